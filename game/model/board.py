@@ -1,0 +1,207 @@
+"""The board: terrain of every hex, rivers on hexsides, roads and railways from hex to hex, places.
+
+The board never changes during a game; what changes (control, ground, works, gauge) is state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from game.hexes.grid import OFF_MAP, Grid, HexId
+from game.hexes.projection import Projection
+
+
+class Terrain(IntEnum):
+    """What covers most of a hex; its letter in map files is in TERRAIN_LETTERS."""
+
+    OPEN = 0
+    FARMLAND = 1
+    LIGHT_FOREST = 2
+    FOREST = 3
+    MARSH = 4
+    HILLS = 5
+    TOWN = 6
+    CITY = 7
+    METROPOLIS = 8
+    LAKE = 9
+
+
+TERRAIN_LETTERS: Final = {
+    Terrain.OPEN: ".",
+    Terrain.FARMLAND: ",",
+    Terrain.LIGHT_FOREST: "f",
+    Terrain.FOREST: "F",
+    Terrain.MARSH: "m",
+    Terrain.HILLS: "h",
+    Terrain.TOWN: "t",
+    Terrain.CITY: "C",
+    Terrain.METROPOLIS: "M",
+    Terrain.LAKE: "~",
+}
+
+
+class River(IntEnum):
+    """What runs along a hexside."""
+
+    NONE = 0
+    MINOR = 1
+    MAJOR = 2
+    CANAL = 3
+
+
+class Road(IntEnum):
+    """The best road that crosses a hexside."""
+
+    NONE = 0
+    DIRT = 1
+    PAVED = 2
+
+
+class Rail(IntEnum):
+    """The railway that crosses a hexside, by number of tracks."""
+
+    NONE = 0
+    SINGLE = 1
+    DOUBLE = 2
+
+
+@frozen
+class Place:
+    """A named place; `size` is 1 (village) to 5 (Moscow)."""
+
+    name: str
+    hex: HexId
+    latitude: float
+    longitude: float
+    size: int
+    name_ru: str = ""
+    population: int | None = None
+    """Inhabitants at the census of 1939, where known."""
+    aliases: tuple[str, ...] = ()
+
+
+@frozen
+class Line:
+    """A road or railway by name: the hexes it runs through, in order."""
+
+    name: str
+    kind: Road | Rail
+    course: tuple[HexId, ...]
+
+
+@frozen
+class RiverCourse:
+    """A river or canal by name, downstream: corners of hexes, each next to the one before.
+
+    A corner is (column, row, "N" or "S"): the top or bottom corner of that hex. Columns and rows
+    count from 0; a corner on the rim of the map may belong to a hex just off it (-1 or one past).
+    """
+
+    name: str
+    kind: River
+    corners: tuple[tuple[int, int, str], ...]
+    name_ru: str = ""
+
+
+@frozen
+class Fortification:
+    """A belt of works: level 1 to 4 in its hexes, `side` owns it, finished on an ISO date."""
+
+    name: str
+    side: str
+    level: int
+    completed: str
+    hexes: tuple[HexId, ...]
+
+
+@frozen(eq=False)
+class Board:
+    """Everything about the map that a game never changes."""
+
+    id: str
+    title: str
+    projection: Projection
+    terrain: NDArray[np.int8]
+    """(hexes,) Terrain."""
+    river: NDArray[np.int8]
+    """(hexes, 6) River on each side; the same seen from both hexes."""
+    road: NDArray[np.int8]
+    """(hexes, 6) Road over each side."""
+    rail: NDArray[np.int8]
+    """(hexes, 6) Rail over each side."""
+    lake_names: dict[HexId, str] = field(factory=dict)
+    places: tuple[Place, ...] = ()
+    rivers: tuple[RiverCourse, ...] = ()
+    roads: tuple[Line, ...] = ()
+    railways: tuple[Line, ...] = ()
+    fortifications: tuple[Fortification, ...] = ()
+    credits: tuple[str, ...] = ()
+
+    @property
+    def grid(self) -> Grid:
+        """The hex grid of the map."""
+        return self.projection.grid
+
+    def __len__(self) -> int:
+        return len(self.terrain)
+
+    @cached_property
+    def place_at(self) -> dict[HexId, Place]:
+        """The largest place of each hex that has one."""
+        largest: dict[HexId, Place] = {}
+        for place in self.places:
+            if place.hex not in largest or place.size > largest[place.hex].size:
+                largest[place.hex] = place
+        return largest
+
+    @cached_property
+    def _by_name(self) -> dict[str, Place]:
+        names: dict[str, Place] = {}
+        for place in sorted(self.places, key=lambda p: p.size):
+            for name in (*place.aliases, place.name_ru, place.name):
+                if name:
+                    names[name.casefold()] = place
+        return names
+
+    def place(self, name: str) -> Place:
+        """A place by any of its names in either alphabet; KeyError when there is none."""
+        return self._by_name[name.casefold()]
+
+    def name_of(self, hexagon: HexId) -> str:
+        """How people call a hex: its place, or its number and the nearest place."""
+        if hexagon in self.place_at:
+            return self.place_at[hexagon].name
+        label = self.grid.label(hexagon)
+        near = self.nearest_place(hexagon)
+        return f"{label} near {near.name}" if near else label
+
+    def nearest_place(self, hexagon: HexId, least_size: int = 2) -> Place | None:
+        """The nearest place of at least that size; None on a map without one."""
+        candidates = [p for p in self.places if p.size >= least_size]
+        return min(candidates, key=lambda p: self.grid.distance(hexagon, p.hex), default=None)
+
+    @cached_property
+    def passable(self) -> NDArray[np.bool_]:
+        """(hexes,) whether land units can stand there."""
+        return np.asarray(self.terrain != Terrain.LAKE)
+
+    @cached_property
+    def edge(self) -> NDArray[np.bool_]:
+        """(hexes,) whether the hex lies on the rim of the map."""
+        return np.asarray((self.grid.neighbours == OFF_MAP).any(axis=1))
+
+
+def link(table: NDArray[np.int8], grid: Grid, course: Sequence[HexId], value: int) -> None:
+    """Writes a road or railway into a (hexes, 6) table; the better of two on one side stays."""
+    for here, there in zip(course, course[1:], strict=False):
+        over = grid.direction(here, there)
+        best = max(value, int(table[here, over]))
+        table[here, over] = best
+        table[there, (over + 3) % 6] = best
