@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -200,7 +201,7 @@ class Board:
 
 def link(table: NDArray[np.int8], grid: Grid, course: Sequence[HexId], value: int) -> None:
     """Writes a road or railway into a (hexes, 6) table; the better of two on one side stays."""
-    for here, there in zip(course, course[1:], strict=False):
+    for here, there in pairwise(course):
         over = grid.direction(here, there)
         best = max(value, int(table[here, over]))
         table[here, over] = best

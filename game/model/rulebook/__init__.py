@@ -1,0 +1,26 @@
+"""The rulebook: every number of the rules, read from one YAML file a section."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.model.rulebook.movement import MovementRules
+from game.model.rulebook.units import UnitType
+
+
+@frozen(kw_only=True, eq=False)
+class Rulebook:
+    """All rules of a game; each field is read from the file of its name (`movement.yaml`)."""
+
+    units: tuple[UnitType, ...]
+    movement: MovementRules
+
+    def unit_type(self, id_: str) -> UnitType:
+        """A unit type by its id; KeyError when there is none."""
+        for kind in self.units:
+            if kind.id == id_:
+                return kind
+        raise KeyError(id_)
+
+
+__all__ = ["MovementRules", "Rulebook", "UnitType"]

@@ -1,0 +1,74 @@
+"""Movement, zones of control and stacking.  Read from `rules/movement.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+from game.model.rulebook.units import MOBILITIES, Mobility
+
+
+class Ground(IntEnum):
+    """The state of the ground in a hex, computed from the weather it has had."""
+
+    DRY = 0
+    WET = 1
+    MUD = 2
+    FROZEN = 3
+    SNOW = 4
+    DEEP_SNOW = 5
+    THAW = 6
+
+
+@frozen(kw_only=True)
+class Pace:
+    """Kilometres a day of one mobility class in one state of the ground, marching in column."""
+
+    paved: float = field(validator=ge(0))
+    dirt: float = field(validator=ge(0))
+    country: float = field(validator=ge(0))
+    """Across open country without a road; terrain divides it further."""
+
+
+@frozen(kw_only=True)
+class MovementRules:
+    """7  What a march costs; a day has 100 operation points."""
+
+    pace: Mapping[str, Mapping[str, Pace]]
+    """By mobility class, then by ground."""
+    terrain: Mapping[str, Mapping[str, int]]
+    """Percent of the cross-country cost, by terrain, then by mobility class; roads are spared it."""
+    minor_river: int = field(validator=ge(0))
+    """Points for crossing without a bridge, unfrozen."""
+    major_river: int = field(validator=ge(0))
+    blown_bridge: int = field(validator=ge(0))
+    ice_cm: Mapping[str, int]
+    """Thickness that bears each mobility class, centimetres."""
+    zone_entry: int = field(validator=ge(0))
+    """Extra points for entering an enemy zone of control."""
+    zone_to_zone: int = field(validator=ge(0))
+    """Extra points for a mobile unit that goes from one enemy zone straight into another."""
+    hostile_ground: int = field(validator=[ge(100), le(400)])
+    """Percent of the cost when the hex was the enemy's until this unit enters it."""
+    newly_taken: int = field(validator=[ge(100), le(400)])
+    """Percent of the cost in hexes taken from the enemy this turn or the turn before."""
+    frontage_km: float = field(validator=ge(1))
+    """How much frontage can stand in one hex."""
+    tired: int = field(validator=[ge(0), le(100)])
+    """Percent of its points that a unit with no cohesion at all still has."""
+    march_wear: int = field(validator=ge(0))
+    """Thousandths of cohesion lost for a whole day of marching (100 points)."""
+    fallout: Mapping[str, float]
+    """Share of vehicles and tanks that fall out in a whole day of marching, percent, by ground."""
+    rail_km_a_day: int = field(validator=ge(1))
+    """How far a train with troops comes in a day."""
+    rail_loading: int = field(validator=ge(0))
+    """Points for loading and unloading together."""
+
+
+def mobility_index(mobility: Mobility) -> int:
+    """Row of a mobility class in compiled tables."""
+    return MOBILITIES.index(mobility)

@@ -1,0 +1,70 @@
+"""Unit types: what all units of one kind have in common.  Read from `rules/units.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+Mobility = Literal["foot", "horse", "motorised", "tracked", "ski", "static"]
+MOBILITIES: tuple[Mobility, ...] = ("foot", "horse", "motorised", "tracked", "ski", "static")
+
+Symbol = Literal[
+    "infantry",
+    "motorised",
+    "armour",
+    "cavalry",
+    "artillery",
+    "rocket",
+    "anti_aircraft",
+    "assault_gun",
+    "airborne",
+    "naval",
+    "ski",
+    "security",
+    "fortified",
+    "headquarters",
+]
+
+
+@frozen(kw_only=True)
+class SupplyNeed:
+    """Tonnes a day of a unit at full establishment, by what it does."""
+
+    rest: float = field(validator=ge(0))
+    defence: float = field(validator=ge(0))
+    attack: float = field(validator=ge(0))
+    exploitation: float = field(validator=ge(0))
+
+
+@frozen(kw_only=True)
+class UnitType:
+    """One kind of unit."""
+
+    id: str
+    name: str
+    symbol: Symbol
+    size: Literal["division", "brigade", "regiment", "battalion"]
+    mobility: Mobility
+    frontage: float = field(validator=ge(0), metadata={"unit": "km"})
+    """Front it takes up when stacked; 0 for those that fight from behind others."""
+    men: int = field(validator=ge(0))
+    """Establishment."""
+    tanks: int = field(default=0, validator=ge(0))
+    guns: int = field(default=0, validator=ge(0))
+    vehicles: int = field(default=0, validator=ge(0))
+    attack: int = field(default=100, validator=[ge(0), le(300)], metadata={"unit": "percent"})
+    """How well its weapons are used in attack, against an ordinary infantry division."""
+    defence: int = field(default=100, validator=[ge(0), le(300)], metadata={"unit": "percent"})
+    anti_tank: int = field(default=10, validator=[ge(0), le(100)], metadata={"unit": "percent"})
+    """Share of its anti-tank weapons that can hurt a T-34 or KV."""
+    zone_of_control: bool = True
+    sight: int = field(default=1, validator=[ge(0), le(6)], metadata={"unit": "hexes"})
+    """How far its patrols and reconnaissance see."""
+    support_range: int = field(default=0, validator=[ge(0), le(3)], metadata={"unit": "hexes"})
+    """For artillery: how far behind the front it can support a battle; 0 for other units."""
+    winter_trained: int = field(default=0, validator=[ge(0), le(100)], metadata={"unit": "percent"})
+    """Share of the effects of cold and snow that training and equipment of its origin spare it."""
+    need: SupplyNeed
+    source: str = ""

@@ -1,0 +1,214 @@
+"""The state of a game: named columns of whole numbers, written by events alone.
+
+A clone is a copy of four blocks of memory, so undo, look-ahead and replay need no inverse
+operations. Fractions are kept in thousandths or hundredths, stated with each column.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from hashlib import blake2b
+from typing import Any, ClassVar, Self, TypeAlias, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column: TypeAlias = NDArray[Any]
+UnitId: TypeAlias = int
+
+NOT_YET = -1
+"""`Units.hex` of a unit that has not arrived."""
+DESTROYED = -2
+"""`Units.hex` of a unit that was destroyed, dissolved or captured."""
+WITHDRAWN = -3
+"""`Units.hex` of a unit that high command took away."""
+UNSEEN = -4
+"""`Units.hex`, in what one side may see, of an enemy that it does not see."""
+NEUTRAL = -1
+"""`Hexes.control` of a hex that neither side holds, such as a lake."""
+
+
+class Posture(IntEnum):
+    """What a unit is told to do when nothing else is ordered."""
+
+    MOBILE = 0
+    ATTACK = 1
+    DEFEND = 2
+    DIG_IN = 3
+    REFIT = 4
+    WITHDRAW = 5
+
+
+class Table:
+    """Named, read-only columns over one block of memory; a copy is one `memcpy`."""
+
+    dtype: ClassVar[type[np.generic]] = np.int32
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.names = tuple(n for n, t in get_type_hints(cls).items() if t == Column)
+
+    def __init__(self, cells: NDArray[Any]) -> None:
+        self._cells = cells
+        shown = cells.view()
+        shown.flags.writeable = False
+        self.__dict__.update(zip(self.names, shown, strict=True))
+
+    @classmethod
+    def empty(cls, length: int) -> Self:
+        """All columns zero."""
+        return cls(np.zeros((len(cls.names), length), cls.dtype))
+
+    def __len__(self) -> int:
+        return int(self._cells.shape[1])
+
+    @property
+    def cells(self) -> NDArray[Any]:
+        """(columns, length) the block itself, read-only."""
+        shown = self._cells.view()
+        shown.flags.writeable = False
+        return shown
+
+    def clone(self) -> Self:
+        """An independent copy."""
+        return type(self)(self._cells.copy())
+
+    def put(self, name: str, where: Any, value: Any) -> None:
+        """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
+        self._cells[self.names.index(name)][where] = value
+
+    def add(self, name: str, where: Any, value: Any) -> None:
+        """Adds to cells; for events only."""
+        self._cells[self.names.index(name)][where] += value
+
+
+class Units(Table):
+    """One column a quantity, one row a unit, in the order of `World.units`."""
+
+    hex: Column  # where it stands, or NOT_YET, DESTROYED, WITHDRAWN, UNSEEN
+    army: Column  # index into World.armies
+    men: Column
+    tanks: Column  # all runners, KV and T-34 included
+    kv: Column
+    t34: Column
+    assault_guns: Column
+    guns: Column
+    vehicles: Column
+    workshop: Column  # tanks under repair
+    experience: Column  # 0-1000
+    cohesion: Column  # 0-1000
+    entrenchment: Column  # 0-400, hundredths of a level
+    fuel: Column  # hundredths of days of full activity in stock
+    ammunition: Column  # hundredths of days of battle in stock
+    food: Column  # hundredths of days in stock
+    kit: Column  # winter equipment, percent
+    posture: Column  # Posture
+    points: Column  # operation points left this turn, 100 a day
+    marched: Column  # operation points spent on marching this turn
+    battles: Column  # battles fought this turn, either side's turn
+    supply: Column  # share of its needs that reached it last, thousandths
+    isolated: Column  # hundredths of days without a supply path; 0 when supplied
+    rail: Column  # 1 when it moves by rail this turn
+    sighted: Column  # 1 while the enemy sees it
+    seen_turn: Column  # turn in which the enemy last saw it, -1 never
+    seen_hex: Column  # where that was
+
+
+class Hexes(Table):
+    """One column a quantity, one row a hex."""
+
+    dtype = np.int16
+
+    control: Column  # Side that last held it, NEUTRAL for none
+    taken: Column  # turn in which control last changed, -100 at the start
+    ground: Column  # Ground
+    moisture: Column  # soil water, 0-1000
+    frost: Column  # depth of frozen soil, millimetres
+    snow: Column  # depth, millimetres
+    ice: Column  # thickness on rivers and lakes, millimetres
+    traffic: Column  # wear of the roads, 0-1000
+    fort: Column  # 0-400, hundredths of a level of permanent works
+    gauge: Column  # 0 broad, 1 standard, -1 torn up; of railways in the hex
+    conversion: Column  # work done on the next gauge, thousandths
+
+
+class Sides(Table):
+    """One column a quantity, one row a side: losses since the start, pools and points."""
+
+    killed: Column
+    wounded: Column
+    missing: Column
+    captured: Column
+    frostbite: Column
+    tanks: Column
+    guns: Column
+    vehicles: Column
+    aircraft: Column
+    pool_men: Column  # replacements in the depots
+    pool_tanks: Column  # hundredths
+    pool_guns: Column  # hundredths
+    stragglers: Column  # men on their way out of pockets
+    points: Column  # victory points, tenths
+    rail_used: Column  # thousandths of division equivalents moved this turn
+
+
+LOSSES = (
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "frostbite",
+    "tanks",
+    "guns",
+    "vehicles",
+    "aircraft",
+)
+"""The columns of `Sides` that count losses, in the order in which reports list them."""
+
+
+class Clock(Table):
+    """One row: whose turn it is."""
+
+    turn: Column  # from 0
+    to_move: Column  # Side, or -1 when the game is over
+    level: Column  # index of the victory level when over, else -1
+
+
+class State:
+    """Everything that changes during a game."""
+
+    __slots__ = ("clock", "hexes", "sides", "units")
+
+    def __init__(self, units: Units, hexes: Hexes, sides: Sides, clock: Clock) -> None:
+        self.units, self.hexes, self.sides, self.clock = units, hexes, sides, clock
+
+    @classmethod
+    def empty(cls, units: int, hexes: int) -> State:
+        """A state of the given size with zero everywhere."""
+        return cls(Units.empty(units), Hexes.empty(hexes), Sides.empty(2), Clock.empty(1))
+
+    @property
+    def tables(self) -> tuple[Units, Hexes, Sides, Clock]:
+        """All tables, in a fixed order."""
+        return self.units, self.hexes, self.sides, self.clock
+
+    def clone(self) -> State:
+        """An independent copy; tens of microseconds."""
+        return State(self.units.clone(), self.hexes.clone(), self.sides.clone(), self.clock.clone())
+
+    @property
+    def turn(self) -> int:
+        """The turn, counted from 0."""
+        return int(self.clock.turn[0])
+
+    @property
+    def to_move(self) -> int:
+        """The side whose turn it is, or -1 when the game is over."""
+        return int(self.clock.to_move[0])
+
+    def digest(self) -> str:
+        """A hash of everything: equal digests, equal games."""
+        hashed = blake2b(digest_size=12)
+        for table in self.tables:
+            hashed.update(table.cells.astype("<i4").tobytes())
+        return hashed.hexdigest()
