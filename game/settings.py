@@ -1,0 +1,141 @@
+"""What the player chose for the window and the program, kept in one small YAML file.
+
+A file that was edited by hand or written by another version never stops the game: what cannot be
+used falls back to its default, and a sentence says so.
+"""
+
+import difflib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import asdict, evolve, field, frozen
+
+from game.paths import config_dir
+
+HEADING = "# Settings of Rasputitsa. Change them here or in the game.\n"
+
+
+def _whole(low: int, high: int) -> Callable[[object, Any, object], None]:
+    """A validator: a whole number from `low` to `high`."""
+
+    def check(_: object, attribute: Any, value: object) -> None:
+        if type(value) is not int or not low <= value <= high:
+            raise ValueError(
+                f"{attribute.name} must be a whole number from {low} to {high}, not {value!r}"
+            )
+
+    return check
+
+
+def _one_of(*words: str) -> Callable[[object, Any, object], None]:
+    """A validator: one of a few words."""
+
+    def check(_: object, attribute: Any, value: object) -> None:
+        if value not in words:
+            raise ValueError(f"{attribute.name} must be {' or '.join(words)}, not {value!r}")
+
+    return check
+
+
+def _yes_or_no(_: object, attribute: Any, value: object) -> None:
+    """A validator: true or false."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{attribute.name} must be true or false, not {value!r}")
+
+
+@frozen(kw_only=True)
+class Settings:
+    """The player's choices; `attrs.evolve` changes one, and raises ValueError if it is wrong."""
+
+    scale: int = field(default=100, validator=_whole(75, 300))
+    """Size of text and buttons in percent."""
+    animation_speed: int = field(default=100, validator=_whole(0, 800))
+    """How fast moves and battles are shown, in percent of the usual; 0 shows only the result."""
+    full_screen: bool = field(default=False, validator=_yes_or_no)
+    """Whether the window fills the screen."""
+    window_width: int = field(default=1600, validator=_whole(800, 16384))
+    """Width of the window in pixels, when it does not fill the screen."""
+    window_height: int = field(default=900, validator=_whole(600, 16384))
+    """Height of the window in pixels, when it does not fill the screen."""
+    sound_volume: int = field(default=70, validator=_whole(0, 100))
+    """Loudness in percent; 0 is silence."""
+    alphabet: str = field(default="latin", validator=_one_of("latin", "cyrillic"))
+    """The letters in which places are named on the map."""
+    edge_scroll: bool = field(default=False, validator=_yes_or_no)
+    """Whether the map moves when the pointer touches the edge of a full screen."""
+    show_opponent: bool = field(default=True, validator=_yes_or_no)
+    """Whether the opponent's visible moves are played one by one."""
+    autosaves: int = field(default=5, validator=_whole(0, 99))
+    """How many autosaves are kept, the oldest being replaced; 0 makes none."""
+
+
+def settings_file() -> Path:
+    """Where the settings are kept."""
+    return config_dir() / "settings.yaml"
+
+
+def load(path: Path | None = None) -> tuple[Settings, list[str]]:
+    """The settings of the file, and a sentence for each entry that could not be used.
+
+    Without a file: the defaults and no sentence.
+    """
+    path = path or settings_file()
+    try:
+        entries = yaml.safe_load(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), []
+    except (OSError, UnicodeError, yaml.YAMLError) as problem:
+        return Settings(), [f"{path} cannot be read, so defaults are used: {_brief(problem)}."]
+    if entries is None:
+        return Settings(), []
+    if not isinstance(entries, dict):
+        return Settings(), [f"{path} is not a list of settings, so defaults are used."]
+    return _chosen(path, entries)
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings so that the file is never left half written.
+
+    Raises OSError where the folder cannot be written to.
+    """
+    path = path or settings_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = HEADING + yaml.safe_dump(asdict(settings), sort_keys=False)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _chosen(path: Path, entries: dict[object, object]) -> tuple[Settings, list[str]]:
+    settings, warnings = Settings(), []
+    for name, value in entries.items():
+        if name not in asdict(settings):
+            warnings.append(f"{path}: there is no setting {name!r}{_near(str(name))}")
+            continue
+        try:
+            settings = evolve(settings, **{str(name): value})
+        except ValueError as problem:
+            warnings.append(f"{path}: {problem}, so the default is used.")
+    return settings, warnings
+
+
+def _near(word: str) -> str:
+    close = difflib.get_close_matches(word, asdict(Settings()), 1)
+    return f"; did you mean {close[0]!r}?" if close else "."
+
+
+def _brief(problem: Exception) -> str:
+    if isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
+        return f"line {problem.problem_mark.line + 1}: {problem.problem}"
+    return str(problem.args[-1]) if problem.args else type(problem).__name__
