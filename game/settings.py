@@ -117,7 +117,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
         raise
 
 
-def _chosen(path: Path, entries: dict[object, object]) -> tuple[Settings, list[str]]:
+def _chosen(path: Path, entries: dict[object, Any]) -> tuple[Settings, list[str]]:
     settings, warnings = Settings(), []
     for name, value in entries.items():
         if name not in asdict(settings):
