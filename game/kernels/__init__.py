@@ -1,1 +1,1 @@
-
+"""Hot loops as compiled functions: arrays in, arrays out, no words of war."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from hashlib import blake2b
+from itertools import count
 from typing import Any, ClassVar, Self, TypeAlias, get_type_hints
 
 import numpy as np
@@ -39,17 +40,27 @@ class Posture(IntEnum):
     WITHDRAW = 5
 
 
+_stamps = count()
+
+
 class Table:
-    """Named, read-only columns over one block of memory; a copy is one `memcpy`."""
+    """Named, read-only columns over one block of memory; a copy is one `memcpy`.
+
+    Each write gives its column a new stamp, unique in the process, and a clone keeps the stamps:
+    where stamps are equal, so are the columns, and what was computed from them still holds.
+    """
 
     dtype: ClassVar[type[np.generic]] = np.int32
     names: ClassVar[tuple[str, ...]] = ()
+    _row: ClassVar[dict[str, int]] = {}
 
     def __init_subclass__(cls) -> None:
         cls.names = tuple(n for n, t in get_type_hints(cls).items() if t == Column)
+        cls._row = {name: row for row, name in enumerate(cls.names)}
 
-    def __init__(self, cells: NDArray[Any]) -> None:
+    def __init__(self, cells: NDArray[Any], stamps: list[int] | None = None) -> None:
         self._cells = cells
+        self._stamps = stamps or [next(_stamps)] * len(cells)
         shown = cells.view()
         shown.flags.writeable = False
         self.__dict__.update(zip(self.names, shown, strict=True))
@@ -71,15 +82,23 @@ class Table:
 
     def clone(self) -> Self:
         """An independent copy."""
-        return type(self)(self._cells.copy())
+        return type(self)(self._cells.copy(), self._stamps.copy())
+
+    def stamp(self, *names: str) -> tuple[int, ...]:
+        """The stamps of some columns; equal stamps mean equal columns."""
+        return tuple(self._stamps[self._row[name]] for name in names)
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
-        self._cells[self.names.index(name)][where] = value
+        row = self._row[name]
+        self._cells[row][where] = value
+        self._stamps[row] = next(_stamps)
 
     def add(self, name: str, where: Any, value: Any) -> None:
         """Adds to cells; for events only."""
-        self._cells[self.names.index(name)][where] += value
+        row = self._row[name]
+        self._cells[row][where] += value
+        self._stamps[row] = next(_stamps)
 
 
 class Units(Table):

@@ -40,7 +40,7 @@ class MovementRules:
     pace: Mapping[str, Mapping[str, Pace]]
     """By mobility class, then by ground."""
     terrain: Mapping[str, Mapping[str, int]]
-    """Percent of the cross-country cost, by terrain, then by mobility class; roads are spared it."""
+    """Percent of the cross-country cost, by terrain, then mobility class; roads are spared it."""
     minor_river: int = field(validator=ge(0))
     """Points for crossing without a bridge, unfrozen."""
     major_river: int = field(validator=ge(0))

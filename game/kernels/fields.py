@@ -1,0 +1,78 @@
+"""Fields over cells: what reaches a cell from the things around it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+
+@njit(cache=True)
+def neighbours_of(neighbours: Ints, barred: Flags, sources: Ints) -> Flags:
+    """Cells that touch one of `sources` over a side that is not barred (both views of it count).
+
+    neighbours: (cells, 6) index of each neighbour, -1 for none.
+    barred:     (cells, 6) sides over which nothing reaches.
+    """
+    touched = np.zeros(neighbours.shape[0], np.bool_)
+    for source in sources:
+        for side in range(6):
+            there = neighbours[source, side]
+            if there >= 0 and not barred[source, side]:
+                touched[there] = True
+    return touched
+
+
+@njit(cache=True)
+def summed(cells: int, where: Ints, amount: Ints) -> Ints:
+    """How much stands in each cell; things with a negative place count nowhere."""
+    total = np.zeros(cells, np.int32)
+    for number in range(len(where)):
+        if where[number] >= 0:
+            total[where[number]] += amount[number]
+    return total
+
+
+@njit(cache=True)
+def spread(neighbours: Ints, values: Ints, rounds: int, share: int) -> Ints:
+    """An influence field: each round a cell passes `share` percent of its value to its neighbours.
+
+    A cell keeps the larger of its own value and the best that reached it, so that the field
+    falls off with distance and nothing is added up twice.
+    """
+    field = values.copy()
+    for _ in range(rounds):
+        last = field.copy()
+        for cell in range(neighbours.shape[0]):
+            best = last[cell]
+            for side in range(6):
+                there = neighbours[cell, side]
+                if there >= 0 and last[there] * share // 100 > best:
+                    best = last[there] * share // 100
+            field[cell] = best
+    return field
+
+
+@njit(cache=True)
+def watched(columns: int, rows: int, where: Ints, sight: Ints) -> Flags:
+    """Cells of a grid of pointy-topped hexes within `sight` of a watcher's place.
+
+    where, sight: (watchers,) cell and range; watchers with a negative place see nothing.
+    """
+    seen = np.zeros(columns * rows, np.bool_)
+    for number in range(len(where)):
+        cell, far = where[number], sight[number]
+        if cell < 0:
+            continue
+        row, column = cell // columns, cell % columns
+        q = column - (row - row % 2) // 2
+        for other_row in range(max(0, row - far), min(rows, row + far + 1)):
+            dr = other_row - row
+            low, high = q + max(-far, -far - dr), q + min(far, far - dr)
+            shift = (other_row - other_row % 2) // 2
+            for column_there in range(max(0, low + shift), min(columns, high + shift + 1)):
+                seen[other_row * columns + column_there] = True
+    return seen

@@ -1,0 +1,115 @@
+"""Cheapest ways over a graph of cells with up to six neighbours each."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+CLOSED = 1 << 20
+"""A cost that nobody can pay."""
+
+
+@njit(cache=True)
+def reach(
+    neighbours: Ints,
+    cost: Ints,
+    percent: Ints,
+    toll: Ints,
+    sticky: Flags,
+    leave_sticky: int,
+    stops: bool,
+    start: int,
+    budget: int,
+) -> tuple[Ints, Ints]:
+    """Cheapest cost from `start` to every cell, and the cell before it on the way.
+
+    neighbours: (cells, 6) index of each neighbour, -1 for none.
+    cost:       (cells, 6) whole points for going over each side; CLOSED or more where closed.
+    percent:    (cells,) by which the cost of entering a cell is multiplied.
+    toll:       (cells,) points added on entering a cell; CLOSED or more where closed.
+    sticky:     (cells,) cells that cost `leave_sticky` more to leave for another sticky one.
+    stops:      whether a sticky cell, other than the start, cannot be left once entered.
+    budget:     most points that can be spent; cells beyond it have cost -1 and before -1.
+    """
+    cells = neighbours.shape[0]
+    spent = np.full(cells, -1, np.int32)
+    before = np.full(cells, -1, np.int32)
+    done = np.zeros(cells, np.bool_)
+    heads = np.full(budget + 1, -1, np.int32)
+    # An intrusive list a bucket: a cell is put in again when a cheaper way to it turns up.
+    chain = np.empty(cells * 6 + 1, np.int32)
+    cell_of = np.empty(cells * 6 + 1, np.int32)
+    used = 0
+    spent[start] = 0
+    cell_of[0], chain[0], heads[0], used = start, -1, 0, 1
+    for points in range(budget + 1):
+        while heads[points] != -1:
+            entry = heads[points]
+            heads[points] = chain[entry]
+            here = cell_of[entry]
+            if done[here] or spent[here] != points:
+                continue
+            done[here] = True
+            held = sticky[here]
+            if held and stops and here != start:
+                continue
+            for side in range(6):
+                there = neighbours[here, side]
+                if there < 0 or done[there] or toll[there] >= CLOSED or cost[here, side] >= CLOSED:
+                    continue
+                step = cost[here, side] * percent[there] // 100 + toll[there]
+                if held and sticky[there]:
+                    step += leave_sticky
+                total = points + max(step, 1)
+                if total <= budget and (spent[there] == -1 or total < spent[there]):
+                    spent[there] = total
+                    before[there] = here
+                    cell_of[used], chain[used] = there, heads[total]
+                    heads[total] = used
+                    used += 1
+    return spent, before
+
+
+@njit(cache=True)
+def flood(neighbours: Ints, cost: Ints, sources: Ints, start_cost: Ints, limit: int) -> Ints:
+    """Cheapest cost from any of `sources` to every cell, or `limit + 1` where out of reach.
+
+    neighbours: (cells, 6) index of each neighbour, -1 for none.
+    cost:       (cells, 6) whole points for going over each side; CLOSED or more where closed.
+    start_cost: (sources,) points with which each source begins.
+    """
+    cells = neighbours.shape[0]
+    spent = np.full(cells, limit + 1, np.int32)
+    heads = np.full(limit + 1, -1, np.int32)
+    chain = np.empty(cells * 6 + len(sources) + 1, np.int32)
+    cell_of = np.empty(cells * 6 + len(sources) + 1, np.int32)
+    used = 0
+    for number in range(len(sources)):
+        source, begin = sources[number], start_cost[number]
+        if begin <= limit and begin < spent[source]:
+            spent[source] = begin
+            cell_of[used], chain[used] = source, heads[begin]
+            heads[begin] = used
+            used += 1
+    for points in range(limit + 1):
+        while heads[points] != -1:
+            entry = heads[points]
+            heads[points] = chain[entry]
+            here = cell_of[entry]
+            if spent[here] != points:
+                continue
+            for side in range(6):
+                there = neighbours[here, side]
+                if there < 0 or cost[here, side] >= CLOSED:
+                    continue
+                total = points + cost[here, side]
+                if total < spent[there]:
+                    spent[there] = total
+                    cell_of[used], chain[used] = there, heads[total]
+                    heads[total] = used
+                    used += 1
+    return spent

@@ -1,0 +1,81 @@
+"""A game: a world, the state it is in, and the events that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, Literal, TypeVar
+
+from attrs import evolve, frozen
+
+from game.model.dice import below, draw
+from game.model.events import Event
+from game.model.records import Side
+from game.model.state import State
+from game.model.world import World
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Setup:
+    """What was chosen before the first turn."""
+
+    seed: int = 0
+    weather: Literal["historical", "drawn"] = "historical"
+
+
+class Game:
+    """A world in a state; events are the only way to change it."""
+
+    __slots__ = ("_memo", "events", "setup", "state", "world")
+
+    def __init__(self, world: World, state: State, setup: Setup) -> None:
+        self.world, self.state, self.setup = world, state, setup
+        self.events: list[Event] = []
+        self._memo: dict[Hashable, tuple[object, Any]] = {}
+
+    def emit(self, event: Event) -> None:
+        """Writes an event into the state and on the record."""
+        event.apply(self.state)
+        self.events.append(event)
+
+    def draw(self, purpose: str, *keys: int) -> int:
+        """64 random bits for this purpose and keys in this turn."""
+        return draw(self.setup.seed, purpose, self.state.turn, *keys)
+
+    def below(self, limit: int, purpose: str, *keys: int) -> int:
+        """A whole number from 0 to `limit - 1` for this purpose and keys in this turn."""
+        return below(limit, self.setup.seed, purpose, self.state.turn, *keys)
+
+    def clone(self, seed: int | None = None) -> Game:
+        """An independent game that starts from here with no events; with other dice if asked."""
+        setup = self.setup if seed is None else evolve(self.setup, seed=seed)
+        copy = Game(self.world, self.state.clone(), setup)
+        copy._memo = self._memo
+        return copy
+
+    def memo(self, name: Hashable, token: object, compute: Callable[[], T]) -> T:
+        """What `compute` gives, computed again only when `token` changes; copies share it.
+
+        The token is made of the stamps of the columns that the result depends on.
+        """
+        known = self._memo.get(name)
+        if known is None or known[0] != token:
+            known = (token, compute())
+            self._memo[name] = known
+        value: T = known[1]
+        return value
+
+    def digest(self) -> str:
+        """A hash of the state."""
+        return self.state.digest()
+
+    @property
+    def over(self) -> bool:
+        """Whether the last turn has been played."""
+        return self.state.to_move < 0
+
+    @property
+    def side_to_move(self) -> Side:
+        """Whose turn it is; ValueError when the game is over."""
+        return Side(self.state.to_move)

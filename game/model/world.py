@@ -1,0 +1,143 @@
+"""The world of a game: what is fixed once the scenario is loaded, shared by all copies."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.model.board import Board
+from game.model.records import (
+    ArmyRecord,
+    CommandRecord,
+    ScenarioRecord,
+    Side,
+    UnitRecord,
+    WeatherRecord,
+)
+from game.model.rulebook import Rulebook, UnitType
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+
+NEVER = 9999
+"""A turn that never comes."""
+
+
+@frozen(eq=False)
+class World:
+    """Board, rulebook, scenario and weather; and, per unit, what never changes, as arrays."""
+
+    scenario: ScenarioRecord
+    board: Board
+    rules: Rulebook
+    weather: WeatherRecord
+    content: str = ""
+    """Hash of the files it was made from."""
+
+    @property
+    def units(self) -> tuple[UnitRecord, ...]:
+        """All units that ever take part; a unit's id is its place in this order."""
+        return self.scenario.units
+
+    @property
+    def armies(self) -> tuple[ArmyRecord, ...]:
+        """All armies and fronts."""
+        return self.scenario.armies
+
+    @cached_property
+    def unit_ids(self) -> dict[str, UnitId]:
+        """From a record's id to the unit's number."""
+        return {unit.id: number for number, unit in enumerate(self.units)}
+
+    @cached_property
+    def army_ids(self) -> dict[str, int]:
+        """From an army's id to its number."""
+        return {army.id: number for number, army in enumerate(self.armies)}
+
+    @cached_property
+    def types(self) -> tuple[UnitType, ...]:
+        """The type of each unit."""
+        kinds = {kind.id: kind for kind in self.rules.units}
+        return tuple(kinds[unit.type] for unit in self.units)
+
+    @cached_property
+    def side(self) -> NDArray[np.int8]:
+        """(units,) Side."""
+        return np.array([Side[unit.side.upper()] for unit in self.units], np.int8)
+
+    @cached_property
+    def of_side(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """(units,) whether a unit is the Axis's; the same for the Soviets."""
+        return self.side == Side.AXIS, self.side == Side.SOVIET
+
+    @cached_property
+    def mobility(self) -> NDArray[np.int8]:
+        """(units,) index into MOBILITIES."""
+        return np.array([MOBILITIES.index(kind.mobility) for kind in self.types], np.int8)
+
+    @cached_property
+    def frontage(self) -> NDArray[np.int32]:
+        """(units,) metres of front taken up in a stack."""
+        return np.array([round(kind.frontage * 1000) for kind in self.types], np.int32)
+
+    @cached_property
+    def has_zone(self) -> NDArray[np.bool_]:
+        """(units,) whether its type exerts a zone of control."""
+        return np.array([kind.zone_of_control for kind in self.types], np.bool_)
+
+    @cached_property
+    def sight(self) -> NDArray[np.int8]:
+        """(units,) how far it sees, hexes."""
+        return np.array([kind.sight for kind in self.types], np.int8)
+
+    @cached_property
+    def arrival_turn(self) -> NDArray[np.int32]:
+        """(units,) turn in which it arrives; 0 for those there from the start."""
+        return np.array([self.turn_of(u.arrives) if u.arrives else 0 for u in self.units], np.int32)
+
+    @cached_property
+    def withdrawal_turn(self) -> NDArray[np.int32]:
+        """(units,) turn in which it is taken away, or NEVER."""
+        return np.array(
+            [self.turn_of(u.withdraws) if u.withdraws else NEVER for u in self.units], np.int32
+        )
+
+    @property
+    def turn_days(self) -> int:
+        """Days in a turn."""
+        return self.scenario.turn_days
+
+    @property
+    def turns(self) -> int:
+        """Number of turns of the whole game."""
+        return self.scenario.turns
+
+    def date_of(self, turn: int) -> date:
+        """First day of a turn."""
+        return self.scenario.start + timedelta(days=turn * self.turn_days)
+
+    def days_of(self, turn: int) -> tuple[date, ...]:
+        """All days of a turn."""
+        first = self.date_of(turn)
+        return tuple(first + timedelta(days=i) for i in range(self.turn_days))
+
+    def turn_of(self, day: date) -> int:
+        """The turn that holds a day; negative before the start."""
+        return (day - self.scenario.start).days // self.turn_days
+
+    def commander(self, army: int, day: date) -> CommandRecord | None:
+        """Who leads an army on a day, as far as the scenario says."""
+        for record in self._commanders.get(self.armies[army].id, ()):
+            if record.from_ <= day <= record.to:
+                return record
+        return None
+
+    @cached_property
+    def _commanders(self) -> dict[str, tuple[CommandRecord, ...]]:
+        by_army: dict[str, tuple[CommandRecord, ...]] = {}
+        for record in self.scenario.commanders:
+            by_army[record.army] = (*by_army.get(record.army, ()), record)
+        return by_army
