@@ -46,6 +46,8 @@ def prepare(extras: Sequence[str] = ()) -> None:
         python = interpreter(extras)
     except SetupFailed as problem:
         sys.exit(f"rasputitsa: {problem}")
+    except KeyboardInterrupt:
+        sys.exit("\nrasputitsa: set-up was interrupted; the next start takes it up again.")
     if python != sys.executable:
         start_again(python)
 
@@ -78,7 +80,8 @@ def filled_from_inside(needed: Sequence[str]) -> str:
         raise SetupFailed("packages are missing; leave the environment (deactivate) and try again.")
     install(needed, [sys.executable, "-m", "pip"])
     importlib.invalidate_caches()
-    if missing := lacking(needed):
+    missing = lacking(needed)
+    if missing:
         raise SetupFailed(
             f"{', '.join(missing)} cannot be found even after installation;"
             f" delete {ENVIRONMENT} and try again."

@@ -88,7 +88,7 @@ def load(path: Path | None = None) -> tuple[Settings, list[str]]:
         entries = yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeError, yaml.YAMLError) as problem:
+    except (OSError, ValueError, LookupError, yaml.YAMLError) as problem:
         return Settings(), [f"{path} cannot be read, so defaults are used: {_brief(problem)}."]
     if entries is None:
         return Settings(), []
