@@ -1,0 +1,87 @@
+"""Mistakes in files people write: where they are, what to do, and the nearest known word."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+LONGEST_LINE = 160
+"""Characters of a source line shown; a longer one is shown around the mistake only."""
+
+KNOWN_WORDS_SHOWN = 12
+
+_UNSHOWABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+
+
+@frozen
+class Mistake:
+    """One mistake of a file: a sentence, the place it speaks of, and the line as it stands there.
+
+    `line` and `column` count from 1; `text` is the source line, empty where there is none.
+    """
+
+    file: Path
+    line: int
+    column: int
+    message: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:column: message`, then the line with a caret under the value."""
+        sentence = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        if not self.text.strip():
+            return sentence
+        shown, caret = _window(self.text, self.column - 1)
+        return f"{sentence}\n    {shown}\n    {' ' * caret}^"
+
+
+class BrokenFile(ValueError):
+    """A file that cannot be used; `mistakes` holds all that is wrong with it, from the top down."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = in_order(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+    def __reduce__(self) -> tuple[type["BrokenFile"], tuple[tuple[Mistake, ...]]]:
+        return type(self), (self.mistakes,)
+
+
+def in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """The mistakes from the top of the file down, each once."""
+    return tuple(sorted(dict.fromkeys(mistakes), key=lambda each: (each.line, each.column)))
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown `word`: its nearest known word, or what is known."""
+    words = list(known)
+    if found := nearest(word, words):
+        return f"; did you mean {found!r}?"
+    if not words:
+        return ""
+    more = ", ..." if len(words) > KNOWN_WORDS_SHOWN else ""
+    return f"; known: {', '.join(words[:KNOWN_WORDS_SHOWN])}{more}"
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word most like `word`, whatever its capitals; None if nothing is like it."""
+    by_lower = {each.lower(): each for each in known}
+    close = difflib.get_close_matches(word.lower(), by_lower, 1)
+    return by_lower[close[0]] if close else None
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """The text in quotation marks, cut where it is too long for a sentence."""
+    return repr(text if len(text) <= longest else text[: longest - 3] + "...")
+
+
+def _window(text: str, at: int) -> tuple[str, int]:
+    """The part of a line to show and where in it the character numbered `at` (from 0) stands."""
+    line = _UNSHOWABLE.sub(" ", text).rstrip()
+    if len(line) <= LONGEST_LINE:
+        return line, at
+    first = max(0, min(at - LONGEST_LINE // 2, len(line) - LONGEST_LINE))
+    before = "..." if first else ""
+    after = "..." if first + LONGEST_LINE < len(line) else ""
+    return before + line[first : first + LONGEST_LINE] + after, at - first + len(before)
