@@ -1,0 +1,77 @@
+"""Laws of the house: which way imports run, who knows the screen, how long a function may be."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "game").rglob("*.py"))
+FOLDERS = ("game", "tests", "scenarios", "docs", "benchmarks", ".ci")
+TEXT = {".py", ".md", ".yaml", ".toml", ".json", ".csv", ".txt", ""}
+MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:home|root|work|tmp|Users)/\w|[A-Z]:\\Users\\")
+LONGEST_FUNCTION = 60
+
+
+def written_files():
+    """Every text that the project's people wrote or made."""
+    yield from (file for file in ROOT.iterdir() if file.is_file() and file.suffix in TEXT)
+    for folder in FOLDERS:
+        for file in (ROOT / folder).rglob("*"):
+            if file.is_file() and file.suffix in TEXT and "__pycache__" not in file.parts:
+                yield file
+
+
+def packages_imported(source):
+    """The outermost packages that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def long_functions(source):
+    """Name and length in lines of every function above the limit."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield node.name, lines
+
+
+def test_imports_run_downwards_only(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_only_the_screen_imports_pygame(module):
+    on_screen = (ROOT / "game" / "ui") in module.parents
+    imported = set(packages_imported(module.read_text("utf-8")))
+    assert on_screen or not imported & {"pygame", "pygame_gui"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_functions_fit_on_a_screen(module):
+    assert not list(long_functions(module.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "__main__.py", "bootstrap.py"])
+def test_what_runs_before_set_up_needs_only_the_standard_library(name):
+    module = ast.parse((ROOT / "game" / name).read_text("utf-8"))
+    at_once = [node for node in module.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = set(packages_imported(ast.unparse(at_once)))
+    assert imported <= {*sys.stdlib_module_names, "game"}
+
+
+def test_nothing_names_a_place_on_somebodys_machine():
+    found = [
+        f"{file.relative_to(ROOT)}: {match.group()}"
+        for file in written_files()
+        for match in MACHINE_PATH.finditer(file.read_text("utf-8"))
+    ]
+    assert not found
