@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "game").rglob("*.py"))
 FOLDERS = ("game", "tests", "scenarios", "docs", "benchmarks", ".ci")
 TEXT = {".py", ".md", ".yaml", ".toml", ".json", ".csv", ".txt", ""}
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:home|root|work|tmp|Users)/\w|[A-Z]:\\Users\\")
 LONGEST_FUNCTION = 60
 
@@ -75,3 +76,14 @@ def test_nothing_names_a_place_on_somebodys_machine():
         for match in MACHINE_PATH.finditer(file.read_text("utf-8"))
     ]
     assert not found
+
+
+def test_links_in_the_documents_lead_somewhere():
+    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{document.relative_to(ROOT)}: {link}"
+        for document in documents
+        for link in LINK.findall(document.read_text("utf-8"))
+        if not (document.parent / link).exists()
+    ]
+    assert not broken
