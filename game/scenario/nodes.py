@@ -175,7 +175,6 @@ class Composer:
 
 
 _SYNTAX = (
-    ("found unexpected end of stream", "the quotation mark opened here is never closed"),
     ("expected ',' or ']'", "',' or ']' is missing before this"),
     ("expected ',' or '}'", "',' or '}' is missing before this"),
     (
@@ -183,13 +182,12 @@ _SYNTAX = (
         "a ':' cannot stand here; quote the text or mend the indent",
     ),
     ("found a tab", "a tab cannot indent; use spaces"),
-    ("character '\\t'", "a tab cannot indent; use spaces"),
     ("cannot start any token", "a value cannot begin with this character; quote it"),
     ("unknown escape character", "unknown '\\' escape; double the backslash or use single quotes"),
     ("could not find expected ':'", "a ':' is missing before this"),
-    ("did not find expected '-'", "a '-' was expected here; mend the indent"),
-    ("did not find expected key", "a key was expected here; mend the indent"),
-    ("expected <block end>", "a key or '-' was expected here; mend the indent"),
+    ("did not find expected '-'", "this fits nothing above it; mend the indent"),
+    ("did not find expected key", "this fits nothing above it; mend the indent"),
+    ("expected <block end>", "this fits nothing above it; mend the indent"),
     ("expected node content", "a value is missing before this"),
     ("expected the node content", "a value is missing before this"),
 )
@@ -201,20 +199,33 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(*_syntax_mistake(error)) from error
+        raise Unreadable(*_syntax_mistake(error, text)) from error
     except yaml.YAMLError as error:
         raise Unreadable((1, 1), f"not YAML: {error}") from error
 
 
-def _syntax_mistake(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
-    problem = error.problem or "not YAML"
+def _syntax_mistake(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]:
+    """Where the parser gave up, or where what is never closed was opened; and why."""
+    problem, mark, opened = error.problem or "", error.problem_mark, error.context_mark
     sentence = next((plain for words, plain in _SYNTAX if words in problem), f"not YAML: {problem}")
-    mark = error.problem_mark
-    if "end of stream" in problem and error.context_mark is not None:
-        mark = error.context_mark
-    return ((mark.line + 1, mark.column + 1) if mark is not None else (1, 1)), sentence
+    if mark is None:
+        return (1, 1), sentence
+    if text[mark.index : mark.index + 1] == "\t":
+        sentence = "a tab cannot indent; use spaces"
+    if opened is not None and not text[mark.index :].strip() and "scalar" in str(error.context):
+        return _counted(opened), "the quotation mark opened here is never closed"
+    if opened is not None and "flow" in str(error.context):
+        if not text[mark.index :].strip():
+            return _counted(opened), "the bracket opened here is never closed"
+        sentence += f"; the bracket was opened on line {opened.line + 1}"
+    return _counted(mark), sentence
 
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _counted(mark: yaml.Mark) -> Place:
+    """The place of a mark, whose lines and columns count from 0."""
+    return mark.line + 1, mark.column + 1
