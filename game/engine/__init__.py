@@ -1,1 +1,1 @@
-
+"""Orders, the sequence of play, what a side may see, saves."""

@@ -1,0 +1,94 @@
+"""The sequence of play: sides alternate within a turn; nature and the staffs work in between.
+
+A turn: the weather of its days acts on the ground; then each side in its order gets reinforcements,
+traces supply, recovers and moves; at the end control is tidied, points are counted.
+"""
+
+from __future__ import annotations
+
+from game.model.events import GameEnded, SideTurnBegan, TurnEnded
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import LOSSES
+from game.rules.control import mop_up
+from game.rules.ground import weather_the_ground
+from game.rules.pockets import pockets_phase
+from game.rules.rail import convert_gauge
+from game.rules.recovery import make_ready
+from game.rules.reinforcement import bring_reinforcements
+from game.rules.sight import look
+from game.rules.supply import draw_supply
+from game.rules.victory import count_points, level
+from game.rules.weather import announce_weather
+
+
+def begin_turn(game: Game, turn: int) -> None:
+    """4.1  Weather and ground of the turn, then the first side's part of it."""
+    first = Side[game.world.scenario.first_side.upper()]
+    game.emit(SideTurnBegan(turn, first))
+    announce_weather(game)
+    weather_the_ground(game)
+    begin_side_turn(game, first)
+
+
+def begin_side_turn(game: Game, side: Side) -> None:
+    """4.2  Before a side moves: reinforcements, railways, supply, pockets, recovery, a look round."""
+    if game.state.to_move != side:
+        game.emit(SideTurnBegan(game.state.turn, side))
+    bring_reinforcements(game, side)
+    convert_gauge(game, side)
+    draw_supply(game, side)
+    pockets_phase(game, side)
+    make_ready(game, side)
+    look(game)
+
+
+def end_side_turn(game: Game) -> None:
+    """4.3  After a side has moved: the other side's part, or the end of the turn."""
+    side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
+    mop_up(game, side)
+    if side == first:
+        begin_side_turn(game, side.enemy)
+    else:
+        end_turn(game)
+
+
+def end_turn(game: Game) -> None:
+    """4.4  Points are counted; the next turn begins, or the game ends."""
+    count_points(game)
+    game.emit(
+        TurnEnded(
+            game.state.turn,
+            {side.key: strength(game, side) for side in Side},
+            {side.key: losses(game, side) for side in Side},
+            game.digest(),
+        )
+    )
+    if game.state.turn + 1 >= game.world.turns:
+        game.emit(GameEnded(level(game)))
+    else:
+        begin_turn(game, game.state.turn + 1)
+
+
+def strength(game: Game, side: Side) -> dict[str, int]:
+    """What a side has on the map: men, tanks (with assault guns), guns, divisions, aircraft."""
+    units, world = game.state.units, game.world
+    there = world.of_side[side] & (units.hex >= 0)
+    day = world.date_of(game.state.turn)
+    divisions = sum(1 for n in there.nonzero()[0] if world.types[n].size == "division")
+    aircraft = sum(
+        a.serviceable for a in world.scenario.air if a.side == side.key and a.from_ <= day <= a.to
+    )
+    return {
+        "men": int(units.men[there].sum()),
+        "tanks": int((units.tanks[there] + units.assault_guns[there]).sum()),
+        "guns": int(units.guns[there].sum()),
+        "aircraft": aircraft,
+        "divisions": divisions,
+    }
+
+
+def losses(game: Game, side: Side) -> dict[str, int]:
+    """What a side has lost since the start, by category."""
+    sides = game.state.sides
+    return {name: int(getattr(sides, name)[side]) for name in LOSSES}

@@ -1,0 +1,145 @@
+"""What one side may see: the one place where fog of war is decided.
+
+A `View` holds a masked copy of the game: enemies out of sight have no place and no strength, the
+dice are other dice, and what only the enemy knows about himself is blank. A human's screen, an AI
+and a learning program get a view, never the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from game.engine.orders import Attack, EndTurn, Move, Order
+from game.model.dice import draw
+from game.model.events import (
+    BattleFought,
+    ColumnsWritten,
+    ControlChanged,
+    Event,
+    LostFromSight,
+    PocketFormed,
+    Sighted,
+    UnitArrived,
+    UnitDelayed,
+    UnitDestroyed,
+    UnitMoved,
+    UnitsChanged,
+    UnitWithdrawn,
+)
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import DESTROYED, NOT_YET, UNSEEN, WITHDRAWN, Units
+from game.rules.combat import attack_problem, can_attack
+from game.rules.movement import has_room, reach
+from game.rules.sight import seen_hexes
+
+PRIVATE: Final = (
+    "fuel",
+    "ammunition",
+    "food",
+    "kit",
+    "posture",
+    "points",
+    "marched",
+    "battles",
+    "supply",
+    "isolated",
+    "workshop",
+    "rail",
+)
+"""Columns of a seen enemy unit that its appearance does not tell."""
+
+_STILL_KNOWN: Final = ("seen_turn", "seen_hex")
+
+
+class View:
+    """A game as one side knows it."""
+
+    def __init__(self, game: Game, side: Side) -> None:
+        self._truth = game
+        self.side = side
+        self.game = masked(game, side)
+
+    def refresh(self) -> None:
+        """Looks again, after something was ordered or happened."""
+        self.game = masked(self._truth, self.side)
+
+    def legal_orders(self) -> Iterator[Order]:
+        """Every march, attack and the end of the turn that the side may order now."""
+        return legal_orders(self.game, self.side)
+
+
+def masked(game: Game, side: Side) -> Game:
+    """A copy of the game in which what `side` does not know is blank."""
+    copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
+    units = copy.state.units
+    enemy = game.world.of_side[side.enemy]
+    hidden = enemy & (units.sighted == 0)
+    for name in Units.names:
+        if name in PRIVATE:
+            units.put(name, enemy, _assumed(name))
+        elif name == "hex":
+            units.put("hex", hidden, UNSEEN)
+        elif name not in _STILL_KNOWN:
+            units.put(name, hidden, 0)
+    for name in ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"):
+        copy.state.sides.put(name, side.enemy, 0)
+    return copy
+
+
+def _assumed(name: str) -> int:
+    """What a side takes for granted about the enemy in front of it."""
+    return {"fuel": 300, "ammunition": 300, "food": 300, "supply": 800, "kit": 50}.get(name, 0)
+
+
+def legal_orders(game: Game, side: Side) -> Iterator[Order]:
+    """Every march to a hex in reach, every attack with all that can join in, and the end."""
+    if game.state.to_move != side:
+        return
+    units = game.state.units
+    targets: dict[int, list[int]] = {}
+    for unit in np.flatnonzero(game.world.of_side[side] & (units.hex >= 0)):
+        ways = reach(game, int(unit))
+        for hexagon in ways.hexes():
+            if hexagon != ways.start and has_room(game, int(unit), int(hexagon)):
+                yield Move(int(unit), ways.path_to(int(hexagon)))
+        for target in can_attack(game, int(unit)):
+            targets.setdefault(target, []).append(int(unit))
+    for target, attackers in targets.items():
+        if attack_problem(game, attackers, target) is None:
+            yield Attack(tuple(attackers), target)
+    yield EndTurn(side)
+
+
+def shown(game: Game, side: Side, event: Event) -> Event | None:
+    """An event as `side` learns of it; None when it does not.
+
+    Asked right after the event happened: whether a unit is seen is what the state says now.
+    """
+    world, units = game.world, game.state.units
+    match event:
+        case UnitMoved(unit=unit, path=path):
+            if world.side[unit] == side:
+                return event
+            seen = seen_hexes(game, side)
+            part = tuple(h for h in path if seen[h])
+            return UnitMoved(unit, part, 0, {}, {}, event.side, event.how) if part else None
+        case UnitArrived(unit=unit) | UnitWithdrawn(unit=unit) | UnitDelayed(unit=unit):
+            return event if world.side[unit] == side or units.sighted[unit] else None
+        case Sighted(units=found):
+            return event if world.side[found[0]] != side else None
+        case LostFromSight(units=lost):
+            return event if world.side[lost[0]] != side else None
+        case UnitsChanged() | ColumnsWritten():
+            return None
+        case BattleFought() | UnitDestroyed() | ControlChanged() | PocketFormed():
+            return event
+        case _:
+            return event
+
+
+GONE: Final = (NOT_YET, DESTROYED, WITHDRAWN, UNSEEN)
+"""Values of `Units.hex` that mean: not on the map, as far as one knows."""

@@ -1,0 +1,90 @@
+"""Zones of control: a combat unit commands the hexes around it.
+
+Units that are broken, out of ammunition or of a type without a zone exert none; a major river that
+does not bear a man stops a zone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kernels.fields import neighbours_of, summed
+from game.model.board import River
+from game.model.game import Game
+from game.model.records import Side
+
+Flags = NDArray[np.bool_]
+
+BROKEN: Final = 150
+"""Cohesion (thousandths) below which a unit no longer commands the ground around it."""
+
+
+def on_map(game: Game, side: Side, known: bool = False) -> Flags:
+    """(units,) the units of `side` that stand on the map; with `known`, those the enemy sees."""
+    units = game.state.units
+    there = game.world.of_side[side] & (units.hex >= 0)
+    return there & (units.sighted > 0) if known else there
+
+
+def enemy_there(game: Game, side: Side, known: bool = True) -> Flags:
+    """(hexes,) where enemies of `side` stand; with `known`, only those that it sees."""
+
+    def compute() -> Flags:
+        there = np.zeros(len(game.world.board), np.bool_)
+        there[game.state.units.hex[on_map(game, side.enemy, known)]] = True
+        return there
+
+    token = game.state.units.stamp("hex", "sighted") if known else game.state.units.stamp("hex")
+    return game.memo(("enemy there", side, known), token, compute)
+
+
+def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
+    """(hexes,) in the zone of control of enemies of `side`; with `known`, of those it sees."""
+
+    def compute() -> Flags:
+        units, world = game.state.units, game.world
+        able = on_map(game, side.enemy, known) & world.has_zone
+        able &= (units.cohesion >= BROKEN) & (units.ammunition > 0)
+        barred = zone_barred(game)
+        return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
+
+    names = ("hex", "cohesion", "ammunition", *(("sighted",) if known else ()))
+    token = game.state.units.stamp(*names) + game.state.hexes.stamp("ice")
+    return game.memo(("enemy zone", side, known), token, compute)
+
+
+def zone_barred(game: Game) -> Flags:
+    """(hexes, 6) sides over which no zone reaches: major rivers without ice that bears a man."""
+
+    def compute() -> Flags:
+        board = game.world.board
+        bearing = ice_bears(game, game.world.rules.movement.ice_cm["foot"])
+        return np.asarray((board.river == River.MAJOR) & ~bearing)
+
+    return game.memo("zone barred", game.state.hexes.stamp("ice"), compute)
+
+
+def ice_bears(game: Game, centimetres: int) -> Flags:
+    """(hexes, 6) where the ice along the side is at least that thick; the thinner bank counts."""
+    ice = game.state.hexes.ice
+    beyond = ice[game.world.board.grid.neighbours]
+    return np.asarray(np.minimum(ice[:, None], beyond) >= centimetres * 10)
+
+
+def frontage_used(game: Game, side: Side) -> NDArray[np.int32]:
+    """(hexes,) metres of front that the side's units take up in each hex."""
+
+    def compute() -> NDArray[np.int32]:
+        amount = np.where(game.world.of_side[side], game.world.frontage, 0).astype(np.int32)
+        return summed(len(game.world.board), game.state.units.hex, amount)
+
+    return game.memo(("frontage", side), game.state.units.stamp("hex"), compute)
+
+
+def room(game: Game, side: Side) -> NDArray[np.int32]:
+    """(hexes,) metres of front left for more of the side's units."""
+    limit = round(game.world.rules.movement.frontage_km * 1000)
+    return np.asarray(limit - frontage_used(game, side), np.int32)
