@@ -2,7 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -64,8 +65,13 @@ def near(word: str, known: Iterable[str]) -> str:
     return f"; known: {', '.join(words[:KNOWN_WORDS_SHOWN])}{more}"
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, whatever its capitals; None if nothing is like it."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=1024)  # one wrong word often stands in a thousand records
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     by_lower = {each.lower(): each for each in known}
     close = difflib.get_close_matches(word.lower(), by_lower, 1)
     return by_lower[close[0]] if close else None

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 DEEPEST = 32
 """Levels of lists and records within one another."""
 
-MOST_NODES = 4_000_000
+MOST_NODES = 1_000_000
 """Values in one file, repeated ones counted each time."""
 
 MOST_REPEATED = 10_000

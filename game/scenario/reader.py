@@ -13,7 +13,8 @@ from typing import TypeVar, cast
 
 from game.scenario.document import Document, open_document
 from game.scenario.mistakes import BrokenFile, Mistake, in_order
-from game.scenario.shapes import BROKEN, Reading, reader_of
+from game.scenario.records import BROKEN, Reading
+from game.scenario.shapes import reader_of
 
 __all__ = ["BrokenFile", "Document", "Mistake", "open_document", "read", "structure"]
 

@@ -24,21 +24,36 @@ _BOUND = re.compile(
 )
 
 
+def key_of(attribute: "attrs.Attribute[Any]") -> str:
+    """The key of a field in a file: its name without outer underscores, or by its metadata."""
+    return str(attribute.metadata.get("key", attribute.name.strip("_")))
+
+
 def faults(
     kind: type[attrs.AttrsInstance], values: Mapping[str, Any], nodes: Mapping[str, Node]
 ) -> Iterator[Fault]:
     """Every fault that the validators of `kind` find in the values read so far.
 
-    values, nodes: by the name of the class's attribute; only what could be read.  A validator that
-    asks for a value that could not be read is passed over: nothing can be said yet.
+    values, nodes: by the name of the class's attribute; `nodes` has all that the file gives and
+    `values` what of it could be read.  A validator that asks for a value that could not be read is
+    passed over: nothing can be said yet.
     """
     instance = kind.__new__(kind)
-    for name, value in values.items():
-        object.__setattr__(instance, name, value)
+    given = [attribute for attribute in attrs.fields(kind) if attribute.name in values]
     for attribute in attrs.fields(kind):
-        if attribute.name in nodes and attribute.validator is not None:
+        if attribute.name in values:
+            object.__setattr__(instance, attribute.name, values[attribute.name])
+        elif attribute.name not in nodes and _has_plain_default(attribute):
+            object.__setattr__(instance, attribute.name, attribute.default)
+    for attribute in given:
+        if attribute.validator is not None:
             node, value = nodes[attribute.name], values[attribute.name]
             yield from _faults_of(attribute.validator, instance, attribute, node, value)
+
+
+def _has_plain_default(attribute: "attrs.Attribute[Any]") -> bool:
+    default = attribute.default
+    return default is not attrs.NOTHING and not isinstance(default, attrs.Factory)  # type: ignore[arg-type]
 
 
 def sentence(error: Exception, name: str = "") -> str:
@@ -55,7 +70,7 @@ def sentence(error: Exception, name: str = "") -> str:
     if len(error.args) == 4 and "must match regex" in message:
         pattern, got = error.args[2].pattern, str(error.args[3])
         return f"{name} must match the pattern {pattern}, and {quoted(got)} does not"
-    return message.removesuffix(".").replace(f"'{name}'", name)
+    return re.sub(rf"'({name})'", r"\1", message.removesuffix(".")) if name else message
 
 
 def _faults_of(
@@ -81,7 +96,8 @@ def _faults_of(
     try:
         validator(instance, attribute, value)
     except (ValueError, TypeError) as error:
-        return [(node, sentence(error, attribute.name))]
+        name, key = attribute.name, key_of(attribute)
+        return [(node, re.sub(rf"\b{name}\b", key, sentence(error, name)))]
     except AttributeError:
         return []
     return []
