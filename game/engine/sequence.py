@@ -32,7 +32,7 @@ def begin_turn(game: Game, turn: int) -> None:
 
 
 def begin_side_turn(game: Game, side: Side) -> None:
-    """4.2  Before a side moves: reinforcements, railways, supply, pockets, recovery, a look round."""
+    """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
     bring_reinforcements(game, side)
