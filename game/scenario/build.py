@@ -6,27 +6,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, get_type_hints
-
-import numpy as np
-from numpy.typing import NDArray
 
 from game.engine.sequence import begin_turn
-from game.hexes.grid import HexId
-from game.model.board import Board
 from game.model.game import Game, Setup
-from game.model.records import ScenarioRecord, Side, UnitRecord, WeatherRecord
-from game.model.rulebook import Rulebook
-from game.model.state import NEUTRAL, NOT_YET, Posture, State, Units
+from game.model.records import ScenarioRecord, WeatherRecord
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
-from game.rules.ground import initial_ground
 from game.scenario.check import scenario_mistakes
+from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
-from game.scenario.reader import BrokenFile, open_document, read, structure
-
-LONG_AGO = -100
-"""`Hexes.taken` of ground that nobody took during the game."""
+from game.scenario.reader import BrokenFile, open_document, read
+from game.scenario.ruleset import load_rules
 
 
 class UnknownScenario(LookupError):
@@ -52,22 +42,6 @@ def scenario_file(id_or_path: str) -> Path:
         return by_id[id_or_path]
     known = ", ".join(sorted(by_id)) or "none"
     raise UnknownScenario(f"there is no scenario '{id_or_path}'; there are: {known}")
-
-
-def load_rules(folder: Path) -> Rulebook:
-    """The ruleset of a folder: each field of Rulebook from the file of its name.
-
-    Raises BrokenFile with the mistakes of all its files.
-    """
-    sections: dict[str, Any] = {}
-    mistakes = []
-    for name, kind in get_type_hints(Rulebook).items():
-        document = open_document(folder / f"{name}.yaml")
-        sections[name], found = structure(document, kind)
-        mistakes += found
-    if mistakes:
-        raise BrokenFile(mistakes)
-    return Rulebook(**sections)
 
 
 def load_scenario(path: Path) -> ScenarioRecord:
@@ -118,101 +92,3 @@ def new_game(world: World, setup: Setup) -> Game:
     game = Game(world, first_state(world, setup), setup)
     begin_turn(game, 0)
     return game
-
-
-def first_state(world: World, setup: Setup) -> State:
-    """The state before the first turn: control, works, gauge, ground and the forces in place."""
-    state = State.empty(len(world.units), len(world.board))
-    control = first_control(world)
-    columns: dict[str, NDArray[Any]] = {
-        "control": control,
-        "taken": np.full(len(world.board), LONG_AGO),
-        "fort": first_works(world, control),
-        "gauge": first_gauge(world, control),
-        **initial_ground(world, setup),
-    }
-    for name, column in columns.items():
-        state.hexes.put(name, slice(None), column)
-    for name in Units.names:
-        state.units.put(name, slice(None), unit_column(world, name))
-    return state
-
-
-def first_control(world: World) -> NDArray[np.int16]:
-    """(hexes,) the Axis west of the front line, the Soviets east of it, nobody on water."""
-    board, line = world.board, world.scenario.front
-    points = [board.projection.to_map(lat, lon) for lat, lon in line]
-    ys, xs = np.array([p[1] for p in points]), np.array([p[0] for p in points])
-    control = np.full(len(board), int(Side.SOVIET), np.int16)
-    for hexagon, (x, y) in enumerate(board.grid.centres):
-        if west_of(float(x), float(y), xs, ys):
-            control[hexagon] = Side.AXIS
-    for unit in world.units:
-        if unit.arrives is None:
-            control[board.grid.hex_labelled(unit.hex)] = Side[unit.side.upper()]
-    control[~board.passable] = NEUTRAL
-    return control
-
-
-def west_of(x: float, y: float, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> bool:
-    """Whether a point lies west of a line from north to south: an odd number of crossings east."""
-    y = min(max(y, float(ys[0]) + 1e-6), float(ys[-1]) - 1e-6)
-    x1, y1, x2, y2 = xs[:-1], ys[:-1], xs[1:], ys[1:]
-    spans = (y1 > y) != (y2 > y)
-    crossing = x1[spans] + (y - y1[spans]) * (x2[spans] - x1[spans]) / (y2[spans] - y1[spans])
-    return int((x < crossing).sum()) % 2 == 1
-
-
-def first_works(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
-    """(hexes,) hundredths of a level of the belts finished before the start, where still held."""
-    works = np.zeros(len(world.board), np.int16)
-    for belt in world.board.fortifications:
-        side = Side[belt.side.upper()]
-        if belt.completed <= world.scenario.start.isoformat():
-            held = [h for h in belt.hexes if control[h] == side]
-            works[held] = np.maximum(works[held], belt.level * 100)
-    return works
-
-
-def first_gauge(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
-    """(hexes,) 1 where the railway has the Axis gauge, 0 where it has the Soviet one."""
-    gauge = np.zeros(len(world.board), np.int16)
-    for run in world.scenario.standard_gauge:
-        for label in run.split("-"):
-            hexagon = world.board.grid.hex_labelled(label)
-            if control[hexagon] == Side.AXIS:
-                gauge[hexagon] = 1
-    return gauge
-
-
-def unit_column(world: World, name: str) -> NDArray[np.int32]:
-    """(units,) the value of one column of `Units` before the first turn."""
-    return np.array([first_value(world.board, world, unit, name) for unit in world.units], np.int32)
-
-
-def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
-    """One cell: what a record says, in the units of measure of the state."""
-    place: HexId = NOT_YET if unit.arrives else board.grid.hex_labelled(unit.hex)
-    values = {
-        "hex": place,
-        "army": world.army_ids[unit.army],
-        "men": unit.men,
-        "tanks": unit.tanks,
-        "kv": unit.tanks_kv,
-        "t34": unit.tanks_t34,
-        "assault_guns": unit.assault_guns,
-        "guns": unit.guns,
-        "vehicles": unit.vehicles,
-        "experience": unit.experience * 10,
-        "cohesion": unit.cohesion * 10,
-        "entrenchment": round(unit.entrenchment * 100),
-        "fuel": 300,
-        "ammunition": 400,
-        "food": 500,
-        "kit": unit.kit,
-        "posture": Posture.DEFEND,
-        "supply": 1000,
-        "seen_turn": -1,
-        "seen_hex": -1,
-    }
-    return int(values.get(name, 0))

@@ -1,0 +1,83 @@
+"""The state before the first turn: control, works, railways, ground and the forces in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.game import Setup
+from game.model.records import Side
+from game.model.state import NEUTRAL, State, Units
+from game.model.world import World
+from game.rules.ground import initial_ground
+from game.scenario.forces import unit_column
+
+LONG_AGO = -100
+"""`Hexes.taken` of ground that nobody took during the game."""
+
+
+def first_state(world: World, setup: Setup) -> State:
+    """The state before the first turn: control, works, gauge, ground and the forces in place."""
+    state = State.empty(len(world.units), len(world.board))
+    control = first_control(world)
+    columns: dict[str, NDArray[Any]] = {
+        "control": control,
+        "taken": np.full(len(world.board), LONG_AGO),
+        "fort": first_works(world, control),
+        "gauge": first_gauge(world, control),
+        **initial_ground(world, setup),
+    }
+    for name, column in columns.items():
+        state.hexes.put(name, slice(None), column)
+    for name in Units.names:
+        state.units.put(name, slice(None), unit_column(world, name))
+    return state
+
+
+def first_control(world: World) -> NDArray[np.int16]:
+    """(hexes,) the Axis west of the front line, the Soviets east of it, nobody on water."""
+    board, line = world.board, world.scenario.front
+    points = [board.projection.to_map(lat, lon) for lat, lon in line]
+    ys, xs = np.array([p[1] for p in points]), np.array([p[0] for p in points])
+    control = np.full(len(board), int(Side.SOVIET), np.int16)
+    for hexagon, (x, y) in enumerate(board.grid.centres):
+        if west_of(float(x), float(y), xs, ys):
+            control[hexagon] = Side.AXIS
+    for unit in world.units:
+        if unit.arrives is None:
+            control[board.grid.hex_labelled(unit.hex)] = Side[unit.side.upper()]
+    control[~board.passable] = NEUTRAL
+    return control
+
+
+def west_of(x: float, y: float, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> bool:
+    """Whether a point lies west of a line from north to south: an odd number of crossings east."""
+    y = min(max(y, float(ys[0]) + 1e-6), float(ys[-1]) - 1e-6)
+    x1, y1, x2, y2 = xs[:-1], ys[:-1], xs[1:], ys[1:]
+    spans = (y1 > y) != (y2 > y)
+    crossing = x1[spans] + (y - y1[spans]) * (x2[spans] - x1[spans]) / (y2[spans] - y1[spans])
+    return int((x < crossing).sum()) % 2 == 1
+
+
+def first_works(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
+    """(hexes,) hundredths of a level of the belts finished before the start, where still held."""
+    works = np.zeros(len(world.board), np.int16)
+    for belt in world.board.fortifications:
+        side = Side[belt.side.upper()]
+        if belt.completed <= world.scenario.start.isoformat():
+            held = [h for h in belt.hexes if control[h] == side]
+            works[held] = np.maximum(works[held], belt.level * 100)
+    return works
+
+
+def first_gauge(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
+    """(hexes,) 1 where the railway has the Axis gauge, 0 where it has the Soviet one."""
+    gauge = np.zeros(len(world.board), np.int16)
+    for run in world.scenario.standard_gauge:
+        for label in run.split("-"):
+            hexagon = world.board.grid.hex_labelled(label)
+            if control[hexagon] == Side.AXIS:
+                gauge[hexagon] = 1
+    return gauge

@@ -1,0 +1,45 @@
+"""The forces of a scenario as columns of the first state."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.hexes.grid import HexId
+from game.model.board import Board
+from game.model.records import UnitRecord
+from game.model.state import NOT_YET, Posture
+from game.model.world import World
+
+
+def unit_column(world: World, name: str) -> NDArray[np.int32]:
+    """(units,) the value of one column of `Units` before the first turn."""
+    return np.array([first_value(world.board, world, unit, name) for unit in world.units], np.int32)
+
+
+def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
+    """One cell: what a record says, in the units of measure of the state."""
+    place: HexId = NOT_YET if unit.arrives else board.grid.hex_labelled(unit.hex)
+    values = {
+        "hex": place,
+        "army": world.army_ids[unit.army],
+        "men": unit.men,
+        "tanks": unit.tanks,
+        "kv": unit.tanks_kv,
+        "t34": unit.tanks_t34,
+        "assault_guns": unit.assault_guns,
+        "guns": unit.guns,
+        "vehicles": unit.vehicles,
+        "experience": unit.experience * 10,
+        "cohesion": unit.cohesion * 10,
+        "entrenchment": round(unit.entrenchment * 100),
+        "fuel": 300,
+        "ammunition": 400,
+        "food": 500,
+        "kit": unit.kit,
+        "posture": Posture.DEFEND,
+        "supply": 1000,
+        "seen_turn": -1,
+        "seen_hex": -1,
+    }
+    return int(values.get(name, 0))

@@ -1,0 +1,285 @@
+"""Mini-worlds drawn as strips of hexes, so that a test shows the position it is about.
+
+    game = drawn('''
+        G1  .   .   .
+          .   F   S1  .
+    ''')
+    obey(game, Move(game.id.G1, along(game, "0101 0201")))
+
+Rows are the rows of the map, odd rows half a hex to the right. A token is a letter of
+TERRAIN_LETTERS, or a unit, alone or with the terrain it stands in (`S1/F`); several units of one
+hex are joined by `+`. The letter of a unit is its type: see TYPES. Upper rows are north.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from game.hexes.grid import Grid, HexId
+from game.hexes.projection import Projection
+from game.model.board import TERRAIN_LETTERS, Board, Place, Rail, River, Road, Terrain, link
+from game.model.game import Game, Setup
+from game.model.records import (
+    ArmyRecord,
+    Briefing,
+    Level,
+    RailSource,
+    ScenarioRecord,
+    Side,
+    SideRecord,
+    UnitRecord,
+    VictoryPlace,
+    VictoryRecord,
+    WeatherDay,
+    WeatherRecord,
+    WeatherZone,
+)
+from game.model.rulebook import Rulebook
+from game.model.rulebook.movement import Ground
+from game.model.state import State, Units
+from game.model.world import World
+from game.paths import scenarios_dir
+from game.rules.sight import look
+from game.scenario.forces import first_value
+from game.scenario.ruleset import load_rules
+
+TYPES = {
+    "G": ("infantry_division", "axis", {"men": 14600, "guns": 190, "vehicles": 480}),
+    "P": (
+        "panzer_division",
+        "axis",
+        {"men": 13300, "guns": 150, "vehicles": 2000, "tanks": 120},
+    ),
+    "H": ("motorised_division", "axis", {"men": 13000, "guns": 150, "vehicles": 2000}),
+    "S": ("rifle_division", "soviet", {"men": 8500, "guns": 60, "vehicles": 150}),
+    "M": ("militia_division", "soviet", {"men": 7500, "guns": 40, "vehicles": 80}),
+    "T": (
+        "tank_brigade",
+        "soviet",
+        {"men": 2800, "guns": 20, "vehicles": 250, "tanks": 50, "tanks_kv": 6, "tanks_t34": 16},
+    ),
+    "C": ("cavalry_division", "soviet", {"men": 3000, "guns": 20, "vehicles": 30}),
+}
+"""By letter: unit type, side, strength."""
+
+TERRAIN_OF = {letter: terrain for terrain, letter in TERRAIN_LETTERS.items()}
+START = date(1941, 10, 1)
+
+
+@cache
+def rules() -> Rulebook:
+    """The shipped ruleset, read once."""
+    return load_rules(scenarios_dir() / "rules")
+
+
+class DrawnGame(Game):
+    """A game whose units can be named as they are drawn: `game.id.G1`."""
+
+    __slots__ = ("id",)
+
+    id: SimpleNamespace
+
+
+def drawn(
+    picture: str,
+    *,
+    ground: Ground = Ground.DRY,
+    rivers: Mapping[str, River] | None = None,
+    roads: Iterable[str] = (),
+    railways: Iterable[str] = (),
+    sources: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
+    weather: Sequence[WeatherDay] = (),
+    strength: Mapping[str, Mapping[str, Any]] | None = None,
+    turn_days: int = 2,
+    to_move: Side = Side.AXIS,
+    points: int | None = None,
+    ice_cm: int = 0,
+    fog: bool = False,
+    **columns: Any,
+) -> DrawnGame:
+    """A game as drawn, `to_move` ready to move with `points` operation points each.
+
+    rivers:   by "here there", the labels of the two hexes.
+    roads, railways: runs of labels such as "0101 0201 0301"; paved, single-track.
+    sources:  label of a railway's source of supply by side key.
+    places:   name by label (size 3).
+    strength: fields of UnitRecord by unit's name, over those of TYPES.
+    fog:      hide what nobody would see; otherwise both sides see everything at first.
+    columns:  further columns of `Units` set for all units, such as cohesion=500.
+    """
+    rows = [line.split() for line in picture.strip().splitlines()]
+    grid = Grid(len(rows[0]), len(rows))
+    terrain, units = read_rows(rows, grid, strength or {})
+    board = drawn_board(grid, terrain, rivers or {}, roads, railways, places or {})
+    world = drawn_world(board, units, weather, sources or {}, turn_days)
+    state = first_drawn_state(world, ground, ice_cm)
+    for name, value in columns.items():
+        state.units.put(name, slice(None), value)
+    state.units.put("points", slice(None), 100 * turn_days if points is None else points)
+    state.clock.put("to_move", 0, to_move)
+    game = DrawnGame(world, state, Setup(seed=1))
+    game.id = SimpleNamespace(**world.unit_ids)
+    look(game)
+    if not fog:
+        state.units.put("sighted", slice(None), 1)
+    game.events.clear()
+    return game
+
+
+def read_rows(
+    rows: list[list[str]], grid: Grid, strength: Mapping[str, Mapping[str, Any]]
+) -> tuple[np.ndarray, list[UnitRecord]]:
+    """The terrain of all hexes and the units in the order in which they are drawn."""
+    terrain = np.zeros(len(grid), np.int8)
+    units = []
+    for row, tokens in enumerate(rows):
+        assert len(tokens) == grid.columns, f"row {row + 1} is not as long as the first"
+        for column, token in enumerate(tokens):
+            here = grid.at(column, row)
+            names, _, letter = token.partition("/")
+            if names in TERRAIN_OF:
+                names, letter = "", names
+            terrain[here] = TERRAIN_OF[letter or "."]
+            units += [unit(name, grid.label(here), strength) for name in names.split("+") if name]
+    return terrain, units
+
+
+def unit(name: str, label: str, strength: Mapping[str, Mapping[str, Any]]) -> UnitRecord:
+    """One unit as drawn."""
+    kind, side, usual = TYPES[name[0]]
+    fields = {"experience": 75 if side == "axis" else 45, "cohesion": 90, **usual}
+    fields |= strength.get(name, {})
+    return UnitRecord(
+        id=name, name=name, type=kind, side=side, army=side, hex=label, short=name, **fields
+    )
+
+
+def drawn_board(
+    grid: Grid,
+    terrain: np.ndarray,
+    rivers: Mapping[str, River],
+    roads: Iterable[str],
+    railways: Iterable[str],
+    places: Mapping[str, str],
+) -> Board:
+    """The board of a picture and its lines."""
+    river, road, rail = (np.zeros((len(grid), 6), np.int8) for _ in range(3))
+    for pair, kind in rivers.items():
+        link(river, grid, [grid.hex_labelled(label) for label in pair.split()], kind)
+    for run in roads:
+        link(road, grid, [grid.hex_labelled(label) for label in run.split()], Road.PAVED)
+    for run in railways:
+        link(rail, grid, [grid.hex_labelled(label) for label in run.split()], Rail.SINGLE)
+    projection = Projection(grid, 55.0, 35.0)
+    named = tuple(
+        Place(name, h, *projection.centre_of(h), size=3)
+        for label, name in places.items()
+        for h in [grid.hex_labelled(label)]
+    )
+    return Board("drawn", "Drawn", projection, terrain, river, road, rail, places=named)
+
+
+def drawn_world(
+    board: Board,
+    units: list[UnitRecord],
+    weather: Sequence[WeatherDay],
+    sources: Mapping[str, str],
+    turn_days: int,
+) -> World:
+    """The world of a picture: 20 turns from 1 October 1941, mild and dry unless told otherwise."""
+    days = tuple(weather) or tuple(
+        WeatherDay(date=START + timedelta(days=n - 6), temperature=10) for n in range(100)
+    )
+    scenario = ScenarioRecord(
+        id="drawn",
+        title="Drawn",
+        summary="",
+        map="drawn",
+        start=START,
+        end=START + timedelta(days=20 * turn_days - 1),
+        turn_days=turn_days,
+        first_side="axis",
+        sides={
+            "axis": SideRecord(
+                name="Axis",
+                adjective="Axis",
+                colour="#5a6650",
+                gauge="standard",
+                winter="untrained",
+                construction_parties=2,
+                rail_moves=2,
+            ),
+            "soviet": SideRecord(
+                name="Soviet Union",
+                adjective="Soviet",
+                colour="#8a3b2e",
+                gauge="broad",
+                winter="trained",
+                rail_moves=6,
+            ),
+        },
+        briefing=Briefing(situation="", axis="", soviet=""),
+        front=((56.0, 35.0), (54.0, 35.0)),
+        armies=(
+            ArmyRecord(id="axis", name="Axis army", side="axis", kind="army"),
+            ArmyRecord(id="soviet", name="Soviet army", side="soviet", kind="army"),
+        ),
+        units=tuple(units),
+        rail_sources=tuple(
+            RailSource(side=side, hex=label)  # type: ignore[arg-type]
+            for label, side in sources.items()
+        ),
+        victory=VictoryRecord(
+            places=tuple(VictoryPlace(place=p.name, axis=10, soviet=10) for p in board.places),
+            levels=(
+                Level(name="Axis victory", side="axis", lead=10),
+                Level(name="Draw", side="draw", lead=0),
+                Level(name="Soviet victory", side="soviet", lead=-10),
+            ),
+        ),
+    )
+    zone = WeatherZone(id="all", south_of=90)
+    return World(
+        scenario, board, rules(), WeatherRecord(id="drawn", title="", days=days, zones=(zone,))
+    )
+
+
+def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
+    """Units where they are drawn; each hex belongs to the side with the nearest unit."""
+    board = world.board
+    state = State.empty(len(world.units), len(board))
+    for name in Units.names:
+        column = [first_value(board, world, record, name) for record in world.units]
+        state.units.put(name, slice(None), column)
+    control = np.full(len(board), int(Side.AXIS), np.int16)
+    for hexagon in range(len(board)):
+        near = [
+            (board.grid.distance(hexagon, int(state.units.hex[n])), int(world.side[n]))
+            for n in range(len(world.units))
+        ]
+        control[hexagon] = min(near, default=(0, int(Side.AXIS)))[1]
+    control[board.terrain == Terrain.LAKE] = -1
+    gauge = np.where(control == Side.AXIS, 1, 0)
+    state.hexes.put("control", slice(None), control)
+    state.hexes.put("taken", slice(None), -100)
+    state.hexes.put("gauge", slice(None), gauge)
+    state.hexes.put("ground", slice(None), ground)
+    state.hexes.put("ice", slice(None), ice_cm * 10)
+    return state
+
+
+def along(game: Game, labels: str) -> tuple[HexId, ...]:
+    """A path by the labels of its hexes."""
+    return tuple(game.world.board.grid.hex_labelled(label) for label in labels.split())
+
+
+def where(game: Game, number: int) -> str:
+    """The label of the hex in which a unit stands."""
+    return game.world.board.grid.label(int(game.state.units.hex[number]))

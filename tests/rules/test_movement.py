@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.kernels.reach import CLOSED
+from game.model.board import River
+from game.model.events import Sighted, UnitMoved
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.rules.movement import march, march_costs, march_problem, reach
+from game.rules.sight import look
+from game.rules.zoc import enemy_there, enemy_zone, room
+from tests.drawn import along, drawn, where
+
+ROAD = ["0101 0201 0301 0401 0501 0601 0701 0801"]
+
+
+def test_7_1_a_motorised_division_goes_ten_hexes_or_more_on_a_good_road_in_two_dry_days():
+    game = drawn("P1 " + ". " * 14, roads=["0101 " + " ".join(f"{n:02d}01" for n in range(2, 16))])
+    assert 9 <= len(reach(game, game.id.P1).hexes()) - 1 <= 13
+
+
+def test_7_1_mud_stops_wheels_off_the_road_but_not_men():
+    picture = "G1+P1 . . . . . ."
+    dry, mud = drawn(picture), drawn(picture, ground=Ground.MUD)
+    hexes = {
+        (name, state): len(reach(game, getattr(game.id, name)).hexes()) - 1
+        for state, game in (("dry", dry), ("mud", mud))
+        for name in ("G1", "P1")
+    }
+    assert hexes["P1", "dry"] > hexes["G1", "dry"]
+    assert hexes["P1", "mud"] < hexes["G1", "mud"]
+
+
+def test_8_2_infantry_stops_when_it_enters_an_enemy_zone_of_control():
+    game = drawn("""
+        G1  .   .   .   .
+          .   .   .   S1  .
+        .   .   .   .   .
+    """)
+    assert march_problem(game, game.id.G1, along(game, "0101 0201 0301 0401 0501")) == (
+        "G1 must stop in the enemy's zone of control at 0401"
+    )
+    assert march_problem(game, game.id.G1, along(game, "0101 0201 0301 0401")) is None
+
+
+def test_8_3_a_mobile_division_slips_from_zone_to_zone_at_a_price():
+    game = drawn("""
+        P1  .   .   .   .   .
+          .   .   S1  .   .   .
+    """)
+    ways = reach(game, game.id.P1)
+    through = ways.spent[game.world.board.grid.hex_labelled("0401")]
+    free = drawn("""
+        P1  .   .   .   .   .
+          .   .   .   .   .   .
+    """)
+    freely = reach(free, free.id.P1).spent[free.world.board.grid.hex_labelled("0401")]
+    zone = game.world.rules.movement
+    assert through - freely >= zone.zone_entry + zone.zone_to_zone
+
+
+def test_8_1_a_major_river_stops_a_zone_until_the_ice_bears():
+    picture, river = "S1 . G1", {"0101 0201": River.MAJOR}
+    open_water = drawn(picture, rivers=river, to_move=Side.AXIS)
+    frozen = drawn(picture, rivers=river, ice_cm=20)
+    here = open_water.world.board.grid.hex_labelled("0201")
+    assert not enemy_zone(open_water, Side.AXIS)[here]
+    assert enemy_zone(frozen, Side.AXIS)[here]
+
+
+@pytest.mark.parametrize(
+    ("river", "name"), [(River.MINOR, "minor_river"), (River.MAJOR, "major_river")]
+)
+def test_7_3_crossing_a_river_without_a_bridge_costs_extra(river, name):
+    plain = drawn("G1 . .")
+    wet = drawn("G1 . .", rivers={"0101 0201": river})
+    bridged = drawn("G1 . .", rivers={"0101 0201": river}, roads=["0101 0201"])
+    costs = [int(reach(game, game.id.G1).spent[1]) for game in (plain, wet, bridged)]
+    assert costs[1] - costs[0] == getattr(plain.world.rules.movement, name)
+    assert costs[2] <= costs[0]
+
+
+def test_7_4_three_infantry_divisions_fill_a_hex():
+    game = drawn("G1+G2+G3 G4 .")
+    full = game.world.board.grid.hex_labelled("0101")
+    assert room(game, Side.AXIS)[full] == 3000
+    assert march_problem(game, game.id.G4, along(game, "0201 0101")) == (
+        "there is no room for G4 at 0101"
+    )
+
+
+def test_7_2_an_enemy_nobody_had_seen_stops_the_march():
+    game = drawn("P1 . . . . S1 . .", roads=ROAD, fog=True)
+    assert not game.state.units.sighted[game.id.S1]
+    march(game, game.id.P1, along(game, "0101 0201 0301 0401 0501 0601 0701"))
+    assert where(game, game.id.P1) == "0501"
+    moved = next(e for e in game.events if isinstance(e, UnitMoved))
+    assert moved.stopped_by == "an enemy nobody had seen"
+    assert any(isinstance(e, Sighted) and game.id.S1 in e.units for e in game.events)
+
+
+def test_10_1_contact_is_seen_by_both_and_distance_hides():
+    game = drawn("G1 S1 . . . . S2", fog=True)
+    assert game.state.units.sighted[game.id.S1]
+    assert game.state.units.sighted[game.id.G1]
+    assert not game.state.units.sighted[game.id.S2]
+    assert not enemy_there(game, Side.AXIS, known=True)[6]
+    assert enemy_there(game, Side.AXIS, known=False)[6]
+
+
+def test_7_5_a_march_takes_the_ground_and_wears_the_unit():
+    game = drawn("G1 . . . . S1")
+    before = int(game.state.units.cohesion[game.id.G1])
+    march(game, game.id.G1, along(game, "0101 0201 0301 0401"))
+    assert list(game.state.hexes.control[:4]) == [Side.AXIS] * 4
+    assert game.state.units.cohesion[game.id.G1] < before
+    assert game.state.units.points[game.id.G1] < 200
+
+
+@given(st.sampled_from(list(Ground)), st.integers(0, 5))
+def test_every_step_costs_something_and_the_way_back_exists(ground, mobility):
+    game = drawn("G1 f F m . . h S1", ground=ground)
+    costs = march_costs(game, mobility)
+    assert (costs > 0).all()
+    assert (costs[game.world.board.grid.neighbours < 0] >= CLOSED).all()
+
+
+def test_looking_again_finds_nothing_new():
+    game = drawn("G1 S1 . . . . S2", fog=True)
+    look(game)
+    assert game.events == []
+    assert np.array_equal(game.state.units.sighted, [1, 1, 0])
