@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from game.model.rulebook.fortification import FortificationRules
+from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.movement import MovementRules
+from game.model.rulebook.recovery import RecoveryRules
+from game.model.rulebook.supply import SupplyRules
 from game.model.rulebook.units import UnitType
 
 
@@ -14,6 +18,10 @@ class Rulebook:
 
     units: tuple[UnitType, ...]
     movement: MovementRules
+    ground: GroundRules
+    supply: SupplyRules
+    recovery: RecoveryRules
+    fortification: FortificationRules
 
     def unit_type(self, id_: str) -> UnitType:
         """A unit type by its id; KeyError when there is none."""
@@ -23,4 +31,12 @@ class Rulebook:
         raise KeyError(id_)
 
 
-__all__ = ["MovementRules", "Rulebook", "UnitType"]
+__all__ = [
+    "FortificationRules",
+    "GroundRules",
+    "MovementRules",
+    "RecoveryRules",
+    "Rulebook",
+    "SupplyRules",
+    "UnitType",
+]

@@ -1,0 +1,28 @@
+"""Curves: tables of a rule between whose entries the value runs straight."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Curve: TypeAlias = tuple[tuple[int, int], ...]
+"""Pairs of (where, value), `where` rising; flat before the first and after the last."""
+
+
+def along(curve: Curve, where: ArrayLike) -> NDArray[np.int32]:
+    """The values of a curve at some places, rounded to whole numbers here and nowhere else."""
+    places = np.array([place for place, _ in curve], np.float64)
+    values = np.array([value for _, value in curve], np.float64)
+    return np.rint(np.interp(np.asarray(where), places, values)).astype(np.int32)
+
+
+def rising(_record: object, attribute: object, curve: Curve) -> None:
+    """A validator: the places of a curve must rise; ValueError says where they do not."""
+    for (here, _), (there, _) in zip(curve, curve[1:], strict=False):
+        if there <= here:
+            name = getattr(attribute, "name", "curve")
+            raise ValueError(f"{name}: the first numbers must rise, but {there} follows {here}")
+    if not curve:
+        raise ValueError(f"{getattr(attribute, 'name', 'curve')} needs at least one pair")

@@ -1,0 +1,67 @@
+"""Recovery: rest, cold, repair and replacements.  Read from `rules/recovery.yaml`."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+from game.model.rulebook.curve import Curve, rising
+
+thousandths = [ge(0), le(1000)]
+
+
+@frozen(kw_only=True)
+class RecoveryRules:
+    """14  What rest mends and cold breaks; all rates a day."""
+
+    cold_motor: Curve = field(validator=rising)
+    """Percent of operation points that motors lose, along degrees Celsius, untrained for winter."""
+    cold_foot: Curve = field(validator=rising)
+    """The same for men and horses."""
+
+    supplied: int = field(validator=thousandths)
+    """Share of supply from which on a unit can rest and refit."""
+    rest: int = field(validator=ge(0))
+    """Thousandths of cohesion a day out of contact, refitting."""
+    quiet: int = field(validator=ge(0))
+    """The same for a unit that did not fight but is in the line or on other duties."""
+    fighting: int = field(validator=ge(0))
+    """The same for a unit that fought."""
+    hunger: int = field(validator=ge(0))
+    """Thousandths of cohesion a day lost without food."""
+    cut_off_after: int = field(validator=ge(0))
+    """Days without a supply path before the nerves go."""
+    cut_off: int = field(validator=ge(0))
+    """Thousandths of cohesion a day lost after that."""
+
+    frostbite: Curve = field(validator=rising)
+    """Cases a day in 100,000 men without winter kit, along degrees Celsius."""
+    kit_protects: int = field(validator=[ge(0), le(100)])
+    """Percent of the cases that full winter kit prevents."""
+    shelter: int = field(validator=[ge(0), le(100)])
+    """Percent of the cases for a unit in villages that does not move or fight."""
+    exposure: int = field(validator=ge(100))
+    """Percent of the cases for a unit that fought or marched."""
+    kit_issued: int = field(validator=[ge(0), le(100)])
+    """Percent of winter kit that reaches a supplied unit in a day when it is there."""
+
+    repair_rest: int = field(validator=thousandths)
+    """Thousandths of the tanks in the workshop that are mended in a day at rest."""
+    repair_action: int = field(validator=thousandths)
+    repair_hindered: int = field(validator=thousandths)
+    """The same in severe cold or short of supply."""
+    severe_cold: int
+    """Degrees Celsius."""
+
+    refit: int = field(validator=thousandths)
+    """Thousandths of establishment that can come from the depots in a day while refitting."""
+    in_the_line: int = field(validator=thousandths)
+    """The same for a quiet unit in the line."""
+    newcomers: int = field(validator=thousandths)
+    """Experience of replacements."""
+    stragglers: int = field(validator=thousandths)
+    """Thousandths of the men on their way out of pockets who report back in a day."""
+    seasoning: int = field(validator=ge(0))
+    """Thousandths of experience from a battle."""
+    seasoned: int = field(validator=thousandths)
+    """Experience above which battles teach nothing more."""
