@@ -169,5 +169,6 @@ def obey(game: Game, order: Order) -> list[Event]:
     if problem := order.problem(game):
         raise IllegalOrder(order, problem)
     before = len(game.events)
+    game.orders.append((order, before))
     order.carry_out(game)
     return game.events[before:]

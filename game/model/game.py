@@ -27,11 +27,13 @@ class Setup:
 class Game:
     """A world in a state; events are the only way to change it."""
 
-    __slots__ = ("_memo", "events", "setup", "state", "world")
+    __slots__ = ("_memo", "events", "orders", "setup", "state", "world")
 
     def __init__(self, world: World, state: State, setup: Setup) -> None:
         self.world, self.state, self.setup = world, state, setup
         self.events: list[Event] = []
+        self.orders: list[tuple[Any, int]] = []
+        """Every order obeyed, with the number of events on record before it."""
         self._memo: dict[Hashable, tuple[object, Any]] = {}
 
     def emit(self, event: Event) -> None:
