@@ -88,7 +88,9 @@ class ArmyRecord:
     kind: Literal["front", "army", "panzer_group", "corps"]
     parent: str = ""
     hex: str = ""
-    """Where the headquarters stands at the start; empty when off the map."""
+    """Where the headquarters stands at the start or is set up; empty when off the map."""
+    arrives: date | None = None
+    """Day on which the headquarters is set up at `hex`; absent when it is there from the start."""
     short: str = ""
 
 
@@ -203,6 +205,8 @@ class PlanStep:
     posture: Literal["attack", "breakthrough", "encircle", "hold", "withdraw"]
     objectives: tuple[str, ...]
     """Names of places in order of march or importance."""
+    corps: tuple[str, ...] = ()
+    """Corps of the army that the step is for; empty for all of it."""
     note: str = ""
 
 

@@ -1,0 +1,90 @@
+"""The Axis order of battle and its arrivals and withdrawals, read from the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import evolve
+
+from game.scenario.armymaker.entries import Entry
+from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.spec import Spec
+
+_SHORT = (
+    (r"ger_(\d+)_id", r"\1 ID"),
+    (r"ger_(\d+)_pz", r"\1 Pz"),
+    (r"ger_(\d+)_mot", r"\1 Mot"),
+    (r"ger_(\d+)_kav", r"\1 Kav"),
+    (r"ger_(\d+)_sich", r"\1 Sich"),
+    (r"ger_nbw_(\d+)", r"Nbw \1"),
+    (r"ger_stug_(\d+)", r"StuG \1"),
+)
+
+
+def axis_entries(history: History, spec: Spec) -> list[Entry]:
+    """Every Axis unit of the scenario, in the order of the table."""
+    moves = history.rows("axis_arrivals")
+    arrivals = {r["unit_id"]: r for r in moves if r["action"] == "arrive"}
+    leave = _withdrawals(moves, spec.end)
+    entries = []
+    for row in history.rows("axis_oob"):
+        if row["id"] in spec.not_units:
+            continue
+        entry = _entry(row, spec, arrivals.get(row["id"]))
+        if entry is not None:
+            entries.append(evolve(entry, withdraws=leave.get(entry.id)))
+    return entries
+
+
+def _withdrawals(moves: list[Row], end: date) -> dict[str, date]:
+    taken = (r for r in moves if r["action"] in ("withdraw", "disband"))
+    return {r["unit_id"]: day(r["date"]) for r in taken if day(r["date"]) <= end}
+
+
+def _entry(row: Row, spec: Spec, arrival: Row | None) -> Entry | None:
+    """The unit of a row; None when it comes only after the scenario."""
+    there = bool(row["lat_1941_09_30"])
+    if not there and (arrival is None or day(arrival["date"]) > spec.end):
+        return None
+    place = row if there or arrival is None else arrival
+    suffix = "_1941_09_30" if there else ""
+    return Entry(
+        id=row["id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["id"]),
+        kind=row["type"],
+        side="axis",
+        army=row["army"],
+        corps=row["corps"],
+        men=whole(row, "men"),
+        tanks=whole(row, "tanks"),
+        assault_guns=whole(row, "assault_guns"),
+        guns=whole(row, "guns"),
+        vehicles=whole(row, "motor_vehicles") or None,
+        quality=whole(row, "quality"),
+        at=(float(place["lat" + suffix]), float(place["lon" + suffix])),
+        near=row["near_1941_09_30"] if there else place["entry_town"],
+        nationality=row["nationality"],
+        arrives=None if there else day(place["date"]),
+        note=spec.spelt(row["notes"]),
+        confidence=row["confidence"],
+    )
+
+
+def short_name(id_: str) -> str:
+    """What fits on the counter of a unit with a number, from its id; else empty."""
+    for pattern, short in _SHORT:
+        if re.fullmatch(pattern, id_):
+            return re.sub(pattern, short, id_)
+    return ""
+
+
+def headquarters(history: History, spec: Spec) -> Mapping[str, tuple[float, float]]:
+    """Where the table has the headquarters of each army on the first day."""
+    return {
+        spec.army(r["command_id"]): (float(r["lat"]), float(r["lon"]))
+        for r in history.rows("axis_hq")
+        if day(r["date"]) == spec.front_date and spec.knows_army(r["command_id"])
+    }

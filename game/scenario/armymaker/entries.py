@@ -1,0 +1,125 @@
+"""A unit as the tables know it, before the scenario's rules and estimates are laid on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from game.model.records import SideKey
+from game.scenario.armymaker.spec import Part, Point, Spec, UnitSpec
+
+Placed = tuple[str, str, Point]
+"""Corps, army and place of a division."""
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A row of an order of battle in common terms; strengths in men and pieces."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    """The type as the table calls it."""
+    side: SideKey
+    army: str
+    """As the table calls it."""
+    corps: str = ""
+    men: int
+    tanks: int = 0
+    tanks_kv: int = 0
+    tanks_t34: int = 0
+    assault_guns: int = 0
+    guns: int = 0
+    vehicles: int | None = None
+    """None where the table says nothing of them."""
+    quality: int
+    """1 to 10."""
+    at: Point
+    near: str = ""
+    nationality: str = ""
+    arrives: date | None = None
+    withdraws: date | None = None
+    trained: bool = False
+    """Trained and clothed for winter."""
+    tag: str = ""
+    note: str = ""
+    confidence: str = ""
+
+
+SHARED = ("men", "tanks", "tanks_kv", "tanks_t34", "assault_guns", "guns")
+
+
+def shared_out(total: int, shares: Sequence[int]) -> list[int]:
+    """Whole parts of a total by shares; they add up to it, and the larger remainders round up."""
+    whole = sum(shares)
+    parts = [total * share // whole for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda i: (-(total * shares[i] % whole), i))
+    for i in by_remainder[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def parted(entry: Entry, parts: Sequence[Part], divisions: Sequence[Placed]) -> Iterator[Entry]:
+    """The units for which one row stands, each with its share of what the row has."""
+    shares = [part.share for part in parts]
+    split = {name: shared_out(getattr(entry, name), shares) for name in SHARED}
+    vehicles = shared_out(entry.vehicles or 0, shares)
+    for i, part in enumerate(parts):
+        at = part.at or middle_of(part.corps, part.army or entry.army, divisions) or entry.at
+        yield evolve(
+            entry,
+            id=part.id,
+            name=part.name,
+            short=part.short,
+            army=part.army or entry.army,
+            corps=part.corps or entry.corps,
+            vehicles=None if entry.vehicles is None else vehicles[i],
+            at=at,
+            near="" if at != entry.at else entry.near,
+            withdraws=part.withdraws or (entry.withdraws if len(parts) == 1 else None),
+            **{name: split[name][i] for name in SHARED},
+        )
+
+
+def middle_of(corps: str | None, army: str, divisions: Sequence[Placed]) -> Point | None:
+    """The middle of the divisions of a corps, or of an army where no corps is named."""
+    found = [at for c, a, at in divisions if (c == corps if corps else a == army)]
+    if not found:
+        return None
+    return sum(p[0] for p in found) / len(found), sum(p[1] for p in found) / len(found)
+
+
+def decided(entry: Entry, unit: UnitSpec) -> Entry:
+    """The entry with what the spec decides for this one unit."""
+    chosen = {
+        name: getattr(unit, name)
+        for name in (
+            "name",
+            "army",
+            "short",
+            "at",
+            "tanks_kv",
+            "tanks_t34",
+            "guns",
+            "vehicles",
+            "withdraws",
+            "note",
+        )
+        if getattr(unit, name) is not None
+    }
+    return evolve(entry, **chosen)
+
+
+def all_entries(entries: Sequence[Entry], spec: Spec) -> list[Entry]:
+    """Rows parted and decided, in the order of the tables."""
+    divisions = [(e.corps, e.army, e.at) for e in entries if e.arrives is None]
+    result: list[Entry] = []
+    for entry in entries:
+        side = spec.side(entry.side)
+        parts = side.parts.get(entry.id)
+        whole = list(parted(entry, parts, divisions)) if parts else [entry]
+        result.extend(decided(e, side.units[e.id]) if e.id in side.units else e for e in whole)
+    return result

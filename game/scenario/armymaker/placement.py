@@ -1,0 +1,84 @@
+"""Every unit finds a hex on its own side, on land and within the stacking limit.
+
+Units of the line go to the hex nearest to their place that has room, the best placed first, so that
+the order of the sources is kept; where a sector is crowded the neighbours spill over.  Artillery
+stands behind the hexes that touch the enemy, battalions that fight within others stand with them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen
+
+from game.hexes.grid import HexId
+from game.scenario.armymaker.drafts import Draft
+from game.scenario.armymaker.terrain import StartingGround
+
+CLOSE = 2
+"""Hexes from the enemy within which the infantry of the line is drawn to the front."""
+
+
+@frozen(eq=False)
+class Placement:
+    """Fills the hexes one unit after another; `frontage` is what a hex can take, in kilometres."""
+
+    ground: StartingGround
+    frontage: float
+    hex_of: dict[str, HexId] = field(factory=dict)
+    taken: dict[HexId, float] = field(factory=lambda: defaultdict(float))
+
+    def place_all(self, drafts: Sequence[Draft]) -> dict[str, HexId]:
+        """The hex of every unit by its id."""
+        present = [d for d in drafts if d.record.arrives is None]
+        front = [d for d in present if d.kind.frontage > 0]
+        for draft in sorted(front, key=self._fit):
+            self._put(draft, self._with_room(draft))
+        for draft in present:
+            if draft.kind.frontage == 0:
+                self._put(draft, self._beside_friends(draft, front))
+        for draft in drafts:
+            if draft.record.arrives is not None:
+                self._put(draft, next(self._nearest(draft)))
+        return self.hex_of
+
+    def _put(self, draft: Draft, hexagon: HexId) -> None:
+        self.hex_of[draft.record.id] = hexagon
+        if draft.record.arrives is None:
+            self.taken[hexagon] += draft.kind.frontage
+
+    def _nearest(self, draft: Draft) -> Iterator[HexId]:
+        return iter(self.ground.nearest(draft.at, draft.record.side))
+
+    def _fit(self, draft: Draft) -> tuple[bool, float, str]:
+        """Who is placed first: the line before reserves, then those nearest to a hex's middle."""
+        best = next(self._nearest(draft))
+        at_front = draft.line and bool(self.ground.depth[best] <= CLOSE)
+        return not at_front, self.ground.kilometres(draft.at, best), draft.record.id
+
+    def _with_room(self, draft: Draft) -> HexId:
+        """The nearest hex with room; for infantry of the line close to the enemy, a front hex."""
+        room = (
+            h for h in self._nearest(draft) if self.taken[h] + draft.kind.frontage <= self.frontage
+        )
+        first = next(room)
+        foot = draft.kind.mobility in ("foot", "static")
+        if not (draft.line and foot and self.ground.depth[first] == CLOSE):
+            return first
+        reach = self.ground.board.grid.distance
+        return next(
+            (h for h in room if self.ground.depth[h] == 1 and reach(first, h) == 1),
+            first,
+        )
+
+    def _beside_friends(self, draft: Draft, front: Sequence[Draft]) -> HexId:
+        """A hex behind the front for guns that reach over it, else that of the nearest comrades."""
+        if draft.kind.support_range > 0 or draft.kind.mobility == "static":
+            return next(h for h in self._nearest(draft) if self.ground.depth[h] > 1)
+        comrades = {
+            self.hex_of[d.record.id]
+            for d in front
+            if d.record.army == draft.record.army and d.record.corps == draft.record.corps
+        }
+        return next(h for h in self._nearest(draft) if h in comrades or not comrades)

@@ -1,0 +1,97 @@
+"""The Soviet order of battle and its reinforcements, read from the tables."""
+
+from __future__ import annotations
+
+import re
+
+from game.scenario.armymaker.entries import Entry
+from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.spec import Spec
+
+_SHORT = {
+    "RD": "",
+    "GRD": " G",
+    "MD": " M",
+    "TB": " TB",
+    "TD": " TD",
+    "MRD": " MR",
+    "GMRD": " GMR",
+    "MRB": " MRB",
+    "KD": " KD",
+    "UR": " UR",
+    "RB": " RB",
+    "NRB": " NRB",
+    "ABB": " AB",
+}
+
+
+def soviet_entries(history: History, spec: Spec) -> list[Entry]:
+    """Every Soviet unit of the scenario: those there from the start, then arrivals by date."""
+    present = [_present(r, spec) for r in history.rows("soviet_oob")]
+    coming = [
+        _coming(r, spec)
+        for r in history.rows("soviet_arrivals")
+        if r["create_unit"] == "1"
+        and r["type"] != "replacement"
+        and spec.start <= day(r["date"]) <= spec.end
+    ]
+    return [e for e in present + coming if e.id not in spec.not_units]
+
+
+def _present(row: Row, spec: Spec) -> Entry:
+    return Entry(
+        id=row["id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["id"]),
+        kind=row["type"],
+        side="soviet",
+        army=_army(row["army"], row["front"], spec),
+        men=whole(row, "men"),
+        tanks=whole(row, "tanks"),
+        tanks_kv=whole(row, "tanks_heavy_kv"),
+        tanks_t34=whole(row, "tanks_t34"),
+        guns=whole(row, "guns"),
+        quality=whole(row, "quality"),
+        at=(float(row["start_lat"]), float(row["start_lon"])),
+        near=row["start_near"],
+        note=row["fate"],
+        confidence=row["confidence"],
+    )
+
+
+def _coming(row: Row, spec: Spec) -> Entry:
+    modern = whole(row, "tanks_kv_t34")
+    heavy = (modern * spec.kv_percent + 50) // 100
+    return Entry(
+        id=row["id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["id"]),
+        kind=row["type"],
+        side="soviet",
+        army=_army(row["joins_army"], row["joins_front"], spec),
+        men=whole(row, "men"),
+        tanks=whole(row, "tanks"),
+        tanks_kv=heavy,
+        tanks_t34=modern - heavy,
+        quality=whole(row, "quality"),
+        at=(float(row["entry_lat"]), float(row["entry_lon"])),
+        near=row["entry_near"],
+        arrives=day(row["date"]),
+        trained=row["winter_trained"] == "1",
+        tag=row["tag"],
+        note=row["note"],
+        confidence=row["confidence"],
+    )
+
+
+def _army(army: str, front: str, spec: Spec) -> str:
+    """The army a row names, or its front where the row names front troops."""
+    return army if spec.knows_army(army) else front
+
+
+def short_name(id_: str) -> str:
+    """What fits on the counter of a unit with a number, from its id; else empty."""
+    match = re.fullmatch(r"(\d+)([A-Z]+)[a-z]?", id_)
+    if match is None or match[2] not in _SHORT:
+        return ""
+    return match[1] + _SHORT[match[2]]

@@ -1,0 +1,244 @@
+"""What a person decides when armies are made: names, mappings, estimates, texts and victory.
+
+Read from a file such as `scenarios/typhoon-spec.yaml`; everything else comes from the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+from game.model.records import (
+    ArmyRecord,
+    Briefing,
+    KitSchedule,
+    Replacements,
+    SideKey,
+    SideRecord,
+    VictoryRecord,
+)
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
+@frozen(kw_only=True)
+class ArmySpec:
+    """An army of the scenario and the names by which the sources call it."""
+
+    id: str
+    name: str
+    side: SideKey
+    kind: Literal["front", "army", "panzer_group", "corps"]
+    parent: str = ""
+    short: str = ""
+    called: tuple[str, ...] = ()
+    """Ids and names of this army in the tables and plans."""
+    at: Point | None = None
+    """Its headquarters, where no table gives it; else behind the middle of its units."""
+    arrives: date | None = None
+    """Day on which a headquarters that is not there from the start is set up at `at`."""
+
+    def record(self, hexagon: str) -> ArmyRecord:
+        """The army as the scenario has it, with its headquarters in the hex of that label."""
+        return ArmyRecord(
+            id=self.id,
+            name=self.name,
+            side=self.side,
+            kind=self.kind,
+            parent=self.parent,
+            hex=hexagon,
+            arrives=self.arrives,
+            short=self.short,
+        )
+
+
+@frozen(kw_only=True)
+class TypeSpec:
+    """How one type of the sources becomes a unit type, with estimates for what they leave out."""
+
+    type: str
+    vehicles: int = 0
+    """Motor vehicles of a full unit, where the tables have none."""
+    guns: int = 0
+    """Guns of a unit on arrival, where the tables have none."""
+    line: bool = True
+    """Holds the front when it stands near it."""
+
+
+@frozen(kw_only=True)
+class UnitSpec:
+    """What is decided for a single unit; absent fields stay as the tables and rules have them."""
+
+    name: str | None = None
+    type: str | None = None
+    army: str | None = None
+    short: str | None = None
+    at: Point | None = None
+    tanks_kv: int | None = None
+    tanks_t34: int | None = None
+    guns: int | None = None
+    vehicles: int | None = None
+    entrenchment: float | None = field(default=None)
+    withdraws: date | None = None
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Part:
+    """One part of a row that stands for several units."""
+
+    id: str
+    name: str
+    short: str
+    army: str | None = None
+    corps: str | None = None
+    share: int = field(default=1, validator=[ge(1), le(1000)])
+    """Parts of the whole, by which men, tanks, guns and vehicles are divided."""
+    at: Point | None = None
+    """Its place; absent: behind the middle of the divisions of its corps or army."""
+    withdraws: date | None = None
+
+
+@frozen(kw_only=True)
+class SideSpec:
+    """Estimates that hold for a whole side."""
+
+    cohesion: int
+    """Percent at quality 0."""
+    cohesion_per_quality: int
+    entrenchment: float
+    entrenchment_front: float
+    """For units in the hexes that touch the enemy."""
+    kit: int
+    kit_trained: int
+    """Winter equipment of units that the tables call winter trained."""
+    types: Mapping[str, TypeSpec]
+    units: Mapping[str, UnitSpec] = field(factory=dict)
+    parts: Mapping[str, tuple[Part, ...]] = field(factory=dict)
+    entrenched: Mapping[str, float] = field(factory=dict)
+    """Entrenchment of the front line of single armies."""
+
+
+@frozen(kw_only=True)
+class AirSpan:
+    """A row of the air table that the scenario uses, and the day up to which it holds."""
+
+    id: str
+    name: str
+    to: date | None = None
+    less: tuple[str, ...] = ()
+    """Rows whose aircraft are counted in this one as well."""
+
+
+@frozen(kw_only=True)
+class RailSpec:
+    """A railway by which supply enters the map, near the point where it crosses the edge."""
+
+    side: SideKey
+    name: str
+    near: Point
+    trains: int
+
+
+@frozen(kw_only=True)
+class PlaceValue:
+    """Points for a place, and who held it when the historical campaign of this length ended."""
+
+    place: str
+    axis: int = 0
+    soviet: int = 0
+    held_by: SideKey
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class HistoricalLosses:
+    """What the two sides lost in history up to the end, to see what the score would have been."""
+
+    axis_captured: int
+    """Soviet prisoners."""
+    soviet_captured: int
+    axis_men: int
+    """Other Axis losses."""
+    soviet_men: int
+    axis_tanks: int
+    soviet_tanks: int
+
+
+@frozen(kw_only=True)
+class Spec:
+    """One campaign."""
+
+    id: str
+    title: str
+    summary: str
+    map: str
+    weather: str
+    start: date
+    end: date
+    turn_days: int
+    first_side: SideKey
+    front_date: date
+    front_north: Point
+    """Where the front of the table goes on to beyond the northern edge of the map."""
+    sides: Mapping[str, SideRecord]
+    briefing: Briefing
+    armies: tuple[ArmySpec, ...]
+    axis: SideSpec
+    soviet: SideSpec
+    kv_percent: int = field(validator=[ge(0), le(100)])
+    """Share of KV where a table gives KV and T-34 together."""
+    spelling: Mapping[str, str]
+    """Words of the tables and how the game writes them."""
+    places: Mapping[str, str]
+    """Places of the plans and how the map calls them."""
+    ranks: Mapping[str, str]
+    """Soviet ranks as the table writes them before the name, and in full."""
+    not_units: Mapping[str, str]
+    """Rows of the tables that become no unit, and why."""
+    air_serviceable: Mapping[str, int]
+    """Percent of aircraft that are serviceable, by kind, where a table gives only those."""
+    air_kinds: Mapping[str, str]
+    """Types of aircraft in the Axis table, by the kind they are in the game."""
+    air_opening: str
+    """First day of the Axis air table; its strengths hold from the start of the scenario."""
+    hex_frontage: float
+    """Kilometres of front that may stand in a hex at the start; not above the movement rules'."""
+    soviet_air: tuple[AirSpan, ...]
+    rail_sources: tuple[RailSpec, ...]
+    standard_gauge: tuple[tuple[Point, ...], ...]
+    """Lines with the Axis gauge at the start, by points on them, from the edge to the railhead."""
+    replacements: tuple[Replacements, ...]
+    kit: tuple[KitSchedule, ...]
+    victory: VictoryRecord
+    values: tuple[PlaceValue, ...]
+    losses: HistoricalLosses
+    totals: Mapping[str, Mapping[str, int]]
+    sources: tuple[str, ...]
+
+    def army(self, called: str) -> str:
+        """The id of the army that the sources call so; KeyError when there is none."""
+        return self._by_call[called]
+
+    def knows_army(self, called: str) -> bool:
+        """Whether the scenario has an army that the sources call so."""
+        return called in self._by_call
+
+    @property
+    def _by_call(self) -> dict[str, str]:
+        return {name: a.id for a in self.armies for name in (a.id, a.name, *a.called)}
+
+    def spelt(self, text: str) -> str:
+        """A text of the tables in the game's spelling."""
+        for word, better in self.spelling.items():
+            text = text.replace(word, better)
+        return text
+
+    def side(self, side: SideKey) -> SideSpec:
+        """The estimates for a side."""
+        return self.axis if side == "axis" else self.soviet

@@ -1,0 +1,101 @@
+"""Armies with their headquarters, and who commanded them from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from game.hexes.grid import HexId
+from game.model.records import ArmyRecord, CommandRecord, UnitRecord
+from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.spec import ArmySpec, Point, Spec
+from game.scenario.armymaker.terrain import StartingGround
+
+BEHIND = 2
+"""Hexes from the enemy that a headquarters keeps at least."""
+
+
+def armies(
+    spec: Spec, ground: StartingGround, units: Sequence[UnitRecord], known: Mapping[str, Point]
+) -> tuple[ArmyRecord, ...]:
+    """Every army; its headquarters as the tables or the spec place it, else behind its units.
+
+    known: headquarters of the tables by army.
+    """
+    result = []
+    for army in spec.armies:
+        at = army.at or known.get(army.id) or _middle(army, ground, units)
+        hexagon = None if at is None else _behind(army, at, ground)
+        result.append(army.record("" if hexagon is None else ground.board.grid.label(hexagon)))
+    return tuple(result)
+
+
+def _middle(army: ArmySpec, ground: StartingGround, units: Sequence[UnitRecord]) -> Point | None:
+    """The middle of the army's units at the start; None when it has none."""
+    board = ground.board
+    own = [
+        board.projection.centre_of(board.grid.hex_labelled(u.hex))
+        for u in units
+        if u.army == army.id and u.arrives is None
+    ]
+    if not own:
+        return None
+    return sum(p[0] for p in own) / len(own), sum(p[1] for p in own) / len(own)
+
+
+def _behind(army: ArmySpec, at: Point, ground: StartingGround) -> HexId:
+    """The nearest own hex to a place that is not too near the enemy."""
+    return next(h for h in ground.nearest(at, army.side) if ground.depth[h] > BEHIND)
+
+
+def commanders(history: History, spec: Spec) -> tuple[CommandRecord, ...]:
+    """Everyone who led an army of the scenario while it lasts, in the order of the armies."""
+    found = [*_axis(history, spec), *_soviet(history, spec)]
+    order = {army.id: i for i, army in enumerate(spec.armies)}
+    return tuple(sorted(found, key=lambda c: (order[c.army], c.from_)))
+
+
+def _axis(history: History, spec: Spec) -> list[CommandRecord]:
+    return [
+        _command(row, row["command_id"], (row["rank"], row["commander"]), spec)
+        for row in history.rows("axis_commanders")
+        if spec.knows_army(row["command_id"]) and _in_time(row, spec)
+    ]
+
+
+def _soviet(history: History, spec: Spec) -> list[CommandRecord]:
+    return [
+        _command(row, row["formation"], _rank_and_name(row["commander"], spec), spec)
+        for row in history.rows("soviet_commanders")
+        if spec.knows_army(row["formation"]) and _in_time(row, spec)
+    ]
+
+
+def _rank_and_name(commander: str, spec: Spec) -> tuple[str, str]:
+    for short, rank in spec.ranks.items():
+        if commander.startswith(short + " "):
+            return rank, commander.removeprefix(short + " ")
+    return "", commander
+
+
+def _in_time(row: Row, spec: Spec) -> bool:
+    return day(row["from"]) <= spec.end and day(row["to"]) >= spec.start
+
+
+def _command(row: Row, called: str, who: tuple[str, str], spec: Spec) -> CommandRecord:
+    rank, name = who
+    begin, end = (_clipped(day(row[key]), spec) for key in ("from", "to"))
+    reason = row.get("reason_for_change") or row.get("reason") or ""
+    return CommandRecord(
+        army=spec.army(called),
+        name=spec.spelt(name),
+        rank=spec.spelt(rank),
+        from_=begin,
+        to=end,
+        rating=whole(row, "rating"),
+        reason=spec.spelt(reason) if day(row["to"]) <= spec.end or begin > spec.start else "",
+    )
+
+
+def _clipped(when: date, spec: Spec) -> date:
+    return min(max(when, spec.start), spec.end)

@@ -1,0 +1,94 @@
+"""Who holds which hex on the first day, and where a unit may stand.
+
+A hex belongs to the side on whose side of the front line its centre lies.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.hexes.grid import OFF_MAP, HexId
+from game.model.board import Board
+from game.model.records import SideKey
+
+Point = tuple[float, float]
+FAR = 999
+
+
+@frozen(eq=False)
+class FrontLine:
+    """Points of latitude and longitude from north to south; the Axis side lies west of them."""
+
+    points: tuple[Point, ...]
+
+    def longitude(self, latitude: float) -> float:
+        """Where the line crosses a parallel; beyond its ends it runs due north and south."""
+        rising = self.points[::-1]
+        after = bisect_left(rising, latitude, key=lambda p: p[0])
+        if after == 0:
+            return rising[0][1]
+        if after == len(rising):
+            return rising[-1][1]
+        (south, west), (north, east) = rising[after - 1], rising[after]
+        return west + (east - west) * (latitude - south) / (north - south)
+
+    def axis_side(self, latitude: float, longitude: float) -> bool:
+        """Whether a place lies on the Axis side."""
+        return longitude < self.longitude(latitude)
+
+
+@frozen(eq=False)
+class StartingGround:
+    """The board with its front line on the first day."""
+
+    board: Board
+    front: FrontLine
+
+    @cached_property
+    def axis(self) -> NDArray[np.bool_]:
+        """(hexes,) whether the Axis holds it."""
+        projection = self.board.projection
+        return np.array(
+            [self.front.axis_side(*projection.centre_of(h)) for h in range(len(self.board))]
+        )
+
+    @cached_property
+    def depth(self) -> NDArray[np.int32]:
+        """(hexes,) hexes to the nearest hex of the other side; 1 touches it."""
+        depth = np.full(len(self.board), FAR, np.int32)
+        lists = self.board.grid.neighbour_lists
+        rim = [h for h in range(len(depth)) if any(self.axis[n] != self.axis[h] for n in lists[h])]
+        steps = 1
+        while rim:
+            depth[rim] = steps
+            steps += 1
+            around = {n for h in rim for n in lists[h]}
+            rim = sorted(n for n in around if depth[n] == FAR)
+        return depth
+
+    def may_stand(self, hexagon: HexId, side: SideKey) -> bool:
+        """Whether units of a side may stand there: its own hex, and land."""
+        return bool(self.board.passable[hexagon]) and self.axis[hexagon] == (side == "axis")
+
+    def nearest(self, point: Point, side: SideKey) -> list[HexId]:
+        """Every hex of a side where units may stand, the nearest to a place first."""
+        x, y = self.board.projection.to_map(*point)
+        far = (self.board.grid.centres[:, 0] - x) ** 2 + (self.board.grid.centres[:, 1] - y) ** 2
+        held = self.board.passable & (self.axis == (side == "axis"))
+        order = np.argsort(far, kind="stable")
+        return [int(h) for h in order if held[h]]
+
+    def on_map(self, point: Point) -> bool:
+        """Whether a place lies on the map."""
+        return self.board.projection.hex_of(*point) != OFF_MAP
+
+    def kilometres(self, one: Point, hexagon: HexId) -> float:
+        """From a place to the middle of a hex."""
+        x, y = self.board.projection.to_map(*one)
+        cx, cy = self.board.grid.centres[hexagon]
+        return float(np.hypot(cx - x, cy - y)) * self.board.projection.hex_km

@@ -1,0 +1,123 @@
+"""Puts a campaign together: armies, units on their hexes, air, railways, plans and victory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.model.board import Board
+from game.model.records import ScenarioRecord, UnitRecord
+from game.model.rulebook.units import UnitType
+from game.scenario.armymaker.air import air_units
+from game.scenario.armymaker.axis import axis_entries, headquarters
+from game.scenario.armymaker.drafts import Draft, drafts, with_hex
+from game.scenario.armymaker.history import History, day
+from game.scenario.armymaker.placement import Placement
+from game.scenario.armymaker.plans import plans
+from game.scenario.armymaker.railways import rail_sources, standard_gauge
+from game.scenario.armymaker.score import historical_score, level_of, victory
+from game.scenario.armymaker.soviet import soviet_entries
+from game.scenario.armymaker.spec import Point, Spec
+from game.scenario.armymaker.staff import armies, commanders
+from game.scenario.armymaker.terrain import FrontLine, StartingGround
+
+
+def campaign(
+    history: History, board: Board, spec: Spec, kinds: Sequence[UnitType]
+) -> ScenarioRecord:
+    """The whole scenario."""
+    front = front_line(history, spec)
+    ground = StartingGround(board, FrontLine(front))
+    units = placed_units(history, ground, spec, kinds)
+    return ScenarioRecord(
+        id=spec.id,
+        title=spec.title,
+        summary=spec.summary,
+        map=spec.map,
+        weather=spec.weather,
+        start=spec.start,
+        end=spec.end,
+        turn_days=spec.turn_days,
+        first_side=spec.first_side,
+        sides=dict(spec.sides),
+        briefing=spec.briefing,
+        front=front,
+        standard_gauge=standard_gauge(spec, board),
+        armies=armies(spec, ground, units, headquarters(history, spec)),
+        units=units,
+        commanders=commanders(history, spec),
+        air=air_units(history, spec, ground),
+        rail_sources=rail_sources(spec, board),
+        replacements=spec.replacements,
+        kit=spec.kit,
+        victory=victory(spec),
+        plans=plans(history, spec, board),
+        totals={side: dict(sums) for side, sums in spec.totals.items()},
+        sources=spec.sources,
+    )
+
+
+def front_line(history: History, spec: Spec) -> tuple[Point, ...]:
+    """The front on the first day, north to south, drawn on to the edge of the map."""
+    traced = tuple(
+        (float(r["lat"]), float(r["lon"]))
+        for r in history.rows("axis_front_trace")
+        if day(r["date"]) == spec.front_date
+    )
+    return (spec.front_north, *traced)
+
+
+def placed_units(
+    history: History, ground: StartingGround, spec: Spec, kinds: Sequence[UnitType]
+) -> tuple[UnitRecord, ...]:
+    """All units with their hexes: Axis, then Soviet; within a side those there first, then by day."""
+    placement = Placement(ground, spec.hex_frontage)
+    found: list[UnitRecord] = []
+    for entries in (axis_entries(history, spec), soviet_entries(history, spec)):
+        waiting = drafts(entries, spec, kinds)
+        hexes = placement.place_all(waiting)
+        for draft in waiting:
+            hexagon = hexes[draft.record.id]
+            label = ground.board.grid.label(hexagon)
+            found.append(with_hex(draft, label, _entrenchment(draft, hexagon, ground, spec)))
+    return tuple(found)
+
+
+def _entrenchment(draft: Draft, hexagon: int, ground: StartingGround, spec: Spec) -> float:
+    """How well a unit has dug in by the first day."""
+    record, side = draft.record, spec.side(draft.record.side)
+    if record.arrives is not None:
+        return 0.0
+    unit = side.units.get(record.id)
+    if unit is not None and unit.entrenchment is not None:
+        return unit.entrenchment
+    if ground.depth[hexagon] > 1:
+        return side.entrenchment
+    return side.entrenched.get(record.army, side.entrenchment_front)
+
+
+def heading(record: ScenarioRecord, spec: Spec) -> str:
+    """What stands at the top of the file: how it was made, what it adds up to, the score of history."""
+    score = historical_score(spec)
+    level = level_of(score.lead, spec.victory.levels)
+    return f"""\
+{record.title}.  Made by `rasputitsa scenario make` from the history tables and {spec.id}-spec.yaml; \
+do not edit by hand.
+Units stand in the hex nearest to their place in the tables that lies on their side of the front, on land and
+within {spec.hex_frontage:g} km of frontage; experience is quality x 10; what the tables leave out is estimated in the spec.
+confidence: of the unit's strength and place, as its source judges it.  near: where the source has it.
+{_sums(record, "axis")}
+{_sums(record, "soviet")}
+Historical score: Axis {score.axis_places} for places and {score.axis_losses} for losses caused, Soviet \
+{score.soviet_places} and {score.soviet_losses}, handicap {score.handicap}: a lead of {score.lead}, {level}.
+"""
+
+
+def _sums(record: ScenarioRecord, side: str) -> str:
+    there = [u for u in record.units if u.side == side and u.arrives is None]
+    coming = [u for u in record.units if u.side == side and u.arrives is not None]
+    men, tanks, guns = (sum(getattr(u, name) for u in there) for name in ("men", "tanks", "guns"))
+    return (
+        f"{record.sides[side].adjective} at the start: {len(there)} units, {men:,} men, {tanks:,} tanks, "
+        f"{guns:,} guns; {len(coming)} units arrive with {sum(u.men for u in coming):,} men "
+        f"and {sum(u.tanks for u in coming):,} tanks."
+    )

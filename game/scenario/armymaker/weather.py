@@ -1,0 +1,81 @@
+"""The historical weather day by day, and the climate from which other years are drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from game.model.records import Season, WeatherDay, WeatherRecord, WeatherZone
+from game.scenario.armymaker.history import History, day
+from game.scenario.armymaker.output import write_record
+
+ZONES = (("north", 90.0), ("centre", 56.0), ("south", 54.35))
+"""Zones of the climate from north to south and the latitude south of which each lies.
+
+Kalinin and Rzhev are north, Vyazma, Moscow and Kaluga centre, Bryansk, Orel and Tula south.
+"""
+
+HEADING = """\
+The weather of the Battle of Moscow, one row a day for the centre zone (Vyazma - Moscow - Kaluga).
+Made by `rasputitsa scenario make` from history/weather.csv and history/climate.yaml; do not edit by hand.
+temperature: daily mean in degrees Celsius (fits monthly means of Nov -5.4, Dec -13.8, Jan about -21 and the
+dated extremes; single days to +-3, from February +-4).  precipitation: millimetres of water, rain or snow by
+temperature.  cloud: flying weather.  zones: degrees added and factor on snow; their earlier frost and later
+mud follow from the temperature.  climate: ten-day periods of a normal year for weather drawn by chance.
+"""
+
+SOURCES = (
+    "history/weather.csv: monthly means and the Moscow temperature graph, dated remarks of the literature",
+    "history/climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates",
+)
+
+
+def make_weather(history: Path, out: Path) -> None:
+    """Writes the weather file of the campaign from the history folder."""
+    record = weather(History(history), out.stem)
+    write_record(record, out, HEADING)
+
+
+def weather(history: History, id_: str) -> WeatherRecord:
+    """The weather record with every day of the table."""
+    climate = history.document("climate")
+    return WeatherRecord(
+        id=id_,
+        title="Moscow, autumn 1941 to spring 1942",
+        days=tuple(
+            WeatherDay(
+                date=day(row["date"]),
+                temperature=float(row["temp_mean_c"]),
+                precipitation=float(row["precip_mm"] or 0),
+                cloud=cast(Literal["good", "limited", "none"], row["cloud"]),
+                note=row["note"],
+            )
+            for row in history.rows("weather")
+        ),
+        zones=tuple(_zone(name, edge, climate["zones"][name]) for name, edge in ZONES),
+        climate=tuple(_season(period) for period in climate["periods"]),
+        persistence=float(climate["temperature_process"]["ar1"]),
+        sources=SOURCES,
+    )
+
+
+def _zone(name: str, south_of: float, zone: dict[str, Any]) -> WeatherZone:
+    return WeatherZone(
+        id=name,
+        south_of=south_of,
+        temperature=float(zone["temp_offset_c"]),
+        snow=float(zone["snow_factor"]),
+    )
+
+
+def _season(period: dict[str, Any]) -> Season:
+    flying = period["flying"]
+    return Season(
+        from_=period["from"],
+        to=period["to"],
+        temperature=float(period["temp_mean_c"]),
+        deviation=float(period["temp_sd_daily_c"]),
+        wet_days=float(period["wet_day_share"]),
+        precipitation=float(period["precip_mm_per_wet_day"]),
+        flying=(float(flying["good"]), float(flying["limited"]), float(flying["none"])),
+    )
