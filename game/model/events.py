@@ -36,6 +36,10 @@ def _counts(values: Mapping[str, Any]) -> dict[str, int]:
     return {name: int(count) for name, count in values.items() if count}
 
 
+def _values(values: Mapping[str, Any]) -> dict[str, int]:
+    return {name: int(value) for name, value in values.items()}
+
+
 def _both_counts(pair: Any) -> tuple[dict[str, int], ...]:
     return tuple(_counts(one) for one in pair)
 
@@ -120,7 +124,7 @@ class UnitMoved(Event):
     path: tuple[int, ...] = field(converter=_ints)
     points: int
     """Operation points left."""
-    values: Mapping[str, int] = field(converter=_counts)
+    values: Mapping[str, int] = field(converter=_values)
     """Other columns of the unit that the march changed, such as cohesion and vehicles."""
     losses: Losses = field(converter=_counts, factory=dict)
     side: int = 0
@@ -234,6 +238,8 @@ class UnitDestroyed(Event):
         for name in ("men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop"):
             state.units.put(name, self.unit, 0)
         state.units.put("sighted", self.unit, 0)
+        state.units.add("taken", self.unit, self.losses.get("captured", 0))
+        state.units.add("slipped", self.unit, self.stragglers)
         count_losses(state, self.side, self.losses)
         state.sides.add("stragglers", self.side, self.stragglers)
 
@@ -318,6 +324,12 @@ class PocketFormed(Event):
     units: tuple[int, ...] = field(converter=_ints)
     men: int
     divisions: int
+    pocket: int
+    """Its number, never used twice."""
+
+    def apply(self, state: State) -> None:
+        """Marks the units as shut in together."""
+        state.units.put("pocket", list(self.units), self.pocket)
 
 
 @frozen

@@ -131,6 +131,9 @@ class Units(Table):
     sighted: Column  # 1 while the enemy sees it
     seen_turn: Column  # turn in which the enemy last saw it, -1 never
     seen_hex: Column  # where that was
+    pocket: Column  # number of the pocket that it is shut in, 0 for none
+    taken: Column  # of its men, captured while shut in
+    slipped: Column  # of its men, filtered out of the pocket
 
 
 class Hexes(Table):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.movement import MovementRules
+from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
 from game.model.rulebook.supply import SupplyRules
 from game.model.rulebook.units import UnitType
@@ -22,6 +24,8 @@ class Rulebook:
     supply: SupplyRules
     recovery: RecoveryRules
     fortification: FortificationRules
+    combat: CombatRules
+    pockets: PocketRules
 
     def unit_type(self, id_: str) -> UnitType:
         """A unit type by its id; KeyError when there is none."""
@@ -32,9 +36,11 @@ class Rulebook:
 
 
 __all__ = [
+    "CombatRules",
     "FortificationRules",
     "GroundRules",
     "MovementRules",
+    "PocketRules",
     "RecoveryRules",
     "Rulebook",
     "SupplyRules",
