@@ -26,8 +26,8 @@ def begin_turn(game: Game, turn: int) -> None:
     """4.1  Weather and ground of the turn, then the first side's part of it."""
     first = Side[game.world.scenario.first_side.upper()]
     game.emit(SideTurnBegan(turn, first))
-    announce_weather(game)
     weather_the_ground(game)
+    announce_weather(game)
     begin_side_turn(game, first)
 
 

@@ -16,7 +16,7 @@ def along(curve: Curve, where: ArrayLike) -> NDArray[np.int32]:
     """The values of a curve at some places, rounded to whole numbers here and nowhere else."""
     places = np.array([place for place, _ in curve], np.float64)
     values = np.array([value for _, value in curve], np.float64)
-    return np.rint(np.interp(np.asarray(where), places, values)).astype(np.int32)
+    return np.asarray(np.rint(np.interp(np.asarray(where), places, values)), np.int32)
 
 
 def rising(_record: object, attribute: object, curve: Curve) -> None:
