@@ -135,7 +135,7 @@ def moisture_after(
     lost = (dried + rules.seepage) * drainage // 100
     # What falls on sodden soil runs off before the day's drying.
     full = np.minimum(moisture + soaked * rules.soil_uptake // 10, SODDEN)
-    return np.maximum(full - lost, 0)
+    return np.asarray(np.maximum(full - lost, 0), np.int32)
 
 
 def frost_after(rules: GroundRules, frost: Ints, temperature: Ints, snow: Ints) -> Ints:
@@ -145,7 +145,7 @@ def frost_after(rules: GroundRules, frost: Ints, temperature: Ints, snow: Ints) 
     square = square * rules.frost_snow**2 // (rules.frost_snow + snow.astype(np.int64)) ** 2
     grown = root(frost.astype(np.int64) ** 2 + square)
     thawed = np.where(snow < rules.bare, warmth * rules.frost_thaw // 10, 0)
-    return np.maximum(grown - thawed, 0).astype(np.int32)
+    return np.asarray(np.maximum(grown - thawed, 0), np.int32)
 
 
 def ice_after(rules: GroundRules, ice: Ints, frost: Ints, temperature: Ints, snow: Ints) -> Ints:
@@ -156,7 +156,7 @@ def ice_after(rules: GroundRules, ice: Ints, frost: Ints, temperature: Ints, sno
     square = np.where((frost >= rules.ice_after_frost) | (ice > 0), square, 0)
     grown = root(ice.astype(np.int64) ** 2 + square)
     lost = warmth * rules.ice_melt // 10 + np.where(warmth > 0, rules.ice_rot, 0)
-    return np.maximum(grown - lost, 0).astype(np.int32)
+    return np.asarray(np.maximum(grown - lost, 0), np.int32)
 
 
 def root(square: NDArray[np.int64]) -> Ints:
@@ -204,4 +204,4 @@ def worn_roads(game: Game, ground: Ints) -> Ints:
     hardened = (ground == Ground.FROZEN) | (ground == Ground.SNOW) | (ground == Ground.DEEP_SNOW)
     mended = np.where(hardened, rules.mending_frost, rules.mending) * game.world.turn_days
     left = game.state.hexes.traffic + vehicle_days * wear // 1000 - mended
-    return np.clip(left, 0, 1000).astype(np.int32)
+    return np.asarray(np.clip(left, 0, 1000), np.int32)
