@@ -1,0 +1,170 @@
+"""Where to attack and with whom: the expected exchange against what the ground is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from game.ai.picture import Picture
+from game.ai.tasks import Stance, Task, Tasking
+from game.engine.orders import Attack, Order
+from game.engine.view import View
+from game.hexes.grid import HexId
+from game.model.records import Side
+from game.model.state import UnitId
+from game.rules.combat import Odds, attack_problem, can_attack, odds
+
+LEAST_RATIO: Final[dict[Stance, int]] = {
+    "attack": 130,
+    "encircle": 140,
+    "hold": 220,
+    "withdraw": 300,
+}
+"""Strength for 100 of the enemy's below which a staff does not attack."""
+ENOUGH_RATIO: Final = 320
+"""Ratio at which it adds no more units."""
+LEAST_COHESION: Final = 380
+LEAST_AMMUNITION: Final = 60
+"""Hundredths of days: a division with less waits for shells."""
+MOST_ATTACKS: Final = 90
+"""A bound on the attacks of one turn, far above what a side can carry out."""
+
+
+@frozen
+class Option:
+    """An attack worth considering."""
+
+    target: HexId
+    units: tuple[UnitId, ...]
+    worth: int
+    advance: bool
+
+
+class Attacks:
+    """Picks attacks one after another, the best first, and looks again after each."""
+
+    def __init__(self, picture: Picture, tasking: Tasking) -> None:
+        self.picture, self.tasking = picture, tasking
+        self._spent: set[HexId] = set()
+
+    def orders(self, view: View) -> Iterator[Order]:
+        """Attacks until none is worth it; the view is fresh after each."""
+        options = self._options(view)
+        for _ in range(MOST_ATTACKS):
+            if not options:
+                return
+            target = max(options, key=lambda t: (options[t].worth, t))
+            option = options.pop(target)
+            fresh = self._option(view, target)
+            if fresh is None or fresh.worth < option.worth // 2:
+                continue
+            if attack_problem(view.game, fresh.units, target) is not None:
+                continue
+            yield Attack(fresh.units, target, fresh.advance)
+            again = self._option(view, target)
+            if again is not None and target not in self._spent:
+                self._spent.add(target)
+                options[target] = again
+
+    def _options(self, view: View) -> dict[HexId, Option]:
+        targets: set[HexId] = set()
+        for unit in self.picture.mine:
+            if self._willing(view, int(unit)):
+                targets.update(can_attack(view.game, int(unit)))
+        found = {target: self._option(view, target) for target in sorted(targets)}
+        return {target: option for target, option in found.items() if option is not None}
+
+    def _willing(self, view: View, unit: UnitId) -> bool:
+        units = view.game.state.units
+        return bool(
+            units.hex[unit] >= 0
+            and units.cohesion[unit] >= LEAST_COHESION
+            and units.ammunition[unit] >= LEAST_AMMUNITION
+        )
+
+    def _option(self, view: View, target: HexId) -> Option | None:
+        """The best attack on a hex, or None when there is none worth it."""
+        candidates = self._candidates(view, target)
+        if not candidates:
+            return None
+        chosen, best = self._gather(view, target, candidates)
+        if best is None:
+            return None
+        tasks = [self.tasking.of(unit) for unit in chosen]
+        task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
+        least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
+        shut_in = any(view.game.state.units.isolated[unit] > 0 for unit in chosen)
+        if shut_in:
+            least = min(least, 100)
+        if best.ratio < least:
+            return None
+        worth = self._worth(view, target, chosen, best, task)
+        if worth <= 0:
+            return None
+        return Option(target, chosen, worth, task.stance in ("attack", "encircle") or shut_in)
+
+    def _candidates(self, view: View, target: HexId) -> list[UnitId]:
+        """Units that may join, those that are least wanted for the pursuit first."""
+        game = view.game
+        willing = [
+            int(unit)
+            for hexagon in self.picture.grid.neighbour_lists[target]
+            for unit in self._standing(view, hexagon)
+            if self._willing(view, unit) and target in can_attack(game, unit)
+        ]
+        willing += [u for u in self._guns_behind(view, target) if u not in willing]
+        power, mobile = self.picture.power, self.picture.mobile
+        return sorted(willing, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
+
+    def _guns_behind(self, view: View, target: HexId) -> list[UnitId]:
+        """Artillery in range that is not next to the target."""
+        game = view.game
+        return [
+            int(unit)
+            for unit in self.picture.mine
+            if game.world.types[unit].support_range > 1
+            and game.state.units.hex[unit] >= 0
+            and target in can_attack(game, int(unit))
+        ]
+
+    def _standing(self, view: View, hexagon: HexId) -> list[UnitId]:
+        units = view.game.state.units
+        return [int(u) for u in self.picture.mine if units.hex[u] == hexagon]
+
+    def _gather(
+        self, view: View, target: HexId, candidates: list[UnitId]
+    ) -> tuple[tuple[UnitId, ...], Odds | None]:
+        """Adds units until the ratio is enough; the mobile ones last."""
+        feet = [u for u in candidates if not self.picture.mobile[u]]
+        for chosen in (feet, candidates):
+            if not chosen or attack_problem(view.game, chosen, target) is not None:
+                continue
+            foreseen = odds(view.game, chosen, target)
+            if foreseen.ratio >= ENOUGH_RATIO or chosen is candidates:
+                return tuple(chosen), foreseen
+        return (), None
+
+    def _worth(
+        self, view: View, target: HexId, chosen: tuple[UnitId, ...], best: Odds, task: Task
+    ) -> int:
+        """Thousandths of chance to take the hex times what it is worth, less the price in men."""
+        gives_way = 1000 - best.chances.get("held", 0)
+        ground = 40 + self._progress(chosen, target, task) + self._prize(view, target)
+        if not best.way_out:
+            ground += 60
+        mine, theirs = best.attacker.men, best.defender.men
+        exchange = theirs // 20 - mine // (12 if view.side == Side.AXIS else 20)
+        return gives_way * ground // 1000 + exchange
+
+    def _progress(self, chosen: tuple[UnitId, ...], target: HexId, task: Task) -> int:
+        if task.stance not in ("attack", "encircle"):
+            return 0
+        way = self.picture.distance_to(task.goals)
+        here = min(int(way[self.picture.units.hex[unit]]) for unit in chosen)
+        return max(-30, min(80, here - int(way[target])))
+
+    def _prize(self, view: View, target: HexId) -> int:
+        place = view.game.world.board.place_at.get(target)
+        return 15 * place.size if place else 0

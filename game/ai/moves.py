@@ -1,0 +1,156 @@
+"""Where to march: each unit weighs the hexes in its reach by the way to its goal, the gap it fills,
+the ground it would stand on, and the danger of being cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.picture import FAR, Ints, Picture
+from game.ai.tasks import Task, Tasking
+from game.engine.orders import Move, Order
+from game.engine.view import View
+from game.model.board import Terrain
+from game.model.state import UnitId
+from game.rules.movement import reach
+from game.rules.zoc import room
+
+SHELTER: Final = {
+    Terrain.OPEN: 0,
+    Terrain.FARMLAND: 4,
+    Terrain.LIGHT_FOREST: 12,
+    Terrain.FOREST: 22,
+    Terrain.MARSH: 16,
+    Terrain.HILLS: 14,
+    Terrain.TOWN: 22,
+    Terrain.CITY: 40,
+    Terrain.METROPOLIS: 60,
+    Terrain.LAKE: 0,
+}
+"""What the ground is worth to a defender, in the points of the scores below."""
+LEAST_GAIN: Final = 12
+"""A unit that stands well does not move for less."""
+NEIGHBOUR_SHARE: Final = 35
+"""Percent of its strength with which a unit also covers the hexes next to it."""
+
+
+class Moves:
+    """Marches all units once, those with the furthest to go first or last as their tasks want."""
+
+    def __init__(self, picture: Picture, tasking: Tasking) -> None:
+        self.picture, self.tasking = picture, tasking
+        board = picture.world.board
+        shelter = np.array([SHELTER[t] for t in Terrain], np.int32)
+        self.ground: Ints = shelter[board.terrain] + picture.hexes.fort.astype(np.int32) // 8
+        self.places = np.zeros(len(board), np.int32)
+        for hexagon, place in board.place_at.items():
+            self.places[hexagon] = (0, 0, 2, 12, 30, 60)[place.size]
+        self.need = self._first_need()
+
+    def _first_need(self) -> Ints:
+        """(hexes,) strength that each hex of the line still wants."""
+        picture = self.picture
+        wanted = np.maximum(picture.threat * 6 // 10, 150)
+        line = np.where(picture.front, wanted, 0)
+        behind = picture.ours & ~picture.front & picture.touching(picture.front)
+        return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
+
+    def orders(self, view: View, mobile_first: bool) -> Iterator[Order]:
+        """One march at most for each unit that gains by it."""
+        for unit in self._sequence(view, mobile_first):
+            order = self._order(view, unit)
+            if order is not None:
+                yield order
+
+    def _sequence(self, view: View, mobile_first: bool) -> list[UnitId]:
+        picture = self.picture
+        units = view.game.state.units
+        there = [int(u) for u in picture.mine if units.hex[u] >= 0]
+
+        def key(unit: UnitId) -> tuple[int, int, int]:
+            early = 0 if bool(picture.mobile[unit]) == mobile_first else 1
+            on_line = 0 if picture.front[units.hex[unit]] else 1
+            return early, on_line, -int(picture.power[unit])
+
+        return sorted(there, key=key)
+
+    def _order(self, view: View, unit: UnitId) -> Order | None:
+        units = view.game.state.units
+        here, points = int(units.hex[unit]), int(units.points[unit])
+        task = self.tasking.of(unit)
+        ways = reach(view.game, unit)
+        hexes = ways.hexes()
+        free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
+        hexes = hexes[free | (hexes == here)]
+        score = self._score(view, unit, task, hexes)
+        score -= ways.spent[hexes] * 6 // max(points, 1)
+        stay = int(np.flatnonzero(hexes == here)[0])
+        score[stay] += LEAST_GAIN + int(units.entrenchment[unit]) // 10
+        best = int(hexes[int(np.argmax(score))])
+        self._cover(unit, best)
+        if best == here:
+            return None
+        order = Move(unit, ways.path_to(best))
+        return order if order.problem(view.game) is None else None
+
+    def _score(self, view: View, unit: UnitId, task: Task, hexes: NDArray[np.intp]) -> Ints:
+        picture = self.picture
+        goal = self._goal_distance(view, unit, task)
+        here = int(view.game.state.units.hex[unit])
+        progress = np.clip(goal[here] - goal[hexes], -400, 400)
+        balance = picture.support[hexes] - picture.threat[hexes]
+        danger = np.clip(-balance, 0, 3000) // 40
+        cover = self._cover_gain(unit, hexes)
+        ground = self.ground[hexes]
+        if task.stance == "attack":
+            boldness = 2 if picture.mobile[unit] else 3
+            contact = np.where(picture.touching(picture.enemys)[hexes], 10, 0)
+            return np.asarray(
+                progress * 3 // 4 + contact + cover // 4 + ground // 6 - danger * boldness // 3,
+                np.int32,
+            )
+        if task.stance == "withdraw":
+            return np.asarray(progress // 3 + cover + ground - danger, np.int32)
+        return np.asarray(progress // 6 + cover * 2 + ground - danger // 2, np.int32)
+
+    def _goal_distance(self, view: View, unit: UnitId, task: Task) -> Ints:
+        """(hexes,) points of march to what the unit should come nearer to."""
+        picture = self.picture
+        mobility = "motorised" if picture.mobile[unit] else "foot"
+        if view.game.state.units.isolated[unit] > 0:
+            return self._way_home(mobility)
+        if task.stance in ("attack", "encircle"):
+            return picture.distance_to(task.goals, mobility)
+        wanted = np.flatnonzero(self.need > 0)
+        near_goal = picture.distance_to(task.goals, mobility)
+        sector = wanted[near_goal[wanted] < FAR]
+        if not len(sector):
+            return near_goal
+        line = picture.distance_to([int(h) for h in sector], mobility)
+        return np.minimum(line + near_goal // 3, FAR)
+
+    def _way_home(self, mobility: str) -> Ints:
+        """(hexes,) points of march to where own troops are supplied."""
+        picture = self.picture
+        fed = [u for u in picture.mine if picture.units.isolated[u] == 0]
+        homes = [int(picture.units.hex[u]) for u in fed]
+        return picture.distance_to(homes, mobility)
+
+    def _cover_gain(self, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
+        """(len(hexes),) how much of what the line wants the unit would give from each hex."""
+        power = int(self.picture.power[unit])
+        padded = np.append(self.need, 0)
+        beside = np.minimum(padded[self.picture.neighbours[hexes]], power).sum(axis=1)
+        direct = np.minimum(self.need[hexes], power)
+        return np.asarray((direct + beside * NEIGHBOUR_SHARE // 100) // 12, np.int32)
+
+    def _cover(self, unit: UnitId, hexagon: int) -> None:
+        power = int(self.picture.power[unit])
+        self.need[hexagon] = max(0, int(self.need[hexagon]) - power)
+        for beside in self.picture.grid.neighbour_lists[hexagon]:
+            left = int(self.need[beside]) - power * NEIGHBOUR_SHARE // 100
+            self.need[beside] = max(0, left)

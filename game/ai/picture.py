@@ -1,0 +1,136 @@
+"""What a staff makes of the map before it orders anything: strengths, threats, lines, distances.
+
+All of it comes from a `View`'s masked game; what is hidden is guessed from where the front runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.hexes.grid import OFF_MAP, HexId
+from game.kernels.fields import spread, summed
+from game.kernels.reach import CLOSED, flood
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.units import MOBILITIES
+from game.rules.movement import march_costs
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+FAR: Final = 4000
+"""Longest way, in operation points of a marching division, that a staff looks ahead."""
+GUESS: Final = 250
+"""Strength a staff expects in a hex of the enemy's front line where it sees nobody."""
+FADE: Final = 65
+"""Percent of a threat that is left one hex further on."""
+
+
+class Picture:
+    """The situation of one side at one moment."""
+
+    def __init__(self, game: Game, side: Side) -> None:
+        self.game, self.side = game, side
+        self.world, self.units, self.hexes = game.world, game.state.units, game.state.hexes
+        self.grid = game.world.board.grid
+        self.neighbours = self.grid.neighbours
+
+    @cached_property
+    def power(self) -> Ints:
+        """(units,) rough fighting strength: 1000 is about a fresh Soviet rifle division."""
+        u = self.units
+        raw = u.men // 10 + u.guns * 3 + u.tanks * 8 + u.t34 * 8 + u.kv * 10 + u.assault_guns * 12
+        return np.asarray(raw * (u.cohesion + 400) // 1400, np.int32)
+
+    @cached_property
+    def mine(self) -> NDArray[np.intp]:
+        """The side's units on the map."""
+        return np.flatnonzero(self.world.of_side[self.side] & (self.units.hex >= 0))
+
+    @cached_property
+    def theirs(self) -> NDArray[np.intp]:
+        """The enemies it sees."""
+        return np.flatnonzero(self.world.of_side[self.side.enemy] & (self.units.hex >= 0))
+
+    @cached_property
+    def mobile(self) -> Flags:
+        """(units,) whether a unit rides or drives."""
+        names = ("motorised", "tracked", "horse")
+        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])  # type: ignore[arg-type]
+
+    @cached_property
+    def own_at(self) -> Ints:
+        """(hexes,) own strength."""
+        return self._at(self.mine)
+
+    @cached_property
+    def enemy_at(self) -> Ints:
+        """(hexes,) enemy strength that is seen."""
+        return self._at(self.theirs)
+
+    def _at(self, which: NDArray[np.intp]) -> Ints:
+        return summed(len(self.hexes), self.units.hex[which], self.power[which])
+
+    def touching(self, flags: Flags) -> Flags:
+        """(hexes,) with a neighbour that is flagged."""
+        padded = np.append(flags, False)
+        return np.asarray(padded[self.neighbours].any(axis=1))
+
+    @cached_property
+    def ours(self) -> Flags:
+        """(hexes,) own ground that troops can stand on."""
+        return (self.hexes.control == self.side) & self.world.board.passable
+
+    @cached_property
+    def enemys(self) -> Flags:
+        """(hexes,) the enemy's ground."""
+        return np.asarray(self.hexes.control == self.side.enemy)
+
+    @cached_property
+    def front(self) -> Flags:
+        """(hexes,) own ground next to the enemy's."""
+        return self.ours & self.touching(self.enemys)
+
+    @cached_property
+    def enemy_front(self) -> Flags:
+        """(hexes,) the enemy's ground next to ours."""
+        return self.enemys & self.touching(self.ours)
+
+    @cached_property
+    def threat(self) -> Ints:
+        """(hexes,) enemy strength that could be felt here soon, guesses included."""
+        seen = np.maximum(self.enemy_at, np.where(self.enemy_front, GUESS, 0)).astype(np.int32)
+        return spread(self.neighbours, seen, 5, FADE)
+
+    @cached_property
+    def support(self) -> Ints:
+        """(hexes,) own strength that could be felt here soon."""
+        return spread(self.neighbours, self.own_at, 5, FADE)
+
+    def distance_to(self, targets: Iterable[HexId], mobility: str = "foot") -> Ints:
+        """(hexes,) operation points of a march to the nearest target, as if there were no enemy."""
+        goals = np.array(sorted(set(targets)), np.int32)
+        index = MOBILITIES.index(mobility)  # type: ignore[arg-type]
+        key = ("distance", self.side, index, goals.tobytes())
+        token = self.hexes.stamp("ground", "ice", "traffic")
+
+        def compute() -> Ints:
+            back = reversed_costs(march_costs(self.game, index), self.neighbours)
+            return flood(self.neighbours, back, goals, np.zeros(len(goals), np.int32), FAR)
+
+        return self.game.memo(key, token, compute)
+
+
+def reversed_costs(cost: Ints, neighbours: Ints) -> Ints:
+    """(hexes, 6) the cost of each side in the other direction, to flood from goals backwards."""
+    back = np.full_like(cost, CLOSED)
+    for direction in range(6):
+        there = neighbours[:, direction]
+        inside = there != OFF_MAP
+        back[inside, direction] = cost[there[inside], (direction + 3) % 6]
+    return back

@@ -1,0 +1,107 @@
+"""Tasks: what each unit is to help with, from the scenario's plans or, where they are silent, from
+what the victory conditions make worth having.
+
+A plan is guidance: it names objectives and a posture, never what will happen.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import frozen
+
+from game.ai.picture import Picture
+from game.hexes.grid import HexId
+from game.model.records import PlanStep, Side
+from game.model.state import UnitId
+
+Stance = Literal["attack", "encircle", "hold", "withdraw"]
+
+OFFENSIVE: Final = ("attack", "breakthrough")
+REACH_OF_AMBITION: Final = 25
+"""Hexes within which a staff without orders looks for something worth taking."""
+
+
+@frozen
+class Task:
+    """Where a unit is wanted and in what manner."""
+
+    stance: Stance
+    goals: tuple[HexId, ...]
+    """The objective not yet in hand, or the line of places to hold or fall back to."""
+    main: bool = False
+    """Whether it is a breakthrough, where risks are taken with the flanks."""
+
+
+class Tasking:
+    """Gives each unit its task of the day."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        world = picture.world
+        self.today = world.date_of(picture.game.state.turn)
+        self._steps: dict[str, list[PlanStep]] = {}
+        for step in world.scenario.plans:
+            if step.from_ <= self.today <= step.to:
+                self._steps.setdefault(step.army, []).append(step)
+        self._known: dict[tuple[int, str], Task | None] = {}
+
+    def of(self, unit: UnitId) -> Task:
+        """The task of a unit: of its corps, its army, the army's front, or its own initiative."""
+        world = self.picture.world
+        corps = world.units[unit].corps
+        army = int(self.picture.units.army[unit])
+        key = (army, corps)
+        if key not in self._known:
+            self._known[key] = self._planned(army, corps)
+        planned = self._known[key]
+        return planned or self._initiative(unit)
+
+    def _planned(self, army: int, corps: str) -> Task | None:
+        world = self.picture.world
+        record = world.armies[army]
+        steps = [s for s in self._steps.get(record.id, ()) if not s.corps or corps in s.corps]
+        for step in sorted(steps, key=lambda s: s.from_, reverse=True):
+            if task := self._task(step):
+                return task
+        if record.parent in world.army_ids and record.parent != record.id:
+            return self._planned(world.army_ids[record.parent], corps)
+        return None
+
+    def _task(self, step: PlanStep) -> Task | None:
+        board, control = self.picture.world.board, self.picture.hexes.control
+        places = tuple(board.place(name).hex for name in step.objectives)
+        if step.posture in OFFENSIVE:
+            wanted = [h for h in places if control[h] != self.picture.side]
+            if not wanted:
+                return None
+            return Task("attack", (wanted[0],), step.posture == "breakthrough")
+        if step.posture == "encircle":
+            return Task("encircle", places)
+        return Task("hold" if step.posture == "hold" else "withdraw", places)
+
+    def _initiative(self, unit: UnitId) -> Task:
+        """Without orders: the best place within reach for the stronger side, else stay."""
+        picture = self.picture
+        here = int(picture.units.hex[unit])
+        if picture.support[here] > picture.threat[here]:
+            best = max(self._prizes(), key=lambda p: self._worth(here, *p), default=None)
+            if best and self._worth(here, *best) > 0:
+                return Task("attack", (best[0],))
+        return Task("hold", (here,))
+
+    def _prizes(self) -> list[tuple[HexId, int]]:
+        """Victory places in enemy hands and what they are worth to the side."""
+        world, control = self.picture.world, self.picture.hexes.control
+        side = self.picture.side
+        prizes = []
+        for record in world.scenario.victory.places:
+            place = world.board.place(record.place)
+            if control[place.hex] != side:
+                worth = record.axis if side == Side.AXIS else record.soviet
+                prizes.append((place.hex, max(worth, 1)))
+        return prizes
+
+    def _worth(self, here: HexId, prize: HexId, worth: int) -> int:
+        far = self.picture.grid.distance(here, prize)
+        return 0 if far > REACH_OF_AMBITION else 100 * worth // (4 + far)

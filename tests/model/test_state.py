@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+from game.model.state import Posture, State
+
+
+def test_columns_are_read_only_to_everyone_but_events():
+    state = State.empty(3, 5)
+    with pytest.raises(ValueError, match="read-only"):
+        state.units.men[0] = 5
+    state.units.put("men", 0, 5)
+    assert list(state.units.men) == [5, 0, 0]
+
+
+def test_a_clone_is_equal_and_independent():
+    state = State.empty(3, 5)
+    state.units.put("posture", slice(None), Posture.DIG_IN)
+    copy = state.clone()
+    assert copy.digest() == state.digest()
+    copy.hexes.put("control", 2, 1)
+    assert copy.digest() != state.digest()
+    assert state.hexes.control[2] == 0
+
+
+def test_equal_stamps_mean_equal_columns():
+    state = State.empty(3, 5)
+    copy = state.clone()
+    assert copy.units.stamp("hex", "men") == state.units.stamp("hex", "men")
+    copy.units.add("men", 1, 7)
+    assert copy.units.stamp("men") != state.units.stamp("men")
+    assert copy.units.stamp("hex") == state.units.stamp("hex")
+    assert State.empty(3, 5).units.stamp("hex") != state.units.stamp("hex")
+
+
+def test_the_digest_sees_every_table():
+    digests = {State.empty(3, 5).digest()}
+    for table, column in (
+        ("units", "men"),
+        ("hexes", "snow"),
+        ("sides", "killed"),
+        ("clock", "turn"),
+    ):
+        state = State.empty(3, 5)
+        getattr(state, table).put(column, 0, 1)
+        digests.add(state.digest())
+    assert len(digests) == 5
+
+
+def test_a_whole_column_is_written_at_once():
+    state = State.empty(2, 4)
+    state.hexes.put("frost", slice(None), np.arange(4))
+    assert list(state.hexes.frost) == [0, 1, 2, 3]
