@@ -52,7 +52,14 @@ PRIVATE: Final = (
 )
 """Columns of a seen enemy unit that its appearance does not tell."""
 
-_STILL_KNOWN: Final = ("seen_turn", "seen_hex")
+ASSUMED: Final = {"fuel": 300, "ammunition": 300, "food": 300, "supply": 800, "kit": 50}
+"""What a side takes for granted about the enemy in front of it; of the rest it assumes nothing."""
+
+_ASSUMED_VALUES: Final = np.array([[ASSUMED.get(name, 0)] for name in PRIVATE], np.int32)
+_HIDDEN: Final = tuple(
+    name for name in Units.names if name not in (*PRIVATE, "hex", "seen_turn", "seen_hex")
+)
+"""Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
 
 class View:
@@ -70,29 +77,6 @@ class View:
     def legal_orders(self) -> Iterator[Order]:
         """Every march, attack and the end of the turn that the side may order now."""
         return legal_orders(self.game, self.side)
-
-
-def masked(game: Game, side: Side) -> Game:
-    """A copy of the game in which what `side` does not know is blank."""
-    copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
-    units = copy.state.units
-    enemy = game.world.of_side[side.enemy]
-    hidden = enemy & (units.sighted == 0)
-    for name in Units.names:
-        if name in PRIVATE:
-            units.put(name, enemy, _assumed(name))
-        elif name == "hex":
-            units.put("hex", hidden, UNSEEN)
-        elif name not in _STILL_KNOWN:
-            units.put(name, hidden, 0)
-    for name in ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"):
-        copy.state.sides.put(name, side.enemy, 0)
-    return copy
-
-
-def _assumed(name: str) -> int:
-    """What a side takes for granted about the enemy in front of it."""
-    return {"fuel": 300, "ammunition": 300, "food": 300, "supply": 800, "kit": 50}.get(name, 0)
 
 
 def legal_orders(game: Game, side: Side) -> Iterator[Order]:

@@ -94,6 +94,16 @@ class Table:
         self._cells[row][where] = value
         self._stamps[row] = next(_stamps)
 
+    def put_rows(self, names: tuple[str, ...], where: Any, values: Any) -> None:
+        """Writes the cells of some rows of several columns at once; for events and views only.
+
+        where:  (rows,) whole numbers; values: one for all, or (columns, 1) one a column.
+        """
+        rows = [self._row[name] for name in names]
+        self._cells[np.ix_(rows, where)] = values
+        for row in rows:
+            self._stamps[row] = next(_stamps)
+
     def add(self, name: str, where: Any, value: Any) -> None:
         """Adds to cells; for events only."""
         row = self._row[name]
