@@ -79,6 +79,20 @@ class View:
         return legal_orders(self.game, self.side)
 
 
+def masked(game: Game, side: Side) -> Game:
+    """A copy of the game in which what `side` does not know is blank."""
+    copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
+    units = copy.state.units
+    enemy = game.world.of_side[side.enemy]
+    hidden = np.flatnonzero(enemy & (units.sighted == 0))
+    units.put_rows(PRIVATE, np.flatnonzero(enemy), _ASSUMED_VALUES)
+    units.put_rows(_HIDDEN, hidden, 0)
+    units.put("hex", hidden, UNSEEN)
+    for name in ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"):
+        copy.state.sides.put(name, side.enemy, 0)
+    return copy
+
+
 def legal_orders(game: Game, side: Side) -> Iterator[Order]:
     """Every march to a hex in reach, every attack with all that can join in, and the end."""
     if game.state.to_move != side:
