@@ -19,8 +19,8 @@ _HOMES = {
     "IllegalOrder": "game.engine.orders",
     "obey": "game.engine.orders",
     "View": "game.engine.view",
-    "save": "game.engine.record",
-    "load": "game.engine.record",
+    "save": "game.scenario.saves",
+    "load": "game.scenario.saves",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - computed from the one table

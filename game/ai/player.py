@@ -1,4 +1,4 @@
-"""Players that need no person: what a player is, the two simplest, and how one is chosen by name."""
+"""Players that need no person: what one is, the two simplest, and how one is chosen by name."""
 
 from __future__ import annotations
 

@@ -1,0 +1,60 @@
+"""Commands about files: are they right, and is a saved game what it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+)
+def check(paths: tuple[Path, ...]) -> int:
+    """Look over scenarios, maps, weather, rules and mods, by file or folder.
+
+    Every mistake is told in one run, as file:line:column with the line and a caret.
+    """
+    from game.scenario.inspection import inspect  # noqa: PLC0415 - loads the whole rulebook
+
+    files, mistakes = inspect(paths)
+    for mistake in mistakes:
+        print(mistake)
+    many = "" if len(files) == 1 else "s"
+    if mistakes:
+        plural = "" if len(mistakes) == 1 else "s"
+        print(f"{len(mistakes)} mistake{plural} in {len(files)} file{many}")
+        return 1
+    print(f"{len(files)} file{many} and no mistake")
+    return 0
+
+
+@click.command()
+@click.argument("save", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="obey the orders again and compare every event")
+@click.option("--json", "as_json", is_flag=True, help="print the summary as one JSON object")
+def replay(save: Path, verify: bool, as_json: bool) -> int:
+    """Tell what happened in a saved game, turn by turn, or verify it to the last die."""
+    from game.cli.replaying import summarised, verified  # noqa: PLC0415
+    from game.scenario.saves import open_save  # noqa: PLC0415
+
+    saved = open_save(save)
+    if verify:
+        return verified(saved, as_json)
+    told = summarised(saved)
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    print(f"{told['title']}, turn {told['turn'] + 1} of {told['turns']}, {told['date']}")
+    for row in told["by_turn"]:
+        print(
+            f"  {row['date']}  {row['orders']:>5} orders  {row['battles']:>4} battles  "
+            f"{row['hexes']:>5} hexes changed hands  {row['digest']}"
+        )
+    return 0

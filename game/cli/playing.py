@@ -1,0 +1,218 @@
+"""Commands that play: the window, what there is to play, a game without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from game.lab.run import Report
+    from game.model.game import Game
+
+PLAYERS = "cadet, officer, general, marshal, history, random, passive, or package.module:Class"
+
+
+def menu() -> None:
+    """Opens the window on the main menu."""
+    from game.ui.app import show  # noqa: PLC0415 - the screen is loaded only when it is used
+
+    show()
+
+
+@click.command()
+@click.argument("what", metavar="[SCENARIO|SAVE]", required=False)
+@click.option("--axis", metavar="PLAYER", help=f"human (the default); {PLAYERS}")
+@click.option("--soviet", metavar="PLAYER", help="the same; officer by default")
+@click.option("--seed", type=click.IntRange(min=0), help="of the dice; drawn when not given")
+def play(what: str | None, axis: str | None, soviet: str | None, seed: int | None) -> None:
+    """Open the window on a game: a scenario by id or file, or a saved game.
+
+    Without either, the main menu opens.
+    """
+    if what is None:
+        menu()
+        return
+    from game.ai.player import HUMAN  # noqa: PLC0415
+
+    chosen = {"axis": axis, "soviet": soviet}
+    for name in chosen.values():
+        if name not in (None, HUMAN):
+            player(str(name))
+    saved = Path(what) if Path(what).suffix == ".ras" else None
+    scenario = None if saved else scenario_path(what)
+    from game.ui.app import show  # noqa: PLC0415
+
+    show(scenario=scenario, saved=saved, players=chosen, seed=seed)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="print a JSON array")
+def scenarios(as_json: bool) -> None:
+    """List what can be played: shipped scenarios, your own, and those of mods."""
+    from game.scenario.build import load_scenario, scenario_files  # noqa: PLC0415
+    from game.scenario.reader import BrokenFile  # noqa: PLC0415
+
+    rows: list[dict[str, Any]] = []
+    for path in scenario_files():
+        try:
+            record = load_scenario(path)
+        except BrokenFile as broken:
+            print(f"rasputitsa: {path} cannot be used: see check", file=sys.stderr)
+            print(broken.mistakes[0], file=sys.stderr)
+            continue
+        rows.append(
+            {
+                "id": record.id,
+                "title": record.title,
+                "summary": record.summary,
+                "start": record.start.isoformat(),
+                "end": record.end.isoformat(),
+                "turns": record.turns,
+                "turn_days": record.turn_days,
+                "file": str(path),
+            }
+        )
+    if as_json:
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for row in rows:
+        print(f"{row['id']:<18}{row['title']}, {row['turns']} turns, {row['start']} – {row['end']}")
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--axis", metavar="PLAYER", required=True, help=PLAYERS)
+@click.option("--soviet", metavar="PLAYER", required=True, help="the same")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--turns", type=click.IntRange(min=1), help="stop after so many turns")
+@click.option(
+    "--weather",
+    type=click.Choice(["historical", "drawn"]),
+    default="historical",
+    show_default=True,
+    help="as it was, or drawn from the climate by the seed",
+)
+@click.option("--save", "save_to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--events",
+    "events_to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="write every event as a line of JSON",
+)
+@click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
+def run(
+    scenario: str,
+    axis: str,
+    soviet: str,
+    seed: int,
+    turns: int | None,
+    weather: str,
+    save_to: Path | None,
+    events_to: Path | None,
+    as_json: bool,
+) -> None:
+    """Play SCENARIO without a window, one AI against the other."""
+    from game.lab.run import Report, play  # noqa: PLC0415 - numpy and numba load only here
+    from game.lab.summary import summary  # noqa: PLC0415
+    from game.model.records import Side  # noqa: PLC0415
+    from game.scenario.build import start  # noqa: PLC0415
+    from game.scenario.saves import save  # noqa: PLC0415
+
+    names = {Side.AXIS: axis, Side.SOVIET: soviet}
+    players = {side: player(name) for side, name in names.items()}
+    game = start(scenario_path(scenario), seed=seed, weather=weather)
+    with ExitStack() as open_things:
+        watchers = [progress(open_things, game, turns)]
+        if events_to is not None:
+            watchers.append(event_lines(open_things, events_to))
+
+        def watch(game: Game) -> None:
+            for watcher in watchers:
+                watcher(game)
+
+        cost = play(game, players, turns, watch)
+    report = Report(game, names, cost)
+    if save_to is not None:
+        save(game, save_to, players={side.key: name for side, name in names.items()})
+    if as_json:
+        print(json.dumps(summary(report), ensure_ascii=False))
+    else:
+        print_result(report)
+
+
+def player(name: str) -> Any:
+    """The player of that name; wrong usage where there is none."""
+    from game.ai.player import UnknownPlayer, make_player  # noqa: PLC0415
+
+    try:
+        return make_player(name)
+    except UnknownPlayer as problem:
+        raise click.BadParameter(str(problem)) from problem
+
+
+def scenario_path(name: str) -> Path:
+    """The file of a scenario; wrong usage where there is none."""
+    from game.scenario.build import UnknownScenario, scenario_file  # noqa: PLC0415
+
+    try:
+        return scenario_file(name)
+    except UnknownScenario as problem:
+        raise click.BadParameter(str(problem)) from problem
+
+
+def progress(open_things: ExitStack, game: Game, turns: int | None) -> Callable[[Game], None]:
+    """A progress bar by turns on a terminal; nothing on a pipe."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    length = min(turns or game.world.turns, game.world.turns)
+    bar = click.progressbar(length=length, label="turns", file=sys.stderr, show_pos=True)
+    open_things.enter_context(bar)
+
+    def watch(game: Game) -> None:
+        done = game.state.turn + game.over
+        bar.update(done - bar.pos)
+
+    return watch
+
+
+def event_lines(open_things: ExitStack, path: Path) -> Callable[[Game], None]:
+    """Writes what happened since it was last called to a file of JSON lines."""
+    from game.lab.chronicle import Chronicle  # noqa: PLC0415
+
+    file = open_things.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+    chronicle = Chronicle()
+
+    def watch(game: Game) -> None:
+        for line in chronicle.news(game):
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    return watch
+
+
+def print_result(report: Report) -> None:
+    """The result for a person."""
+    from game.lab.summary import summary  # noqa: PLC0415
+
+    told = summary(report)
+    print(f"{told['scenario']}, seed {told['seed']}: {told['turns']} turns to {told['end']}")
+    for side, name in told["players"].items():
+        lost = told["losses"][side]
+        men = sum(lost[kind] for kind in ("killed", "wounded", "missing", "captured", "frostbite"))
+        print(
+            f"  {side:<7} {name:<10} {told['victory']['points'][side]:>7.1f} points; lost "
+            f"{men:,} men ({lost['captured']:,} of them prisoners), {lost['tanks']:,} tanks, "
+            f"{lost['guns']:,} guns"
+        )
+    print(f"  {told['victory']['level']}; digest {told['digest']}")
+    seconds = told["seconds"]
+    print(
+        f"  {told['unit_turns']:,} unit-turns in {seconds['total']:.1f} s "
+        f"(players {seconds['ai']:.1f} s, rules {seconds['rules']:.1f} s)"
+    )
