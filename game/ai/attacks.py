@@ -154,7 +154,7 @@ class Attacks:
         ground = 40 + self._progress(chosen, target, task) + self._prize(view, target)
         if not best.way_out:
             ground += 60
-        mine, theirs = best.attacker.men, best.defender.men
+        mine, theirs = best.attackers.mean.men, best.defenders.mean.men
         exchange = theirs // 20 - mine // (12 if view.side == Side.AXIS else 20)
         return gives_way * ground // 1000 + exchange
 
