@@ -9,7 +9,7 @@ from datetime import date
 from attrs import evolve
 
 from game.scenario.armymaker.entries import Entry
-from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import Spec
 
 _SHORT = (
@@ -68,7 +68,8 @@ def _entry(row: Row, spec: Spec, arrival: Row | None) -> Entry | None:
         near=row["near_1941_09_30"] if there else place["entry_town"],
         nationality=row["nationality"],
         arrives=None if there else day(place["date"]),
-        note=spec.spelt(row["notes"]),
+        note=spec.spelt(remark(row["notes"])),
+        source="" if row["source"] == spec.axis.usual_source else remark(row["source"]),
         confidence=row["confidence"],
     )
 

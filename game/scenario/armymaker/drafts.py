@@ -61,6 +61,7 @@ def _draft(entry: Entry, spec: Spec, kinds: dict[str, UnitType]) -> Draft:
         withdraws=entry.withdraws,
         tag=entry.tag,
         note=entry.note,
+        source=entry.source,
         confidence=entry.confidence,
     )
     return Draft(record, kind, entry.at, usual.line and kind.frontage > 0)
@@ -91,7 +92,9 @@ def _kit(entry: Entry, spec: Spec) -> int:
 
 
 def _issued(entry: Entry, schedule: Sequence[KitSchedule]) -> list[KitSchedule]:
-    return [k for k in schedule if k.side == entry.side and entry.arrives and k.date <= entry.arrives]
+    return [
+        k for k in schedule if k.side == entry.side and entry.arrives and k.date <= entry.arrives
+    ]
 
 
 def with_hex(draft: Draft, label: str, entrenchment: float) -> UnitRecord:

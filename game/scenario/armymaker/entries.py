@@ -11,7 +11,7 @@ from game.model.records import SideKey
 from game.scenario.armymaker.spec import Part, Point, Spec, UnitSpec
 
 Placed = tuple[str, str, Point]
-"""Corps, army and place of a division."""
+"""Corps, id of the army and place of a division."""
 
 
 @frozen(kw_only=True)
@@ -46,10 +46,12 @@ class Entry:
     """Trained and clothed for winter."""
     tag: str = ""
     note: str = ""
+    source: str = ""
     confidence: str = ""
 
 
-SHARED = ("men", "tanks", "tanks_kv", "tanks_t34", "assault_guns", "guns")
+NEIGHBOUR = "neighbour"
+"""Tag of formations of the next army group, which no total of this one counts."""
 
 
 def shared_out(total: int, shares: Sequence[int]) -> list[int]:
@@ -65,10 +67,20 @@ def shared_out(total: int, shares: Sequence[int]) -> list[int]:
 def parted(entry: Entry, parts: Sequence[Part], divisions: Sequence[Placed]) -> Iterator[Entry]:
     """The units for which one row stands, each with its share of what the row has."""
     shares = [part.share for part in parts]
-    split = {name: shared_out(getattr(entry, name), shares) for name in SHARED}
-    vehicles = shared_out(entry.vehicles or 0, shares)
+    men, tanks, heavy, medium, assault, guns, vehicles = (
+        shared_out(total, shares)
+        for total in (
+            entry.men,
+            entry.tanks,
+            entry.tanks_kv,
+            entry.tanks_t34,
+            entry.assault_guns,
+            entry.guns,
+            entry.vehicles or 0,
+        )
+    )
     for i, part in enumerate(parts):
-        at = part.at or middle_of(part.corps, part.army or entry.army, divisions) or entry.at
+        at = part.at or middle_of(part.corps, part.army, divisions) or entry.at
         yield evolve(
             entry,
             id=part.id,
@@ -76,20 +88,50 @@ def parted(entry: Entry, parts: Sequence[Part], divisions: Sequence[Placed]) -> 
             short=part.short,
             army=part.army or entry.army,
             corps=part.corps or entry.corps,
+            men=men[i],
+            tanks=tanks[i],
+            tanks_kv=heavy[i],
+            tanks_t34=medium[i],
+            assault_guns=assault[i],
+            guns=guns[i],
             vehicles=None if entry.vehicles is None else vehicles[i],
             at=at,
             near="" if at != entry.at else entry.near,
-            withdraws=part.withdraws or (entry.withdraws if len(parts) == 1 else None),
-            **{name: split[name][i] for name in SHARED},
+            withdraws=part.withdraws,
         )
 
 
-def middle_of(corps: str | None, army: str, divisions: Sequence[Placed]) -> Point | None:
+def middle_of(corps: str | None, army: str | None, divisions: Sequence[Placed]) -> Point | None:
     """The middle of the divisions of a corps, or of an army where no corps is named."""
     found = [at for c, a, at in divisions if (c == corps if corps else a == army)]
     if not found:
         return None
     return sum(p[0] for p in found) / len(found), sum(p[1] for p in found) / len(found)
+
+
+def neighbours(spec: Spec, side: SideKey) -> list[Entry]:
+    """The neighbours of a side as entries, tagged so that sums can leave them out."""
+    return [
+        Entry(
+            id=n.id,
+            name=n.name,
+            short=n.short,
+            kind=n.kind,
+            side=n.side,
+            army=n.army,
+            men=n.men,
+            guns=n.guns,
+            vehicles=n.vehicles,
+            quality=n.quality,
+            at=n.at,
+            near=n.near,
+            tag=NEIGHBOUR,
+            note=n.note,
+            confidence="low",
+        )
+        for n in spec.neighbours
+        if n.side == side
+    ]
 
 
 def decided(entry: Entry, unit: UnitSpec) -> Entry:
@@ -115,7 +157,7 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
 
 def all_entries(entries: Sequence[Entry], spec: Spec) -> list[Entry]:
     """Rows parted and decided, in the order of the tables."""
-    divisions = [(e.corps, e.army, e.at) for e in entries if e.arrives is None]
+    divisions = [(e.corps, spec.army(e.army), e.at) for e in entries if e.arrives is None]
     result: list[Entry] = []
     for entry in entries:
         side = spec.side(entry.side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,16 @@ class History:
         if not isinstance(content, dict):
             raise MissingHistory(f"{path} should hold a record at its top")
         return content
+
+
+_ASIDE = re.compile(r"\b(seeds?|source document|task brief)\b", re.IGNORECASE)
+
+
+def remark(text: str) -> str:
+    """A note of a table without its asides on how the tables came about."""
+    text = re.sub(r"\s*\([^()]*\)", lambda m: "" if _ASIDE.search(m[0]) else m[0], text)
+    clauses = re.split(r"(?<=[;.])\s+", text)
+    return " ".join(c for c in clauses if not _ASIDE.search(c)).rstrip("; ")
 
 
 def whole(row: Row, column: str) -> int:

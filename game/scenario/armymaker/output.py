@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from game.scenario.writer import Commented, dump
+from game.scenario.writer import dump
 
-WIDTH = 110
+WIDTH = 112
 """Characters to a line."""
 UNBROKEN = 100_000
 
@@ -19,8 +20,12 @@ UNBROKEN = 100_000
 def write_record(record: attrs.AttrsInstance, out: Path, heading: str) -> None:
     """Writes a record; the same record always gives the same text."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    text = dump(Commented(plain(record), heading.rstrip()), UNBROKEN)
-    out.write_text(folded(text), encoding="utf-8", newline="\n")
+    lines = [
+        f"# {part}" for line in heading.splitlines() for part in textwrap.wrap(line, WIDTH - 2)
+    ]
+    for key, value in plain(record).items():
+        lines += _entry(key, value)
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def plain(value: Any) -> Any:
@@ -29,39 +34,56 @@ def plain(value: Any) -> Any:
         return {
             f.metadata.get("key", f.name.rstrip("_")): plain(getattr(value, f.name))
             for f in attrs.fields(type(value))
-            if not _is_default(f, getattr(value, f.name))
+            if not _is_default(f.default, getattr(value, f.name))
         }
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, str | int | float | date):
         return value
-    return dict(value)
+    raise TypeError(f"{type(value).__name__} cannot stand in a file")
 
 
-def _is_default(field: attrs.Attribute[Any], value: Any) -> bool:
-    default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+def _is_default(default: Any, value: Any) -> bool:
+    if hasattr(default, "factory"):
         default = default.factory()
     return default is not attrs.NOTHING and bool(value == default)
 
 
-def folded(text: str) -> str:
-    """Long lines of records wrapped, which YAML joins again; text blocks stay as they are."""
-    lines = []
-    for line in text.splitlines():
-        body = line.lstrip()
-        if len(line) <= WIDTH or not body.startswith(("- {", "- [")):
-            lines.append(line)
-            continue
-        indent = " " * (len(line) - len(body))
-        lines += textwrap.wrap(
-            body,
-            WIDTH,
-            initial_indent=indent,
-            subsequent_indent=indent + "   ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return "\n".join(lines) + "\n"
+def _entry(key: str, value: Any) -> Iterator[str]:
+    """The lines of one field at the top of the file; lists of records get a blank line before."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        yield from ("", f"{key}:")
+        for item in value:
+            yield from _record(item)
+    elif isinstance(value, str) and "\n" not in value:
+        yield from _wrapped(dump({key: value}, UNBROKEN).rstrip(), "  ")
+    else:
+        yield from dump({key: value}, WIDTH).rstrip().splitlines()
+
+
+def _record(record: dict[str, Any]) -> Iterator[str]:
+    """A record in braces, broken between its fields where it is longer than a line."""
+    line = "  - {"
+    for i, (key, value) in enumerate(record.items()):
+        end = "}" if i == len(record) - 1 else ","
+        text = dump({key: value}, UNBROKEN).rstrip() + end
+        if i and len(line) + 1 + len(text) > WIDTH:
+            yield from _wrapped(line, "     ")
+            line = "    "
+        line += text if i == 0 else f" {text}"
+    yield from _wrapped(line, "     ")
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    """A line whose texts are too long for it, broken at spaces, which YAML joins again."""
+    lead = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line.lstrip(),
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -17,7 +17,7 @@ from game.scenario.armymaker.drafts import Draft
 from game.scenario.armymaker.terrain import StartingGround
 
 CLOSE = 2
-"""Hexes from the enemy within which the infantry of the line is drawn to the front."""
+"""Hexes from the enemy within which foot and horse of the line are drawn to the front."""
 
 
 @frozen(eq=False)
@@ -58,13 +58,13 @@ class Placement:
         return not at_front, self.ground.kilometres(draft.at, best), draft.record.id
 
     def _with_room(self, draft: Draft) -> HexId:
-        """The nearest hex with room; for infantry of the line close to the enemy, a front hex."""
+        """The nearest hex with room; for foot and horse of the line near the enemy, a front hex."""
         room = (
             h for h in self._nearest(draft) if self.taken[h] + draft.kind.frontage <= self.frontage
         )
         first = next(room)
-        foot = draft.kind.mobility in ("foot", "static")
-        if not (draft.line and foot and self.ground.depth[first] == CLOSE):
+        slow = draft.kind.mobility not in ("motorised", "tracked")
+        if not (draft.line and slow and self.ground.depth[first] == CLOSE):
             return first
         reach = self.ground.board.grid.distance
         return next(

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.model.board import Board
 from game.model.records import PlanStep
-from game.scenario.armymaker.history import History, day
+from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.spec import Spec
 
 
@@ -57,7 +57,7 @@ def _step(
         to=min(day(order["to"]), spec.end),
         posture=order["posture"],
         objectives=tuple(_place(name, spec, board, unknown) for name in names),
-        note=spec.spelt(order.get("note", "")),
+        note=spec.spelt(remark(order.get("note", ""))),
     )
 
 

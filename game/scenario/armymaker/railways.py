@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.board import Board
@@ -39,7 +40,7 @@ def standard_gauge(spec: Spec, board: Board) -> tuple[str, ...]:
             for i, point in enumerate(points)
         ]
         course = stations[:1]
-        for here, there in zip(stations, stations[1:], strict=False):
+        for here, there in pairwise(stations):
             course += _along(board, here, there)[1:]
         runs.append("-".join(board.grid.label(h) for h in course))
     return tuple(runs)

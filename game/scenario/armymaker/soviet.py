@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.scenario.armymaker.entries import Entry
-from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import Spec
 
 _SHORT = {
@@ -54,7 +54,8 @@ def _present(row: Row, spec: Spec) -> Entry:
         quality=whole(row, "quality"),
         at=(float(row["start_lat"]), float(row["start_lon"])),
         near=row["start_near"],
-        note=row["fate"],
+        note=remark(row["fate"]),
+        source=remark(row["source"]),
         confidence=row["confidence"],
     )
 
@@ -79,7 +80,7 @@ def _coming(row: Row, spec: Spec) -> Entry:
         arrives=day(row["date"]),
         trained=row["winter_trained"] == "1",
         tag=row["tag"],
-        note=row["note"],
+        note=remark(row["note"]),
         confidence=row["confidence"],
     )
 

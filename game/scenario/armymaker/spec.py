@@ -117,11 +117,33 @@ class SideSpec:
     kit: int
     kit_trained: int
     """Winter equipment of units that the tables call winter trained."""
+    usual_source: str = ""
+    """Source of most units, not repeated with each."""
     types: Mapping[str, TypeSpec]
     units: Mapping[str, UnitSpec] = field(factory=dict)
     parts: Mapping[str, tuple[Part, ...]] = field(factory=dict)
     entrenched: Mapping[str, float] = field(factory=dict)
     """Entrenchment of the front line of single armies."""
+
+
+@frozen(kw_only=True)
+class Neighbour:
+    """A formation of the next army group that guards the edge of the map; not in the totals."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    """As the tables call its type."""
+    side: SideKey
+    army: str
+    men: int
+    guns: int
+    vehicles: int
+    quality: int
+    at: Point
+    near: str = ""
+    note: str = ""
 
 
 @frozen(kw_only=True)
@@ -191,6 +213,7 @@ class Spec:
     armies: tuple[ArmySpec, ...]
     axis: SideSpec
     soviet: SideSpec
+    neighbours: tuple[Neighbour, ...] = ()
     kv_percent: int = field(validator=[ge(0), le(100)])
     """Share of KV where a table gives KV and T-34 together."""
     spelling: Mapping[str, str]

@@ -7,7 +7,7 @@ from datetime import date
 
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, CommandRecord, UnitRecord
-from game.scenario.armymaker.history import History, Row, day, whole
+from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import ArmySpec, Point, Spec
 from game.scenario.armymaker.terrain import StartingGround
 
@@ -85,7 +85,7 @@ def _in_time(row: Row, spec: Spec) -> bool:
 def _command(row: Row, called: str, who: tuple[str, str], spec: Spec) -> CommandRecord:
     rank, name = who
     begin, end = (_clipped(day(row[key]), spec) for key in ("from", "to"))
-    reason = row.get("reason_for_change") or row.get("reason") or ""
+    reason = remark(row.get("reason_for_change") or row.get("reason") or "")
     return CommandRecord(
         army=spec.army(called),
         name=spec.spelt(name),

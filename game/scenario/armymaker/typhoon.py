@@ -10,6 +10,7 @@ from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.air import air_units
 from game.scenario.armymaker.axis import axis_entries, headquarters
 from game.scenario.armymaker.drafts import Draft, drafts, with_hex
+from game.scenario.armymaker.entries import NEIGHBOUR, neighbours
 from game.scenario.armymaker.history import History, day
 from game.scenario.armymaker.placement import Placement
 from game.scenario.armymaker.plans import plans
@@ -69,10 +70,11 @@ def front_line(history: History, spec: Spec) -> tuple[Point, ...]:
 def placed_units(
     history: History, ground: StartingGround, spec: Spec, kinds: Sequence[UnitType]
 ) -> tuple[UnitRecord, ...]:
-    """All units with their hexes: Axis, then Soviet; within a side those there first, then by day."""
+    """All units with their hexes: Axis, then Soviet; those there first, then by day."""
     placement = Placement(ground, spec.hex_frontage)
     found: list[UnitRecord] = []
-    for entries in (axis_entries(history, spec), soviet_entries(history, spec)):
+    axis, soviet = axis_entries(history, spec), soviet_entries(history, spec)
+    for entries in ([*axis, *neighbours(spec, "axis")], [*soviet, *neighbours(spec, "soviet")]):
         waiting = drafts(entries, spec, kinds)
         hexes = placement.place_all(waiting)
         for draft in waiting:
@@ -96,28 +98,38 @@ def _entrenchment(draft: Draft, hexagon: int, ground: StartingGround, spec: Spec
 
 
 def heading(record: ScenarioRecord, spec: Spec) -> str:
-    """What stands at the top of the file: how it was made, what it adds up to, the score of history."""
+    """What stands at the top of the file: how it was made, its sums, the score of history."""
     score = historical_score(spec)
     level = level_of(score.lead, spec.victory.levels)
-    return f"""\
-{record.title}.  Made by `rasputitsa scenario make` from the history tables and {spec.id}-spec.yaml; \
-do not edit by hand.
-Units stand in the hex nearest to their place in the tables that lies on their side of the front, on land and
-within {spec.hex_frontage:g} km of frontage; experience is quality x 10; what the tables leave out is estimated in the spec.
-confidence: of the unit's strength and place, as its source judges it.  near: where the source has it.
-{_sums(record, "axis")}
-{_sums(record, "soviet")}
-Historical score: Axis {score.axis_places} for places and {score.axis_losses} for losses caused, Soviet \
-{score.soviet_places} and {score.soviet_losses}, handicap {score.handicap}: a lead of {score.lead}, {level}.
-"""
+    return "\n".join(
+        (
+            f"{record.title}.  Made by `rasputitsa scenario make` from the history tables, the map "
+            f"and {spec.id}-spec.yaml; change those, not this file.",
+            "Units stand in the hex nearest to their place in the tables that lies on their side "
+            f"of the front, on land and within {spec.hex_frontage:g} km of frontage; experience is "
+            "quality x 10; what the tables leave out is estimated in the spec.",
+            "confidence: of a unit's strength and place, as its source judges it.  near: where the "
+            "source has it.  note: what became of it in history.",
+            _sums(record, "axis"),
+            _sums(record, "soviet"),
+            f"Historical score: Axis {score.axis_places} for places and {score.axis_losses} for "
+            f"losses caused, Soviet {score.soviet_places} and {score.soviet_losses}, handicap "
+            f"{score.handicap}: a lead of {score.lead}, {level}.",
+        )
+    )
 
 
 def _sums(record: ScenarioRecord, side: str) -> str:
-    there = [u for u in record.units if u.side == side and u.arrives is None]
-    coming = [u for u in record.units if u.side == side and u.arrives is not None]
-    men, tanks, guns = (sum(getattr(u, name) for u in there) for name in ("men", "tanks", "guns"))
+    own = [u for u in record.units if u.side == side and u.tag != NEIGHBOUR]
+    there = [u for u in own if u.arrives is None]
+    coming = [u for u in own if u.arrives is not None]
     return (
-        f"{record.sides[side].adjective} at the start: {len(there)} units, {men:,} men, {tanks:,} tanks, "
-        f"{guns:,} guns; {len(coming)} units arrive with {sum(u.men for u in coming):,} men "
-        f"and {sum(u.tanks for u in coming):,} tanks."
+        f"{record.sides[side].adjective}: {_strength(there)} at the start; "
+        f"{_strength(coming)} arrive.  Neighbours at the edge of the map are not counted."
     )
+
+
+def _strength(units: Sequence[UnitRecord]) -> str:
+    men, tanks, guns = (sum(getattr(u, name) for u in units) for name in ("men", "tanks", "guns"))
+    word = "unit" if len(units) == 1 else "units"
+    return f"{len(units)} {word} with {men:,} men, {tanks:,} tanks and {guns:,} guns"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from game.model.records import Season, WeatherDay, WeatherRecord, WeatherZone
-from game.scenario.armymaker.history import History, day
+from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.output import write_record
 
 ZONES = (("north", 90.0), ("centre", 56.0), ("south", 54.35))
@@ -16,17 +16,18 @@ Kalinin and Rzhev are north, Vyazma, Moscow and Kaluga centre, Bryansk, Orel and
 """
 
 HEADING = """\
-The weather of the Battle of Moscow, one row a day for the centre zone (Vyazma - Moscow - Kaluga).
-Made by `rasputitsa scenario make` from history/weather.csv and history/climate.yaml; do not edit by hand.
-temperature: daily mean in degrees Celsius (fits monthly means of Nov -5.4, Dec -13.8, Jan about -21 and the
-dated extremes; single days to +-3, from February +-4).  precipitation: millimetres of water, rain or snow by
-temperature.  cloud: flying weather.  zones: degrees added and factor on snow; their earlier frost and later
-mud follow from the temperature.  climate: ten-day periods of a normal year for weather drawn by chance.
+The weather of the Battle of Moscow, one row a day for the centre zone (Vyazma, Moscow, Kaluga).
+Made by `rasputitsa scenario make` from the history tables; change those, not this file.
+temperature: daily mean in degrees Celsius, fitted to monthly means (November -5.4, December -13.8,
+January about -21) and dated extremes; single days to +-3, from February +-4.
+precipitation: millimetres of water, rain or snow by temperature.  cloud: flying weather.
+zones: degrees added and factor on snow; their earlier frost and later mud follow from these.
+climate: ten-day periods of a normal year, for weather drawn by chance.
 """
 
 SOURCES = (
-    "history/weather.csv: monthly means and the Moscow temperature graph, dated remarks of the literature",
-    "history/climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates",
+    "weather.csv: monthly means, the Moscow temperature graph, dated remarks of the literature",
+    "climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates",
 )
 
 
@@ -48,7 +49,7 @@ def weather(history: History, id_: str) -> WeatherRecord:
                 temperature=float(row["temp_mean_c"]),
                 precipitation=float(row["precip_mm"] or 0),
                 cloud=cast(Literal["good", "limited", "none"], row["cloud"]),
-                note=row["note"],
+                note=remark(row["note"]),
             )
             for row in history.rows("weather")
         ),
