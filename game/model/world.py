@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from game.model.board import Board
@@ -34,8 +36,10 @@ class World:
     board: Board
     rules: Rulebook
     weather: WeatherRecord
-    content: str = ""
-    """Hash of the files it was made from."""
+    file: Path | None = None
+    """The scenario's file; None for a world that no file holds."""
+    content: Mapping[str, str] = field(factory=dict)
+    """Hash of each file it was made from, by its name."""
 
     @property
     def units(self) -> tuple[UnitRecord, ...]:

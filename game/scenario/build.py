@@ -7,6 +7,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+from attrs import frozen
+
 from game.engine.sequence import begin_turn
 from game.model.game import Game, Setup
 from game.model.records import ScenarioRecord, WeatherRecord
@@ -49,33 +51,46 @@ def load_scenario(path: Path) -> ScenarioRecord:
     return read(path, ScenarioRecord)
 
 
+@frozen
+class Parts:
+    """The files beside a scenario that belong to it."""
+
+    board: Path
+    weather: Path
+    rules: Path
+    """A folder."""
+
+    @staticmethod
+    def of(path: Path, scenario: ScenarioRecord) -> Parts:
+        """The parts of the scenario in the file `path`."""
+        return Parts(
+            path.parent / "maps" / f"{scenario.map}.yaml",
+            path.parent / "weather" / f"{scenario.weather}.yaml",
+            path.parent / scenario.rules,
+        )
+
+
 @lru_cache(maxsize=4)
 def load_world(path: Path) -> World:
     """Everything a scenario needs, read once. Raises BrokenFile with every mistake found."""
     scenario = load_scenario(path)
-    base = path.parent
-    board_file = base / "maps" / f"{scenario.map}.yaml"
-    weather_file = base / "weather" / f"{scenario.weather}.yaml"
-    rules_dir = base / scenario.rules
+    parts = Parts.of(path, scenario)
     world = World(
         scenario=scenario,
-        board=load_map(board_file),
-        rules=load_rules(rules_dir),
-        weather=read(weather_file, WeatherRecord),
-        content=content_hash([path, board_file, weather_file, *sorted(rules_dir.glob("*.yaml"))]),
+        board=load_map(parts.board),
+        rules=load_rules(parts.rules),
+        weather=read(parts.weather, WeatherRecord),
+        file=path.resolve(),
+        content=content([path, parts.board, parts.weather, *sorted(parts.rules.glob("*.yaml"))]),
     )
     if mistakes := scenario_mistakes(open_document(path), world):
         raise BrokenFile(mistakes)
     return world
 
 
-def content_hash(files: list[Path]) -> str:
-    """A hash of what the files say."""
-    hashed = blake2b(digest_size=12)
-    for file in files:
-        hashed.update(file.name.encode())
-        hashed.update(file.read_bytes())
-    return hashed.hexdigest()
+def content(files: list[Path]) -> dict[str, str]:
+    """A hash of what each file says, by its name."""
+    return {file.name: blake2b(file.read_bytes(), digest_size=12).hexdigest() for file in files}
 
 
 def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -> Game:
