@@ -1,0 +1,74 @@
+"""What units need and use up: tonnes a day by what they do, and the stocks they draw on."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.model.rulebook.supply import Stock
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import Posture
+from game.rules.movement import words
+from game.rules.weather import temperatures
+from game.rules.zoc import enemy_zone, on_map
+
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.int32]
+
+
+def tonnes_needed(game: Game, side: Side) -> NDArray[np.float64]:
+    """(units,) tonnes a day that each unit of the side needs for what it did; 0 for others."""
+    units, world = game.state.units, game.world
+    needs = game.memo("needs", (), lambda: _needs(game))
+    fights = units.battles > 0
+    attacks = fights & (units.posture == Posture.ATTACK)
+    marches = units.marched >= world.rules.supply.busy_march * world.turn_days
+    # Columns of `needs`: rest, defence, attack, exploitation.
+    activity = np.select([attacks, fights, marches, in_contact(game, side)], [2, 1, 3, 1], 0)
+    strength = np.minimum(1.0, units.men / np.maximum(needs[:, 4], 1))
+    tonnes = needs[np.arange(len(needs)), activity] * strength
+    return np.where(on_map(game, side), tonnes, 0.0)
+
+
+def _needs(game: Game) -> NDArray[np.float64]:
+    """(units, 5) tonnes at rest, in defence, attack and exploitation; and establishment in men."""
+    return np.array(
+        [
+            [t.need.rest, t.need.defence, t.need.attack, t.need.exploitation, t.men]
+            for t in game.world.types
+        ],
+        np.float64,
+    ).reshape(-1, 5)
+
+
+def in_contact(game: Game, side: Side) -> Flags:
+    """(units,) whether a unit of the side stands in an enemy zone of control."""
+    zone = enemy_zone(game, side, known=False)
+    return np.asarray(on_map(game, side) & zone[np.maximum(game.state.units.hex, 0)])
+
+
+def usage(game: Game, side: Side) -> dict[str, Ints]:
+    """(units,) of each kind of goods, what the units used up since they last drew supply."""
+    rules, units = game.world.rules.supply, game.state.units
+    days, contact = game.world.turn_days, in_contact(game, side)
+
+    def used(stock: Stock) -> Ints:
+        idle = stock.idle * days + np.where(contact, stock.contact * days, 0)
+        return np.asarray(idle + stock.battle * units.battles, np.int32)
+
+    where = np.maximum(units.hex, 0)
+    ground = np.array([rules.fuel_ground.get(words(g.name), 100) for g in Ground], np.int32)
+    marched = (
+        rules.fuel.march * units.marched // 100 * ground[game.state.hexes.ground[where]] // 100
+    )
+    cold = temperatures(game)[where] < rules.rail.severe_cold * 10
+    users = np.array([rules.fuel_users.get(name, 0) for name in MOBILITIES], np.int32)
+    burnt = (used(rules.fuel) + marched) * np.where(cold, rules.fuel_cold, 100) // 100
+    return {
+        "fuel": (burnt * users[game.world.mobility] // 100).astype(np.int32),
+        "ammunition": used(rules.ammunition),
+        "food": used(rules.food),
+    }

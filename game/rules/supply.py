@@ -1,0 +1,239 @@
+"""Supply: goods ride the railways to the railheads and columns carry them on, as far as they can.
+
+The share that reaches a unit falls with the effort of the way from its railhead in the present
+ground, so that mud shrinks the reach and frost restores it. Effort is counted in thousandths of
+the columns' practical radius; shares in thousandths.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.hexes.grid import OFF_MAP, HexId
+from game.kernels.reach import CLOSED, flood
+from game.model.board import River, Road, Terrain
+from game.model.events import ColumnsWritten
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.curve import along
+from game.model.rulebook.movement import Ground
+from game.model.rulebook.supply import Stock
+from game.model.state import UnitId
+from game.rules.movement import words
+from game.rules.needs import tonnes_needed, usage
+from game.rules.rail import friendly_there, rail_net, trains
+from game.rules.zoc import enemy_there, enemy_zone, ice_bears, on_map
+
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.int32]
+
+
+def column_effort(game: Game) -> Ints:
+    """(hexes, 6) effort of a column over each side in the present ground; CLOSED off the map."""
+
+    def compute() -> Ints:
+        board, rules, hexes = game.world.board, game.world.rules.supply, game.state.hexes
+        there = board.grid.neighbours
+        reaches = [rules.columns[words(ground.name)] for ground in Ground]
+        km = np.array([[r.country, r.dirt, r.paved] for r in reaches])
+        effort = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)
+        percent = [rules.terrain.get(words(t.name), 100) for t in Terrain]
+        off_road = np.array(percent, np.int32)[board.terrain[there]]
+        ground = hexes.ground[there]
+        country = effort[ground, int(Road.NONE)] * off_road // 100 + crossing_effort(game)
+        worn = effort[ground, board.road] * (1000 + hexes.traffic[there].astype(np.int32)) // 1000
+        cost = np.where(board.road > Road.NONE, np.minimum(worn, country), country)
+        cost[(there == OFF_MAP) | ~board.passable[there]] = CLOSED
+        return np.asarray(np.maximum(cost, 1), np.int32)
+
+    return game.memo("column effort", game.state.hexes.stamp("ground", "ice", "traffic"), compute)
+
+
+def crossing_effort(game: Game) -> Ints:
+    """(hexes, 6) effort of crossing the river along each side where no bridge or ice carries."""
+    board, rules = game.world.board, game.world.rules.supply
+    carried = (board.road > Road.NONE) | (board.rail > 0) | ice_bears(game, rules.ice_cm)
+    toll = np.select(
+        [board.river == River.MINOR, board.river > River.MINOR],
+        [rules.minor_river, rules.major_river],
+        0,
+    )
+    return np.where(carried, 0, toll).astype(np.int32)
+
+
+def closed_to_columns(game: Game, side: Side) -> Flags:
+    """8.5  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
+
+    A unit of its own keeps a hex in an enemy zone open.
+    """
+    zone = enemy_zone(game, side, known=False) & ~friendly_there(game, side)
+    foreign = game.state.hexes.control != side
+    return np.asarray(foreign | zone | enemy_there(game, side, known=False))
+
+
+def _token(game: Game) -> tuple[int, ...]:
+    units, hexes = game.state.units, game.state.hexes
+    return units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(
+        "control", "gauge", "ground", "ice", "traffic"
+    )
+
+
+def flow_costs(game: Game, side: Side) -> Ints:
+    """(hexes, 6) effort of the side's columns over each side; CLOSED where they cannot go."""
+
+    def compute() -> Ints:
+        barred = closed_to_columns(game, side)[game.world.board.grid.neighbours]
+        return np.where(barred, CLOSED, column_effort(game)).astype(np.int32)
+
+    return game.memo(("flow costs", side), _token(game), compute)
+
+
+def railheads(game: Game, side: Side) -> Ints:
+    """The hexes in which the side's trains can unload: its net, out of the enemy's zones."""
+    return np.flatnonzero(rail_net(game, side) & ~closed_to_columns(game, side)).astype(np.int32)
+
+
+def farthest(game: Game) -> int:
+    """Effort at which nothing more is delivered."""
+    return game.world.rules.supply.share[-1][0]
+
+
+def trace(game: Game, side: Side) -> Ints:
+    """8.6  (hexes,) effort of the best way from a railhead; above `farthest` out of reach."""
+
+    def compute() -> Ints:
+        heads = railheads(game, side)
+        neighbours = game.world.board.grid.neighbours
+        costs = flow_costs(game, side)
+        return np.asarray(flood(neighbours, costs, heads, np.zeros_like(heads), farthest(game)))
+
+    return game.memo(("trace", side), _token(game), compute)
+
+
+def connected(game: Game, side: Side) -> Flags:
+    """8.7  (hexes,) joined to a railhead by any way at all, however long."""
+
+    def compute() -> Flags:
+        heads, costs = railheads(game, side), flow_costs(game, side)
+        steps = np.where(costs >= CLOSED, CLOSED, 1).astype(np.int32)
+        neighbours, size = game.world.board.grid.neighbours, len(costs)
+        reached = flood(neighbours, steps, heads, np.zeros_like(heads), size)
+        return np.asarray(reached <= size)
+
+    return game.memo(("connected", side), _token(game), compute)
+
+
+def delivered(game: Game, side: Side) -> Ints:
+    """(units,) thousandths of its needs that reach each unit of the side; 0 off the map."""
+    units = game.state.units
+    there = on_map(game, side)
+    effort = trace(game, side)[np.maximum(units.hex, 0)]
+    share = along(game.world.rules.supply.share, effort) * capacity(game, side) // 1000
+    return np.where(there, share, 0).astype(np.int32)
+
+
+def capacity(game: Game, side: Side) -> int:
+    """8.8  Thousandths of the side's needs that its trains bring, at most 1000."""
+    tonnes = trains(game, side) * game.world.rules.supply.rail.tonnes_per_train / 100
+    needs = float(tonnes_needed(game, side)[connected_units(game, side)].sum())
+    return 1000 if tonnes >= needs else int(1000 * tonnes / needs)
+
+
+def connected_units(game: Game, side: Side) -> Flags:
+    """(units,) units of the side with a supply path."""
+    there = on_map(game, side)
+    return np.asarray(there & connected(game, side)[np.maximum(game.state.units.hex, 0)])
+
+
+def draw_supply(game: Game, side: Side) -> None:
+    """8.9  The side's units use up stocks for what they did and fill them with what arrives."""
+    units = game.state.units
+    ours, share = on_map(game, side), delivered(game, side)
+    linked = connected_units(game, side)
+    cut_off = np.where(linked, 0, units.isolated + 100 * game.world.turn_days)
+    values = {
+        "supply": np.where(ours, share, units.supply),
+        "isolated": np.where(ours, cut_off, units.isolated),
+    }
+    for name, used in usage(game, side).items():
+        stock: Stock = getattr(game.world.rules.supply, name)
+        arrived = share * stock.delivered * game.world.turn_days // 1000
+        before = getattr(units, name)
+        after = np.clip(np.maximum(before - used, 0) + arrived, 0, stock.limit)
+        # A stock above the limit, as a scenario may set it, is only used up.
+        values[name] = np.where(ours, np.where(before > stock.limit, before - used, after), before)
+    game.emit(ColumnsWritten("units", values, "supply"))
+
+
+@frozen
+class SupplyReport:
+    """How a unit is supplied and what holds it back, for a person."""
+
+    share: int
+    """Thousandths of its needs."""
+    effort: int
+    """Thousandths of the practical radius of columns; -1 without a way."""
+    capacity: int
+    """Thousandths of the side's needs that its trains bring."""
+    railhead: HexId
+    """OFF_MAP without a way."""
+    path: tuple[HexId, ...]
+    """From the railhead to the unit, both included."""
+    sentence: str
+
+
+def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
+    """The hexes of the best way from a railhead to a hex; empty when out of reach."""
+    effort, costs = trace(game, side), flow_costs(game, side)
+    grid = game.world.board.grid
+    if effort[hexagon] > farthest(game):
+        return ()
+    path = [hexagon]
+    while effort[path[-1]] > 0:
+        here = path[-1]
+        path.append(
+            next(
+                n
+                for n in grid.neighbour_lists[here]
+                if effort[n] + costs[n, grid.direction(n, here)] == effort[here]
+            )
+        )
+    return tuple(reversed(path))
+
+
+def supply_report(game: Game, unit: UnitId) -> SupplyReport:
+    """8.10  Where a unit's supply comes from, how much of it arrives, and the weakest link."""
+    side, hexagon = Side(game.world.side[unit]), int(game.state.units.hex[unit])
+    path = supply_path(game, side, hexagon) if hexagon >= 0 else ()
+    share, trains_bring = int(delivered(game, side)[unit]), capacity(game, side)
+    effort = int(trace(game, side)[hexagon]) if path else -1
+    sentence = weakest_link(game, side, unit, path, share, effort)
+    return SupplyReport(share, effort, trains_bring, path[0] if path else OFF_MAP, path, sentence)
+
+
+def weakest_link(
+    game: Game, side: Side, unit: UnitId, path: tuple[HexId, ...], share: int, effort: int
+) -> str:
+    """One sentence on what limits a unit's supply."""
+    name, hexagon = game.world.units[unit].name, int(game.state.units.hex[unit])
+    if hexagon < 0:
+        return f"{name} is not on the map."
+    if not connected(game, side)[hexagon]:
+        if not rail_net(game, side).any():
+            return f"{name} has no supply: its side has no working railway."
+        days = int(game.state.units.isolated[unit]) / 100
+        return f"{name} is cut off: the enemy bars every way to a railhead ({days:g} days so far)."
+    if not path:
+        return f"{name} is beyond the reach of supply columns in this ground."
+    railhead = game.world.board.name_of(path[0])
+    km = round((len(path) - 1) * game.world.board.projection.hex_km)
+    told = f"{name} gets {share // 10} % of its needs from {railhead}, {km} km away"
+    trains_bring = capacity(game, side)
+    if trains_bring < int(along(game.world.rules.supply.share, effort)):
+        return f"{told}; the railways bring only {trains_bring // 10} % of what is needed."
+    if effort > 500:
+        ground = words(Ground(int(game.state.hexes.ground[hexagon])).name).replace("-", " ")
+        return f"{told}; the columns' way is too long for ground that is {ground}."
+    return f"{told}."
