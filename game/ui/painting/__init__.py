@@ -1,0 +1,1 @@
+"""The look of the game: map and counters, drawn from data at any size."""

@@ -1,0 +1,103 @@
+"""The season: colours of the ground at every point, from the state of the ground of each hex.
+
+Where two states of the ground meet they pass into one another in rags and patches.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.board import Terrain
+from game.model.rulebook.movement import Ground
+from game.ui.painting.land import SCALE, Land, Mask
+from game.ui.painting.noise import Field, blurred, fractal_noise
+from game.ui.painting.palette import MapTheme
+from game.ui.painting.sampling import Window, bilinear
+
+Grounds = NDArray[np.integer]
+
+_COARSE: Final = 4
+"""Raster pixels to one of the coarse grid on which borders of ground are blurred."""
+
+_RELIEF: Final = 34.0
+_TINT: Final = 7.0
+
+
+class Season:
+    """Rasters that change when the ground does; `show` brings them up to date."""
+
+    def __init__(self, land: Land, theme: MapTheme) -> None:
+        self.land, self.theme = land, theme
+        self.ground: NDArray[np.int8] = np.full(len(land.board), -1, np.int8)
+        self.colour: NDArray[np.uint8] = np.zeros((*land.shape, 3), np.uint8)
+        """(width, height, 3) the background."""
+        self.state: NDArray[np.uint8] = np.zeros(land.shape, np.uint8)
+        """(width, height) the Ground that shows at each point."""
+        self.fields: dict[int, Mask] = {}
+        """(width, height) how strongly the patches of farmland show, by Ground."""
+        self._dressed: dict[int, NDArray[np.uint8]] = {}
+
+    def show(self, ground: Grounds) -> NDArray[np.int64]:
+        """Takes over the ground of each hex; returns the hexes that changed."""
+        changed = np.flatnonzero(self.ground != ground)
+        if not len(changed):
+            return changed
+        self.ground = np.asarray(ground, np.int8).copy()
+        centres = self.land.board.grid.centres[changed] * SCALE
+        margin = 3 * SCALE
+        left, top = np.maximum(centres.min(axis=0) - margin, 0).astype(int) // _COARSE * _COARSE
+        right, bottom = np.minimum(centres.max(axis=0) + margin, self.land.shape).astype(int)
+        self._repaint(slice(int(left), int(right)), slice(int(top), int(bottom)))
+        return changed
+
+    def _repaint(self, across: slice, down: slice) -> None:
+        """Lays the colours of all states of the ground over one another in part of the map."""
+        shares = self._shares(across, down)
+        total = sum(shares.values())
+        mixed = np.zeros((*self.state[across, down].shape, 3), np.float32)
+        strongest = np.zeros(mixed.shape[:2], np.float32)
+        state = self.state[across, down]
+        for mask in self.fields.values():
+            mask[across, down] = 0
+        for ground, share in shares.items():
+            mixed += self._dress(ground)[across, down] * (share / total)[:, :, None]
+            state[share > strongest] = ground
+            strongest = np.maximum(strongest, share)
+            strength = self.theme.look(Ground(ground)).field_strength / 255
+            mask = self.fields.setdefault(ground, np.zeros(self.land.shape, np.uint8))
+            mask[across, down] = self.land.farmland[across, down] * (share / total) * strength
+        self.colour[across, down] = mixed + 0.5
+
+    def _shares(self, across: slice, down: slice) -> dict[int, Field]:
+        """Each state of the ground that shows in part of the map, and how strongly."""
+        here = self.ground[self.land.owner[_COARSE // 2 :: _COARSE, _COARSE // 2 :: _COARSE]]
+        window = Window(
+            across.start, down.start, across.stop - across.start, down.stop - down.start, SCALE
+        )
+        shown = {}
+        for ground in np.unique(self.ground):
+            soft = blurred((here == ground).astype(np.float32), 2)
+            part = bilinear((soft * 255).astype(np.uint8), SCALE // _COARSE, window)
+            if part.any():
+                rags = np.roll(self._rags, 37 * int(ground), axis=0)[across, down]
+                shown[int(ground)] = (part * (1 + 0.85 * rags)) ** 3
+        return shown
+
+    @cached_property
+    def _rags(self) -> Field:
+        return np.clip(fractal_noise(self.land.shape, SCALE * 0.6, 3, 113) * 1.6, -1, 1)
+
+    def _dress(self, ground: int) -> NDArray[np.uint8]:
+        """(width, height, 3) the whole map in one state of the ground, shaded by its relief."""
+        if ground not in self._dressed:
+            look = self.theme.look(Ground(ground))
+            table = np.array([look.terrain[t.name.lower()].rgb for t in Terrain], np.float32)
+            plain = blurred(table[self.land.board.terrain][self.land.owner], 2)
+            lift = self.land.light * np.float32(_RELIEF * look.shade / 100)
+            lift += self.land.tint * np.float32(_TINT)
+            self._dressed[ground] = np.clip(plain + lift[:, :, None], 0, 255).astype(np.uint8)
+        return self._dressed[ground]
