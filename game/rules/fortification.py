@@ -1,0 +1,62 @@
+"""Digging in, and belts of works built by labour.
+
+Entrenchment and works are hundredths of a level, 0 to 400.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.events import ColumnsWritten
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.curve import along
+from game.model.state import Posture
+from game.rules.movement import words
+from game.rules.zoc import on_map
+
+Ints = NDArray[np.int32]
+
+
+def dug_in(game: Game, side: Side) -> Ints:
+    """16.1  (units,) entrenchment after a turn's digging of the side; other units unchanged.
+
+    Those that marched start anew; posture, frost and battles slow the spades.
+    """
+    rules, units = game.world.rules.fortification, game.state.units
+    before = np.asarray(units.entrenchment, np.int32)
+    dug = before.copy()
+    percent = digging_percent(game, side)
+    for _ in range(game.world.turn_days):  # the pace falls as the trenches get better
+        dug = dug + along(rules.pace, dug) * percent // 100
+    dug = np.maximum(before, np.minimum(dug, rules.limit))
+    digs = on_map(game, side) & (units.marched == 0)
+    return np.where(digs, dug, before).astype(np.int32)
+
+
+def digging_percent(game: Game, side: Side) -> Ints:
+    """(units,) percent of the usual pace of digging."""
+    rules, units = game.world.rules.fortification, game.state.units
+    by_posture = [rules.posture.get(words(posture.name), 0) for posture in Posture]
+    percent = np.array(by_posture, np.int32)[units.posture] * rules.side[side.key] // 100
+    hard = game.state.hexes.frost[np.maximum(units.hex, 0)] >= rules.frost_depth
+    percent = np.where(hard, percent * rules.frost // 100, percent)
+    percent = np.where(units.battles > 0, percent * rules.fought // 100, percent)
+    return np.asarray(percent, np.int32)
+
+
+def build_works(game: Game) -> None:
+    """16.2  Labour finishes the belts that are due; works in the wrong hands fall into decay."""
+    works = np.asarray(game.state.hexes.fort, np.int32).copy()
+    control, days = game.state.hexes.control, game.world.days_of(game.state.turn)
+    decay = game.world.rules.fortification.decay * game.world.turn_days
+    for belt in game.world.board.fortifications:
+        where = np.array(belt.hexes, np.intp)
+        owner = Side[belt.side.upper()]
+        held, lost = where[control[where] == owner], where[control[where] == owner.enemy]
+        if days[0].isoformat() <= belt.completed <= days[-1].isoformat():
+            works[held] = np.maximum(works[held], belt.level * 100)
+        works[lost] = np.maximum(works[lost] - decay, 0)
+    if (works != game.state.hexes.fort).any():
+        game.emit(ColumnsWritten("hexes", {"fort": works}, "works"))

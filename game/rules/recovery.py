@@ -1,0 +1,160 @@
+"""Recovery: what rest, food and workshops mend and what cold breaks, before a side moves."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.events import ColumnsWritten
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.curve import along
+from game.model.rulebook.units import MOBILITIES
+from game.rules.fortification import dug_in
+from game.rules.needs import in_contact
+from game.rules.replacement import replaced
+from game.rules.weather import temperatures
+from game.rules.zoc import on_map
+
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.int32]
+
+MOTORS = frozenset({"motorised", "tracked"})
+"""Mobility classes that need engines and fuel."""
+
+
+def make_ready(game: Game, side: Side) -> None:
+    """14.1  The side's units mend, freeze, dig, take in replacements and get their points."""
+    ours = on_map(game, side)
+    bitten = frostbitten(game, side)
+    values = {
+        "men": game.state.units.men - bitten,
+        "cohesion": rested(game, side),
+        "entrenchment": dug_in(game, side),
+        "kit": kitted(game, side),
+        "experience": seasoned(game, side),
+        **mended(game, side),
+    }
+    values = {n: np.where(ours, v, getattr(game.state.units, n)) for n, v in values.items()}
+    losses: list[dict[str, int]] = [{}, {}]
+    losses[side] = {"frostbite": int(bitten.sum())}
+    game.emit(ColumnsWritten("units", values, "recovery", losses))
+    replaced(game, side)
+    fresh = {
+        "points": np.where(ours, new_points(game, side), game.state.units.points),
+        **{
+            n: np.where(ours, 0, getattr(game.state.units, n))
+            for n in ("marched", "battles", "rail")
+        },
+    }
+    game.emit(ColumnsWritten("units", fresh, "ready"))
+
+
+def degrees(game: Game) -> NDArray[np.float64]:
+    """(units,) mean temperature of the turn where each unit stands, degrees Celsius."""
+    return np.asarray(temperatures(game)[np.maximum(game.state.units.hex, 0)] / 10)
+
+
+def exposed_share(game: Game) -> Ints:
+    """(units,) percent of the effects of winter that a unit's training does not spare it."""
+    return game.memo(
+        "exposed share",
+        (),
+        lambda: np.array([100 - t.winter_trained for t in game.world.types], np.int32),
+    )
+
+
+def motorised(game: Game) -> Flags:
+    """(units,) whether a unit goes by engine."""
+    has_motor = np.array([name in MOTORS for name in MOBILITIES], np.bool_)
+    return np.asarray(has_motor[game.world.mobility])
+
+
+def new_points(game: Game, side: Side) -> Ints:
+    """14.2  (units,) operation points of the turn: days, less weariness, cold and lack of fuel."""
+    units, world = game.state.units, game.world
+    tired = world.rules.movement.tired
+    percent = tired + (100 - tired) * units.cohesion // 1000
+    percent = percent * (100 - cold_toll(game)) // 100
+    points = 100 * world.turn_days * percent // 100
+    # A hundredth of a day's fuel is a point; the last drops still move a few vehicles.
+    by_fuel = np.maximum(units.fuel, points // 10)
+    points = np.where(motorised(game), np.minimum(points, by_fuel), points)
+    return np.where(on_map(game, side), points, 0).astype(np.int32)
+
+
+def cold_toll(game: Game) -> Ints:
+    """14.3  (units,) percent of its points that the cold costs a unit."""
+    rules, celsius = game.world.rules.recovery, degrees(game)
+    toll = np.where(
+        motorised(game), along(rules.cold_motor, celsius), along(rules.cold_foot, celsius)
+    )
+    return np.asarray(toll * exposed_share(game) // 100, np.int32)
+
+
+def rested(game: Game, side: Side) -> Ints:
+    """14.4  (units,) cohesion after rest with supply, or after hunger and days cut off."""
+    rules, units, days = game.world.rules.recovery, game.state.units, game.world.turn_days
+    fought, contact = units.battles > 0, in_contact(game, side)
+    marched = units.marched >= 50 * days
+    gain = np.select([fought, contact | marched], [rules.fighting, rules.quiet], rules.rest)
+    gain = gain * np.minimum(units.supply, 1000) // 1000
+    lost = np.where(units.food <= 0, rules.hunger, 0)
+    lost = lost + np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
+    return np.asarray(np.clip(units.cohesion + (gain - lost) * days, 0, 1000), np.int32)
+
+
+def frostbitten(game: Game, side: Side) -> Ints:
+    """14.5  (units,) men lost to the cold, by temperature, winter kit, training and shelter."""
+    rules, units = game.world.rules.recovery, game.state.units
+    cases = along(rules.frostbite, degrees(game)).astype(np.int64)
+    cases = cases * (100 - rules.kit_protects * units.kit // 100) // 100
+    cases = cases * exposed_share(game) // 100
+    outside = (units.battles > 0) | (units.marched >= 50 * game.world.turn_days)
+    cases = cases * np.where(outside, rules.exposure, rules.shelter) // 100
+    lost = units.men * cases * game.world.turn_days // 100_000
+    return np.where(on_map(game, side), lost, 0).astype(np.int32)
+
+
+def kitted(game: Game, side: Side) -> Ints:
+    """14.6  (units,) winter kit: what the schedule has by now is handed out where supply comes."""
+    rules, units = game.world.rules.recovery, game.state.units
+    issue = rules.kit_issued * game.world.turn_days
+    supplied = units.supply >= rules.supplied
+    arrived = np.minimum(units.kit + issue, kit_due(game, side))
+    return np.asarray(np.where(supplied, np.maximum(units.kit, arrived), units.kit), np.int32)
+
+
+def kit_due(game: Game, side: Side) -> int:
+    """Percent of its winter kit that a side's army can have by now, by the schedule."""
+    today = game.world.date_of(game.state.turn)
+    steps = sorted((k.date, k.percent) for k in game.world.scenario.kit if k.side == side.key)
+    if not steps or today < steps[0][0]:
+        return 0
+    where = tuple((day.toordinal(), share) for day, share in steps)
+    return int(along(where, today.toordinal()))
+
+
+def seasoned(game: Game, side: Side) -> Ints:
+    """14.7  (units,) experience after the battles since the side last moved."""
+    rules, units = game.world.rules.recovery, game.state.units
+    learns = on_map(game, side) & (units.experience < rules.seasoned)
+    learnt = np.minimum(units.experience + rules.seasoning * units.battles, rules.seasoned)
+    return np.where(learns, learnt, units.experience).astype(np.int32)
+
+
+def mended(game: Game, side: Side) -> dict[str, Ints]:
+    """14.8  Tanks that leave the workshop: few in action, fewer in severe cold or without parts."""
+    rules, units = game.world.rules.recovery, game.state.units
+    busy = (units.battles > 0) | (units.marched > 0)
+    hindered = (degrees(game) < rules.severe_cold) | (units.supply < rules.supplied)
+    rate = np.select(
+        [hindered, busy], [rules.repair_hindered, rules.repair_action], rules.repair_rest
+    )
+    due = units.workshop * rate * game.world.turn_days
+    done = due // 1000
+    for unit in np.flatnonzero(on_map(game, side) & (due % 1000 > 0)):
+        # The odd tank is mended by chance, so that small workshops do not stand still for ever.
+        done[unit] += game.below(1000, "a tank mended", int(side), int(unit)) < due[unit] % 1000
+    done = np.minimum(done, units.workshop)
+    return {"tanks": units.tanks + done, "workshop": units.workshop - done}
