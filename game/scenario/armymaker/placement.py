@@ -3,6 +3,9 @@
 Units of the line go to the hex nearest to their place that has room, the best placed first, so that
 the order of the sources is kept; where a sector is crowded the neighbours spill over.  Artillery
 stands behind the hexes that touch the enemy, battalions that fight within others stand with them.
+
+The traces of the front are true to about 10 km and the places of divisions to 15, so that a sector
+may seem empty while its divisions stand a little behind it: they are brought up.
 """
 
 from __future__ import annotations
@@ -10,14 +13,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from attrs import field, frozen
 
-from game.hexes.grid import HexId
+from game.hexes.grid import OFF_MAP, HexId
 from game.scenario.armymaker.drafts import Draft
-from game.scenario.armymaker.terrain import StartingGround
+from game.scenario.armymaker.terrain import FAR, StartingGround
 
 CLOSE = 2
 """Hexes from the enemy within which foot and horse of the line are drawn to the front."""
+
+REACH = 5
+"""Hexes from which a unit of the line is brought up to a front hex that nobody covers."""
 
 
 @frozen(eq=False)
@@ -35,6 +42,7 @@ class Placement:
         front = [d for d in present if d.kind.frontage > 0]
         for draft in sorted(front, key=self._fit):
             self._put(draft, self._with_room(draft))
+        self._cover_front([d for d in front if d.line])
         for draft in present:
             if draft.kind.frontage == 0:
                 self._put(draft, self._beside_friends(draft, front))
@@ -71,6 +79,33 @@ class Placement:
             (h for h in room if self.ground.depth[h] == 1 and reach(first, h) == 1),
             first,
         )
+
+    def _cover_front(self, line: Sequence[Draft]) -> None:
+        """Brings units up to front hexes that have none in them or beside them, nearest first."""
+        if not line:
+            return
+        side, distance = line[0].record.side, self.ground.board.grid.distance
+        front = [int(h) for h in np.flatnonzero(self.ground.depth == 1)]
+        front = [h for h in front if self.ground.may_stand(h, side)]
+        kinds = {d.record.id: d.kind for d in line}
+        while True:
+            pairs = [
+                (distance(h, self.hex_of[id_]), h, id_)
+                for h in front
+                if not self._covered(h, line)
+                for id_ in kinds
+                if self.ground.depth[self.hex_of[id_]] > 1
+            ]
+            far, hexagon, id_ = min(pairs, default=(FAR, OFF_MAP, ""))
+            if far > REACH:
+                return
+            self.taken[self.hex_of[id_]] -= kinds[id_].frontage
+            self.taken[hexagon] += kinds[id_].frontage
+            self.hex_of[id_] = hexagon
+
+    def _covered(self, hexagon: HexId, line: Sequence[Draft]) -> bool:
+        around = {hexagon, *self.ground.board.grid.neighbour_lists[hexagon]}
+        return any(self.hex_of[d.record.id] in around for d in line)
 
     def _beside_friends(self, draft: Draft, front: Sequence[Draft]) -> HexId:
         """A hex behind the front for guns that reach over it, else that of the nearest comrades."""
