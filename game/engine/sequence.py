@@ -11,6 +11,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
 from game.rules.control import mop_up
+from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
 from game.rules.pockets import pockets_phase
 from game.rules.rail import convert_gauge
@@ -28,6 +29,7 @@ def begin_turn(game: Game, turn: int) -> None:
     game.emit(SideTurnBegan(turn, first))
     weather_the_ground(game)
     announce_weather(game)
+    build_works(game)
     begin_side_turn(game, first)
 
 

@@ -1,0 +1,51 @@
+"""Control of ground that nobody stands on: what a side's zones claim and what it has cut off."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.kernels.reach import CLOSED, flood
+from game.model.events import ControlChanged
+from game.model.game import Game
+from game.model.records import Side
+from game.rules.rail import sources
+from game.rules.zoc import enemy_there, enemy_zone
+
+Flags = NDArray[np.bool_]
+
+HOLD_FAST = 2
+"""Neighbours in a side's hands that let its zone of control claim a hex."""
+
+
+def mop_up(game: Game, side: Side) -> None:
+    """6.3  After a side has moved, empty ground that it commands or has cut off is its own."""
+    for hexagon in np.flatnonzero(claimed(game, side)):
+        game.emit(ControlChanged(int(hexagon), int(side), game.state.turn))
+    for hexagon in np.flatnonzero(abandoned(game, side.enemy)):
+        game.emit(ControlChanged(int(hexagon), int(side), game.state.turn))
+
+
+def claimed(game: Game, side: Side) -> Flags:
+    """6.4  (hexes,) enemy ground in the side's zones alone, with two neighbours in its hands."""
+    ours = game.state.hexes.control == side
+    theirs = game.state.hexes.control == side.enemy
+    there = game.world.board.grid.neighbours
+    backed = (ours[there] & (there >= 0)).sum(axis=1) >= HOLD_FAST
+    commanded = enemy_zone(game, side.enemy, known=False)
+    contested = enemy_zone(game, side, known=False) | enemy_there(game, side, known=False)
+    return np.asarray(theirs & backed & commanded & ~contested)
+
+
+def abandoned(game: Game, side: Side) -> Flags:
+    """6.5  (hexes,) the side's ground that no unit or source of its own is joined to."""
+    held = game.state.hexes.control == side
+    units_of_side = enemy_there(game, side.enemy, known=False)
+    rear = [h for h, _ in sources(game, side)] or np.flatnonzero(game.world.board.edge).tolist()
+    starts = held & units_of_side
+    starts[[h for h in rear if held[h]]] = True
+    there = game.world.board.grid.neighbours
+    steps = np.where(held[there], 1, CLOSED).astype(np.int32)
+    roots = np.flatnonzero(starts).astype(np.int32)
+    reached = flood(there, steps, roots, np.zeros_like(roots), len(held))
+    return np.asarray(held & (reached > len(held)))

@@ -1,0 +1,190 @@
+"""Victory: points for places held and losses caused, and the level they amount to.
+
+Points are kept in tenths.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.model.events import PointsScored
+from game.model.game import Game
+from game.model.records import Level, Side, VictoryPlace, VictoryRecord
+
+
+@frozen
+class Item:
+    """One line of the account: what gives points to whom, and why."""
+
+    title: str
+    side: Side
+    points: int
+    """Tenths."""
+    detail: str = ""
+
+
+@frozen
+class Standing:
+    """How the game stands."""
+
+    points: tuple[int, int]
+    """Of both sides, tenths."""
+    items: tuple[Item, ...]
+    level: int
+    """Index into the scenario's levels."""
+    name: str
+    """Name of the level."""
+    outlook: tuple[str, ...]
+    """What would change the level, a sentence each."""
+
+    @property
+    def lead(self) -> int:
+        """Axis points less Soviet points, tenths."""
+        return self.points[Side.AXIS] - self.points[Side.SOVIET]
+
+
+def count_points(game: Game) -> None:
+    """19.1  Writes the points as they stand."""
+    game.emit(PointsScored(points_now(items(game))))
+
+
+def points_now(account: tuple[Item, ...]) -> tuple[int, int]:
+    """The sums of both sides, tenths."""
+    axis = sum(item.points for item in account if item.side == Side.AXIS)
+    soviet = sum(item.points for item in account if item.side == Side.SOVIET)
+    return axis, soviet
+
+
+def items(game: Game) -> tuple[Item, ...]:
+    """19.2  Everything that gives points now: places by who holds them, losses, the handicap."""
+    victory = game.world.scenario.victory
+    places = tuple(_place_item(game, place) for place in victory.places)
+    losses = tuple(item for side in Side for item in _loss_items(game, victory, side))
+    handicap = (
+        (Item("Handicap", Side.SOVIET, victory.handicap * 10, "given from the start"),)
+        if victory.handicap
+        else ()
+    )
+    return tuple(item for item in (*places, *losses) if item.points) + handicap
+
+
+def holder(game: Game, place: VictoryPlace) -> Side | None:
+    """Who holds a place."""
+    control = int(game.state.hexes.control[game.world.board.place(place.place).hex])
+    return Side(control) if control in (Side.AXIS, Side.SOVIET) else None
+
+
+def worth(place: VictoryPlace, side: Side) -> int:
+    """Points, in tenths, that a place gives to a side that holds it."""
+    return 10 * (place.axis if side == Side.AXIS else place.soviet)
+
+
+def _place_item(game: Game, place: VictoryPlace) -> Item:
+    side = holder(game, place)
+    if side is None:
+        return Item(place.place, Side.AXIS, 0, place.note)
+    return Item(place.place, side, worth(place, side), place.note)
+
+
+def _loss_items(game: Game, victory: VictoryRecord, loser: Side) -> tuple[Item, ...]:
+    """What the enemy of `loser` gets for its losses."""
+    sides, winner = game.state.sides, loser.enemy
+    captured, tanks = int(sides.captured[loser]), int(sides.tanks[loser])
+    men = int(
+        sides.killed[loser] + sides.wounded[loser] + sides.missing[loser] + sides.frostbite[loser]
+    )
+    adjective = game.world.scenario.sides[loser.key].adjective
+    rows = (
+        (f"{adjective} prisoners", captured, victory.per_thousand_captured, 1000),
+        (
+            f"{adjective} killed, wounded, missing and frostbitten",
+            men,
+            victory.per_thousand_men,
+            1000,
+        ),
+        (f"{adjective} tanks lost", tanks, victory.per_ten_tanks, 10),
+    )
+    return tuple(
+        Item(title, winner, round(10 * rate * count / per), f"{count:,}")
+        for title, count, rate, per in rows
+    )
+
+
+def level(game: Game) -> int:
+    """19.3  Index of the victory level that the points amount to now."""
+    axis, soviet = points_now(items(game))
+    return level_of(game.world.scenario.victory.levels, axis - soviet)
+
+
+def level_of(levels: tuple[Level, ...], lead: int) -> int:
+    """The highest level that a lead (Axis less Soviet, tenths) reaches; a draw when it is none."""
+    reached = [
+        (abs(one.lead), number)
+        for number, one in enumerate(levels)
+        if (one.side == "axis" and lead >= one.lead * 10)
+        or (one.side == "soviet" and lead <= one.lead * 10)
+    ]
+    if reached:
+        return max(reached)[1]
+    return next((number for number, one in enumerate(levels) if one.side == "draw"), 0)
+
+
+def standing(game: Game) -> Standing:
+    """19.4  Points, what gives them, the level, and what would change it."""
+    levels, account = game.world.scenario.victory.levels, items(game)
+    points = points_now(account)
+    lead = points[Side.AXIS] - points[Side.SOVIET]
+    now = level_of(levels, lead)
+    name = levels[now].name if levels else ""
+    return Standing(points, account, now, name, outlook(game, lead))
+
+
+def outlook(game: Game, lead: int) -> tuple[str, ...]:
+    """19.5  What each side lacks for the next better level, and the places that would give it."""
+    levels = game.world.scenario.victory.levels
+    now = level_of(levels, lead)
+    said = []
+    for side, sign in ((Side.AXIS, 1), (Side.SOVIET, -1)):
+        better = [one for one in levels if level_rank(one) * sign > level_rank(levels[now]) * sign]
+        if not better:
+            continue
+        following = min(better, key=lambda one: level_rank(one) * sign)
+        lacking = needed(levels, following, lead, sign)
+        told = f"{lacking / 10:g} more points for the {side.key.capitalize()} side"
+        places = gains(game, side, lacking)
+        how = f", for example by taking {places}" if places else ""
+        said.append(f"{told} make it {following.name}{how}.")
+    return tuple(said)
+
+
+def level_rank(one: Level) -> int:
+    """Where a level stands between the worst and the best for the Axis, as a lead."""
+    return 0 if one.side == "draw" else one.lead
+
+
+def needed(levels: tuple[Level, ...], goal: Level, lead: int, sign: int) -> int:
+    """Tenths of points by which the lead must change for a level; at least one."""
+    if goal.side != "draw":
+        return max(1, (goal.lead * 10 - lead) * sign)
+    # A draw is reached as soon as the other side's lowest level is lost.
+    bar = max((one.lead * 10 * sign for one in levels if one.lead * sign < 0), default=0)
+    return max(1, bar + 1 - lead * sign)
+
+
+def gains(game: Game, side: Side, lacking: int) -> str:
+    """The enemy's places that would give the most, as many as are needed, at most three."""
+    offers = sorted(
+        (
+            (worth(place, side) + worth(place, side.enemy), place.place)
+            for place in game.world.scenario.victory.places
+            if holder(game, place) == side.enemy
+        ),
+        key=lambda offer: (-offer[0], offer[1]),
+    )
+    chosen, sum_so_far = [], 0
+    for gain, name in offers[:3]:
+        if sum_so_far >= lacking or gain <= 0:
+            break
+        chosen.append(name)
+        sum_so_far += gain
+    return " and ".join(chosen) if sum_so_far >= lacking else ""
