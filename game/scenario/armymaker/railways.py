@@ -23,7 +23,7 @@ def rail_sources(spec: Spec, board: Board) -> tuple[RailSource, ...]:
     return tuple(
         RailSource(
             side=rail.side,
-            hex=board.grid.label(_on_railway(board, rail.near, rail.name, at_edge=True)),
+            hex=board.grid.label(on_railway(board, rail.near, rail.name, at_edge=True)),
             name=rail.name,
             trains=rail.trains,
         )
@@ -36,17 +36,17 @@ def standard_gauge(spec: Spec, board: Board) -> tuple[str, ...]:
     runs = []
     for points in spec.standard_gauge:
         stations = [
-            _on_railway(board, point, "the Axis gauge", at_edge=i == 0)
+            on_railway(board, point, "the Axis gauge", at_edge=i == 0)
             for i, point in enumerate(points)
         ]
         course = stations[:1]
         for here, there in pairwise(stations):
-            course += _along(board, here, there)[1:]
+            course += along(board, here, there)[1:]
         runs.append("-".join(board.grid.label(h) for h in course))
     return tuple(runs)
 
 
-def _on_railway(board: Board, point: Point, name: str, *, at_edge: bool) -> HexId:
+def on_railway(board: Board, point: Point, name: str, *, at_edge: bool) -> HexId:
     """The hex with a railway nearest to a point, on the edge of the map if so asked."""
     x, y = board.projection.to_map(*point)
     centres = board.grid.centres
@@ -69,7 +69,7 @@ def _at_edge(board: Board, hexagon: HexId) -> bool:
     return bool(board.edge[hexagon] or board.edge[list(board.grid.neighbour_lists[hexagon])].any())
 
 
-def _along(board: Board, start: HexId, end: HexId) -> list[HexId]:
+def along(board: Board, start: HexId, end: HexId) -> list[HexId]:
     """The shortest way along railways from one hex to another."""
     came_from: dict[HexId, HexId] = {start: start}
     rim = [start]
