@@ -22,6 +22,8 @@ class PocketRules:
     """A pocket of at most so many hexes cannot hold together:"""
     small: int = field(validator=ge(0))
     """least thousandths who give up in a day there."""
+    encircled: int = field(validator=ge(1), metadata={"unit": "m"})
+    """Ring for each enemy division above which units are out of supply, but not surrounded."""
     grace: int = field(validator=ge(0))
     """Hundredths of days without supply before anyone gives up."""
     ring: Curve = field(validator=rising)
@@ -29,9 +31,9 @@ class PocketRules:
     experience: Curve = field(validator=rising)
     """Percent of those who give up, by experience."""
     leak: Curve = field(validator=rising)
-    """Thousandths of the men who filter out in a day, by metres of ring for each division."""
+    """Thousandths of men without hope who filter out in a day, by metres of ring a division."""
     woods: int = field(validator=ge(0))
-    """Percent of those who filter out, in woods; and, of a hundred, who give up."""
+    """Percent of those who filter out, in woods."""
     woods_hold: int = field(validator=[ge(0), le(100)])
     """Percent of those who give up, in woods."""
     killed: int = field(validator=[ge(0), le(100)])

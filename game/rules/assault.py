@@ -1,0 +1,110 @@
+"""Assault: what place and company make of an attacker's strength."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from game.hexes.grid import HexId
+from game.model.board import River, Terrain
+from game.model.game import Game
+from game.model.rulebook.combat import Sector
+from game.model.rulebook.movement import Ground
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+from game.rules.movement import words
+from game.rules.reckoning import Reckoning
+from game.rules.strength import Body, Parts, added, scaled
+
+HARD: Final = (Ground.FROZEN, Ground.SNOW, Ground.DEEP_SNOW)
+"""Grounds on which a marsh bears."""
+
+_NOTHING: Final[Parts] = (0, 0, 0, 0)
+
+
+def sector(game: Game, hexagon: HexId) -> Sector:
+    """9.4  What the terrain of a hex does to a battle; a frozen marsh is open ground."""
+    place = game.world.rules.combat.place
+    terrain = Terrain(int(game.world.board.terrain[hexagon]))
+    if terrain == Terrain.MARSH and game.state.hexes.ground[hexagon] in HARD:
+        return place.frozen_marsh
+    return place.terrain[words(terrain.name)]
+
+
+def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckoning:
+    """9.3  Own state, river, width of the hexsides, tanks in the terrain, directions, ground."""
+    place = game.world.rules.combat.place
+    attack = Reckoning("attacker", bodies)
+    ashore, through, directions = over_the_sides(game, bodies, target)
+    attack.reweigh("river", ashore, "attack across water")
+    attack.reweigh("width", through, "not all find room to attack over one side of the hex")
+    men, guns, light, heavy = attack.parts
+    worth = sector(game, target).tanks
+    tanks = (men, guns, light * worth // 100, heavy * worth // 100)
+    terrain = Terrain(int(game.world.board.terrain[target]))
+    attack.reweigh("tanks", tanks, f"tanks in {_plain(terrain.name)}")
+    angle = place.concentric[widest_angle(directions)]
+    attack.scale("directions", angle, "attack from several directions")
+    ground = Ground(int(game.state.hexes.ground[target]))
+    attack.scale("ground", place.ground[words(ground.name)], f"{_plain(ground.name)} ground")
+    armies = len({int(game.state.units.army[one.unit]) for one in bodies if one.front})
+    mixed = max(place.least_mixed, 100 - place.mixed_armies * max(0, armies - 1))
+    attack.scale("armies", mixed, f"units of {armies} armies side by side")
+    return attack
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", " ")
+
+
+def over_the_sides(
+    game: Game, bodies: Sequence[Body], target: HexId
+) -> tuple[Parts, Parts, list[int]]:
+    """9.5  The strength that gets over the water, what of it finds room, and from which sides.
+
+    Batteries fire over both; a direction counts when enough of the attack comes from it.
+    """
+    place, where = game.world.rules.combat.place, game.state.units.hex
+    ashore = through = _NOTHING
+    groups: dict[int, list[Body]] = {}
+    for one in bodies:
+        groups.setdefault(int(where[one.unit]), []).append(one)
+    weights: dict[int, int] = {}
+    for hexagon, group in groups.items():
+        front = sum(one.front for one in group)
+        direction = game.world.board.grid.direction(target, hexagon) if front else 0
+        crossed = guns = _NOTHING
+        for one in group:
+            if not one.front:
+                guns = added(guns, one.parts)
+                continue
+            river = river_percent(game, one.unit, target, direction)
+            crossed = added(crossed, scaled(one.parts, river))
+        room = min(100, place.side_width * 10_000 // max(1, front * place.attack_frontage))
+        over = scaled(crossed, room)
+        if front:
+            weights[direction] = sum(over)
+        ashore, through = added(added(ashore, crossed), guns), added(added(through, over), guns)
+    enough = sum(through) * place.concentric_share // 100
+    return ashore, through, [d for d, weight in weights.items() if weight >= enough]
+
+
+def river_percent(game: Game, unit: UnitId, target: HexId, direction: int) -> int:
+    """9.6  Percent of its strength with which a unit attacks over a side of the target hex."""
+    board, rules = game.world.board, game.world.rules
+    river = int(board.river[target, direction])
+    if river == River.NONE:
+        return 100
+    place, beyond = rules.combat.place.river, board.grid.neighbours[target, direction]
+    ice = min(game.state.hexes.ice[target], game.state.hexes.ice[beyond])
+    if ice >= rules.movement.ice_cm[MOBILITIES[game.world.mobility[unit]]] * 10:
+        return place.ice
+    percent = (100, place.minor, place.major, place.canal)[river]
+    if board.road[target, direction] or board.rail[target, direction]:
+        return 100 - (100 - percent) * place.bridge // 100
+    return percent
+
+
+def widest_angle(directions: Sequence[int]) -> int:
+    """The widest angle between two directions of attack, in hexsides from 0 to 3."""
+    return max((3 - abs(3 - (a - b) % 6) for a in directions for b in directions), default=0)

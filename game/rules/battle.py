@@ -1,0 +1,97 @@
+"""Battle: what the fighting itself costs everybody who takes part, as one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.model.events import BattleFought
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.curve import value_at
+from game.model.state import UnitId
+from game.rules.losses import MILLION, Wounds, tank_rates
+from game.rules.odds import Odds
+
+
+def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool) -> BattleFought:
+    """9.12  Losses and weariness of both sides; `stuck` defenders had no hex to go back to."""
+    attackers, defenders = battle.attackers.units, battle.defenders.units
+    side = Side(game.world.side[attackers[0]])
+    luck = luck_of(game, battle.target, attackers)
+    held = ending == "held"
+    ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]
+    theirs = [_defenders_wounds(game, battle, unit, luck[1], ending, stuck) for unit in defenders]
+    hurt = ours + theirs
+    return BattleFought(
+        hex=battle.target,
+        attacker=side,
+        defender=side.enemy,
+        attackers=attackers,
+        defenders=defenders,
+        ratio=battle.ratio,
+        factors=[(factor.side, factor.name, factor.percent) for factor in battle.factors],
+        roll=roll,
+        result="overrun" if battle.overrun and ending in ("rout", "shattered") else ending,
+        units=[wounds.unit for wounds in hurt],
+        values={name: [w.values[name] for w in hurt] for name in Wounds.COLUMNS},
+        attacker_losses=_total(ours),
+        defender_losses=_total(theirs),
+    )
+
+
+def luck_of(game: Game, target: int, units: Sequence[UnitId]) -> tuple[int, int]:
+    """Percent of the mean losses that each side takes; mostly near 100."""
+    luck = game.world.rules.combat.losses.luck
+    one, other = (
+        sum(game.below(luck + 1, purpose, target, die, *units) for die in (1, 2))
+        for purpose in ("attacker's losses", "defender's losses")
+    )
+    return 100 - luck + one, 100 - luck + other
+
+
+def _total(hurt: Sequence[Wounds]) -> dict[str, int]:
+    return {name: sum(w.losses[name] for w in hurt) for name in hurt[0].losses}
+
+
+def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bool) -> Wounds:
+    rate = battle.rates[0] * luck // 100
+    wounds = _fallen(game, unit, rate, battle.anti_tank[1], holds_field=won)
+    wear = game.world.rules.combat.wear
+    wounds.lose_cohesion(wear.attacker_day * battle.points // 100)
+    wounds.lose_cohesion(wear.armour * battle.armour_shock[0] // 100)
+    wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
+    return wounds
+
+
+def _defenders_wounds(
+    game: Game, battle: Odds, unit: UnitId, luck: int, ending: str, stuck: bool
+) -> Wounds:
+    rules = game.world.rules.combat
+    wear, rate = rules.wear, battle.rates[1] * luck // 100
+    if stuck and ending == "held":
+        rate += rules.retreat.stand * MILLION // 1000
+    wounds = _fallen(game, unit, rate, battle.anti_tank[0], holds_field=ending == "held")
+    beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
+    wounds.lose_cohesion(wear.defender_day * battle.points // 100 + beaten.get(ending, 0))
+    wounds.lose_cohesion(wear.armour * battle.armour_shock[1] // 100)
+    dug = wounds.values["entrenchment"] - wear.held_works * battle.points // 100
+    wounds.values["entrenchment"] = max(0, dug)
+    return wounds
+
+
+def _fallen(game: Game, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool) -> Wounds:
+    """9.12  Men and pieces that one unit loses at a rate, and the cohesion that this costs."""
+    rules, wounds = game.world.rules.combat, Wounds(game, unit)
+    rate = rate * value_at(rules.losses.experience, int(game.state.units.experience[unit])) // 100
+    if not game.world.frontage[unit]:
+        rate = rate * rules.losses.supporting // 100
+    before = max(1, wounds.values["men"])
+    fallen = wounds.share("men", rate, "men lost")
+    wounds.lose_men(fallen, rules.losses.splits[wounds.side.key].battle)
+    wounds.lose_pieces("guns", rate * rules.losses.guns // 100, "guns lost")
+    wounds.lose_pieces("vehicles", rate * rules.losses.vehicles // 100, "vehicles lost")
+    written_off = rules.losses.written_off[0 if holds_field else 1]
+    wounds.lose_tanks(*tank_rates(rules.losses, rate, their_guns), written_off, "tanks lost")
+    wounds.lose_cohesion(fallen * 100 * rules.wear.per_percent // before)
+    wounds.values["battles"] += 1
+    return wounds

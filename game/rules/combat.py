@@ -1,0 +1,165 @@
+"""Combat: who may attack whom, and how a battle is fought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.hexes.grid import OFF_MAP, HexId
+from game.kernels.reach import CLOSED
+from game.model.events import UnitMoved
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+from game.rules.battle import battle_fought
+from game.rules.movement import has_room, march_costs, take
+from game.rules.odds import ENDINGS, Odds, odds
+from game.rules.pockets import close_pockets, numbers
+from game.rules.reckoning import Factor
+from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
+from game.rules.sight import look
+from game.rules.stacks import batteries, stack
+from game.rules.zoc import enemy_there
+
+__all__ = ["Factor", "Odds", "attack_problem", "can_attack", "fight", "odds"]
+
+
+def can_attack(game: Game, unit: UnitId) -> list[HexId]:
+    """9.1  The hexes that a unit could attack now, alone or not, as far as its side knows."""
+    if unit_problem(game, unit):
+        return []
+    enemies = enemy_there(game, Side(game.world.side[unit]))
+    costs = march_costs(game, int(game.world.mobility[unit]))
+    here = int(game.state.units.hex[unit])
+    return [
+        there
+        for direction, there in enumerate(game.world.board.grid.neighbours[here].tolist())
+        if there != OFF_MAP and enemies[there] and costs[here, direction] < CLOSED
+    ]
+
+
+def attack_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | None:
+    """9.1  Why `units` cannot attack `target`, as far as their side knows; None when they can."""
+    board, world = game.world.board, game.world
+    if not units:
+        return "nobody was chosen to attack"
+    if len(set(units)) < len(units):
+        return f"{world.units[max(units, key=units.count)].name} was chosen twice"
+    if not 0 <= target < len(board):
+        return f"there is no hex number {target}"
+    if len({int(world.side[unit]) for unit in units}) > 1:
+        return "units of both sides cannot attack together"
+    if not enemy_there(game, Side(world.side[units[0]]))[target]:
+        return f"no enemy is seen at {board.name_of(target)}"
+    for unit in units:
+        if problem := unit_problem(game, unit) or reach_problem(game, unit, target):
+            return problem
+    if not any(world.frontage[unit] for unit in units):
+        return "batteries do not attack without units that go forward"
+    return points_problem(game, units, target)
+
+
+def unit_problem(game: Game, unit: UnitId) -> str | None:
+    """Why a unit cannot attack at all, whatever it costs; None when it can."""
+    units, rules = game.state.units, game.world.rules.combat
+    name = game.world.units[unit].name
+    if units.hex[unit] < 0:
+        return f"{name} is not on the map"
+    if MOBILITIES[game.world.mobility[unit]] == "static":
+        return f"{name} cannot leave its positions to attack"
+    if units.rail[unit]:
+        return f"{name} is on its trains"
+    if units.cohesion[unit] < rules.least_cohesion:
+        return f"{name} is too shaken to attack"
+    if units.men[unit] <= 0:
+        return f"{name} has nobody left to attack with"
+    if units.points[unit] < rules.overrun_points:
+        return f"{name} has {units.points[unit]} operation points left and needs {rules.points}"
+    return None
+
+
+def reach_problem(game: Game, unit: UnitId, target: HexId) -> str | None:
+    """Why a unit's attack cannot reach a hex; None when it can."""
+    board, here = game.world.board, int(game.state.units.hex[unit])
+    name = game.world.units[unit].name
+    if unit in batteries(game).get(target, ()):
+        return None
+    if target not in board.grid.neighbour_lists[here]:
+        return f"{name} is not next to {board.name_of(target)}"
+    costs = march_costs(game, int(game.world.mobility[unit]))
+    if costs[here, board.grid.direction(here, target)] >= CLOSED:
+        return f"{name} cannot go to {board.name_of(target)}"
+    return None
+
+
+def points_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | None:
+    """9.1  Each attacker pays the battle's points; an overrun is cheaper."""
+    points, rules = game.state.units.points, game.world.rules.combat
+    poorest = min(units, key=lambda unit: int(points[unit]))
+    if points[poorest] >= rules.points:
+        return None
+    needs = odds(game, units, target).points
+    if points[poorest] >= needs:
+        return None
+    name = game.world.units[poorest].name
+    return f"{name} has {points[poorest]} operation points left and needs {needs}"
+
+
+def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = True) -> None:
+    """9.2  Fights the battle for `target`: losses, the defender's test, retreat and advance."""
+    battle = odds(game, units, target, known=False)
+    roll = game.below(1000, "battle", target, *units)
+    ending = ending_of(battle, roll)
+    side = Side(game.world.side[battle.defenders.units[0]])
+    shut_in = numbers(game, side)
+    defenders = battle.defenders.units
+    origins = tuple(dict.fromkeys(int(game.state.units.hex[u]) for u in units))
+    stuck = ending != "held" and not any(steps_back(game, unit, target) for unit in defenders)
+    if stuck:
+        broken = any(is_broken(game, unit, ending) for unit in defenders)
+        ending = "surrendered" if broken else "held"
+    game.emit(battle_fought(game, battle, roll, ending, stuck))
+    for unit in sorted(defenders, key=lambda unit: (game.world.frontage[unit] > 0, unit)):
+        if ending == "surrendered":
+            lay_down_arms(game, unit, "no retreat")
+        elif ending != "held":
+            give_way(game, unit, ending, origins)
+    if advance and not stack(game, target, side):
+        go_forward(game, units, target)
+    close_pockets(game, side, shut_in)
+    look(game)
+
+
+def ending_of(battle: Odds, roll: int) -> str:
+    """9.14  The ending that a roll of 0 to 999 brings: low rolls are good for the attacker."""
+    for ending in ENDINGS[:0:-1]:
+        if roll < battle.chances[ending]:
+            return ending
+        roll -= battle.chances[ending]
+    return "held"
+
+
+def go_forward(game: Game, units: Sequence[UnitId], target: HexId) -> None:
+    """9.22  The fastest and strongest attacker enters the hex that the enemy left."""
+    world, here = game.world, game.state.units.hex
+    able = [
+        unit
+        for unit in units
+        if world.frontage[unit] and has_room(game, unit, target) and here[unit] >= 0
+    ]
+    if not able:
+        return
+    quick = world.rules.combat.overrun_mobility
+    first = min(
+        able,
+        key=lambda u: (
+            MOBILITIES[world.mobility[u]] not in quick,
+            -int(game.state.units.men[u]),
+            u,
+        ),
+    )
+    path = (int(here[first]), target)
+    points = int(game.state.units.points[first])
+    side = Side(world.side[first])
+    game.emit(UnitMoved(first, path, points, {"entrenchment": 0}, side=side, how="advance"))
+    take(game, target, side)

@@ -1,0 +1,81 @@
+"""Reckoning: one side's strength in a battle, and the name of every factor that made it so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, TypeAlias
+
+from attrs import frozen
+
+from game.rules.strength import OWN, Body, Parts, added, scaled
+
+SideWord: TypeAlias = Literal["attacker", "defender"]
+
+_WHY: Final = {
+    "weapons": "how well units of this kind use their weapons",
+    "experience": "what the men have learned",
+    "cohesion": "losses, marches and rest",
+    "supply": "ammunition and all else that reaches them",
+    "cold": "winter equipment in the cold",
+    "command": "the commanders of their armies",
+}
+
+
+@frozen
+class Factor:
+    """Something that made one side stronger or weaker."""
+
+    side: SideWord
+    name: str
+    percent: int
+    reason: str
+
+
+class Reckoning:
+    """The strength of one side while factors are applied to it one after the other."""
+
+    __slots__ = ("anti_tank", "factors", "parts", "raw", "side")
+
+    def __init__(self, side: SideWord, bodies: Sequence[Body]) -> None:
+        self.side: SideWord = side
+        self.factors: list[Factor] = []
+        parts: Parts = (0, 0, 0, 0)
+        steps, can_hurt = [0] * (len(OWN) + 1), 0
+        for one in bodies:
+            parts = added(parts, one.parts)
+            steps = [total + step for total, step in zip(steps, one.steps, strict=True)]
+            can_hurt += one.parts[1] * one.anti_tank
+        self.parts, self.raw = parts, steps[0]
+        self.anti_tank = can_hurt // parts[1] if parts[1] else 0
+        """Percent of its guns that can hurt a KV or T-34."""
+        before = steps[0]
+        for name, after in zip(OWN, steps[1:], strict=True):
+            self._note(name, before, after, _WHY[name])
+            before = after
+
+    @property
+    def strength(self) -> int:
+        """What the factors so far have left."""
+        men, guns, light, heavy = self.parts
+        return men + guns + light + heavy
+
+    @property
+    def hard_share(self) -> int:
+        """Percent of its strength that is armour."""
+        return (self.parts[2] + self.parts[3]) * 100 // max(1, self.strength)
+
+    def scale(self, name: str, percent: int, reason: str) -> None:
+        """Applies a factor to everything."""
+        if percent != 100:
+            self.reweigh(name, scaled(self.parts, percent), reason)
+
+    def reweigh(self, name: str, parts: Parts, reason: str) -> None:
+        """Applies a factor that treats men and pieces differently: `parts` is what it leaves."""
+        if parts != self.parts:
+            before, self.parts = self.strength, parts
+            self._note(name, before, self.strength, reason)
+
+    def _note(self, name: str, before: int, after: int, reason: str) -> None:
+        percent = (after * 200 + before) // (2 * before) if before else 100
+        if percent != 100:
+            self.factors.append(Factor(self.side, name, percent, reason))

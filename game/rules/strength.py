@@ -1,0 +1,171 @@
+"""Strength: what a unit's men and pieces are worth in a battle, before the place has its say.
+
+Strength is counted in men: a gun or a tank is worth so many. The factors of a unit's own state are
+applied one after the other, and what is left after each is kept, so that a battle can name them.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from game.hexes.grid import HexId
+from game.model.game import Game
+from game.model.rulebook.combat import OwnFactors
+from game.model.rulebook.curve import value_at
+from game.model.rulebook.movement import Ground
+from game.model.rulebook.units import UnitType
+from game.model.state import UnitId, Units
+from game.rules.weather import temperatures
+
+OWN: Final = ("weapons", "experience", "cohesion", "supply", "cold", "command")
+"""The factors of a unit's own state, in the order in which they are applied."""
+
+_COLUMNS: Final = (
+    "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
+    "ammunition", "kit", "supply", "isolated",
+)  # fmt: skip
+_read: Final = itemgetter(*(Units.names.index(name) for name in _COLUMNS))
+
+SNOWED_UP: Final = (Ground.SNOW, Ground.DEEP_SNOW)
+
+
+Parts: TypeAlias = tuple[int, int, int, int]
+"""Strength of men, of guns, of light tanks with assault guns, and of KV and T-34, in men."""
+
+
+def scaled(parts: Parts, numerator: int, denominator: int = 100) -> Parts:
+    """All parts multiplied by a fraction, percent unless told otherwise; rounded down."""
+    men, guns, light, heavy = parts
+    return (
+        men * numerator // denominator,
+        guns * numerator // denominator,
+        light * numerator // denominator,
+        heavy * numerator // denominator,
+    )
+
+
+def added(one: Parts, other: Parts) -> Parts:
+    """Two strengths together."""
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+
+
+@frozen(eq=False)
+class Body:
+    """A unit as it goes into a battle."""
+
+    unit: UnitId
+    parts: Parts
+    """With the factors of its own state applied."""
+    steps: tuple[int, ...]
+    """All strength before the own factors and after each of them."""
+    anti_tank: int
+    """Percent of its guns that can hurt a KV or T-34."""
+    pieces: tuple[int, int, int, int]
+    """Men, guns, light tanks with assault guns, KV and T-34."""
+    suffers: int
+    """Percent of the usual losses that it takes, by experience."""
+    cohesion: int
+    front: int
+    """Metres of its frontage; 0 for those that fight from behind others."""
+
+
+def body(game: Game, unit: UnitId, attacking: bool) -> Body:
+    """What a unit brings into a battle, as attacker or as defender."""
+    state = _read(game.state.units.cells[:, unit].tolist())
+    air = air_at(game, state[0])
+    return game.memo(
+        ("body", unit, attacking),
+        (state, air, game.state.turn),
+        lambda: _body(game, unit, attacking, state, air),
+    )
+
+
+def air_at(game: Game, hexagon: HexId) -> tuple[int, bool]:
+    """Degrees Celsius in a hex this turn, and whether snow lies there."""
+    if hexagon < 0:
+        return 0, False
+    return int(temperatures(game)[hexagon]) // 10, int(
+        game.state.hexes.ground[hexagon]
+    ) in SNOWED_UP
+
+
+def _body(
+    game: Game, unit: UnitId, attacking: bool, state: tuple[int, ...], air: tuple[int, bool]
+) -> Body:
+    _, army, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods = state
+    world, kind = game.world, game.world.types[unit]
+    rules, weights = world.rules.combat.own, world.rules.combat.weights
+    heavy = min(kv + t34, tanks)
+    parts = (
+        men * weights.man,
+        guns * weights.gun,
+        (tanks - heavy) * weights.tank + assault_guns * weights.assault_gun,
+        kv * weights.kv + t34 * weights.t34,
+    )
+    percents = (
+        kind.attack if attacking else kind.defence,
+        value_at(rules.experience, experience),
+        value_at(rules.cohesion, cohesion),
+        supply_percent(rules, attacking, *goods),
+        cold_percent(rules, kind, attacking, goods[1], *air),
+        100 + rules.rating * (rating(game, army) - 5),
+    )
+    steps, scale = [sum(parts)], 1_000_000
+    for percent in percents:
+        scale = scale * percent // 100
+        steps.append(steps[0] * scale // 1_000_000)
+    return Body(
+        unit,
+        scaled(parts, scale, 1_000_000),
+        tuple(steps),
+        kind.anti_tank,
+        (men, guns, tanks - heavy + assault_guns, heavy),
+        value_at(world.rules.combat.losses.experience, experience),
+        cohesion,
+        int(world.frontage[unit]),
+    )
+
+
+def supply_percent(
+    rules: OwnFactors, attacking: bool, ammunition: int, _kit: int, supply: int, isolated: int
+) -> int:
+    """9.3  Percent left for want of ammunition and of all else.
+
+    A unit without a supply path fades by the day, or by its ammunition where that is worse.
+    """
+    shells = rules.ammunition.attack if attacking else rules.ammunition.defence
+    armed = value_at(shells, ammunition)
+    if isolated > 0:
+        fading = rules.isolation.attack if attacking else rules.isolation.defence
+        return min(armed, value_at(fading, isolated))
+    goods = rules.supply.attack if attacking else rules.supply.defence
+    return armed * value_at(goods, supply) // 100
+
+
+def cold_percent(
+    rules: OwnFactors, kind: UnitType, attacking: bool, kit: int, degrees: int, snow: bool
+) -> int:
+    """9.4  Percent left in the cold: equipment and training of the unit's origin spare the rest."""
+    lost = 100 - value_at(rules.cold, degrees)
+    exposed = lost * (100 - kit) * (100 - kind.winter_trained) // 10_000
+    if not attacking:
+        exposed = exposed * rules.cold_defence // 100
+    if snow and degrees < rules.at_home_below and kind.winter_trained >= rules.at_home_from:
+        return rules.at_home_in_snow * (100 - exposed) // 100
+    return 100 - exposed
+
+
+def rating(game: Game, army: int) -> int:
+    """12.1  How able an army's commander is, 1 to 10; 5 when nobody is named."""
+
+    def compute() -> dict[int, int]:
+        day = game.world.date_of(game.state.turn)
+        leaders = {
+            number: game.world.commander(number, day) for number in range(len(game.world.armies))
+        }
+        return {number: leader.rating if leader else 5 for number, leader in leaders.items()}
+
+    return game.memo("ratings", game.state.turn, compute).get(army, 5)
