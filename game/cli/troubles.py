@@ -16,7 +16,8 @@ PLAIN: Final = {
     "game.ai.player.UnknownPlayer",
     "game.lab.run.BadPlayer",
     "game.scenario.build.UnknownScenario",
-    "game.scenario.saves.SaveError",
+    "game.scenario.savefile.SaveError",
+    "game.ui.app.NoWindow",
 }
 """Errors whose text is a sentence for a person; by name, so that none of their homes is loaded."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from time import perf_counter
 
@@ -86,7 +86,7 @@ def play_side_turn(game: Game, player: Player, cost: Cost) -> None:
     cost.longest_ai_turn = max(cost.longest_ai_turn, cost.ai - thought)
 
 
-def _numbered(orders: Iterator[Order], side: Side) -> Iterator[Order]:
+def _numbered(orders: Iterator[Order], side: Side) -> Generator[Order, None, None]:
     """The same orders, as long as they are not too many."""
     for number, order in enumerate(orders, 1):
         if number > MOST_ORDERS:

@@ -27,7 +27,7 @@ class Setup:
 class Game:
     """A world in a state; events are the only way to change it."""
 
-    __slots__ = ("_memo", "events", "orders", "setup", "state", "world")
+    __slots__ = ("__weakref__", "_memo", "events", "orders", "setup", "state", "world")
 
     def __init__(self, world: World, state: State, setup: Setup) -> None:
         self.world, self.state, self.setup = world, state, setup

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.board import Board
 from game.model.game import Setup
 from game.model.records import Side
 from game.model.state import NEUTRAL, State, Units
@@ -38,18 +40,21 @@ def first_state(world: World, setup: Setup) -> State:
 
 def first_control(world: World) -> NDArray[np.int16]:
     """(hexes,) the Axis west of the front line, the Soviets east of it, nobody on water."""
-    board, line = world.board, world.scenario.front
-    points = [board.projection.to_map(lat, lon) for lat, lon in line]
-    ys, xs = np.array([p[1] for p in points]), np.array([p[0] for p in points])
-    control = np.full(len(board), int(Side.SOVIET), np.int16)
-    for hexagon, (x, y) in enumerate(board.grid.centres):
-        if west_of(float(x), float(y), xs, ys):
-            control[hexagon] = Side.AXIS
+    board = world.board
+    west = west_of_front(board, world.scenario.front)
+    control = np.where(west, int(Side.AXIS), int(Side.SOVIET)).astype(np.int16)
     for unit in world.units:
         if unit.arrives is None:
             control[board.grid.hex_labelled(unit.hex)] = Side[unit.side.upper()]
     control[~board.passable] = NEUTRAL
     return control
+
+
+def west_of_front(board: Board, front: Sequence[tuple[float, float]]) -> NDArray[np.bool_]:
+    """(hexes,) whether a hex lies west of the front line, given by latitudes and longitudes."""
+    points = [board.projection.to_map(latitude, longitude) for latitude, longitude in front]
+    ys, xs = np.array([p[1] for p in points]), np.array([p[0] for p in points])
+    return np.array([west_of(float(x), float(y), xs, ys) for x, y in board.grid.centres], np.bool_)
 
 
 def west_of(x: float, y: float, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> bool:

@@ -1,0 +1,107 @@
+"""Undo: take back orders, as far as no die fell and nothing was learnt.
+
+An order is undone by putting back the state that was there before it, so no order needs to know
+how to be reversed; what was undone vanishes from the record.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from game.engine.orders import Order, obey
+from game.model.events import BattleFought, Event, Sighted, TurnEnded, UnitMoved
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import State
+
+
+@frozen(eq=False)
+class Step:
+    """An order that can be taken back, and the state before it."""
+
+    order: Order
+    before: State
+
+
+class Session:
+    """A game that a person plays: its orders can be undone and given again."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self._done: list[Step] = []
+        self._undone: list[Order] = []
+        self._barrier = ""
+
+    def obey(self, order: Order) -> list[Event]:
+        """Carries out an order; raises IllegalOrder. Orders undone before are then forgotten."""
+        events = self._carry_out(order)
+        self._undone.clear()
+        return events
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an order that can be taken back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone order that can be given again."""
+        return bool(self._undone)
+
+    def undo_problem(self) -> str | None:
+        """A sentence when nothing can be undone, which says why; None when something can."""
+        if self._done:
+            return None
+        if self._barrier:
+            return f"{self._barrier}, and that cannot be undone"
+        return "there is nothing to undo"
+
+    def undo(self) -> str | None:
+        """Takes the last order back; a sentence when that is refused, None when it is done."""
+        if problem := self.undo_problem():
+            return problem
+        step = self._done.pop()
+        _, events = self.game.orders.pop()
+        del self.game.events[events:]
+        self.game.state = step.before
+        self._undone.append(step.order)
+        return None
+
+    def redo(self) -> str | None:
+        """Gives the order undone last again; a sentence when there is none, None when done."""
+        if not self._undone:
+            return "there is nothing to do again"
+        self._carry_out(self._undone[-1])
+        self._undone.pop()
+        return None
+
+    def _carry_out(self, order: Order) -> list[Event]:
+        before = self.game.state.clone()
+        mover = self.game.side_to_move if not self.game.over else None
+        events = obey(self.game, order)
+        if mover is not None and (barrier := what_cannot_be_undone(self.game, mover, events)):
+            self._barrier = barrier
+            self._done.clear()
+        else:
+            self._done.append(Step(order, before))
+        return events
+
+
+def what_cannot_be_undone(game: Game, mover: Side, events: list[Event]) -> str | None:
+    """Why an order with these events stands for good: luck, news, the end of a turn; or None."""
+    board, world = game.world.board, game.world
+    reason = None
+    for event in events:
+        match event:
+            case TurnEnded():
+                return "the turn has ended"
+            case BattleFought(hex=hexagon):
+                reason = f"the battle at {board.name_of(hexagon)} has been fought"
+            case Sighted(units=units, hexes=hexes, new=True) if world.side[units[0]] != mover:
+                reason = reason or f"the enemy was seen at {board.name_of(hexes[0])}"
+            case UnitMoved(stopped_by=stopped, path=path) if stopped:
+                name = world.units[event.unit].name
+                reason = reason or f"{name} ran into {stopped} at {board.name_of(path[-1])}"
+    if reason is None and (game.over or game.side_to_move != mover):
+        return "the turn has been handed over"
+    return reason

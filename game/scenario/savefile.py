@@ -1,0 +1,69 @@
+"""The file of a saved game as bytes: written whole or not at all, read with plain sentences."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Final
+
+from game.engine.columns import DamagedRecord
+from game.engine.record import divided
+
+ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
+LARGEST_FILE: Final = 256 * 1024 * 1024
+"""Bytes; a whole game takes about one megabyte."""
+
+
+class SaveError(Exception):
+    """A game that cannot be saved or loaded; the text is a sentence for a person."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that a failure leaves the one before it as it was. Raises SaveError."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as problem:
+        unfinished.unlink(missing_ok=True)
+        raise SaveError(f"the game is not saved: {why_not_written(path, problem)}") from problem
+
+
+def why_not_written(path: Path, problem: OSError) -> str:
+    """Why a file could not be written, and what became of the one before it."""
+    whole = "; the file before it is as it was" if path.exists() else ""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"there is no room left on the disk for {path}{whole}"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}"
+    if path.is_dir():
+        return f"{path} is a folder"
+    return f"{path} cannot be written to ({problem.strerror}){whole}"
+
+
+def read_whole(path: Path) -> list[bytes]:
+    """The compressed frames of a saved game. Raises SaveError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as problem:
+        raise SaveError(f"there is no saved game {path}") from problem
+    except OSError as problem:
+        raise SaveError(f"{path} cannot be read ({problem.strerror})") from problem
+    if not content:
+        raise SaveError(f"{path} is empty")
+    if not content.startswith(ZSTD_MAGIC) or len(content) > LARGEST_FILE:
+        raise SaveError(f"{path} is not a saved game of Rasputitsa")
+    try:
+        return list(divided(content))
+    except DamagedRecord as problem:
+        raise SaveError(f"{path} cannot be loaded: {problem}") from problem
+
+
+def read_first(path: Path) -> bytes:
+    """The first frame of a saved game: its heading. Raises SaveError."""
+    return read_whole(path)[0]
