@@ -46,14 +46,19 @@ class History:
         return content
 
 
-_ASIDE = re.compile(r"\b(seeds?|source document|task brief)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(seeds?|source document|task brief|scenario|arrivals row|number estimated"
+    r"|(send|spread) \d)\b",
+    re.IGNORECASE,
+)
 
 
 def remark(text: str) -> str:
-    """A note of a table without its asides on how the tables came about."""
+    """A note of a table as a sentence, without its asides on how the tables came about."""
     text = re.sub(r"\s*\([^()]*\)", lambda m: "" if _ASIDE.search(m[0]) else m[0], text)
     clauses = re.split(r"(?<=[;.])\s+", text)
-    return " ".join(c for c in clauses if not _ASIDE.search(c)).rstrip("; ")
+    kept = " ".join(c for c in clauses if not _ASIDE.search(c)).rstrip("; ")
+    return kept[:1].upper() + kept[1:]
 
 
 def whole(row: Row, column: str) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from attrs import evolve
 
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, CommandRecord, UnitRecord
@@ -52,7 +54,16 @@ def commanders(history: History, spec: Spec) -> tuple[CommandRecord, ...]:
     """Everyone who led an army of the scenario while it lasts, in the order of the armies."""
     found = [*_axis(history, spec), *_soviet(history, spec)]
     order = {army.id: i for i, army in enumerate(spec.armies)}
-    return tuple(sorted(found, key=lambda c: (order[c.army], c.from_)))
+    found.sort(key=lambda c: (order[c.army], c.from_))
+    after: list[CommandRecord | None] = [*found[1:], None]
+    return tuple(_until_relieved(c, n) for c, n in zip(found, after, strict=True))
+
+
+def _until_relieved(command: CommandRecord, successor: CommandRecord | None) -> CommandRecord:
+    """A command that ends on the day before the next one begins, where the tables give one day."""
+    if successor is None or successor.army != command.army or command.to < successor.from_:
+        return command
+    return evolve(command, to=max(command.from_, successor.from_ - timedelta(days=1)))
 
 
 def _axis(history: History, spec: Spec) -> list[CommandRecord]:

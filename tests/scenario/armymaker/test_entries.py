@@ -80,7 +80,7 @@ def test_soviet_counters_show_the_number_and_the_arm_unless_rifle(id_: str, shor
 def test_remarks_lose_only_their_asides_on_sources() -> None:
     assert remark("Frost sets in (seed 1). Roads harden.") == "Frost sets in. Roads harden."
     assert remark("Ring closed (by two groups).") == "Ring closed (by two groups)."
-    assert remark("Named in a source document; formed in Moscow") == "formed in Moscow"
+    assert remark("Named in a source document; formed in Moscow") == "Formed in Moscow"
     assert remark("") == ""
 
 
