@@ -144,8 +144,18 @@ class Grid:
         parts = [(i / steps if steps else 0.0) for i in range(steps + 1)]
         return [self.hex_at(x1 + (x2 - x1) * p + 1e-6, y1 + (y2 - y1) * p + 2e-6) for p in parts]
 
-    def within(self, hexagon: HexId, radius: int) -> Iterator[HexId]:
-        """The hexes at most `radius` away, the centre first in no stated order after it."""
+    def within(self, hexagon: HexId, radius: int) -> tuple[HexId, ...]:
+        """The hexes at most `radius` away, the centre first, then in the order of their numbers."""
+        known = self._discs.get((hexagon, radius))
+        if known is None:
+            known = self._discs[hexagon, radius] = tuple(self._disc(hexagon, radius))
+        return known
+
+    @cached_property
+    def _discs(self) -> dict[tuple[HexId, int], tuple[HexId, ...]]:
+        return {}
+
+    def _disc(self, hexagon: HexId, radius: int) -> Iterator[HexId]:
         column, row = self.column_row(hexagon)
         yield hexagon
         for other_row in range(max(0, row - radius), min(self.rows, row + radius + 1)):

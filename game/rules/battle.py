@@ -43,7 +43,7 @@ def luck_of(game: Game, target: int, units: Sequence[UnitId]) -> tuple[int, int]
     """Percent of the mean losses that each side takes; mostly near 100."""
     luck = game.world.rules.combat.losses.luck
     one, other = (
-        sum(game.below(luck + 1, purpose, target, die, *units) for die in (1, 2))
+        sum(game.below(luck + 1, purpose, target, die, *sorted(units)) for die in (1, 2))
         for purpose in ("attacker's losses", "defender's losses")
     )
     return 100 - luck + one, 100 - luck + other

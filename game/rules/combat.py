@@ -108,7 +108,9 @@ def points_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | 
 def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = True) -> None:
     """9.2  Fights the battle for `target`: losses, the defender's test, retreat and advance."""
     battle = odds(game, units, target, known=False)
-    roll = game.below(1000, "battle", target, *units)
+    # A second attack in the same turn is another situation; the order of naming units is not.
+    fought = int(game.state.units.battles[list(battle.defenders.units)].max())
+    roll = game.below(1000, "battle", target, fought, *sorted(units))
     ending = ending_of(battle, roll)
     side = Side(game.world.side[battle.defenders.units[0]])
     shut_in = numbers(game, side)
