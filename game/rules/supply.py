@@ -161,9 +161,9 @@ def draw_supply(game: Game, side: Side) -> None:
         stock: Stock = getattr(game.world.rules.supply, name)
         arrived = share * stock.delivered * game.world.turn_days // 1000
         before = getattr(units, name)
-        after = np.clip(np.maximum(before - used, 0) + arrived, 0, stock.limit)
-        # A stock above the limit, as a scenario may set it, is only used up.
-        values[name] = np.where(ours, np.where(before > stock.limit, before - used, after), before)
+        # Nothing is brought to a stock that is full, or fuller, as a scenario may set it.
+        after = np.minimum(before - used + arrived, np.maximum(before - used, stock.limit))
+        values[name] = np.where(ours, np.maximum(after, 0), before)
     game.emit(ColumnsWritten("units", values, "supply"))
 
 

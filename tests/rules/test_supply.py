@@ -1,0 +1,220 @@
+import numpy as np
+import pytest
+
+from game.hexes.grid import OFF_MAP
+from game.model.board import River
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.model.state import Posture
+from game.rules.supply import (
+    capacity,
+    connected,
+    delivered,
+    draw_supply,
+    farthest,
+    supply_path,
+    supply_report,
+    trace,
+)
+from tests.drawn import DrawnGame, drawn
+
+RAIL = ["0101 0201"]
+SOURCE = {"0101": "axis"}
+
+
+def column(length: int, unit: str = "G1", **options: object) -> DrawnGame:
+    """A railhead in the west, a unit `length` hexes beyond it, and open ground between."""
+    picture = ". . " + ". " * (length - 1) + unit
+    return drawn(picture, railways=RAIL, sources=SOURCE, **options)  # type: ignore[arg-type]
+
+
+def share(length: int, **options: object) -> int:
+    game = column(length, **options)
+    return int(delivered(game, Side.AXIS)[0])
+
+
+def road(length: int) -> list[str]:
+    return [" ".join(f"{n:02d}01" for n in range(1, length + 3))]
+
+
+def test_8_6_supply_is_plentiful_near_the_railhead_and_falls_with_distance():
+    shares = [share(length) for length in range(1, 16)]
+    assert shares[0] > 900
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-1] < 200
+
+
+def test_8_6_mud_shrinks_the_reach_of_columns_and_frost_restores_it():
+    on_a_road = {g: share(9, ground=g, roads=road(9)) for g in Ground}
+    assert on_a_road[Ground.DRY] > 900
+    assert on_a_road[Ground.MUD] < 700
+    assert on_a_road[Ground.FROZEN] > 800
+    assert on_a_road[Ground.DEEP_SNOW] < on_a_road[Ground.SNOW] < on_a_road[Ground.FROZEN]
+
+
+def test_8_6_a_road_carries_farther_than_a_field():
+    assert share(8, roads=road(8)) > share(8)
+
+
+def test_8_6_a_river_without_bridge_or_ice_is_an_obstacle():
+    river = {"0301 0401": River.MAJOR}
+    assert share(4, rivers=river) < share(4)
+    assert share(4, rivers=river, ice_cm=20) == share(4)
+    assert share(4, rivers=river, roads=road(4)) == share(4, roads=road(4))
+
+
+def past_an_enemy(guard: str) -> DrawnGame:
+    """Columns from the railhead at 0201 to G1 at 0601 have to pass the zone of S1."""
+    game = drawn(
+        f"""
+        .  .  {guard} {guard.replace("G2", "G3")} .  G1
+          .  .  S1 .  .  .
+        """,
+        railways=RAIL,
+        sources=SOURCE,
+    )
+    game.state.hexes.put("control", slice(0, 6), Side.AXIS)
+    game.state.hexes.put("gauge", slice(0, 6), 1)
+    return game
+
+
+def test_8_5_an_enemy_zone_bars_the_columns_unless_units_hold_the_way_open():
+    barred, held = past_an_enemy("."), past_an_enemy("G2")
+    assert not connected(barred, Side.AXIS)[5]
+    assert trace(barred, Side.AXIS)[5] > farthest(barred)
+    assert connected(held, Side.AXIS)[5]
+    assert trace(held, Side.AXIS)[5] <= farthest(held)
+
+
+def ring() -> DrawnGame:
+    """G1 in the middle of a ring of enemies; G2 at the railhead."""
+    game = drawn(
+        """
+        .  G2 .  S1 S2 .
+          .  .  S3 G1 S4 .
+        .  .  .  S5 S6 .
+        """,
+        railways=RAIL,
+        sources=SOURCE,
+    )
+    game.state.hexes.put("gauge", slice(None), 1)
+    return game
+
+
+def test_8_7_a_surrounded_unit_is_cut_off_and_counts_the_days():
+    game = ring()
+    draw_supply(game, Side.AXIS)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.isolated[game.id.G1] == 400
+    assert game.state.units.isolated[game.id.G2] == 0
+    assert game.state.units.supply[game.id.G1] == 0
+
+
+def test_8_7_a_unit_out_of_the_columns_reach_is_hungry_but_not_cut_off():
+    game = column(14, ground=Ground.DEEP_SNOW)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.supply[0] == 0
+    assert game.state.units.isolated[0] == 0
+
+
+def test_8_7_relief_wipes_the_days_out():
+    game = column(2, isolated=700)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.isolated[0] == 0
+
+
+def test_8_8_too_few_trains_ration_everybody():
+    game = column(2)
+    assert capacity(game, Side.AXIS) == 1000
+    crowd = drawn(
+        ". . " + "+".join(f"P{n}" for n in range(40)),
+        railways=RAIL,
+        sources=SOURCE,
+        battles=1,
+        posture=Posture.ATTACK,
+    )
+    # 40 panzer divisions in attack need some 12,000 tonnes; 10 trains bring 4,500.
+    assert 300 < capacity(crowd, Side.AXIS) < 450
+    assert delivered(crowd, Side.AXIS).max() <= capacity(crowd, Side.AXIS)
+
+
+def test_8_9_a_march_burns_fuel_and_mud_burns_more():
+    def left(**options: object) -> int:
+        game = column(2, "P1", marched=100, fuel=200, **options)
+        game.state.hexes.put("control", slice(None), Side.SOVIET)
+        draw_supply(game, Side.AXIS)
+        return int(game.state.units.fuel[0])
+
+    assert left() < 110
+    assert left(ground=Ground.MUD) < left()
+
+
+def test_8_9_infantry_burns_none():
+    game = column(2, marched=200, fuel=200)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.fuel[0] >= 200
+
+
+def test_8_9_battles_use_up_ammunition_and_supply_brings_it_back():
+    game = column(2, battles=2, ammunition=300)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    draw_supply(game, Side.AXIS)
+    spent = int(game.state.units.ammunition[0])
+    assert spent < 200
+    game.state.hexes.put("control", slice(None), Side.AXIS)
+    game.state.units.put("battles", slice(None), 0)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.ammunition[0] > spent
+
+
+def test_8_9_a_unit_without_supply_eats_what_it_has_and_then_nothing():
+    game = ring()
+    game.state.units.put("food", slice(None), 300)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.food[game.id.G1] == 100
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.food[game.id.G1] == 0
+
+
+@pytest.mark.parametrize("days", [1, 2, 4])
+def test_8_9_stocks_never_exceed_what_a_unit_can_hold(days):
+    game = column(1, turn_days=days)
+    for _ in range(10):
+        draw_supply(game, Side.AXIS)
+    rules = game.world.rules.supply
+    for name in ("fuel", "ammunition", "food"):
+        assert getattr(game.state.units, name)[0] == getattr(rules, name).limit
+
+
+def test_8_9_two_days_of_supply_are_two_single_days():
+    once, twice = column(2, turn_days=2), column(2, turn_days=1)
+    for game, draws in ((once, 1), (twice, 2)):
+        for name in ("fuel", "ammunition", "food"):
+            game.state.units.put(name, slice(None), 100)
+        for _ in range(draws):
+            draw_supply(game, Side.AXIS)
+    for name in ("fuel", "ammunition", "food"):
+        stocks = [int(getattr(game.state.units, name)[0]) for game in (once, twice)]
+        assert stocks[0] == pytest.approx(stocks[1], abs=2)
+
+
+def test_8_10_the_report_names_railhead_way_and_weakest_link():
+    far = column(9, ground=Ground.MUD, roads=road(9))
+    report = supply_report(far, 0)
+    grid = far.world.board.grid
+    assert grid.label(report.railhead) == "0201"
+    assert (len(report.path), report.path[-1]) == (10, far.state.units.hex[0])
+    assert report.share == delivered(far, Side.AXIS)[0]
+    assert "too long for ground that is mud" in report.sentence
+    pocket = ring()
+    lost = supply_report(pocket, pocket.id.G1)
+    assert lost.railhead == OFF_MAP
+    assert "cut off" in lost.sentence
+
+
+def test_8_10_the_path_s_effort_adds_up():
+    game = column(6, roads=["0201 0301 0401"])
+    path = supply_path(game, Side.AXIS, int(game.state.units.hex[0]))
+    effort = trace(game, Side.AXIS)[list(path)]
+    assert effort[0] == 0
+    assert (np.diff(effort) > 0).all()
