@@ -22,15 +22,15 @@ def test_7_1_a_motorised_division_goes_ten_hexes_or_more_on_a_good_road_in_two_d
 
 
 def test_7_1_mud_stops_wheels_off_the_road_but_not_men():
-    picture = "G1+P1 . . . . . ."
+    picture = "G1+H1 . . . . . ."
     dry, mud = drawn(picture), drawn(picture, ground=Ground.MUD)
     hexes = {
         (name, state): len(reach(game, getattr(game.id, name)).hexes()) - 1
         for state, game in (("dry", dry), ("mud", mud))
-        for name in ("G1", "P1")
+        for name in ("G1", "H1")
     }
-    assert hexes["P1", "dry"] > hexes["G1", "dry"]
-    assert hexes["P1", "mud"] < hexes["G1", "mud"]
+    assert hexes["H1", "dry"] > hexes["G1", "dry"]
+    assert hexes["H1", "mud"] < hexes["G1", "mud"]
 
 
 def test_8_2_infantry_stops_when_it_enters_an_enemy_zone_of_control():
