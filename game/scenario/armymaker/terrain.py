@@ -5,7 +5,6 @@ A hex belongs to the side on whose side of the front line its centre lies.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
@@ -15,31 +14,10 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.board import Board
 from game.model.records import SideKey
+from game.scenario.first_state import west_of_front
 
 Point = tuple[float, float]
 FAR = 999
-
-
-@frozen(eq=False)
-class FrontLine:
-    """Points of latitude and longitude from north to south; the Axis side lies west of them."""
-
-    points: tuple[Point, ...]
-
-    def longitude(self, latitude: float) -> float:
-        """Where the line crosses a parallel; beyond its ends it runs due north and south."""
-        rising = self.points[::-1]
-        after = bisect_left(rising, latitude, key=lambda p: p[0])
-        if after == 0:
-            return rising[0][1]
-        if after == len(rising):
-            return rising[-1][1]
-        (south, west), (north, east) = rising[after - 1], rising[after]
-        return west + (east - west) * (latitude - south) / (north - south)
-
-    def axis_side(self, latitude: float, longitude: float) -> bool:
-        """Whether a place lies on the Axis side."""
-        return longitude < self.longitude(latitude)
 
 
 @frozen(eq=False)
@@ -47,15 +25,13 @@ class StartingGround:
     """The board with its front line on the first day."""
 
     board: Board
-    front: FrontLine
+    front: tuple[Point, ...]
+    """Latitudes and longitudes from north to south; the Axis side lies west."""
 
     @cached_property
     def axis(self) -> NDArray[np.bool_]:
         """(hexes,) whether the Axis holds it."""
-        projection = self.board.projection
-        return np.array(
-            [self.front.axis_side(*projection.centre_of(h)) for h in range(len(self.board))]
-        )
+        return west_of_front(self.board, self.front)
 
     @cached_property
     def depth(self) -> NDArray[np.int32]:

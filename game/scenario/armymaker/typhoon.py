@@ -19,7 +19,7 @@ from game.scenario.armymaker.score import historical_score, level_of, victory
 from game.scenario.armymaker.soviet import soviet_entries
 from game.scenario.armymaker.spec import Point, Spec
 from game.scenario.armymaker.staff import armies, commanders
-from game.scenario.armymaker.terrain import FrontLine, StartingGround
+from game.scenario.armymaker.terrain import StartingGround
 
 
 def campaign(
@@ -27,7 +27,7 @@ def campaign(
 ) -> ScenarioRecord:
     """The whole scenario."""
     front = front_line(history, spec)
-    ground = StartingGround(board, FrontLine(front))
+    ground = StartingGround(board, front)
     units = placed_units(history, ground, spec, kinds)
     return ScenarioRecord(
         id=spec.id,

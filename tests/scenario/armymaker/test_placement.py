@@ -8,11 +8,11 @@ from game.model.records import SideKey, UnitRecord
 from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.drafts import Draft
 from game.scenario.armymaker.placement import Placement
-from game.scenario.armymaker.terrain import FrontLine, StartingGround
+from game.scenario.armymaker.terrain import StartingGround
 from tests.scenario.armymaker.boards import GRID, at, kind, small_board
 
-MIDDLE = FrontLine(((56.0, 33.0), (54.0, 33.0)))
-"""Between the fourth and the fifth column."""
+MIDDLE = ((56.0, 33.0), (54.0, 33.0))
+"""A front line between the fourth and the fifth column."""
 
 DIVISION = kind(9)
 
@@ -46,11 +46,12 @@ def placed(*drafts: Draft, lakes: tuple[str, ...] = ()) -> dict[str, str]:
 
 
 def test_west_of_the_line_is_axis_and_east_of_it_soviet() -> None:
-    assert MIDDLE.axis_side(55.0, 32.9)
-    assert not MIDDLE.axis_side(55.0, 33.1)
-    slanting = FrontLine(((56.0, 34.0), (54.0, 32.0)))
-    assert slanting.longitude(55.5) == 33.5
-    assert (slanting.longitude(58.0), slanting.longitude(50.0)) == (34.0, 32.0)
+    ground = StartingGround(small_board(lakes=("0203",)), MIDDLE)
+    west, east = GRID.hex_labelled("0403"), GRID.hex_labelled("0503")
+    assert ground.may_stand(west, "axis")
+    assert not ground.may_stand(west, "soviet")
+    assert ground.may_stand(east, "soviet")
+    assert not ground.may_stand(GRID.hex_labelled("0203"), "axis")
 
 
 def test_depth_counts_hexes_to_the_other_side() -> None:
