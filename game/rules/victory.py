@@ -164,10 +164,11 @@ def level_rank(one: Level) -> int:
 
 def needed(levels: tuple[Level, ...], goal: Level, lead: int, sign: int) -> int:
     """Tenths of points by which the lead must change for a level; at least one."""
-    if goal.side != "draw":
-        return max(1, (goal.lead * 10 - lead) * sign)
-    # A draw is reached as soon as the other side's lowest level is lost.
-    bar = max((one.lead * 10 * sign for one in levels if one.lead * sign < 0), default=0)
+    rank = level_rank(goal) * sign
+    if rank > 0:
+        return max(1, rank * 10 - lead * sign)
+    # A draw, or a lighter defeat, is reached as soon as the next worse level is left.
+    bar = max(level_rank(one) * sign * 10 for one in levels if level_rank(one) * sign < rank)
     return max(1, bar + 1 - lead * sign)
 
 

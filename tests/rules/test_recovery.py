@@ -1,0 +1,172 @@
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+
+from game.model.game import Game
+from game.model.records import KitSchedule, Side, WeatherDay
+from game.model.state import Posture
+from game.rules.recovery import (
+    cold_toll,
+    frostbitten,
+    kit_due,
+    make_ready,
+    mended,
+    new_points,
+    rested,
+)
+from tests.drawn import START, drawn
+
+
+def at(degrees: float) -> list[WeatherDay]:
+    return [WeatherDay(date=START + timedelta(days=n), temperature=degrees) for n in range(40)]
+
+
+def points(unit: str = "G1", degrees: float = 10, **columns: object) -> int:
+    game = drawn(f"{unit} . . . S9", weather=at(degrees), **columns)  # type: ignore[arg-type]
+    return int(new_points(game, Side(game.world.side[0]))[0])
+
+
+def test_14_2_a_rested_division_has_a_hundred_points_a_day():
+    assert points(cohesion=1000) == 200
+    assert points(cohesion=1000, turn_days=1) == 100
+
+
+def test_14_2_a_tired_one_has_fewer():
+    assert points(cohesion=1000) > points(cohesion=500) > points(cohesion=0) > 0
+
+
+def test_14_2_lorries_go_as_far_as_their_fuel_and_men_do_not_care():
+    assert points("P1", cohesion=1000, fuel=60) == 60
+    assert points("G1", cohesion=1000, fuel=60) == 200
+    assert 0 < points("P1", cohesion=1000, fuel=0) < 40
+
+
+def test_14_3_cold_stops_german_motors_first_and_soviet_ones_hardly():
+    lost = {
+        (unit, degrees): 200 - points(unit, degrees, cohesion=1000, fuel=350)
+        for unit in ("P1", "G1", "T1")
+        for degrees in (0, -25)
+    }
+    assert lost["P1", 0] == lost["G1", 0] == lost["T1", 0] == 0
+    assert lost["P1", -25] > lost["G1", -25] > 0
+    assert lost["P1", -25] > 2 * lost["T1", -25]
+
+
+def test_14_3_the_toll_at_25_below_is_what_the_sources_say():
+    game = drawn("P1 . . . S1 T1", weather=at(-25))
+    toll = cold_toll(game)
+    # Model facts 5: German motor 0.6, Soviet motor 0.85, Soviet foot 0.9 of their points.
+    assert toll[game.id.P1] == 40
+    assert 10 <= toll[game.id.T1] <= 18
+    assert 5 <= toll[game.id.S1] <= 10
+
+
+def cohesion_after(**columns: object) -> int:
+    game = drawn("G1 . . . . . S9", **{"cohesion": 500, **columns})  # type: ignore[arg-type]
+    return int(rested(game, Side.AXIS)[0])
+
+
+def test_14_4_rest_in_supply_mends_cohesion_and_battle_hardly():
+    assert cohesion_after() == 590
+    assert 500 < cohesion_after(battles=1) < cohesion_after(marched=200) < cohesion_after()
+
+
+def test_14_4_hunger_and_days_cut_off_wear_it_down():
+    assert cohesion_after(supply=0, food=0) < 450
+    assert cohesion_after(supply=0, isolated=400) < 500
+    assert cohesion_after(supply=0, isolated=100) == 500
+
+
+def test_14_4_in_the_line_a_unit_rests_less_than_behind_it():
+    game = drawn("G1 S9 . . G2", cohesion=500)
+    after = rested(game, Side.AXIS)
+    assert 500 < after[game.id.G1] < after[game.id.G2]
+
+
+def bitten(unit: str, degrees: float, **columns: object) -> int:
+    game = drawn(f"{unit} . . . . G9", weather=at(degrees), **columns)  # type: ignore[arg-type]
+    return int(frostbitten(game, Side(game.world.side[0]))[0])
+
+
+def test_14_5_without_winter_kit_a_division_loses_men_to_the_cold():
+    assert bitten("G1", 0) == 0
+    # Model facts 5: 6.4 in 1,000 exposed men and day at -20 to -25; half of it under a roof.
+    assert bitten("G1", -23) == pytest.approx(14600 * 0.0064 * 2 / 2, rel=0.03)
+    assert bitten("G1", -23, battles=1) == pytest.approx(3 * bitten("G1", -23), rel=0.02)
+    assert bitten("G1", -23, kit=100) == pytest.approx(0.2 * bitten("G1", -23), rel=0.05)
+
+
+def test_14_5_soviet_divisions_in_kit_lose_a_tenth_to_a_fifth_of_the_german_rate():
+    german, soviet = bitten("G1", -23) / 14600, bitten("S1", -23, kit=80) / 8500
+    assert 0.08 * german < soviet < 0.22 * german
+
+
+def with_kit(game: Game) -> None:
+    schedule = (
+        KitSchedule(side="axis", date=START, percent=10),
+        KitSchedule(side="axis", date=START + timedelta(days=20), percent=30),
+    )
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, kit=schedule))
+
+
+def test_14_6_winter_kit_comes_by_the_schedule_to_those_in_supply():
+    game = drawn("G1 . . G2 . S9")
+    game.state.units.put("supply", game.id.G2, 100)
+    with_kit(game)
+    game.state.clock.put("turn", 0, 5)
+    assert kit_due(game, Side.AXIS) == 20
+    make_ready(game, Side.AXIS)
+    assert game.state.units.kit[game.id.G1] == 4
+    assert game.state.units.kit[game.id.G2] == 0
+    for _ in range(20):
+        make_ready(game, Side.AXIS)
+    assert game.state.units.kit[game.id.G1] == 20
+
+
+def test_14_7_battles_teach_those_who_know_little():
+    game = drawn("G1 . . . . S1", battles=2)
+    before = game.state.units.experience.copy()
+    make_ready(game, Side.SOVIET)
+    make_ready(game, Side.AXIS)
+    assert game.state.units.experience[game.id.S1] > before[game.id.S1]
+    assert game.state.units.experience[game.id.G1] == before[game.id.G1]
+
+
+def test_14_8_workshops_mend_most_at_rest_and_least_in_the_cold():
+    def out(degrees: float = 5, **columns: object) -> int:
+        game = drawn("P1 . . S9", weather=at(degrees), workshop=1000, **columns)  # type: ignore[arg-type]
+        done = mended(game, Side.AXIS)
+        assert done["tanks"][0] + done["workshop"][0] == 120 + 1000
+        return int(done["tanks"][0]) - 120
+
+    assert out() == 180
+    assert out(battles=1) == 70
+    assert out(-20) == out(supply=100) == 30
+
+
+def test_14_8_a_single_tank_comes_out_some_day():
+    turns = []
+    for seed_turn in range(60):
+        game = drawn("P1 . . S9", workshop=1)
+        game.state.clock.put("turn", 0, seed_turn)
+        turns.append(int(mended(game, Side.AXIS)["workshop"][0]))
+    assert 0 < turns.count(0) < 30
+
+
+def test_14_1_the_turn_begins_with_fresh_points_and_a_clean_record():
+    game = drawn("G1 . . S1", marched=80, battles=2, rail=1, points=3, cohesion=800)
+    make_ready(game, Side.AXIS)
+    units, one, other = game.state.units, game.id.G1, game.id.S1
+    assert (units.marched[one], units.battles[one], units.rail[one]) == (0, 0, 0)
+    assert units.points[one] > 150
+    assert (units.marched[other], units.battles[other], units.points[other]) == (80, 2, 3)
+
+
+def test_14_1_frostbite_is_counted_as_a_loss_of_its_side():
+    game = drawn("G1 . . S1", weather=at(-25), posture=Posture.DEFEND)
+    men = int(game.state.units.men[game.id.G1])
+    make_ready(game, Side.AXIS)
+    lost = men - int(game.state.units.men[game.id.G1])
+    assert lost == game.state.sides.frostbite[Side.AXIS] > 0
+    assert game.state.sides.frostbite[Side.SOVIET] == 0
