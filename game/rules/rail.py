@@ -48,7 +48,7 @@ def sources(game: Game, side: Side) -> tuple[tuple[HexId, RailSource], ...]:
 
 
 def rail_net(game: Game, side: Side) -> Flags:
-    """8.1  (hexes,) the side's working railways: connected, of its gauge, in its hands."""
+    """17.1  (hexes,) the side's working railways: connected, of its gauge, in its hands."""
 
     def compute() -> Flags:
         hexes = game.state.hexes
@@ -86,7 +86,7 @@ def rail_costs(game: Game, usable: Flags) -> Ints:
 
 
 def trains(game: Game, side: Side) -> int:
-    """8.2  Hundredths of trains a day that reach the net, after what the cold stops."""
+    """17.2  Hundredths of trains a day that reach the net, after what the cold stops."""
     net, rules = rail_net(game, side), game.world.rules.supply.rail
     winter = game.world.scenario.sides[side.key].winter
     cold = temperatures(game)
@@ -102,7 +102,7 @@ def trains(game: Game, side: Side) -> int:
 
 
 def convert_gauge(game: Game, side: Side) -> None:
-    """8.3  Construction parties lay the side's gauge onward from the ends of its net."""
+    """17.3  Construction parties lay the side's gauge onward from the ends of its net."""
     parties = game.world.scenario.sides[side.key].construction_parties
     if not parties or not rail_net(game, side).any():
         return
@@ -221,7 +221,7 @@ def rail_left(game: Game, side: Side) -> int:
 
 
 def rail_reach(game: Game, unit: UnitId) -> Reach:
-    """8.4  Hexes to which a unit can be carried by rail this turn, out of the enemy's zones."""
+    """17.4  Hexes to which a unit can be carried by rail this turn, out of the enemy's zones."""
     world, units = game.world, game.state.units
     side, start, cells = Side(world.side[unit]), int(units.hex[unit]), len(world.board)
     nowhere = Reach(start, np.full(cells, -1, np.int32), np.full(cells, -1, np.int32))
@@ -271,7 +271,7 @@ def rail_problem(game: Game, unit: UnitId, to: HexId) -> str | None:
 
 
 def rail_move(game: Game, unit: UnitId, to: HexId) -> None:
-    """8.4  Carries a unit by rail: it loads, rides and unloads; it leaves its trenches behind."""
+    """17.4  Carries a unit by rail: it loads, rides and unloads; it leaves its trenches behind."""
     units, side = game.state.units, Side(game.world.side[unit])
     ways = rail_reach(game, unit)
     left = int(units.points[unit]) - int(ways.spent[to])

@@ -64,7 +64,7 @@ def crossing_effort(game: Game) -> Ints:
 
 
 def closed_to_columns(game: Game, side: Side) -> Flags:
-    """8.5  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
+    """18.1  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
 
     A unit of its own keeps a hex in an enemy zone open.
     """
@@ -101,7 +101,7 @@ def farthest(game: Game) -> int:
 
 
 def trace(game: Game, side: Side) -> Ints:
-    """8.6  (hexes,) effort of the best way from a railhead; above `farthest` out of reach."""
+    """18.2  (hexes,) effort of the best way from a railhead; above `farthest` out of reach."""
 
     def compute() -> Ints:
         heads = railheads(game, side)
@@ -113,7 +113,7 @@ def trace(game: Game, side: Side) -> Ints:
 
 
 def connected(game: Game, side: Side) -> Flags:
-    """8.7  (hexes,) joined to a railhead by any way at all, however long."""
+    """18.3  (hexes,) joined to a railhead by any way at all, however long."""
 
     def compute() -> Flags:
         heads, costs = railheads(game, side), flow_costs(game, side)
@@ -135,7 +135,7 @@ def delivered(game: Game, side: Side) -> Ints:
 
 
 def capacity(game: Game, side: Side) -> int:
-    """8.8  Thousandths of the side's needs that its trains bring, at most 1000."""
+    """18.4  Thousandths of the side's needs that its trains bring, at most 1000."""
     tonnes = trains(game, side) * game.world.rules.supply.rail.tonnes_per_train / 100
     needs = float(tonnes_needed(game, side)[connected_units(game, side)].sum())
     return 1000 if tonnes >= needs else int(1000 * tonnes / needs)
@@ -148,7 +148,7 @@ def connected_units(game: Game, side: Side) -> Flags:
 
 
 def draw_supply(game: Game, side: Side) -> None:
-    """8.9  The side's units use up stocks for what they did and fill them with what arrives."""
+    """18.5  The side's units use up stocks for what they did and fill them with what arrives."""
     units = game.state.units
     ours, share = on_map(game, side), delivered(game, side)
     linked = connected_units(game, side)
@@ -204,7 +204,7 @@ def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
 
 
 def supply_report(game: Game, unit: UnitId) -> SupplyReport:
-    """8.10  Where a unit's supply comes from, how much of it arrives, and the weakest link."""
+    """18.6  Where a unit's supply comes from, how much of it arrives, and the weakest link."""
     side, hexagon = Side(game.world.side[unit]), int(game.state.units.hex[unit])
     path = supply_path(game, side, hexagon) if hexagon >= 0 else ()
     share, trains_bring = int(delivered(game, side)[unit]), capacity(game, side)

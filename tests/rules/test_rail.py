@@ -29,7 +29,7 @@ def lay(game: DrawnGame, gauge: int, *names: str) -> DrawnGame:
     return game
 
 
-def test_8_1_the_net_is_the_line_of_ones_gauge_that_a_source_reaches():
+def test_17_1_the_net_is_the_line_of_ones_gauge_that_a_source_reaches():
     game = drawn("G1 . . . . .", railways=[LINE], sources={"0101": "axis"})
     assert labels(game, rail_net(game, Side.AXIS)) == LINE.split()
     lay(game, 0, "0401")
@@ -37,7 +37,7 @@ def test_8_1_the_net_is_the_line_of_ones_gauge_that_a_source_reaches():
     assert not rail_net(game, Side.SOVIET).any()
 
 
-def test_8_1_an_enemy_on_the_line_cuts_it():
+def test_17_1_an_enemy_on_the_line_cuts_it():
     game = drawn("G1 . . . S1 .", railways=[LINE], sources={"0101": "axis", "0601": "soviet"})
     assert labels(game, rail_net(game, Side.AXIS)) == ["0101", "0201", "0301"]
     game.state.hexes.put("control", slice(None), Side.AXIS)
@@ -45,14 +45,14 @@ def test_8_1_an_enemy_on_the_line_cuts_it():
     assert labels(game, rail_net(game, Side.AXIS)) == ["0101", "0201", "0301", "0401"]
 
 
-def test_8_1_hexes_beside_each_other_without_a_line_between_them_are_not_joined():
+def test_17_1_hexes_beside_each_other_without_a_line_between_them_are_not_joined():
     game = drawn(
         "G1 . .\n. . .", railways=["0101 0201 0301", "0102 0202"], sources={"0101": "axis"}
     )
     assert labels(game, rail_net(game, Side.AXIS)) == ["0101", "0201", "0301"]
 
 
-def test_8_2_german_engines_freeze_and_soviet_ones_hardly():
+def test_17_2_german_engines_freeze_and_soviet_ones_hardly():
     def running(degrees: float, side: Side) -> int:
         days = [WeatherDay(date=START, temperature=degrees)]
         game = drawn(
@@ -76,7 +76,7 @@ def converted(game: DrawnGame, turns: int, side: Side = Side.AXIS) -> list[str]:
     return labels(game, rail_net(game, side))
 
 
-def test_8_3_parties_lay_track_onward_from_the_end_of_the_net():
+def test_17_3_parties_lay_track_onward_from_the_end_of_the_net():
     game = drawn("G1 . . . . .", railways=[LINE], sources={"0101": "axis"})
     lay(game, 0, *LINE.split()[1:])
     # 12 km a day on dry ground: 24 km a turn, and a second party has nowhere else to work.
@@ -86,7 +86,7 @@ def test_8_3_parties_lay_track_onward_from_the_end_of_the_net():
     assert isinstance(game.events[0], ColumnsWritten)
 
 
-def test_8_3_two_parties_work_on_two_lines():
+def test_17_3_two_parties_work_on_two_lines():
     game = drawn(
         "G1 . . .\n.  . . .", railways=["0101 0201 0301 0401", "0101 0102 0202"],
         sources={"0101": "axis"},
@@ -95,14 +95,14 @@ def test_8_3_two_parties_work_on_two_lines():
     assert converted(game, 1) == ["0101", "0201", "0301", "0102", "0202"]
 
 
-def test_8_3_nobody_lays_track_under_the_enemy_s_guns_or_on_his_ground():
+def test_17_3_nobody_lays_track_under_the_enemy_s_guns_or_on_his_ground():
     game = drawn("G1 . . . . . S1", railways=[LINE + " 0701"], sources={"0101": "axis"})
     lay(game, 0, *LINE.split()[1:])
     game.state.hexes.put("control", slice(None), Side.AXIS)
     assert converted(game, 9) == ["0101", "0201", "0301", "0401", "0501"]
 
 
-def test_8_3_frost_and_mud_slow_the_parties():
+def test_17_3_frost_and_mud_slow_the_parties():
     def pace(ground: Ground, degrees: float) -> int:
         days = [WeatherDay(date=START, temperature=degrees)]
         return track_pace(drawn("G1 .", ground=ground, weather=days, turn_days=1), 0)
@@ -111,7 +111,7 @@ def test_8_3_frost_and_mud_slow_the_parties():
     assert pace(Ground.FROZEN, -20) == pace(Ground.FROZEN, -5) // 2
 
 
-def test_8_4_a_division_rides_along_the_net_and_loses_its_trenches():
+def test_17_4_a_division_rides_along_the_net_and_loses_its_trenches():
     game = drawn(
         "S1 . . . . .", railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET,
         entrenchment=200,
@@ -136,7 +136,7 @@ def test_8_4_a_division_rides_along_the_net_and_loses_its_trenches():
         ("S1 . . . . S2+S3+S4+S5\n. . . . . .", 5, "no room"),
     ],
 )
-def test_8_4_a_train_needs_a_line_safety_and_room(picture, to, why):
+def test_17_4_a_train_needs_a_line_safety_and_room(picture, to, why):
     game = drawn(picture, railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     game.state.hexes.put("gauge", slice(None), 0)
@@ -145,14 +145,14 @@ def test_8_4_a_train_needs_a_line_safety_and_room(picture, to, why):
     assert why in problem
 
 
-def test_8_4_the_railways_carry_only_so_much_in_a_turn():
+def test_17_4_the_railways_carry_only_so_much_in_a_turn():
     game = drawn("S1 . . . . .", railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET)
     game.state.sides.put("rail_used", Side.SOVIET, 5500)
     assert rail_problem(game, game.id.S1, 5) == "the railways have no capacity left this turn"
     assert (rail_reach(game, game.id.S1).spent < 0).all()
 
 
-def test_8_4_loading_takes_half_a_day_before_the_first_kilometre():
+def test_17_4_loading_takes_half_a_day_before_the_first_kilometre():
     game = drawn(
         "S1 . . . . .", railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET,
         points=60,

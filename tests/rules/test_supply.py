@@ -37,14 +37,14 @@ def road(length: int) -> list[str]:
     return [" ".join(f"{n:02d}01" for n in range(1, length + 3))]
 
 
-def test_8_6_supply_is_plentiful_near_the_railhead_and_falls_with_distance():
+def test_18_2_supply_is_plentiful_near_the_railhead_and_falls_with_distance():
     shares = [share(length) for length in range(1, 16)]
     assert shares[0] > 900
     assert shares == sorted(shares, reverse=True)
     assert shares[-1] < 200
 
 
-def test_8_6_mud_shrinks_the_reach_of_columns_and_frost_restores_it():
+def test_18_2_mud_shrinks_the_reach_of_columns_and_frost_restores_it():
     on_a_road = {g: share(9, ground=g, roads=road(9)) for g in Ground}
     assert on_a_road[Ground.DRY] > 900
     assert on_a_road[Ground.MUD] < 700
@@ -52,11 +52,11 @@ def test_8_6_mud_shrinks_the_reach_of_columns_and_frost_restores_it():
     assert on_a_road[Ground.DEEP_SNOW] < on_a_road[Ground.SNOW] < on_a_road[Ground.FROZEN]
 
 
-def test_8_6_a_road_carries_farther_than_a_field():
+def test_18_2_a_road_carries_farther_than_a_field():
     assert share(8, roads=road(8)) > share(8)
 
 
-def test_8_6_a_river_without_bridge_or_ice_is_an_obstacle():
+def test_18_2_a_river_without_bridge_or_ice_is_an_obstacle():
     river = {"0301 0401": River.MAJOR}
     assert share(4, rivers=river) < share(4)
     assert share(4, rivers=river, ice_cm=20) == share(4)
@@ -78,7 +78,7 @@ def past_an_enemy(guard: str) -> DrawnGame:
     return game
 
 
-def test_8_5_an_enemy_zone_bars_the_columns_unless_units_hold_the_way_open():
+def test_18_1_an_enemy_zone_bars_the_columns_unless_units_hold_the_way_open():
     barred, held = past_an_enemy("."), past_an_enemy("G2")
     assert not connected(barred, Side.AXIS)[5]
     assert trace(barred, Side.AXIS)[5] > farthest(barred)
@@ -101,7 +101,7 @@ def ring() -> DrawnGame:
     return game
 
 
-def test_8_7_a_surrounded_unit_is_cut_off_and_counts_the_days():
+def test_18_3_a_surrounded_unit_is_cut_off_and_counts_the_days():
     game = ring()
     draw_supply(game, Side.AXIS)
     draw_supply(game, Side.AXIS)
@@ -110,20 +110,20 @@ def test_8_7_a_surrounded_unit_is_cut_off_and_counts_the_days():
     assert game.state.units.supply[game.id.G1] == 0
 
 
-def test_8_7_a_unit_out_of_the_columns_reach_is_hungry_but_not_cut_off():
+def test_18_3_a_unit_out_of_the_columns_reach_is_hungry_but_not_cut_off():
     game = column(14, ground=Ground.DEEP_SNOW)
     draw_supply(game, Side.AXIS)
     assert game.state.units.supply[0] == 0
     assert game.state.units.isolated[0] == 0
 
 
-def test_8_7_relief_wipes_the_days_out():
+def test_18_3_relief_wipes_the_days_out():
     game = column(2, isolated=700)
     draw_supply(game, Side.AXIS)
     assert game.state.units.isolated[0] == 0
 
 
-def test_8_8_too_few_trains_ration_everybody():
+def test_18_4_too_few_trains_ration_everybody():
     game = column(2)
     assert capacity(game, Side.AXIS) == 1000
     crowd = drawn(
@@ -138,7 +138,7 @@ def test_8_8_too_few_trains_ration_everybody():
     assert delivered(crowd, Side.AXIS).max() <= capacity(crowd, Side.AXIS)
 
 
-def test_8_9_a_march_burns_fuel_and_mud_burns_more():
+def test_18_5_a_march_burns_fuel_and_mud_burns_more():
     def left(**options: object) -> int:
         game = column(2, "P1", marched=100, fuel=200, **options)
         game.state.hexes.put("control", slice(None), Side.SOVIET)
@@ -149,13 +149,13 @@ def test_8_9_a_march_burns_fuel_and_mud_burns_more():
     assert left(ground=Ground.MUD) < left()
 
 
-def test_8_9_infantry_burns_none():
+def test_18_5_infantry_burns_none():
     game = column(2, marched=200, fuel=200)
     draw_supply(game, Side.AXIS)
     assert game.state.units.fuel[0] >= 200
 
 
-def test_8_9_battles_use_up_ammunition_and_supply_brings_it_back():
+def test_18_5_battles_use_up_ammunition_and_supply_brings_it_back():
     game = column(2, battles=2, ammunition=300)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     draw_supply(game, Side.AXIS)
@@ -167,7 +167,7 @@ def test_8_9_battles_use_up_ammunition_and_supply_brings_it_back():
     assert game.state.units.ammunition[0] > spent
 
 
-def test_8_9_a_unit_without_supply_eats_what_it_has_and_then_nothing():
+def test_18_5_a_unit_without_supply_eats_what_it_has_and_then_nothing():
     game = ring()
     game.state.units.put("food", slice(None), 300)
     draw_supply(game, Side.AXIS)
@@ -177,7 +177,7 @@ def test_8_9_a_unit_without_supply_eats_what_it_has_and_then_nothing():
 
 
 @pytest.mark.parametrize("days", [1, 2, 4])
-def test_8_9_stocks_never_exceed_what_a_unit_can_hold(days):
+def test_18_5_stocks_never_exceed_what_a_unit_can_hold(days):
     game = column(1, turn_days=days)
     for _ in range(10):
         draw_supply(game, Side.AXIS)
@@ -186,7 +186,7 @@ def test_8_9_stocks_never_exceed_what_a_unit_can_hold(days):
         assert getattr(game.state.units, name)[0] == getattr(rules, name).limit
 
 
-def test_8_9_two_days_of_supply_are_two_single_days():
+def test_18_5_two_days_of_supply_are_two_single_days():
     once, twice = column(2, turn_days=2), column(2, turn_days=1)
     for game, draws in ((once, 1), (twice, 2)):
         for name in ("fuel", "ammunition", "food"):
@@ -198,7 +198,7 @@ def test_8_9_two_days_of_supply_are_two_single_days():
         assert stocks[0] == pytest.approx(stocks[1], abs=2)
 
 
-def test_8_10_the_report_names_railhead_way_and_weakest_link():
+def test_18_6_the_report_names_railhead_way_and_weakest_link():
     far = column(9, ground=Ground.MUD, roads=road(9))
     report = supply_report(far, 0)
     grid = far.world.board.grid
@@ -212,7 +212,7 @@ def test_8_10_the_report_names_railhead_way_and_weakest_link():
     assert "cut off" in lost.sentence
 
 
-def test_8_10_the_path_s_effort_adds_up():
+def test_18_6_the_path_s_effort_adds_up():
     game = column(6, roads=["0201 0301 0401"])
     path = supply_path(game, Side.AXIS, int(game.state.units.hex[0]))
     effort = trace(game, Side.AXIS)[list(path)]

@@ -21,7 +21,7 @@ class ColumnReach:
 
 @frozen(kw_only=True)
 class RailRules:
-    """8.1  What railways carry and how fast they are converted."""
+    """17  What railways carry and how fast they are converted."""
 
     tonnes_per_train: int = field(validator=gt(0))
     trains_in_cold: Mapping[str, Curve]
@@ -57,7 +57,7 @@ class Stock:
 
 @frozen(kw_only=True)
 class SupplyRules:
-    """8  Where goods come from, how far they reach and what units do with them."""
+    """18  Where goods come from, how far they reach and what units do with them."""
 
     rail: RailRules
     columns: Mapping[str, ColumnReach]
