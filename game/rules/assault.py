@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
+
+from attrs import frozen
 
 from game.hexes.grid import HexId
 from game.model.board import River, Terrain
@@ -22,13 +24,45 @@ HARD: Final = (Ground.FROZEN, Ground.SNOW, Ground.DEEP_SNOW)
 _NOTHING: Final[Parts] = (0, 0, 0, 0)
 
 
-def sector(game: Game, hexagon: HexId) -> Sector:
-    """9.4  What the terrain of a hex does to a battle; a frozen marsh is open ground."""
-    place = game.world.rules.combat.place
-    terrain = Terrain(int(game.world.board.terrain[hexagon]))
-    if terrain == Terrain.MARSH and game.state.hexes.ground[hexagon] in HARD:
-        return place.frozen_marsh
-    return place.terrain[words(terrain.name)]
+@frozen
+class Site:
+    """9.4  The hex that is fought for."""
+
+    terrain: Terrain
+    sector: Sector
+    """What the terrain does to a battle; a frozen marsh is open ground."""
+    ground: Ground
+    slowed: int
+    """Percent of the attacker's strength in this ground."""
+
+    @property
+    def described(self) -> str:
+        """The terrain in words."""
+        return _plain(self.terrain.name)
+
+
+def site(game: Game, hexagon: HexId) -> Site:
+    """9.4  The terrain and ground of a hex as a battle meets them."""
+    return sites(game)[
+        int(game.world.board.terrain[hexagon]), int(game.state.hexes.ground[hexagon])
+    ]
+
+
+def sites(game: Game) -> Mapping[tuple[int, int], Site]:
+    """Every terrain in every ground."""
+
+    def compute() -> dict[tuple[int, int], Site]:
+        place = game.world.rules.combat.place
+        found = {}
+        for terrain in Terrain:
+            for ground in Ground:
+                bears = terrain == Terrain.MARSH and ground in HARD
+                sector = place.frozen_marsh if bears else place.terrain[words(terrain.name)]
+                slowed = place.ground[words(ground.name)]
+                found[int(terrain), int(ground)] = Site(terrain, sector, ground, slowed)
+        return found
+
+    return game.memo("sites", (), compute)
 
 
 def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckoning:
@@ -39,14 +73,14 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     attack.reweigh("river", ashore, "attack across water")
     attack.reweigh("width", through, "not all find room to attack over one side of the hex")
     men, guns, light, heavy = attack.parts
-    worth = sector(game, target).tanks
+    here = site(game, target)
+    worth = here.sector.tanks
     tanks = (men, guns, light * worth // 100, heavy * worth // 100)
-    terrain = Terrain(int(game.world.board.terrain[target]))
-    attack.reweigh("tanks", tanks, f"tanks in {_plain(terrain.name)}")
+    attack.reweigh("tanks", tanks, f"tanks in {here.described}")
     angle = place.concentric[widest_angle(directions)]
     attack.scale("directions", angle, "attack from several directions")
-    ground = Ground(int(game.state.hexes.ground[target]))
-    attack.scale("ground", place.ground[words(ground.name)], f"{_plain(ground.name)} ground")
+    if here.slowed != 100:
+        attack.scale("ground", here.slowed, f"attack in {_plain(here.ground.name)}")
     armies = len({int(game.state.units.army[one.unit]) for one in bodies if one.front})
     mixed = max(place.least_mixed, 100 - place.mixed_armies * max(0, armies - 1))
     attack.scale("armies", mixed, f"units of {armies} armies side by side")
@@ -66,13 +100,14 @@ def over_the_sides(
     """
     place, where = game.world.rules.combat.place, game.state.units.hex
     ashore = through = _NOTHING
+    around = game.world.board.grid.neighbours[target].tolist()
     groups: dict[int, list[Body]] = {}
     for one in bodies:
         groups.setdefault(int(where[one.unit]), []).append(one)
     weights: dict[int, int] = {}
     for hexagon, group in groups.items():
         front = sum(one.front for one in group)
-        direction = game.world.board.grid.direction(target, hexagon) if front else 0
+        direction = around.index(hexagon) if front else 0
         crossed = guns = _NOTHING
         for one in group:
             if not one.front:

@@ -11,6 +11,7 @@ from game.model.rulebook.curve import value_at
 from game.model.state import UnitId
 from game.rules.losses import MILLION, Wounds, tank_rates
 from game.rules.odds import Odds
+from game.rules.reckoning import Reckoning
 
 
 def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool) -> BattleFought:
@@ -55,10 +56,10 @@ def _total(hurt: Sequence[Wounds]) -> dict[str, int]:
 
 def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bool) -> Wounds:
     rate = battle.rates[0] * luck // 100
-    wounds = _fallen(game, unit, rate, battle.anti_tank[1], holds_field=won)
+    wounds = _fallen(game, unit, rate, battle.defence.anti_tank, holds_field=won)
     wear = game.world.rules.combat.wear
     wounds.lose_cohesion(wear.attacker_day * battle.points // 100)
-    wounds.lose_cohesion(wear.armour * battle.armour_shock[0] // 100)
+    wounds.lose_cohesion(wear.armour * armour_shock(battle.defence, battle.attack) // 100)
     wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
     return wounds
 
@@ -70,13 +71,18 @@ def _defenders_wounds(
     wear, rate = rules.wear, battle.rates[1] * luck // 100
     if stuck and ending == "held":
         rate += rules.retreat.stand * MILLION // 1000
-    wounds = _fallen(game, unit, rate, battle.anti_tank[0], holds_field=ending == "held")
+    wounds = _fallen(game, unit, rate, battle.attack.anti_tank, holds_field=ending == "held")
     beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
     wounds.lose_cohesion(wear.defender_day * battle.points // 100 + beaten.get(ending, 0))
-    wounds.lose_cohesion(wear.armour * battle.armour_shock[1] // 100)
+    wounds.lose_cohesion(wear.armour * armour_shock(battle.attack, battle.defence) // 100)
     dug = wounds.values["entrenchment"] - wear.held_works * battle.points // 100
     wounds.values["entrenchment"] = max(0, dug)
     return wounds
+
+
+def armour_shock(theirs: Reckoning, own: Reckoning) -> int:
+    """9.11  Percent: the share of KV and T-34 in their strength, less what own guns can hurt."""
+    return theirs.parts[3] * (100 - own.anti_tank) // max(1, theirs.strength)
 
 
 def _fallen(game: Game, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool) -> Wounds:

@@ -10,7 +10,7 @@ from game.model.board import Terrain
 from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import Posture, UnitId
-from game.rules.assault import sector
+from game.rules.assault import site
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.stacks import batteries
@@ -28,11 +28,11 @@ def defence_strength(
     """9.7  Own state, posture, works, surprise, batteries near by, terrain."""
     place, sighted = game.world.rules.combat.place, game.state.units.sighted
     defence = Reckoning("defender", holders)
-    terrain = Terrain(int(game.world.board.terrain[target]))
+    here = site(game, target)
     ready: Parts = (0, 0, 0, 0)
     dug_in, hidden = ready, ready
     for one in holders:
-        willing = scaled(one.parts, stance_percent(game, one.unit, terrain in HOME))
+        willing = scaled(one.parts, stance_percent(game, one.unit, here.terrain in HOME))
         behind = scaled(willing, value_at(place.works, works_of(game, one.unit, target)))
         ready, dug_in = added(ready, willing), added(dug_in, behind)
         hidden = added(hidden, behind if sighted[one.unit] else scaled(behind, place.ambush))
@@ -45,7 +45,7 @@ def defence_strength(
     for one in helpers:
         supported = added(supported, scaled(one.parts, place.distant_support))
     defence.reweigh("artillery", supported, "batteries near by")
-    defence.scale("terrain", sector(game, target).defence, words(terrain.name).replace("-", " "))
+    defence.scale("terrain", here.sector.defence, here.described)
     return defence
 
 

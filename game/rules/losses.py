@@ -12,7 +12,7 @@ from game.model.records import Side
 from game.model.rulebook.combat import LossRules, Split
 from game.model.rulebook.curve import value_at
 from game.model.state import LOSSES, UnitId
-from game.rules.assault import sector
+from game.rules.assault import site
 from game.rules.strength import Body
 
 MILLION = 1_000_000
@@ -45,7 +45,7 @@ def loss_rates(
     defender = 100 * rules.defender_base * points // 100 * value_at(rules.defender, ratio) // 100
     attacker = attacker * value_at(rules.attacker_works, works) // 100
     defender = defender * value_at(rules.defender_works, works) // 100
-    attacker = attacker * sector(game, target).losses // 100
+    attacker = attacker * site(game, target).sector.losses // 100
     if hasty:
         percents = rules.overrun if hasty == "overrun" else rules.withdrawing
         attacker, defender = attacker * percents[0] // 100, defender * percents[1] // 100

@@ -6,15 +6,16 @@ draws against it, and the log explains it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
-from game.model.rulebook.combat import RetreatRules
+from game.model.rulebook.combat import Chances, CombatRules, RetreatRules
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture, UnitId
@@ -33,6 +34,11 @@ LEAST_RATIO: Final = 5
 WORTH_FEARING: Final = 20
 """Thousandths from which the worst to expect counts an ending."""
 
+_UNIT_COLUMNS: Final = (
+    "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
+    "entrenchment", "ammunition", "kit", "posture", "marched", "supply", "isolated", "sighted",
+)  # fmt: skip
+
 
 @frozen(eq=False)
 class SideEstimate:
@@ -48,16 +54,13 @@ class SideEstimate:
     high: Toll
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Odds:
-    """A battle as it would be fought now."""
+    """A battle as it would be fought now; what few ask for is computed when they ask."""
 
     target: HexId
-    attackers: SideEstimate
-    defenders: SideEstimate
     ratio: int
     """Strength of the attackers for 100 of the defenders'."""
-    factors: tuple[Factor, ...]
     chances: Mapping[str, int]
     """Of each of ENDINGS, thousandths."""
     overrun: bool
@@ -67,10 +70,62 @@ class Odds:
     """Whether the defenders have a hex to go back to that the enemy does not command."""
     rates: tuple[int, int]
     """Millionths of their men that attackers and defenders lose, whatever the ending."""
-    anti_tank: tuple[int, int]
-    """Percent of the attackers' and of the defenders' guns that can hurt a KV or T-34."""
-    armour_shock: tuple[int, int]
-    """Percent: how helpless attackers and defenders are against the enemy's KV and T-34."""
+    attack: Reckoning
+    defence: Reckoning
+    bodies: tuple[Body, ...]
+    """The attackers."""
+    holders: tuple[Body, ...]
+    """The defenders in the hex."""
+    rules: CombatRules
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """Everything that made one side stronger or weaker, by name."""
+        return (*self.attack.factors(), *self.defence.factors())
+
+    @cached_property
+    def attackers(self) -> SideEstimate:
+        """What the attackers bring and must expect to lose."""
+        low, mean, high = self._tolls(self.bodies, self.rates[0], self.defence.anti_tank)
+        units = tuple(one.unit for one in self.bodies)
+        return SideEstimate(units, self.attack.raw, self.attack.strength, low, mean, high)
+
+    @cached_property
+    def defenders(self) -> SideEstimate:
+        """The same of the defenders, with what giving ground would cost them."""
+        low, mean, high = self._tolls(self.holders, self.rates[1], self.attack.anti_tank)
+        running = toll_of_running(self.rules.retreat, self.holders, self.chances, self.way_out)
+        mean, high = mean + running[0], high + running[1]
+        units = tuple(one.unit for one in self.holders)
+        return SideEstimate(units, self.defence.raw, self.defence.strength, low, mean, high)
+
+    def _tolls(self, bodies: Sequence[Body], rate: int, their_guns: int) -> Iterator[Toll]:
+        rules = self.rules.losses
+        for percent in (100 - rules.luck, 100, 100 + rules.luck):
+            yield expected(rules, bodies, rate * percent // 100, their_guns)
+
+
+@frozen(eq=False)
+class Situation:
+    """What the battles of one moment have in common, kept until something changes."""
+
+    bodies: dict[tuple[UnitId, bool], Body] = field(factory=dict)
+    """By unit and whether it attacks."""
+    defences: dict[tuple[HexId, bool], tuple[Reckoning, tuple[Body, ...], int, bool, bool]] = field(
+        factory=dict
+    )
+    """By hex and whether only what is seen counts; see `defence_of`."""
+
+
+def situation(game: Game) -> Situation:
+    """The present moment's."""
+    token = (
+        game.state.units.stamp(*_UNIT_COLUMNS),
+        game.state.hexes.stamp("ground", "fort", "ice", "control"),
+        game.state.turn,
+        game.setup,
+    )
+    return game.memo("situation", token, Situation)
 
 
 def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True) -> Odds:
@@ -78,44 +133,55 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
 
     Raises ValueError when no enemy is there.
     """
-    rules = game.world.rules.combat
-    here = stack(game, target, Side(game.world.side[units[0]]).enemy, known)
-    if not here:
-        raise ValueError(f"no enemy is seen at {game.world.board.name_of(target)}")
-    bodies = [body(game, unit, attacking=True) for unit in units]
-    holders = [body(game, unit, attacking=False) for unit in here]
-    attack = attack_strength(game, bodies, target)
-    helpers = helpers_of(game, holders, target, known)
-    defence = defence_strength(game, holders, helpers, target)
+    rules, now = game.world.rules.combat, situation(game)
+    bodies = tuple(_body(game, now, unit, attacking=True) for unit in units)
+    enemy = Side(1 - int(game.world.side[units[0]]))
+    defence, holders, works, way_out, going = _defence_of(game, now, enemy, target, known)
+    attack, defence = attack_strength(game, bodies, target), defence.copy()
     weigh_armour(game, attack, defence)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
     overrun = ratio >= rules.overrun_ratio and mobile(game, bodies)
     points = rules.overrun_points if overrun else rules.points
-    hasty = "overrun" if overrun else "withdrawing" if withdrawing(game, here) else ""
-    chances = chances_of(game, holders, ratio, points, hasty)
-    works = max(works_of(game, unit, target) for unit in here)
-    rates = loss_rates(game, target, ratio, works, points, hasty)
-    way_out = any(ways_out(game, one.unit) for one in holders if one.front)
-    running = toll_of_running(rules.retreat, holders, chances, way_out)
+    hasty = "overrun" if overrun else "withdrawing" if going else ""
     return Odds(
         target=target,
-        attackers=_estimate(game, bodies, attack, rates[0], defence.anti_tank, (NO_TOLL, NO_TOLL)),
-        defenders=_estimate(game, holders, defence, rates[1], attack.anti_tank, running),
         ratio=ratio,
-        factors=(*attack.factors, *defence.factors),
-        chances=chances,
+        chances=chances_of(rules.chances, holders, ratio, points, hasty),
         overrun=overrun,
         points=points,
         way_out=way_out,
-        rates=rates,
-        anti_tank=(attack.anti_tank, defence.anti_tank),
-        armour_shock=(armour_shock(defence, attack), armour_shock(attack, defence)),
+        rates=loss_rates(game, target, ratio, works, points, hasty),
+        attack=attack,
+        defence=defence,
+        bodies=bodies,
+        holders=holders,
+        rules=rules,
     )
 
 
-def armour_shock(theirs: Reckoning, own: Reckoning) -> int:
-    """9.11  Percent: the share of KV and T-34 in their strength, less what own guns can hurt."""
-    return theirs.parts[3] * (100 - own.anti_tank) // max(1, theirs.strength)
+def _body(game: Game, now: Situation, unit: UnitId, attacking: bool) -> Body:
+    found = now.bodies.get((unit, attacking))
+    if found is None:
+        found = now.bodies[unit, attacking] = body(game, unit, attacking)
+    return found
+
+
+def _defence_of(
+    game: Game, now: Situation, side: Side, target: HexId, known: bool
+) -> tuple[Reckoning, tuple[Body, ...], int, bool, bool]:
+    """The defence of a hex: strength, bodies, works, whether it has a way out, and withdraws."""
+    if found := now.defences.get((target, known)):
+        return found
+    here = stack(game, target, side, known)
+    if not here:
+        raise ValueError(f"no enemy is seen at {game.world.board.name_of(target)}")
+    holders = tuple(_body(game, now, unit, attacking=False) for unit in here)
+    strength = defence_strength(game, holders, helpers_of(game, holders, target, known), target)
+    works = max(works_of(game, unit, target) for unit in here)
+    way_out = any(ways_out(game, one.unit) for one in holders if one.front)
+    found = strength, holders, works, way_out, withdrawing(game, here)
+    now.defences[target, known] = found
+    return found
 
 
 def weigh_armour(game: Game, attack: Reckoning, defence: Reckoning) -> None:
@@ -150,10 +216,9 @@ def withdrawing(game: Game, defenders: Sequence[UnitId]) -> bool:
 
 
 def chances_of(
-    game: Game, holders: Sequence[Body], ratio: int, points: int, hasty: str
+    rules: Chances, holders: Sequence[Body], ratio: int, points: int, hasty: str
 ) -> dict[str, int]:
     """9.14  Thousandths of each ending; a battle of part of a day has part of the day's chance."""
-    rules = game.world.rules.combat.chances
     weight = sum(one.steps[-1] for one in holders)
     cohesion = sum(one.cohesion * one.steps[-1] for one in holders) // max(1, weight)
     shaken = value_at(rules.by_cohesion, cohesion)
@@ -192,21 +257,3 @@ def toll_of_running(
         if chance >= WORTH_FEARING:
             high = Toll(men, tanks, guns)
     return mean, high
-
-
-def _estimate(
-    game: Game,
-    bodies: Sequence[Body],
-    reckoning: Reckoning,
-    rate: int,
-    their_guns: int,
-    running: tuple[Toll, Toll],
-) -> SideEstimate:
-    rules = game.world.rules.combat.losses
-    low, mean, high = (
-        expected(rules, bodies, rate * percent // 100, their_guns)
-        for percent in (100 - rules.luck, 100, 100 + rules.luck)
-    )
-    units = tuple(one.unit for one in bodies)
-    strength, raw = reckoning.strength, reckoning.raw
-    return SideEstimate(units, raw, strength, low, mean + running[0], high + running[1])

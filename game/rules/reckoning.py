@@ -34,11 +34,11 @@ class Factor:
 class Reckoning:
     """The strength of one side while factors are applied to it one after the other."""
 
-    __slots__ = ("anti_tank", "factors", "parts", "raw", "side")
+    __slots__ = ("anti_tank", "notes", "parts", "raw", "side")
 
     def __init__(self, side: SideWord, bodies: Sequence[Body]) -> None:
         self.side: SideWord = side
-        self.factors: list[Factor] = []
+        self.notes: list[tuple[str, int, int, str]] = []
         parts: Parts = (0, 0, 0, 0)
         steps, can_hurt = [0] * (len(OWN) + 1), 0
         for one in bodies:
@@ -52,6 +52,22 @@ class Reckoning:
         for name, after in zip(OWN, steps[1:], strict=True):
             self._note(name, before, after, _WHY[name])
             before = after
+
+    def copy(self) -> Reckoning:
+        """The same so far, to go on with apart."""
+        other = Reckoning.__new__(Reckoning)
+        other.side, other.parts, other.raw = self.side, self.parts, self.raw
+        other.anti_tank, other.notes = self.anti_tank, self.notes.copy()
+        return other
+
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors that made a difference, in the order in which they were applied."""
+        found = []
+        for name, before, after, reason in self.notes:
+            percent = (after * 200 + before) // (2 * before) if before else 100
+            if percent != 100:
+                found.append(Factor(self.side, name, percent, reason))
+        return tuple(found)
 
     @property
     def strength(self) -> int:
@@ -76,6 +92,4 @@ class Reckoning:
             self._note(name, before, self.strength, reason)
 
     def _note(self, name: str, before: int, after: int, reason: str) -> None:
-        percent = (after * 200 + before) // (2 * before) if before else 100
-        if percent != 100:
-            self.factors.append(Factor(self.side, name, percent, reason))
+        self.notes.append((name, before, after, reason))

@@ -10,27 +10,27 @@ from game.model.records import Side
 from game.model.state import UnitId
 
 
-def stacks(game: Game) -> Mapping[HexId, tuple[UnitId, ...]]:
-    """The units in each hex that has any, in the order of their numbers."""
+def stacks(game: Game, side: Side) -> Mapping[HexId, tuple[UnitId, ...]]:
+    """The units of `side` in each hex that has any, in the order of their numbers."""
 
     def compute() -> dict[HexId, tuple[UnitId, ...]]:
         found: dict[HexId, list[UnitId]] = {}
+        sides = game.world.side.tolist()
         for unit, hexagon in enumerate(game.state.units.hex.tolist()):
-            if hexagon >= 0:
+            if hexagon >= 0 and sides[unit] == side:
                 found.setdefault(hexagon, []).append(unit)
         return {hexagon: tuple(units) for hexagon, units in found.items()}
 
-    return game.memo("stacks", game.state.units.stamp("hex"), compute)
+    return game.memo(("stacks", side), game.state.units.stamp("hex"), compute)
 
 
 def stack(game: Game, hexagon: HexId, side: Side, known: bool = False) -> tuple[UnitId, ...]:
     """The units of `side` in a hex; with `known`, only those that the enemy sees."""
-    sides, sighted = game.world.side, game.state.units.sighted
-    return tuple(
-        unit
-        for unit in stacks(game).get(hexagon, ())
-        if sides[unit] == side and (not known or sighted[unit])
-    )
+    found = stacks(game, side).get(hexagon, ())
+    if not known:
+        return found
+    sighted = game.state.units.sighted
+    return tuple(unit for unit in found if sighted[unit])
 
 
 def batteries(game: Game) -> Mapping[HexId, tuple[UnitId, ...]]:
