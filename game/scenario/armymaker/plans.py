@@ -1,40 +1,44 @@
-"""What each army was ordered to do, from the plans of both sides."""
+"""What each army was ordered to do, from the plans of both sides.
+
+The tables name the corps that an order was for, and corps passed from army to army.  In the game
+they stay with the army of the first day, so an order becomes one step for each of those armies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from game.model.board import Board
-from game.model.records import PlanStep
+from game.model.records import PlanStep, UnitRecord
 from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.spec import Spec
+
+WITH_THE_ARMY = ("Reserve", "Army troops")
+"""Labels of units without a corps; they follow every order of their army."""
+
+Order = Mapping[str, Any]
 
 
 class UnknownPlaces(ValueError):
     """Plans name places that the map does not have; the text lists them."""
 
 
-def plans(history: History, spec: Spec, board: Board) -> tuple[PlanStep, ...]:
+def plans(
+    history: History, spec: Spec, board: Board, units: Sequence[UnitRecord]
+) -> tuple[PlanStep, ...]:
     """The orders of both sides' armies while the scenario lasts; objectives as the map calls them.
 
-    Raises UnknownPlaces for objectives that the map does not know.
+    Orders that begin on the last day belong to the next campaign. Raises UnknownPlaces for
+    objectives that the map does not know.
     """
-    axis = [
-        (command["id"], order)
-        for command in history.document("axis_plan")["commands"]
-        for order in command["orders"]
-    ]
-    soviet = [
-        (formation["formation"], step)
-        for formation in history.document("soviet_plan")["formations"]
-        for step in formation["steps"]
-    ]
+    homes = {u.corps: u.army for u in units if u.corps and u.corps not in WITH_THE_ARMY}
     unknown: set[str] = set()
     steps = tuple(
-        _step(spec.army(army), order, spec, board, unknown)
-        for army, order in (*axis, *soviet)
-        if spec.knows_army(army) and _in_time(order, spec)
+        _step(army, corps, order, spec, board, unknown)
+        for called, order in (*_axis(history), *_soviet(history))
+        if spec.knows_army(called) and _in_time(order, spec)
+        for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
     if unknown:
         raise UnknownPlaces(
@@ -43,12 +47,39 @@ def plans(history: History, spec: Spec, board: Board) -> tuple[PlanStep, ...]:
     return steps
 
 
-def _in_time(order: Mapping[str, Any], spec: Spec) -> bool:
-    return day(order["from"]) <= spec.end and day(order["to"]) >= spec.start
+def _axis(history: History) -> Iterator[tuple[str, Order]]:
+    for command in history.document("axis_plan")["commands"]:
+        for order in command["orders"]:
+            yield command["id"], order
+
+
+def _soviet(history: History) -> Iterator[tuple[str, Order]]:
+    for formation in history.document("soviet_plan")["formations"]:
+        for step in formation["steps"]:
+            yield formation["formation"], step
+
+
+def _in_time(order: Order, spec: Spec) -> bool:
+    return day(order["from"]) < spec.end and day(order["to"]) >= spec.start
+
+
+def _addressed(
+    army: str, units: Sequence[str], homes: Mapping[str, str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """The armies that an order is for and their corps; an order without corps is for all."""
+    if not units:
+        return [(army, ())]
+    corps: dict[str, list[str]] = {}
+    for label in (name.upper() for name in units):
+        if label in homes:
+            corps.setdefault(homes[label], []).append(label)
+    if army in corps:
+        corps[army].extend(WITH_THE_ARMY)
+    return [(home, tuple(labels)) for home, labels in corps.items()]
 
 
 def _step(
-    army: str, order: Mapping[str, Any], spec: Spec, board: Board, unknown: set[str]
+    army: str, corps: tuple[str, ...], order: Order, spec: Spec, board: Board, unknown: set[str]
 ) -> PlanStep:
     names = [objective["town"] for objective in order["objectives"]]
     return PlanStep(
@@ -57,6 +88,7 @@ def _step(
         to=min(day(order["to"]), spec.end),
         posture=order["posture"],
         objectives=tuple(_place(name, spec, board, unknown) for name in names),
+        corps=corps,
         note=spec.spelt(remark(order.get("note", ""))),
     )
 

@@ -51,7 +51,7 @@ def campaign(
         replacements=spec.replacements,
         kit=spec.kit,
         victory=victory(spec),
-        plans=plans(history, spec, board),
+        plans=plans(history, spec, board, units),
         totals={side: dict(sums) for side, sums in spec.totals.items()},
         sources=spec.sources,
     )
