@@ -1,0 +1,187 @@
+"""Looks over files people wrote: what each one is, and every mistake in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast, get_type_hints
+
+from attrs import define, field
+
+from game.model.board import Board
+from game.model.records import ScenarioRecord, WeatherRecord
+from game.model.rulebook import Rulebook
+from game.model.world import World
+from game.scenario.armymaker.spec import Spec
+from game.scenario.build import Parts
+from game.scenario.check import scenario_mistakes
+from game.scenario.maps import load_map
+from game.scenario.mistakes import Mistake, near
+from game.scenario.nodes import Record
+from game.scenario.reader import BrokenFile, Document, open_document, structure
+
+T = TypeVar("T")
+
+RULES_FILE: Final = "movement.yaml"
+"""A folder with a file of this name is a ruleset."""
+
+
+def inspect(paths: Iterable[Path]) -> tuple[list[Path], list[Mistake]]:
+    """The files that were looked at, and all mistakes in them, file by file from the top down.
+
+    A folder stands for all YAML files in it and its sub-folders.  A scenario is looked at together
+    with its map, weather and rules.
+    """
+    inspection = Inspection()
+    for path in paths:
+        for file in files_of(path):
+            inspection.look_at(file)
+    return sorted(inspection.seen), inspection.mistakes()
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The files that a path stands for; a ruleset stands for itself."""
+    if path.is_file() or (path / RULES_FILE).is_file():
+        yield path
+    elif path.is_dir():
+        for inner in sorted(path.iterdir()):
+            if inner.is_dir() or inner.suffix == ".yaml":
+                yield from files_of(inner)
+
+
+@define
+class Inspection:
+    """What has been looked at so far; each file is looked at once."""
+
+    found: dict[Path, list[Mistake]] = field(factory=dict)
+    loaded: dict[Path, Any] = field(factory=dict)
+
+    @property
+    def seen(self) -> list[Path]:
+        """All files that were looked at."""
+        return list(self.found)
+
+    def mistakes(self) -> list[Mistake]:
+        """All mistakes, file by file."""
+        every = (mistake for file in sorted(self.found) for mistake in self.found[file])
+        return list(dict.fromkeys(every))
+
+    def look_at(self, path: Path) -> None:
+        """One file or ruleset, whatever it is."""
+        if path.is_dir():
+            self.rules(path)
+            return
+        if (path.parent / RULES_FILE).is_file() and path.stem in get_type_hints(Rulebook):
+            self.section(path)
+            return
+        document = self.document(path)
+        if document is None:
+            return
+        keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+        if {"units", "armies"} <= keys:
+            self.scenario(path, document)
+        elif "terrain" in keys:
+            self.board(path)
+        elif {"days", "zones"} & keys:
+            self.structured(path, document, WeatherRecord)
+        elif path.stem.endswith("-spec"):
+            self.spec(path, document)
+        else:
+            message = "this is neither a scenario, a map, weather nor a file of rules"
+            self.found[path].append(document.mistake(message))
+
+    def document(self, path: Path) -> Document | None:
+        """The parsed file; None where its syntax is broken."""
+        self.found.setdefault(path, [])
+        try:
+            return open_document(path)
+        except BrokenFile as broken:
+            self.found[path] += broken.mistakes
+            return None
+
+    def structured(self, path: Path, document: Document | None, kind: type[T]) -> T | None:
+        """The file as one `kind`; None where a mistake stands in the way."""
+        if document is None:
+            return None
+        value, mistakes = structure(document, kind)
+        self.found[path] += mistakes
+        return value
+
+    def spec(self, path: Path, document: Document) -> None:
+        """What a person decides when armies or maps are made."""
+        keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+        if "armies" in keys:
+            self.structured(path, document, Spec)
+        else:
+            del self.found[path]
+
+    def section(self, path: Path) -> Any:
+        """One file of a ruleset."""
+        if path not in self.loaded:
+            kind = get_type_hints(Rulebook)[path.stem]
+            self.loaded[path] = self.structured(path, self.document(path), kind)
+        return self.loaded[path]
+
+    def rules(self, folder: Path) -> Rulebook | None:
+        """A ruleset: a file for each section, and no other."""
+        sections = get_type_hints(Rulebook)
+        for file in sorted(folder.glob("*.yaml")):
+            if file.stem not in sections:
+                message = f"there is no section {file.stem!r} of the rules"
+                document = self.document(file)
+                if document is not None:
+                    self.found[file].append(document.mistake(message + near(file.stem, sections)))
+        values = {name: self.section(folder / f"{name}.yaml") for name in sections}
+        return None if None in values.values() else Rulebook(**values)
+
+    def board(self, path: Path) -> Board | None:
+        """A map."""
+        if path not in self.loaded:
+            self.loaded[path] = None
+            self.found.setdefault(path, [])
+            try:
+                self.loaded[path] = load_map(path)
+            except BrokenFile as broken:
+                self.found[path] += broken.mistakes
+        return cast(Board | None, self.loaded[path])
+
+    def weather(self, path: Path) -> WeatherRecord | None:
+        """The weather of a year, and its climate."""
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, self.document(path), WeatherRecord)
+        return cast(WeatherRecord | None, self.loaded[path])
+
+    def scenario(self, path: Path, document: Document) -> None:
+        """A scenario with everything it needs."""
+        scenario = self.structured(path, document, ScenarioRecord)
+        if scenario is None:
+            return
+        parts = Parts.of(path, scenario)
+        missing = self.missing(document, parts, scenario)
+        self.found[path] += missing
+        if missing:
+            return
+        board, rules, weather = (
+            self.board(parts.board),
+            self.rules(parts.rules),
+            self.weather(parts.weather),
+        )
+        if board is not None and rules is not None and weather is not None:
+            world = World(scenario=scenario, board=board, rules=rules, weather=weather)
+            self.found[path] += scenario_mistakes(document, world)
+
+    def missing(self, document: Document, parts: Parts, scenario: ScenarioRecord) -> list[Mistake]:
+        """Parts that are not there, with the names of those that are."""
+        mistakes = []
+        for key, word, path in (
+            ("map", scenario.map, parts.board),
+            ("weather", scenario.weather, parts.weather),
+        ):
+            if not path.is_file():
+                known = [file.stem for file in sorted(path.parent.glob("*.yaml"))]
+                message = f"there is no {key} {word!r} in {path.parent}{near(word, known)}"
+                mistakes.append(document.mistake(message, key))
+        if not parts.rules.is_dir():
+            message = f"there is no ruleset {scenario.rules!r}: {parts.rules} is not a folder"
+            mistakes.append(document.mistake(message, "rules"))
+        return mistakes
