@@ -59,16 +59,25 @@ def usage(game: Game, side: Side) -> dict[str, Ints]:
         idle = stock.idle * days + np.where(contact, stock.contact * days, 0)
         return np.asarray(idle + stock.battle * units.battles, np.int32)
 
-    where = np.maximum(units.hex, 0)
-    ground = np.array([rules.fuel_ground.get(words(g.name), 100) for g in Ground], np.int32)
-    marched = (
-        rules.fuel.march * units.marched // 100 * ground[game.state.hexes.ground[where]] // 100
-    )
-    cold = temperatures(game)[where] < rules.rail.severe_cold * 10
+    marched = rules.fuel.march * units.marched // 100
+    burnt = (used(rules.fuel) + marched * thirst(game) // 100) * cold_engines(game) // 100
     users = np.array([rules.fuel_users.get(name, 0) for name in MOBILITIES], np.int32)
-    burnt = (used(rules.fuel) + marched) * np.where(cold, rules.fuel_cold, 100) // 100
     return {
         "fuel": (burnt * users[game.world.mobility] // 100).astype(np.int32),
         "ammunition": used(rules.ammunition),
         "food": used(rules.food),
     }
+
+
+def thirst(game: Game) -> Ints:
+    """(units,) percent of the usual fuel that a day's march takes in the ground of each unit."""
+    table = game.world.rules.supply.fuel_ground
+    by_ground = np.array([table.get(words(ground.name), 100) for ground in Ground], np.int32)
+    return np.asarray(by_ground[game.state.hexes.ground[np.maximum(game.state.units.hex, 0)]])
+
+
+def cold_engines(game: Game) -> Ints:
+    """(units,) percent of the usual fuel: engines are kept warm in severe cold."""
+    rules = game.world.rules.supply
+    cold = temperatures(game)[np.maximum(game.state.units.hex, 0)] < rules.rail.severe_cold * 10
+    return np.where(cold, rules.fuel_cold, 100).astype(np.int32)

@@ -11,7 +11,7 @@ from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.rulebook.units import MOBILITIES
 from game.rules.fortification import dug_in
-from game.rules.needs import in_contact
+from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
 from game.rules.weather import temperatures
 from game.rules.zoc import on_map
@@ -77,8 +77,8 @@ def new_points(game: Game, side: Side) -> Ints:
     percent = tired + (100 - tired) * units.cohesion // 1000
     percent = percent * (100 - cold_toll(game)) // 100
     points = 100 * world.turn_days * percent // 100
-    # A hundredth of a day's fuel is a point; the last drops still move a few vehicles.
-    by_fuel = np.maximum(units.fuel, points // 10)
+    # A hundredth of a day's fuel is a point on dry ground; the last drops move a few vehicles.
+    by_fuel = np.maximum(units.fuel * 100 // thirst(game), points // 10)
     points = np.where(motorised(game), np.minimum(points, by_fuel), points)
     return np.where(on_map(game, side), points, 0).astype(np.int32)
 

@@ -5,6 +5,7 @@ from attrs import evolve
 
 from game.model.game import Game
 from game.model.records import KitSchedule, Side, WeatherDay
+from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.recovery import (
     cold_toll,
@@ -40,6 +41,7 @@ def test_14_2_lorries_go_as_far_as_their_fuel_and_men_do_not_care():
     assert points("P1", cohesion=1000, fuel=60) == 60
     assert points("G1", cohesion=1000, fuel=60) == 200
     assert 0 < points("P1", cohesion=1000, fuel=0) < 40
+    assert points("P1", cohesion=1000, fuel=60, ground=Ground.MUD) == 133
 
 
 def test_14_3_cold_stops_german_motors_first_and_soviet_ones_hardly():

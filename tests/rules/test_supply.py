@@ -16,7 +16,7 @@ from game.rules.supply import (
     supply_report,
     trace,
 )
-from tests.drawn import DrawnGame, drawn
+from tests.drawn import DrawnGame, drawn, rules
 
 RAIL = ["0101 0201"]
 SOURCE = {"0101": "axis"}
@@ -138,15 +138,17 @@ def test_18_4_too_few_trains_ration_everybody():
     assert delivered(crowd, Side.AXIS).max() <= capacity(crowd, Side.AXIS)
 
 
-def test_18_5_a_march_burns_fuel_and_mud_burns_more():
-    def left(**options: object) -> int:
-        game = column(2, "P1", marched=100, fuel=200, **options)
+def test_18_5_a_march_burns_fuel_and_mud_burns_more_for_every_kilometre():
+    def burnt(ground: Ground) -> int:
+        game = column(2, "P1", marched=100, fuel=300, ground=ground)
         game.state.hexes.put("control", slice(None), Side.SOVIET)
         draw_supply(game, Side.AXIS)
-        return int(game.state.units.fuel[0])
+        return 300 - int(game.state.units.fuel[0])
 
-    assert left() < 110
-    assert left(ground=Ground.MUD) < left()
+    assert 100 <= burnt(Ground.DRY) <= 115
+    assert burnt(Ground.MUD) < burnt(Ground.DRY)
+    paces = rules().movement.pace["motorised"]
+    assert burnt(Ground.MUD) / paces["mud"].dirt > 2 * burnt(Ground.DRY) / paces["dry"].dirt
 
 
 def test_18_5_infantry_burns_none():
@@ -181,9 +183,9 @@ def test_18_5_stocks_never_exceed_what_a_unit_can_hold(days):
     game = column(1, turn_days=days)
     for _ in range(10):
         draw_supply(game, Side.AXIS)
-    rules = game.world.rules.supply
+    limits = game.world.rules.supply
     for name in ("fuel", "ammunition", "food"):
-        assert getattr(game.state.units, name)[0] == getattr(rules, name).limit
+        assert getattr(game.state.units, name)[0] == getattr(limits, name).limit
 
 
 def test_18_5_two_days_of_supply_are_two_single_days():

@@ -78,7 +78,7 @@ class SupplyRules:
     fuel_users: Mapping[str, int]
     """Percent of fuel use, by mobility class; classes not named burn none."""
     fuel_ground: Mapping[str, int]
-    """Percent of fuel use on the march, by ground; else 100."""
+    """Percent of the fuel of a day's march, by ground; else 100."""
     fuel_cold: int = field(validator=ge(100))
     """Percent of fuel use below the rail rules' `severe_cold`."""
     busy_march: int = field(validator=ge(0))
