@@ -15,6 +15,7 @@ LOG: Final = "last-failure.txt"
 PLAIN: Final = {
     "game.ai.player.UnknownPlayer",
     "game.lab.run.BadPlayer",
+    "game.scenario.armymaker.errors.CannotBeMade",
     "game.scenario.build.UnknownScenario",
     "game.scenario.savefile.SaveError",
     "game.ui.app.NoWindow",

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from game.model.records import KitSchedule, UnitRecord
 from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.entries import Entry, all_entries
+from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.spec import Point, Spec, TypeSpec
 
 
@@ -25,16 +26,22 @@ class Draft:
 
 
 def drafts(entries: Sequence[Entry], spec: Spec, kinds: Sequence[UnitType]) -> list[Draft]:
-    """The units of the entries; KeyError names a type or an army that nobody knows."""
+    """The units of the entries; CannotBeMade names a type or an army that nobody knows."""
     by_id = {kind.id: kind for kind in kinds}
     return [_draft(entry, spec, by_id) for entry in all_entries(entries, spec)]
 
 
 def _draft(entry: Entry, spec: Spec, kinds: dict[str, UnitType]) -> Draft:
     side = spec.side(entry.side)
-    usual = side.types[entry.kind]
+    usual = side.types.get(entry.kind)
+    if usual is None:
+        raise CannotBeMade(
+            f"{entry.name} is of the type '{entry.kind}', which the spec's {entry.side} types lack"
+        )
     unit = side.units.get(entry.id)
     type_id = unit.type if unit is not None and unit.type is not None else usual.type
+    if type_id not in kinds:
+        raise CannotBeMade(f"{entry.name}: rules/units.yaml has no unit type '{type_id}'")
     kind = kinds[type_id]
     record = UnitRecord(
         id=entry.id,

@@ -12,16 +12,14 @@ from typing import Any, TypeAlias
 import yaml
 from attrs import frozen
 
+from game.scenario.armymaker.errors import CannotBeMade
+
 Row: TypeAlias = Mapping[str, str]
-
-
-class MissingHistory(ValueError):
-    """A file of the history folder is absent or not what it should be; the text says which."""
 
 
 @frozen(eq=False)
 class History:
-    """Reads the files of one folder; raises MissingHistory with a sentence for a person."""
+    """Reads the files of one folder; raises CannotBeMade with a sentence for a person."""
 
     folder: Path
 
@@ -32,7 +30,7 @@ class History:
             with path.open(encoding="utf-8", newline="") as file:
                 return list(csv.DictReader(file))
         except OSError as error:
-            raise MissingHistory(f"{path} cannot be read: {error.strerror}") from error
+            raise CannotBeMade(f"{path} cannot be read: {error.strerror}") from error
 
     def document(self, name: str) -> Mapping[str, Any]:
         """The content of `name`.yaml, which must be a record."""
@@ -40,9 +38,9 @@ class History:
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
         except (OSError, yaml.YAMLError) as error:
-            raise MissingHistory(f"{path} cannot be read: {error}") from error
+            raise CannotBeMade(f"{path} cannot be read: {error}") from error
         if not isinstance(content, dict):
-            raise MissingHistory(f"{path} should hold a record at its top")
+            raise CannotBeMade(f"{path} should hold a record at its top")
         return content
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from game.model.board import Board
 from game.model.records import PlanStep, UnitRecord
+from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.spec import Spec
 
@@ -20,16 +21,12 @@ WITH_THE_ARMY = ("Reserve", "Army troops")
 Order = Mapping[str, Any]
 
 
-class UnknownPlaces(ValueError):
-    """Plans name places that the map does not have; the text lists them."""
-
-
 def plans(
     history: History, spec: Spec, board: Board, units: Sequence[UnitRecord]
 ) -> tuple[PlanStep, ...]:
     """The orders of both sides' armies while the scenario lasts; objectives as the map calls them.
 
-    Orders that begin on the last day belong to the next campaign. Raises UnknownPlaces for
+    Orders that begin on the last day belong to the next campaign. Raises CannotBeMade for
     objectives that the map does not know.
     """
     homes = {u.corps: u.army for u in units if u.corps and u.corps not in WITH_THE_ARMY}
@@ -41,7 +38,7 @@ def plans(
         for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
     if unknown:
-        raise UnknownPlaces(
+        raise CannotBeMade(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"
         )
     return steps

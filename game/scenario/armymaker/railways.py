@@ -8,14 +8,11 @@ from itertools import pairwise
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.board import Board
 from game.model.records import RailSource
+from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.spec import Point, Spec
 
 REACH = 4
 """Hexes by which a railway of the map may miss the point named in the spec."""
-
-
-class NoRailway(ValueError):
-    """The map has no railway where the spec expects one; the text says where."""
 
 
 def rail_sources(spec: Spec, board: Board) -> tuple[RailSource, ...]:
@@ -57,7 +54,7 @@ def on_railway(board: Board, point: Point, name: str, *, at_edge: bool) -> HexId
     ]
     if not candidates or min(candidates)[0] > REACH**2:
         where = "on the edge of" if at_edge else "on"
-        raise NoRailway(
+        raise CannotBeMade(
             f"{name}: no railway {where} the map within {REACH} hexes of "
             f"{point[0]:.2f} N {point[1]:.2f} E; change the point in the spec"
         )
@@ -83,7 +80,7 @@ def along(board: Board, start: HexId, end: HexId) -> list[HexId]:
         rim = reached
     if end not in came_from:
         label = board.grid.label
-        raise NoRailway(f"no railway joins {label(start)} and {label(end)}; change the spec")
+        raise CannotBeMade(f"no railway joins {label(start)} and {label(end)}; change the spec")
     way = [end]
     while way[-1] != start:
         way.append(came_from[way[-1]])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -21,6 +22,7 @@ from game.model.records import (
     SideRecord,
     VictoryRecord,
 )
+from game.scenario.armymaker.errors import CannotBeMade
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -245,14 +247,19 @@ class Spec:
     sources: tuple[str, ...]
 
     def army(self, called: str) -> str:
-        """The id of the army that the sources call so; KeyError when there is none."""
-        return self._by_call[called]
+        """The id of the army that the sources call so; CannotBeMade when there is none."""
+        try:
+            return self._by_call[called]
+        except KeyError as error:
+            raise CannotBeMade(
+                f"no army of the spec is called '{called}'; add that to `called` of one of them"
+            ) from error
 
     def knows_army(self, called: str) -> bool:
         """Whether the scenario has an army that the sources call so."""
         return called in self._by_call
 
-    @property
+    @cached_property
     def _by_call(self) -> dict[str, str]:
         return {name: a.id for a in self.armies for name in (a.id, a.name, *a.called)}
 

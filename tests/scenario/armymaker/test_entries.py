@@ -8,7 +8,8 @@ import pytest
 
 from game.scenario.armymaker import axis, soviet
 from game.scenario.armymaker.entries import Entry, middle_of, parted, shared_out
-from game.scenario.armymaker.history import History, MissingHistory, remark
+from game.scenario.armymaker.errors import CannotBeMade
+from game.scenario.armymaker.history import History, remark
 from game.scenario.armymaker.spec import Part
 
 
@@ -85,8 +86,8 @@ def test_remarks_lose_only_their_asides_on_sources() -> None:
 
 
 def test_a_missing_table_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(MissingHistory, match=r"axis_oob\.csv cannot be read"):
+    with pytest.raises(CannotBeMade, match=r"axis_oob\.csv cannot be read"):
         History(tmp_path).rows("axis_oob")
     (tmp_path / "climate.yaml").write_text("- 1\n")
-    with pytest.raises(MissingHistory, match="should hold a record"):
+    with pytest.raises(CannotBeMade, match="should hold a record"):
         History(tmp_path).document("climate")

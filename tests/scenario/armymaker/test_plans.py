@@ -9,8 +9,9 @@ from attrs import evolve
 
 from game.model.records import UnitRecord
 from game.paths import scenarios_dir
+from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.history import History
-from game.scenario.armymaker.plans import UnknownPlaces, plans
+from game.scenario.armymaker.plans import plans
 from game.scenario.armymaker.spec import Spec
 from game.scenario.reader import read
 from tests.scenario.armymaker.boards import small_board
@@ -85,5 +86,5 @@ def test_orders_before_the_start_are_cut_and_those_of_the_last_day_left_out(
 
 def test_a_place_the_map_does_not_know_is_told(history: History, spec: Spec) -> None:
     nameless = evolve(small_board(), places=())
-    with pytest.raises(UnknownPlaces, match="the map has no Viasma, Vyazma"):
+    with pytest.raises(CannotBeMade, match="the map has no Viasma, Vyazma"):
         plans(history, spec, nameless, UNITS)
