@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, Literal, TypeVar
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from game.model.dice import below, draw
 from game.model.events import Event
@@ -22,6 +22,8 @@ class Setup:
 
     seed: int = 0
     weather: Literal["historical", "drawn"] = "historical"
+    year: int = field(default=Factory(lambda self: self.seed, takes_self=True))
+    """Seed of a drawn year's weather; a copy with other dice keeps its weather."""
 
 
 class Game:

@@ -50,7 +50,7 @@ def weather_on(world: World, setup: Setup, day: date, zone: int) -> DayWeather:
     place = world.weather.zones[zone]
     source = day - timedelta(days=place.days_late)
     known = _by_date(world) if setup.weather == "historical" else {}
-    centre = known.get(source) or drawn_day(world, setup.seed, source)
+    centre = known.get(source) or drawn_day(world, setup.year, source)
     return in_zone(centre, place, world)
 
 
@@ -187,7 +187,7 @@ def temperatures(game: Game) -> NDArray[np.int32]:
         ]
         return np.array(by_zone, np.int32)[zone_of_hexes(game.world)]
 
-    token = (game.state.turn, game.setup.seed, game.setup.weather)
+    token = (game.state.turn, game.setup.year, game.setup.weather)
     return game.memo("temperatures", token, compute)
 
 
