@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from game.model.records import AirRecord, SideKey
+from game.model.records import AirRecord
 from game.scenario.armymaker.history import History, Row, day, whole
 from game.scenario.armymaker.spec import AirSpan, Spec
 from game.scenario.armymaker.terrain import StartingGround
@@ -44,7 +44,7 @@ def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecor
                 kind=kind,
                 aircraft=_on_hand(ready, spec.air_serviceable[kind]),
                 serviceable=ready,
-                hex=_base(row, "lat", "lon", "axis", ground),
+                hex=_base(row["lat"], row["lon"], ground),
                 base=row["base"],
                 from_=spec.start if opening else day(row["from"]),
                 to=min(day(row["to"]), spec.end),
@@ -85,7 +85,7 @@ def _span(
                 kind=kind,
                 aircraft=count,
                 serviceable=min(count, (ready * count + total // 2) // total),
-                hex=_base(row, "base_lat", "base_lon", "soviet", ground),
+                hex=_base(row["base_lat"], row["base_lon"], ground),
                 base=row["base_near"],
                 from_=max(day(row["date"]), spec.start),
                 to=min(span.to or spec.end, spec.end),
@@ -99,9 +99,7 @@ def _left(row: Row, inside: Sequence[Row], column: str) -> int:
     return whole(row, column) - sum(whole(r, column) for r in inside)
 
 
-def _base(row: Row, latitude: str, longitude: str, side: SideKey, ground: StartingGround) -> str:
-    """The base's hex; bases taken later keep their place, those off the map come to its edge."""
-    point = (float(row[latitude]), float(row[longitude]))
-    if ground.on_map(point):
-        return ground.board.grid.label(ground.board.projection.hex_of(*point))
-    return ground.board.grid.label(ground.nearest(point, side)[0])
+def _base(latitude: str, longitude: str, ground: StartingGround) -> str:
+    """The hex of a base; those off the map come to its edge."""
+    hexagon = ground.nearest_land((float(latitude), float(longitude)))
+    return ground.board.grid.label(hexagon)

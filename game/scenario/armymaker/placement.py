@@ -48,7 +48,7 @@ class Placement:
                 self._put(draft, self._beside_friends(draft, front))
         for draft in drafts:
             if draft.record.arrives is not None:
-                self._put(draft, next(self._nearest(draft)))
+                self._put(draft, self.ground.nearest_land(draft.at))
         return self.hex_of
 
     def _put(self, draft: Draft, hexagon: HexId) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.hexes.grid import OFF_MAP, HexId
+from game.hexes.grid import HexId
 from game.model.board import Board
 from game.model.records import SideKey
 from game.scenario.first_state import west_of_front
@@ -53,15 +53,17 @@ class StartingGround:
 
     def nearest(self, point: Point, side: SideKey) -> list[HexId]:
         """Every hex of a side where units may stand, the nearest to a place first."""
+        held = self.board.passable & (self.axis == (side == "axis"))
+        return [h for h in self._by_distance(point) if held[h]]
+
+    def nearest_land(self, point: Point) -> HexId:
+        """The land hex nearest to a place, whoever holds it; for places off the map at its edge."""
+        return next(h for h in self._by_distance(point) if self.board.passable[h])
+
+    def _by_distance(self, point: Point) -> list[HexId]:
         x, y = self.board.projection.to_map(*point)
         far = (self.board.grid.centres[:, 0] - x) ** 2 + (self.board.grid.centres[:, 1] - y) ** 2
-        held = self.board.passable & (self.axis == (side == "axis"))
-        order = np.argsort(far, kind="stable")
-        return [int(h) for h in order if held[h]]
-
-    def on_map(self, point: Point) -> bool:
-        """Whether a place lies on the map."""
-        return self.board.projection.hex_of(*point) != OFF_MAP
+        return [int(h) for h in np.argsort(far, kind="stable")]
 
     def kilometres(self, one: Point, hexagon: HexId) -> float:
         """From a place to the middle of a hex."""
