@@ -1,0 +1,137 @@
+"""9  Which way beaten units go, and what becomes of those with no way out."""
+
+from game.model.events import UnitDestroyed, UnitMoved
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.rules.retreat import give_way, lay_down_arms, steps_back, ways_out
+from tests.drawn import drawn, where
+
+
+def at(game, label):
+    return game.world.board.grid.hex_labelled(label)
+
+
+def labels(game, hexes):
+    return sorted(game.world.board.grid.label(h) for h in hexes)
+
+
+def after_giving_way(picture, ending, attackers, **given):
+    """The game after S1 was beaten by attackers from these hexes."""
+    game = drawn(picture, **given)
+    give_way(game, game.id.S1, ending, tuple(at(game, label) for label in attackers.split()))
+    return game
+
+
+OPEN = """
+    .   .   .   .   .   .
+      G1  S1  .   .   .   .
+    .   .   .   .   .   .
+"""
+SOURCES = {"0602": "soviet", "0102": "axis"}
+RAIL = ["0102 0202 0302 0402 0502 0602"]
+
+
+def test_9_16_nobody_falls_back_into_enemies_lakes_or_crowds():
+    game = drawn("""
+        .   ~   .   .
+          G1  S1  S2+S3+S4+S5  .
+        .   .   .   .
+    """)
+    # North-west is a lake, west the enemy, east four divisions that leave no room.
+    assert labels(game, [h for h, _ in steps_back(game, game.id.S1, at(game, "0202"))]) == [
+        "0203",
+        "0301",
+        "0303",
+    ]
+    assert labels(game, ways_out(game, game.id.S1)) == ["0301", "0303"]  # 0203 is in G1's zone
+
+
+def test_9_16_friends_keep_a_hex_in_the_enemys_zone_open():
+    game = drawn("""
+        .   .   .   .
+          G1  S1  .   .
+        .   S2   .   .
+    """)
+    assert "0203" in labels(game, ways_out(game, game.id.S1))
+
+
+def test_9_17_the_way_back_leads_towards_supply_and_away_from_the_attacker():
+    game = after_giving_way(OPEN, "rout", "0102", sources=SOURCES, railways=RAIL)
+    assert where(game, game.id.S1) == "0402"
+    moved = next(e for e in game.events if isinstance(e, UnitMoved))
+    assert moved.how == "retreat"
+    assert len(moved.path) == 3
+
+
+def test_9_18_a_retreat_goes_one_hex_a_rout_two_and_costs_more():
+    near = after_giving_way(OPEN, "retreat", "0102")
+    far = after_giving_way(OPEN, "rout", "0102")
+    distance = near.world.board.grid.distance
+    start = at(near, "0202")
+    assert distance(start, int(near.state.units.hex[near.id.S1])) == 1
+    assert distance(start, int(far.state.units.hex[far.id.S1])) == 2
+    captured = [int(game.state.sides.captured[Side.SOVIET]) for game in (near, far)]
+    assert 0 < captured[0] < captured[1]
+
+
+def test_9_18_through_the_enemys_zone_men_are_lost():
+    # Every hex around S1 but those of the Germans lies in a German zone.
+    ringed = """
+        G2  .   G3  .
+          .   S1  .   .
+        G4  .   G5  .
+    """
+    through = after_giving_way(ringed, "retreat", "0101")
+    free = after_giving_way(OPEN, "retreat", "0102")
+    assert through.state.units.men[through.id.S1] < free.state.units.men[free.id.S1]
+
+
+def test_9_19_guns_are_left_behind_in_snow_and_mud():
+    guns = {}
+    for ground in (Ground.DRY, Ground.DEEP_SNOW):
+        strength = {"S1": {"guns": 1000}}
+        game = after_giving_way(OPEN, "rout", "0102", ground=ground, strength=strength)
+        guns[ground] = int(game.state.units.guns[game.id.S1])
+    assert guns[Ground.DEEP_SNOW] < guns[Ground.DRY] < 1000
+
+
+def test_9_19_tanks_under_repair_are_lost_by_who_runs():
+    game = drawn(OPEN.replace("S1", "T1"), workshop=20)
+    give_way(game, game.id.T1, "shattered", (at(game, "0102"),))
+    assert game.state.units.workshop[game.id.T1] == 0
+    assert game.state.sides.tanks[Side.SOVIET] >= 20
+
+
+SHUT_IN = """
+    G2  G3  G4  .
+      G1  S1  G5  .
+    .   G6  G7  .
+"""
+
+
+def test_9_18_with_no_way_out_the_steady_stand_and_the_broken_surrender():
+    steady = after_giving_way(SHUT_IN, "retreat", "0102", cohesion=800)
+    assert where(steady, steady.id.S1) == "0202"
+    broken = after_giving_way(SHUT_IN, "retreat", "0102", cohesion=200)
+    assert broken.state.units.hex[broken.id.S1] < 0
+    routed = after_giving_way(SHUT_IN, "rout", "0102", cohesion=800)
+    assert routed.state.units.hex[routed.id.S1] < 0
+
+
+def test_9_20_a_routed_remnant_dissolves_and_some_find_back():
+    game = after_giving_way(OPEN, "rout", "0102", strength={"S1": {"men": 1000}})
+    gone = next(e for e in game.events if isinstance(e, UnitDestroyed))
+    assert gone.cause == "battle"
+    assert 300 <= game.state.sides.stragglers[Side.SOVIET] <= 500
+
+
+def test_9_21_more_men_slip_away_in_woods():
+    slipped = {}
+    for letter in ".F":
+        game = drawn(SHUT_IN.replace("S1", f"S1/{letter}"))
+        lay_down_arms(game, game.id.S1, "surrender")
+        slipped[letter] = int(game.state.sides.stragglers[Side.SOVIET])
+        captured = int(game.state.sides.captured[Side.SOVIET])
+        assert 0.68 <= captured / 8500 <= 0.80  # model facts 3: 70-80 % captured
+        assert 0.07 <= game.state.sides.killed[Side.SOVIET] / 8500 <= 0.12
+    assert 0.10 <= slipped["."] / 8500 < slipped["F"] / 8500 <= 0.25
