@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from game.ai.moves import CUT_OFF
 from game.ai.picture import Picture
 from game.ai.tasks import Stance, Task, Tasking
 from game.engine.orders import Attack, Order
@@ -17,14 +18,18 @@ from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
-    "attack": 130,
-    "encircle": 140,
-    "hold": 220,
-    "withdraw": 300,
+    "attack": 170,
+    "encircle": 160,
+    "hold": 260,
+    "withdraw": 320,
 }
 """Strength for 100 of the enemy's below which a staff does not attack."""
-ENOUGH_RATIO: Final = 320
-"""Ratio at which it adds no more units."""
+ENOUGH_RATIO: Final = 350
+"""Ratio at which infantry needs no help from those who are wanted for the pursuit."""
+TRIES: Final = 3
+"""How often a hex is attacked in one turn."""
+LEAST_SHUT_IN: Final = 140
+"""The same for those who have to break out."""
 LEAST_COHESION: Final = 380
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
@@ -47,7 +52,7 @@ class Attacks:
 
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
-        self._spent: set[HexId] = set()
+        self._tried: dict[HexId, int] = {}
 
     def orders(self, view: View) -> Iterator[Order]:
         """Attacks until none is worth it; the view is fresh after each."""
@@ -63,9 +68,9 @@ class Attacks:
             if attack_problem(view.game, fresh.units, target) is not None:
                 continue
             yield Attack(fresh.units, target, fresh.advance)
+            self._tried[target] = self._tried.get(target, 0) + 1
             again = self._option(view, target)
-            if again is not None and target not in self._spent:
-                self._spent.add(target)
+            if again is not None and self._tried[target] < TRIES:
                 options[target] = again
 
     def _options(self, view: View) -> dict[HexId, Option]:
@@ -95,9 +100,9 @@ class Attacks:
         tasks = [self.tasking.of(unit) for unit in chosen]
         task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
         least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
-        shut_in = any(view.game.state.units.isolated[unit] > 0 for unit in chosen)
+        shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
-            least = min(least, 100)
+            least = min(least, LEAST_SHUT_IN)
         if best.ratio < least:
             return None
         worth = self._worth(view, target, chosen, best, task)
@@ -112,11 +117,21 @@ class Attacks:
             int(unit)
             for hexagon in self.picture.grid.neighbour_lists[target]
             for unit in self._standing(view, hexagon)
-            if self._willing(view, unit) and target in can_attack(game, unit)
+            if self._willing(view, unit)
+            and self._on_the_way(view, unit, target)
+            and target in can_attack(game, unit)
         ]
         willing += [u for u in self._guns_behind(view, target) if u not in willing]
         power, mobile = self.picture.power, self.picture.mobile
         return sorted(willing, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
+
+    def _on_the_way(self, view: View, unit: UnitId, target: HexId) -> bool:
+        """Whether a mobile unit with an objective comes nearer to it by this attack."""
+        task = self.tasking.of(unit)
+        if not self.picture.mobile[unit] or task.stance != "attack":
+            return True
+        way = self.picture.distance_to(task.goals, "motorised")
+        return bool(way[target] < way[view.game.state.units.hex[unit]])
 
     def _guns_behind(self, view: View, target: HexId) -> list[UnitId]:
         """Artillery in range that is not next to the target."""

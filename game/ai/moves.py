@@ -32,6 +32,8 @@ SHELTER: Final = {
     Terrain.LAKE: 0,
 }
 """What the ground is worth to a defender, in the points of the scores below."""
+CUT_OFF: Final = 300
+"""Hundredths of days without supply after which a unit looks for its way home."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
 NEIGHBOUR_SHARE: Final = 35
@@ -89,7 +91,9 @@ class Moves:
         score = self._score(view, unit, task, hexes)
         score -= ways.spent[hexes] * 6 // max(points, 1)
         stay = int(np.flatnonzero(hexes == here)[0])
-        score[stay] += LEAST_GAIN + int(units.entrenchment[unit]) // 10
+        score[stay] += LEAST_GAIN + int(units.entrenchment[unit]) // (
+            3 if task.stance == "hold" else 12
+        )
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
         if best == here:
@@ -121,7 +125,7 @@ class Moves:
         """(hexes,) points of march to what the unit should come nearer to."""
         picture = self.picture
         mobility = "motorised" if picture.mobile[unit] else "foot"
-        if view.game.state.units.isolated[unit] > 0:
+        if view.game.state.units.isolated[unit] >= CUT_OFF:
             return self._way_home(mobility)
         if task.stance in ("attack", "encircle"):
             return picture.distance_to(task.goals, mobility)
@@ -136,7 +140,7 @@ class Moves:
     def _way_home(self, mobility: str) -> Ints:
         """(hexes,) points of march to where own troops are supplied."""
         picture = self.picture
-        fed = [u for u in picture.mine if picture.units.isolated[u] == 0]
+        fed = [u for u in picture.mine if picture.units.isolated[u] < CUT_OFF]
         homes = [int(picture.units.hex[u]) for u in fed]
         return picture.distance_to(homes, mobility)
 

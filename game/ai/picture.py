@@ -27,6 +27,10 @@ FAR: Final = 4000
 """Longest way, in operation points of a marching division, that a staff looks ahead."""
 GUESS: Final = 250
 """Strength a staff expects in a hex of the enemy's front line where it sees nobody."""
+MOST_RESISTANCE: Final = 90
+"""Points that fighting through the strongest stack is reckoned at."""
+NEAR_ENEMY: Final = 18
+"""Points that passing close by the enemy is reckoned at."""
 FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
 
@@ -112,18 +116,42 @@ class Picture:
         """(hexes,) own strength that could be felt here soon."""
         return spread(self.neighbours, self.own_at, 5, FADE)
 
+    @cached_property
+    def resistance(self) -> Ints:
+        """(hexes,) points that fighting through the enemy seen or guessed there would cost."""
+        held = np.minimum(self.enemy_at // 16, MOST_RESISTANCE)
+        beside = np.where(self.touching(self.enemy_at > 0), NEAR_ENEMY, 0)
+        guessed = np.where(self.enemy_front, NEAR_ENEMY, 0)
+        return np.asarray(np.maximum.reduce([held, beside, guessed]), np.int32)
+
     def distance_to(self, targets: Iterable[HexId], mobility: str = "foot") -> Ints:
-        """(hexes,) operation points of a march to the nearest target, as if there were no enemy."""
+        """(hexes,) operation points from each hex to the nearest target, fighting included."""
         goals = np.array(sorted(set(targets)), np.int32)
-        index = MOBILITIES.index(mobility)  # type: ignore[arg-type]
-        key = ("distance", self.side, index, goals.tobytes())
-        token = self.hexes.stamp("ground", "ice", "traffic")
+        key = (mobility, goals.tobytes())
+        if key not in self._ways:
+            none = np.zeros(len(goals), np.int32)
+            self._ways[key] = flood(self.neighbours, self._back(mobility), goals, none, FAR)
+        return self._ways[key]
 
-        def compute() -> Ints:
-            back = reversed_costs(march_costs(self.game, index), self.neighbours)
-            return flood(self.neighbours, back, goals, np.zeros(len(goals), np.int32), FAR)
+    @cached_property
+    def _ways(self) -> dict[tuple[str, bytes], Ints]:
+        return {}
 
-        return self.game.memo(key, token, compute)
+    @cached_property
+    def _backs(self) -> dict[str, Ints]:
+        return {}
+
+    def _back(self, mobility: str) -> Ints:
+        """(hexes, 6) costs of the march into each hex from its neighbours, to flood from goals."""
+        if mobility not in self._backs:
+            index = MOBILITIES.index(mobility)  # type: ignore[arg-type]
+            token = self.hexes.stamp("ground", "ice", "traffic")
+            costs = march_costs(self.game, index)
+            back = self.game.memo(
+                ("back", index), token, lambda: reversed_costs(costs, self.neighbours)
+            )
+            self._backs[mobility] = back + self.resistance[:, None]
+        return self._backs[mobility]
 
 
 def reversed_costs(cost: Ints, neighbours: Ints) -> Ints:

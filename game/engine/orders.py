@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import attrs
 from attrs import field, frozen
 
+from game.engine.fog import as_known
 from game.engine.sequence import end_side_turn
 from game.model.events import Event, PostureSet
 from game.model.game import Game
@@ -119,7 +120,9 @@ class Attack(Order):
 
     def problem(self, game: Game) -> str | None:
         """Needs points, ammunition and an enemy next door."""
-        return not_yours(game, *self.units) or attack_problem(game, self.units, self.target)
+        if problem := not_yours(game, *self.units):
+            return problem
+        return attack_problem(as_known(game, game.side_to_move), self.units, self.target)
 
     def carry_out(self, game: Game) -> None:
         """Fights."""

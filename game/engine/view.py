@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from game.engine.fog import masked
 from game.engine.orders import Attack, EndTurn, Move, Order
-from game.model.dice import draw
 from game.model.events import (
     BattleFought,
     ColumnsWritten,
@@ -31,35 +31,10 @@ from game.model.events import (
 )
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import DESTROYED, NOT_YET, UNSEEN, WITHDRAWN, Units
+from game.model.state import DESTROYED, NOT_YET, UNSEEN, WITHDRAWN
 from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import has_room, reach
 from game.rules.sight import seen_hexes
-
-PRIVATE: Final = (
-    "fuel",
-    "ammunition",
-    "food",
-    "kit",
-    "posture",
-    "points",
-    "marched",
-    "battles",
-    "supply",
-    "isolated",
-    "workshop",
-    "rail",
-)
-"""Columns of a seen enemy unit that its appearance does not tell."""
-
-ASSUMED: Final = {"fuel": 300, "ammunition": 300, "food": 300, "supply": 800, "kit": 50}
-"""What a side takes for granted about the enemy in front of it; of the rest it assumes nothing."""
-
-_ASSUMED_VALUES: Final = np.array([[ASSUMED.get(name, 0)] for name in PRIVATE], np.int32)
-_HIDDEN: Final = tuple(
-    name for name in Units.names if name not in (*PRIVATE, "hex", "seen_turn", "seen_hex")
-)
-"""Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
 
 class View:
@@ -77,20 +52,6 @@ class View:
     def legal_orders(self) -> Iterator[Order]:
         """Every march, attack and the end of the turn that the side may order now."""
         return legal_orders(self.game, self.side)
-
-
-def masked(game: Game, side: Side) -> Game:
-    """A copy of the game in which what `side` does not know is blank."""
-    copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
-    units = copy.state.units
-    enemy = game.world.of_side[side.enemy]
-    hidden = np.flatnonzero(enemy & (units.sighted == 0))
-    units.put_rows(PRIVATE, np.flatnonzero(enemy), _ASSUMED_VALUES)
-    units.put_rows(_HIDDEN, hidden, 0)
-    units.put("hex", hidden, UNSEEN)
-    for name in ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"):
-        copy.state.sides.put(name, side.enemy, 0)
-    return copy
 
 
 def legal_orders(game: Game, side: Side) -> Iterator[Order]:

@@ -29,11 +29,13 @@ class Setup:
 class Game:
     """A world in a state; events are the only way to change it."""
 
-    __slots__ = ("__weakref__", "_memo", "events", "orders", "setup", "state", "world")
+    __slots__ = ("__weakref__", "_memo", "events", "eyes", "orders", "setup", "state", "world")
 
     def __init__(self, world: World, state: State, setup: Setup) -> None:
         self.world, self.state, self.setup = world, state, setup
         self.events: list[Event] = []
+        self.eyes: Side | None = None
+        """The side whose knowledge this copy holds; None for the truth."""
         self.orders: list[tuple[Any, int]] = []
         """Every order obeyed, with the number of events on record before it."""
         self._memo: dict[Hashable, tuple[object, Any]] = {}
@@ -56,6 +58,7 @@ class Game:
         setup = self.setup if seed is None else evolve(self.setup, seed=seed)
         copy = Game(self.world, self.state.clone(), setup)
         copy._memo = self._memo
+        copy.eyes = self.eyes
         return copy
 
     def memo(self, name: Hashable, token: object, compute: Callable[[], T]) -> T:
