@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import runpy
 import sys
+from importlib import import_module
 
 import click
 
@@ -15,13 +15,14 @@ def bench(as_json: bool) -> None:
     """Measure the game on this machine: ratios and medians, in one run."""
     from game.paths import ROOT, is_checkout  # noqa: PLC0415 - only this command needs it
 
-    suite = ROOT / "benchmarks" / "suite.py"
-    if not is_checkout() or not suite.is_file():
+    folder = ROOT / "benchmarks"
+    if not is_checkout() or not folder.is_dir():
         raise click.ClickException("the benchmarks need the source folder of the game (a checkout)")
-    sys.path.insert(0, str(suite.parent))
-    results = runpy.run_path(str(suite))["measured"]()
+    sys.path.insert(0, str(folder))
+    results = {}
+    for result in import_module("suite").results():
+        results[result.name] = result.plain()
+        if not as_json:
+            print(result, flush=True)
     if as_json:
-        print(json.dumps(results))
-        return
-    for name, result in results.items():
-        print(f"{name:<32}{result['told']}")
+        print(json.dumps(results, ensure_ascii=False))

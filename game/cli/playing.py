@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,16 +21,16 @@ PLAYERS = "cadet, officer, general, marshal, history, random, passive, or packag
 
 def menu() -> None:
     """Opens the window on the main menu."""
-    from game.ui.app import show  # noqa: PLC0415 - the screen is loaded only when it is used
+    from game.ui.app import main_menu  # noqa: PLC0415 - the screen is loaded only when used
 
-    show()
+    main_menu()
 
 
 @click.command()
 @click.argument("what", metavar="[SCENARIO|SAVE]", required=False)
-@click.option("--axis", metavar="PLAYER", help=f"human (the default); {PLAYERS}")
-@click.option("--soviet", metavar="PLAYER", help="the same; officer by default")
-@click.option("--seed", type=click.IntRange(min=0), help="of the dice; drawn when not given")
+@click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}")
+@click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
+@click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
 def play(what: str | None, axis: str | None, soviet: str | None, seed: int | None) -> None:
     """Open the window on a game: a scenario by id or file, or a saved game.
 
@@ -38,17 +39,27 @@ def play(what: str | None, axis: str | None, soviet: str | None, seed: int | Non
     if what is None:
         menu()
         return
-    from game.ai.player import HUMAN  # noqa: PLC0415
+    from game.ai.player import HUMAN  # noqa: PLC0415 - numba loads only when it is needed
 
-    chosen = {"axis": axis, "soviet": soviet}
+    chosen = {side: name for side, name in (("axis", axis), ("soviet", soviet)) if name}
     for name in chosen.values():
-        if name not in (None, HUMAN):
-            player(str(name))
-    saved = Path(what) if Path(what).suffix == ".ras" else None
-    scenario = None if saved else scenario_path(what)
-    from game.ui.app import show  # noqa: PLC0415
+        if name != HUMAN:
+            player(name)
+    if Path(what).suffix != ".ras":
+        scenario_path(what)
+        chosen = both(chosen)
+    elif not Path(what).is_file():
+        raise click.BadParameter(f"there is no saved game {what}")
+    from game.ui.app import play as open_window  # noqa: PLC0415
 
-    show(scenario=scenario, saved=saved, players=chosen, seed=seed)
+    open_window(what, chosen, randbelow(2**31) if seed is None else seed)
+
+
+def both(chosen: dict[str, str]) -> dict[str, str]:
+    """A player for each side: against a human the officer, against another a human."""
+    axis = chosen.get("axis") or ("human" if chosen.get("soviet") != "human" else "officer")
+    soviet = chosen.get("soviet") or ("officer" if axis == "human" else "human")
+    return {"axis": axis, "soviet": soviet}
 
 
 @click.command()
