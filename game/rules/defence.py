@@ -77,7 +77,12 @@ def stance_percent(game: Game, unit: UnitId, at_home: bool) -> int:
 
 
 def works_of(game: Game, unit: UnitId, hexagon: HexId) -> int:
-    """9.10  Hundredths of a level: trenches or forts, the better, and part of the other."""
-    dug, built = int(game.state.units.entrenchment[unit]), int(game.state.hexes.fort[hexagon])
-    second = game.world.rules.combat.place.second_works
-    return min(STRONGEST_WORKS, max(dug, built) + min(dug, built) * second // 100)
+    """9.10  Hundredths of a level: trenches or forts, the better, and part of the other.
+
+    Works that changed hands during the game are damaged and face the wrong way.
+    """
+    place, hexes = game.world.rules.combat.place, game.state.hexes
+    dug, built = int(game.state.units.entrenchment[unit]), int(hexes.fort[hexagon])
+    if hexes.taken[hexagon] >= 0:
+        built = built * place.captured_works // 100
+    return min(STRONGEST_WORKS, max(dug, built) + min(dug, built) * place.second_works // 100)

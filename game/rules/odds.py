@@ -121,7 +121,7 @@ def situation(game: Game) -> Situation:
     """The present moment's."""
     token = (
         game.state.units.stamp(*_UNIT_COLUMNS),
-        game.state.hexes.stamp("ground", "fort", "ice", "control"),
+        game.state.hexes.stamp("ground", "fort", "ice", "control", "taken"),
         game.state.turn,
         game.setup,
     )

@@ -183,6 +183,14 @@ def test_9_10_works_help_the_defender(dug, fort, works):
     assert percent(odds(game, [game.id.G1], at(game, "0202")), "works") == works
 
 
+def test_9_10_works_taken_from_the_enemy_face_the_wrong_way():
+    game = drawn(TWO_SIDES)
+    game.state.hexes.put("fort", at(game, "0202"), 200)
+    own = odds(game, [game.id.G1], at(game, "0202")).ratio
+    game.state.hexes.put("taken", at(game, "0202"), 3)
+    assert odds(game, [game.id.G1], at(game, "0202")).ratio > own
+
+
 def test_9_9_units_caught_on_the_march_are_weaker():
     game = drawn(TWO_SIDES, posture=Posture.MOBILE)
     ready = odds(game, [game.id.G1], at(game, "0202")).ratio

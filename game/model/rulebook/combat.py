@@ -99,6 +99,8 @@ class SideFactors:
     """Of the defender's, by hundredths of a level of entrenchment or fortification."""
     second_works: int = field(validator=share)
     """Percent of the lesser of the two that is added to the greater."""
+    captured_works: int = field(validator=share)
+    """Percent of fortifications that is left to those who took them in this game."""
     postures: Mapping[str, int]
     """Of the defender's, by posture."""
     on_the_march: int = field(validator=share)
