@@ -11,10 +11,10 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
 from game.rules.control import mop_up
+from game.rules.conversion import convert_gauge
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
 from game.rules.pockets import pockets_phase
-from game.rules.rail import convert_gauge
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look

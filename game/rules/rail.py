@@ -1,11 +1,9 @@
-"""Railways: each side's working net, the conversion of the gauge, and the carrying of troops.
+"""Railways: each side's working net, its trains, and the carrying of troops.
 
 A side's net is what its sources reach over lines of its own gauge through hexes that it holds.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,22 +12,18 @@ from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED, flood
 from game.kernels.reach import reach as cheapest_ways
 from game.model.board import Rail
-from game.model.events import ColumnsWritten, RailUsed, UnitMoved
+from game.model.events import RailUsed, UnitMoved
 from game.model.game import Game
 from game.model.records import RailSource, Side
 from game.model.rulebook.curve import along
-from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
-from game.rules.movement import Reach, has_room, words
+from game.rules.movement import Reach, has_room
 from game.rules.sight import look
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_there, enemy_zone
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
-
-A_HEX = 1000
-"""Work on the gauge of one hex, thousandths."""
 
 
 def own_gauge(game: Game, side: Side) -> int:
@@ -96,117 +90,6 @@ def trains(game: Game, side: Side) -> int:
             percent = along(rules.trains_in_cold[winter], cold[hexagon] / 10)
             total += source.trains * int(percent)
     return total
-
-
-# --- conversion -----------------------------------------------------------------------------------
-
-
-def convert_gauge(game: Game, side: Side) -> None:
-    """17.3  Construction parties lay the side's gauge onward from the ends of its net."""
-    parties = game.world.scenario.sides[side.key].construction_parties
-    if not parties or not rail_net(game, side).any():
-        return
-    hexes = game.state.hexes
-    work = np.asarray(hexes.conversion, np.int32).copy()
-    gauge = np.asarray(hexes.gauge, np.int32).copy()
-    net, open_to_work = rail_net(game, side).copy(), workable(game, side)
-    taken: set[HexId] = set()
-    for _ in range(parties):
-        lay_track(game, side, net, open_to_work, work, taken)
-    done = open_to_work & (work >= A_HEX)
-    gauge[done], work[done] = own_gauge(game, side), 0
-    if (work != hexes.conversion).any() or done.any():
-        game.emit(ColumnsWritten("hexes", {"gauge": gauge, "conversion": work}, "rail"))
-
-
-def workable(game: Game, side: Side) -> Flags:
-    """(hexes,) railway of another gauge that the side holds, with no enemy in it or over it."""
-    hexes = game.state.hexes
-    ours = has_rail(game) & (hexes.control == side) & (hexes.gauge != own_gauge(game, side))
-    threatened = enemy_zone(game, side, known=False) & ~friendly_there(game, side)
-    return np.asarray(ours & ~threatened & ~enemy_there(game, side, known=False))
-
-
-def friendly_there(game: Game, side: Side) -> Flags:
-    """(hexes,) where units of the side stand."""
-    return enemy_there(game, side.enemy, known=False)
-
-
-def lay_track(
-    game: Game, side: Side, net: Flags, open_to_work: Flags, work: Ints, taken: set[HexId]
-) -> None:
-    """One party's turn: the best end of the net that no other party has, then on along the line.
-
-    Writes into `net`, `work` and `taken`.
-    """
-    days = 1000 * game.world.turn_days
-    here = best_end(game, side, railhead_ends(game, net, open_to_work, work), work, taken)
-    while here is not None and days > 0:
-        taken.add(here)
-        pace = track_pace(game, here)
-        used = min(days, -(-(A_HEX - int(work[here])) * 1000 // pace))
-        work[here] += pace * used // 1000
-        days -= used
-        if work[here] < A_HEX:
-            return
-        net[here] = True
-        ahead = [n for n in along_the_line(game, here) if open_to_work[n] and work[n] < A_HEX]
-        here = best_end(game, side, ahead, work, taken)
-
-
-def track_pace(game: Game, hexagon: HexId) -> int:
-    """Thousandths of a hex that one party lays in a day, by ground and cold."""
-    rules = game.world.rules.supply.rail
-    ground = words(Ground(int(game.state.hexes.ground[hexagon])).name)
-    km = rules.conversion[ground]
-    if temperatures(game)[hexagon] < rules.severe_cold * 10:
-        km = km * rules.conversion_cold // 100
-    return max(1, round(1000 * km / game.world.board.projection.hex_km))
-
-
-def railhead_ends(game: Game, net: Flags, open_to_work: Flags, work: Ints) -> list[HexId]:
-    """Hexes in which the side's gauge can be laid next: a line joins them to the net."""
-    return [
-        int(h)
-        for h in np.flatnonzero(open_to_work & (work < A_HEX))
-        if any(net[n] for n in along_the_line(game, int(h)))
-    ]
-
-
-def along_the_line(game: Game, hexagon: HexId) -> list[HexId]:
-    """The neighbours to which a railway runs."""
-    board = game.world.board
-    sides = np.flatnonzero(board.rail[hexagon] > Rail.NONE)
-    return [int(n) for n in board.grid.neighbours[hexagon][sides] if n != OFF_MAP]
-
-
-def best_end(
-    game: Game, side: Side, ends: Iterable[HexId], work: Ints, taken: set[HexId]
-) -> HexId | None:
-    """Where a party works: at what is begun, then main lines, then nearest to the enemy."""
-    board, front = game.world.board, distance_to_enemy(game, side)
-
-    def worth(hexagon: HexId) -> tuple[bool, int, int, int]:
-        tracks = int(board.rail[hexagon].max())
-        return work[hexagon] > 0, tracks, -int(front[hexagon]), -hexagon
-
-    return max((h for h in ends if h not in taken), key=worth, default=None)
-
-
-def distance_to_enemy(game: Game, side: Side) -> Ints:
-    """(hexes,) hexes to the nearest ground that the enemy holds."""
-
-    def compute() -> Ints:
-        board = game.world.board
-        held = np.flatnonzero(game.state.hexes.control == side.enemy).astype(np.int32)
-        step = np.ones_like(board.grid.neighbours)
-        far = max(board.grid.columns, board.grid.rows)
-        return np.asarray(flood(board.grid.neighbours, step, held, np.zeros_like(held), far))
-
-    return game.memo(("to the enemy", side), game.state.hexes.stamp("control"), compute)
-
-
-# --- carrying troops ------------------------------------------------------------------------------
 
 
 def rail_weight(game: Game, unit: UnitId) -> int:

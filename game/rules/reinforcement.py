@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
-from game.kernels.reach import flood
 from game.model.events import ColumnsWritten, UnitArrived, UnitDelayed, UnitWithdrawn
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import NOT_YET, UnitId
+from game.rules.distance import distances
 from game.rules.rail import rail_net
 from game.rules.zoc import enemy_there, enemy_zone, room
 
@@ -51,20 +50,13 @@ def arrival_hex(game: Game, side: Side, unit: UnitId) -> HexId | None:
     free &= room(game, side) >= game.world.frontage[unit]
     if free[home]:
         return home
-    away = distance_from(game, home)
+    away = distances(game, [home])
     calm = free & ~enemy_zone(game, side, known=False)
     ways_in = rail_net(game, side) | board.edge
     usable = calm & ((away <= NEXT_DOOR) | ways_in)
     if not usable.any():
         return None
     return int(np.where(usable, away, len(away)).argmin())
-
-
-def distance_from(game: Game, hexagon: HexId) -> NDArray[np.int32]:
-    """(hexes,) how many hexes away each is."""
-    neighbours = game.world.board.grid.neighbours
-    start, steps = np.array([hexagon], np.int32), np.ones_like(neighbours)
-    return np.asarray(flood(neighbours, steps, start, np.zeros_like(start), len(neighbours)))
 
 
 def withdraw(game: Game, side: Side) -> None:

@@ -7,6 +7,8 @@ the columns' practical radius; shares in thousandths.
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -23,11 +25,23 @@ from game.model.rulebook.supply import Stock
 from game.model.state import UnitId
 from game.rules.movement import words
 from game.rules.needs import tonnes_needed, usage
-from game.rules.rail import friendly_there, rail_net, trains
+from game.rules.rail import rail_net, trains
 from game.rules.zoc import enemy_there, enemy_zone, ice_bears, on_map
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+
+FAR: Final = 500
+"""Effort, in thousandths of the practical radius, from which on the way counts as long."""
+GROUND_WORDS: Final = {
+    Ground.DRY: "over dry ground",
+    Ground.WET: "over wet ground",
+    Ground.MUD: "through mud",
+    Ground.FROZEN: "over frozen ground",
+    Ground.SNOW: "through snow",
+    Ground.DEEP_SNOW: "through deep snow",
+    Ground.THAW: "in the thaw",
+}
 
 
 def column_effort(game: Game) -> Ints:
@@ -63,14 +77,24 @@ def crossing_effort(game: Game) -> Ints:
     return np.where(carried, 0, toll).astype(np.int32)
 
 
+def friendly_there(game: Game, side: Side) -> Flags:
+    """(hexes,) where units of the side stand."""
+    return enemy_there(game, side.enemy, known=False)
+
+
 def closed_to_columns(game: Game, side: Side) -> Flags:
     """18.1  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
 
-    A unit of its own keeps a hex in an enemy zone open.
+    A unit of its own keeps a hex in an enemy zone open, and so does its zone of control.
     """
-    zone = enemy_zone(game, side, known=False) & ~friendly_there(game, side)
+    zone = enemy_zone(game, side, known=False) & ~held_open(game, side)
     foreign = game.state.hexes.control != side
     return np.asarray(foreign | zone | enemy_there(game, side, known=False))
+
+
+def held_open(game: Game, side: Side) -> Flags:
+    """(hexes,) where the side has a unit or a zone of control of its own."""
+    return friendly_there(game, side) | enemy_zone(game, side.enemy, known=False)
 
 
 def _token(game: Game) -> tuple[int, ...]:
@@ -84,8 +108,11 @@ def flow_costs(game: Game, side: Side) -> Ints:
     """(hexes, 6) effort of the side's columns over each side; CLOSED where they cannot go."""
 
     def compute() -> Ints:
-        barred = closed_to_columns(game, side)[game.world.board.grid.neighbours]
-        return np.where(barred, CLOSED, column_effort(game)).astype(np.int32)
+        there = game.world.board.grid.neighbours
+        contested = enemy_zone(game, side, known=False)[there]
+        effort = np.minimum(column_effort(game), CLOSED)
+        effort = np.where(contested, effort * game.world.rules.supply.contested // 100, effort)
+        return np.where(closed_to_columns(game, side)[there], CLOSED, effort).astype(np.int32)
 
     return game.memo(("flow costs", side), _token(game), compute)
 
@@ -233,7 +260,7 @@ def weakest_link(
     trains_bring = capacity(game, side)
     if trains_bring < int(along(game.world.rules.supply.share, effort)):
         return f"{told}; the railways bring only {trains_bring // 10} % of what is needed."
-    if effort > 500:
-        ground = words(Ground(int(game.state.hexes.ground[hexagon])).name).replace("-", " ")
-        return f"{told}; the columns' way is too long for ground that is {ground}."
+    if effort > FAR:
+        words_for = GROUND_WORDS[Ground(int(game.state.hexes.ground[hexagon]))]
+        return f"{told}; that is a long way for columns {words_for}."
     return f"{told}."

@@ -1,17 +1,14 @@
 import numpy as np
 import pytest
 
-from game.model.events import ColumnsWritten, RailUsed, UnitMoved
+from game.model.events import RailUsed, UnitMoved
 from game.model.records import Side, WeatherDay
-from game.model.rulebook.movement import Ground
 from game.rules.rail import (
-    convert_gauge,
     rail_left,
     rail_move,
     rail_net,
     rail_problem,
     rail_reach,
-    track_pace,
     trains,
 )
 from tests.drawn import START, DrawnGame, drawn, where
@@ -67,48 +64,6 @@ def test_17_2_german_engines_freeze_and_soviet_ones_hardly():
     assert running(5, Side.AXIS) == 1000
     assert running(-20, Side.AXIS) == 500
     assert running(-20, Side.SOVIET) > 900
-
-
-def converted(game: DrawnGame, turns: int, side: Side = Side.AXIS) -> list[str]:
-    for turn in range(turns):
-        game.state.clock.put("turn", 0, turn)
-        convert_gauge(game, side)
-    return labels(game, rail_net(game, side))
-
-
-def test_17_3_parties_lay_track_onward_from_the_end_of_the_net():
-    game = drawn("G1 . . . . .", railways=[LINE], sources={"0101": "axis"})
-    lay(game, 0, *LINE.split()[1:])
-    # 12 km a day on dry ground: 24 km a turn, and a second party has nowhere else to work.
-    assert converted(game, 1) == ["0101", "0201", "0301"]
-    # What they had begun counts: 48 km in four days.
-    assert converted(game, 1) == ["0101", "0201", "0301", "0401", "0501"]
-    assert isinstance(game.events[0], ColumnsWritten)
-
-
-def test_17_3_two_parties_work_on_two_lines():
-    game = drawn(
-        "G1 . . .\n.  . . .", railways=["0101 0201 0301 0401", "0101 0102 0202"],
-        sources={"0101": "axis"},
-    )  # fmt: skip
-    lay(game, 0, "0201", "0301", "0401", "0102", "0202")
-    assert converted(game, 1) == ["0101", "0201", "0301", "0102", "0202"]
-
-
-def test_17_3_nobody_lays_track_under_the_enemy_s_guns_or_on_his_ground():
-    game = drawn("G1 . . . . . S1", railways=[LINE + " 0701"], sources={"0101": "axis"})
-    lay(game, 0, *LINE.split()[1:])
-    game.state.hexes.put("control", slice(None), Side.AXIS)
-    assert converted(game, 9) == ["0101", "0201", "0301", "0401", "0501"]
-
-
-def test_17_3_frost_and_mud_slow_the_parties():
-    def pace(ground: Ground, degrees: float) -> int:
-        days = [WeatherDay(date=START, temperature=degrees)]
-        return track_pace(drawn("G1 .", ground=ground, weather=days, turn_days=1), 0)
-
-    assert pace(Ground.DRY, 10) > pace(Ground.FROZEN, -5) > pace(Ground.MUD, 5)
-    assert pace(Ground.FROZEN, -20) == pace(Ground.FROZEN, -5) // 2
 
 
 def test_17_4_a_division_rides_along_the_net_and_loses_its_trenches():

@@ -207,7 +207,7 @@ def test_18_6_the_report_names_railhead_way_and_weakest_link():
     assert grid.label(report.railhead) == "0201"
     assert (len(report.path), report.path[-1]) == (10, far.state.units.hex[0])
     assert report.share == delivered(far, Side.AXIS)[0]
-    assert "too long for ground that is mud" in report.sentence
+    assert "a long way for columns through mud" in report.sentence
     pocket = ring()
     lost = supply_report(pocket, pocket.id.G1)
     assert lost.railhead == OFF_MAP

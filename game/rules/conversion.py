@@ -1,0 +1,131 @@
+"""The gauge: construction parties lay a side's own gauge onward from the ends of its net.
+
+Nobody orders them about; they go where most units of their side lack most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.hexes.grid import OFF_MAP, HexId
+from game.model.board import Rail
+from game.model.events import ColumnsWritten
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.rules.distance import distances
+from game.rules.movement import words
+from game.rules.rail import has_rail, own_gauge, rail_net
+from game.rules.supply import delivered, friendly_there
+from game.rules.weather import temperatures
+from game.rules.zoc import enemy_there, enemy_zone, on_map
+
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.int32]
+
+A_HEX: Final = 1000
+"""Work on the gauge of one hex, thousandths."""
+
+
+def convert_gauge(game: Game, side: Side) -> None:
+    """17.3  Each party works a turn where it is needed most, and on along the line from there."""
+    parties = game.world.scenario.sides[side.key].construction_parties
+    net = rail_net(game, side).copy()
+    open_to_work = workable(game, side)
+    if not parties or not net.any() or not open_to_work.any():
+        return
+    hexes = game.state.hexes
+    work = np.asarray(hexes.conversion, np.int32).copy()
+    taken: set[HexId] = set()
+    for _ in range(parties):
+        lay_track(game, side, net, open_to_work, work, taken)
+    done = open_to_work & (work >= A_HEX)
+    gauge = np.where(done, own_gauge(game, side), hexes.gauge)
+    work = np.where(done, 0, work)
+    if taken:
+        game.emit(ColumnsWritten("hexes", {"gauge": gauge, "conversion": work}, "rail"))
+
+
+def workable(game: Game, side: Side) -> Flags:
+    """(hexes,) railway of another gauge that the side holds, with no enemy in it or over it."""
+    hexes = game.state.hexes
+    ours = has_rail(game) & (hexes.control == side) & (hexes.gauge != own_gauge(game, side))
+    threatened = enemy_zone(game, side, known=False) & ~friendly_there(game, side)
+    return np.asarray(ours & ~threatened & ~enemy_there(game, side, known=False))
+
+
+def lay_track(
+    game: Game, side: Side, net: Flags, open_to_work: Flags, work: Ints, taken: set[HexId]
+) -> None:
+    """One party's turn: the best end of the net that no other party has, then on along the line.
+
+    Writes into `net`, `work` and `taken`.
+    """
+    days = 1000 * game.world.turn_days
+    ends = [h for h in ends_of_net(game, net, open_to_work, work) if h not in taken]
+    here = best_end(game, side, ends, work)
+    while here is not None and days > 0:
+        taken.add(here)
+        pace = track_pace(game, here)
+        used = min(days, -(-(A_HEX - int(work[here])) * 1000 // pace))
+        work[here] += pace * used // 1000
+        days -= used
+        if work[here] < A_HEX:
+            return
+        net[here] = True
+        ahead = [n for n in along_the_line(game, here) if open_to_work[n] and work[n] < A_HEX]
+        here = best_end(game, side, [n for n in ahead if n not in taken], work)
+
+
+def track_pace(game: Game, hexagon: HexId) -> int:
+    """Thousandths of a hex that one party lays in a day, by ground and cold."""
+    rules = game.world.rules.supply.rail
+    ground = words(Ground(int(game.state.hexes.ground[hexagon])).name)
+    km = rules.conversion[ground]
+    if temperatures(game)[hexagon] < rules.severe_cold * 10:
+        km = km * rules.conversion_cold // 100
+    return max(1, round(1000 * km / game.world.board.projection.hex_km))
+
+
+def ends_of_net(game: Game, net: Flags, open_to_work: Flags, work: Ints) -> list[HexId]:
+    """Hexes in which the side's gauge can be laid next: a line joins them to the net."""
+    return [
+        int(h)
+        for h in np.flatnonzero(open_to_work & (work < A_HEX))
+        if any(net[n] for n in along_the_line(game, int(h)))
+    ]
+
+
+def along_the_line(game: Game, hexagon: HexId) -> list[HexId]:
+    """The neighbours to which a railway runs."""
+    board = game.world.board
+    sides = np.flatnonzero(board.rail[hexagon] > Rail.NONE)
+    return [int(n) for n in board.grid.neighbours[hexagon][sides] if n != OFF_MAP]
+
+
+def best_end(game: Game, side: Side, ends: Sequence[HexId], work: Ints) -> HexId | None:
+    """17.5  Where a party works: at what is begun, then where most is lacking, on main lines."""
+    if not ends:
+        return None
+    tracks = game.world.board.rail.max(axis=1)
+    lacking = shortage(game, side, ends)
+    front = distances(game, np.flatnonzero(game.state.hexes.control == side.enemy))
+    return max(
+        ends,
+        key=lambda h: (work[h] > 0, lacking[h], int(tracks[h]), -int(front[h]), -h),
+    )
+
+
+def shortage(game: Game, side: Side, ends: Sequence[HexId]) -> dict[HexId, int]:
+    """What units lack, in thousandths of their needs, summed at the end that is nearest to them."""
+    there = np.flatnonzero(on_map(game, side))
+    places = game.state.units.hex[there]
+    lack = 1000 - delivered(game, side)[there]
+    away = np.array([distances(game, [end])[places] for end in ends])
+    nearest = away.argmin(axis=0) if len(places) else np.empty(0, np.intp)
+    sums = np.bincount(nearest, weights=lack, minlength=len(ends))
+    return {end: int(total) for end, total in zip(ends, sums, strict=True)}
