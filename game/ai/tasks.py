@@ -55,7 +55,16 @@ class Tasking:
         if key not in self._known:
             self._known[key] = self._planned(army, corps)
         planned = self._known[key]
+        if planned is None and self._waits(army):
+            return Task("hold", (int(self.picture.units.hex[unit]),))
         return planned or self._initiative(unit)
+
+    def _waits(self, army: int) -> bool:
+        """Whether the army has orders for a later day: until then it stays where it is."""
+        world = self.picture.world
+        record = world.armies[army]
+        names = (record.id, record.parent)
+        return any(s.army in names and s.from_ > self.today for s in world.scenario.plans)
 
     def _planned(self, army: int, corps: str) -> Task | None:
         world = self.picture.world

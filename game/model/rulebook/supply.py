@@ -70,6 +70,8 @@ class SupplyRules:
     """The same for ferrying."""
     ice_cm: int = field(validator=ge(0))
     """Ice that spares the crossing."""
+    contested: int = field(validator=ge(100), metadata={"unit": "percent"})
+    """Effort of a hex that the enemy's zone of control reaches and ours holds open."""
     share: Curve = field(validator=rising)
     """Thousandths delivered, along thousandths of the practical radius used up."""
     fuel: Stock
