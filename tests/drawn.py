@@ -154,11 +154,9 @@ def read_rows(
 def unit(name: str, label: str, strength: Mapping[str, Mapping[str, Any]]) -> UnitRecord:
     """One unit as drawn."""
     kind, side, usual = TYPES[name[0]]
-    fields = {"experience": 75 if side == "axis" else 45, "cohesion": 90, **usual}
+    fields = {"type": kind, "experience": 75 if side == "axis" else 45, "cohesion": 90, **usual}
     fields |= strength.get(name, {})
-    return UnitRecord(
-        id=name, name=name, type=kind, side=side, army=side, hex=label, short=name, **fields
-    )
+    return UnitRecord(id=name, name=name, side=side, army=side, hex=label, short=name, **fields)
 
 
 def drawn_board(

@@ -22,7 +22,7 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
     held = ending == "held"
     ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]
     theirs = [_defenders_wounds(game, battle, unit, luck[1], ending, stuck) for unit in defenders]
-    hurt = ours + theirs
+    hurt = ours + theirs + [_supported(game, one.unit) for one in battle.helpers]
     return BattleFought(
         hex=battle.target,
         attacker=side,
@@ -77,6 +77,13 @@ def _defenders_wounds(
     wounds.lose_cohesion(wear.armour * armour_shock(battle.attack, battle.defence) // 100)
     dug = wounds.values["entrenchment"] - wear.held_works * battle.points // 100
     wounds.values["entrenchment"] = max(0, dug)
+    return wounds
+
+
+def _supported(game: Game, unit: UnitId) -> Wounds:
+    """A battery that helped from another hex spends shells and loses nothing."""
+    wounds = Wounds(game, unit)
+    wounds.values["battles"] += 1
     return wounds
 
 

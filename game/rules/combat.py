@@ -28,12 +28,14 @@ def can_attack(game: Game, unit: UnitId) -> list[HexId]:
     """9.1  The hexes that a unit could attack now, alone or not, as far as its side knows."""
     if unit_problem(game, unit):
         return []
+    grid, here = game.world.board.grid, int(game.state.units.hex[unit])
     enemies = enemy_there(game, Side(game.world.side[unit]))
+    if far := game.world.types[unit].support_range:
+        return sorted(there for there in grid.within(here, far) if enemies[there])
     costs = march_costs(game, int(game.world.mobility[unit]))
-    here = int(game.state.units.hex[unit])
     return [
         there
-        for direction, there in enumerate(game.world.board.grid.neighbours[here].tolist())
+        for direction, there in enumerate(grid.neighbours[here].tolist())
         if there != OFF_MAP and enemies[there] and costs[here, direction] < CLOSED
     ]
 

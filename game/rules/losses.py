@@ -97,6 +97,11 @@ class Wounds:
         self.values = {name: int(getattr(game.state.units, name)[unit]) for name in self.COLUMNS}
         self.losses = dict.fromkeys(LOSSES, 0)
 
+    def changed(self) -> dict[str, int]:
+        """The columns that are no longer what they were."""
+        units = self.game.state.units
+        return {n: v for n, v in self.values.items() if v != getattr(units, n)[self.unit]}
+
     def share(self, column: str, rate: int, purpose: str) -> int:
         """So many millionths of a column; the fraction left over is decided by the dice."""
         whole, rest = divmod(self.values[column] * min(rate, MILLION), MILLION)

@@ -76,6 +76,8 @@ class Odds:
     """The attackers."""
     holders: tuple[Body, ...]
     """The defenders in the hex."""
+    helpers: tuple[Body, ...]
+    """The defender's batteries that reach it from elsewhere."""
     rules: CombatRules
 
     @cached_property
@@ -106,19 +108,32 @@ class Odds:
 
 
 @frozen(eq=False)
+class Defence:
+    """A hex as it is defended, whoever attacks."""
+
+    strength: Reckoning
+    holders: tuple[Body, ...]
+    """The units in the hex."""
+    helpers: tuple[Body, ...]
+    """Batteries near by."""
+    works: int
+    """Of the units best dug in, hundredths of a level."""
+    way_out: bool
+    withdrawing: bool
+
+
+@frozen(eq=False)
 class Situation:
     """What the battles of one moment have in common, kept until something changes."""
 
     bodies: dict[tuple[UnitId, bool], Body] = field(factory=dict)
     """By unit and whether it attacks."""
-    defences: dict[tuple[HexId, bool], tuple[Reckoning, tuple[Body, ...], int, bool, bool]] = field(
-        factory=dict
-    )
-    """By hex and whether only what is seen counts; see `defence_of`."""
+    defences: dict[tuple[HexId, bool], Defence] = field(factory=dict)
+    """By hex and whether only what is seen counts."""
 
 
 def situation(game: Game) -> Situation:
-    """The present moment's."""
+    """What the battles of the present moment have in common."""
     token = (
         game.state.units.stamp(*_UNIT_COLUMNS),
         game.state.hexes.stamp("ground", "fort", "ice", "control", "taken"),
@@ -136,25 +151,26 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
     rules, now = game.world.rules.combat, situation(game)
     bodies = tuple(_body(game, now, unit, attacking=True) for unit in units)
     enemy = Side(1 - int(game.world.side[units[0]]))
-    defence, holders, works, way_out, going = _defence_of(game, now, enemy, target, known)
-    attack, defence = attack_strength(game, bodies, target), defence.copy()
+    held = _defence_of(game, now, enemy, target, known)
+    attack, defence = attack_strength(game, bodies, target), held.strength.copy()
     weigh_armour(game, attack, defence)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
     overrun = ratio >= rules.overrun_ratio and mobile(game, bodies)
     points = rules.overrun_points if overrun else rules.points
-    hasty = "overrun" if overrun else "withdrawing" if going else ""
+    hasty = "overrun" if overrun else "withdrawing" if held.withdrawing else ""
     return Odds(
         target=target,
         ratio=ratio,
-        chances=chances_of(rules.chances, holders, ratio, points, hasty),
+        chances=chances_of(rules.chances, held.holders, ratio, points, hasty),
         overrun=overrun,
         points=points,
-        way_out=way_out,
-        rates=loss_rates(game, target, ratio, works, points, hasty),
+        way_out=held.way_out,
+        rates=loss_rates(game, target, ratio, held.works, points, hasty),
         attack=attack,
         defence=defence,
         bodies=bodies,
-        holders=holders,
+        holders=held.holders,
+        helpers=held.helpers,
         rules=rules,
     )
 
@@ -166,21 +182,22 @@ def _body(game: Game, now: Situation, unit: UnitId, attacking: bool) -> Body:
     return found
 
 
-def _defence_of(
-    game: Game, now: Situation, side: Side, target: HexId, known: bool
-) -> tuple[Reckoning, tuple[Body, ...], int, bool, bool]:
-    """The defence of a hex: strength, bodies, works, whether it has a way out, and withdraws."""
+def _defence_of(game: Game, now: Situation, side: Side, target: HexId, known: bool) -> Defence:
     if found := now.defences.get((target, known)):
         return found
     here = stack(game, target, side, known)
     if not here:
         raise ValueError(f"no enemy is seen at {game.world.board.name_of(target)}")
     holders = tuple(_body(game, now, unit, attacking=False) for unit in here)
-    strength = defence_strength(game, holders, helpers_of(game, holders, target, known), target)
-    works = max(works_of(game, unit, target) for unit in here)
-    way_out = any(ways_out(game, one.unit) for one in holders if one.front)
-    found = strength, holders, works, way_out, withdrawing(game, here)
-    now.defences[target, known] = found
+    helpers = tuple(helpers_of(game, holders, target, known))
+    found = now.defences[target, known] = Defence(
+        strength=defence_strength(game, holders, helpers, target),
+        holders=holders,
+        helpers=helpers,
+        works=max(works_of(game, unit, target) for unit in here),
+        way_out=any(ways_out(game, unit) for unit in here),
+        withdrawing=withdrawing(game, here),
+    )
     return found
 
 

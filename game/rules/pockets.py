@@ -51,6 +51,9 @@ def find_pockets(game: Game, side: Side) -> list[Pocket]:
     def compute() -> list[Pocket]:
         units, grid = game.state.units, game.world.board.grid
         supplied = connected(game, side)
+        if not supplied.any():
+            # A side without any source of supply is destitute, but not shut in.
+            return []
         cut_off = on_map(game, side) & ~supplied[np.maximum(units.hex, 0)]
         if not cut_off.any():
             return []

@@ -102,8 +102,8 @@ def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]
         dissolve(game, wounds)
         return
     wounds.values["entrenchment"] = 0
-    values, side = wounds.values, wounds.side
-    points = values.pop("points")
+    values, side = wounds.changed(), wounds.side
+    points = int(game.state.units.points[unit])
     game.emit(UnitMoved(unit, path, points, values, wounds.losses, side, how="retreat"))
     for hexagon in path[1:]:
         take(game, hexagon, side)

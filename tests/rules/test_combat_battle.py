@@ -306,3 +306,14 @@ def test_a_battle_is_reckoned_from_the_truth_not_from_what_is_seen(turn):
     battle = the(BattleFought, game)[0]
     assert battle.ratio < expected
     assert ("defender", "ambush") in {(side, name) for side, name, _ in battle.factors}
+
+
+def test_9_8_batteries_near_by_help_to_defend_and_spend_shells():
+    alone = drawn(". G1 .\n . S1 .\n . S2 .")
+    battery = {"S2": {"type": "army_artillery", "men": 6000, "guns": 200}}
+    game = drawn(". G1 .\n . S1 .\n . S2 .", strength=battery)
+    helped = odds(game, [game.id.G1], at(game, "0202"))
+    assert helped.ratio < odds(alone, [alone.id.G1], at(alone, "0202")).ratio
+    fight(game, [game.id.G1], at(game, "0202"))
+    assert game.state.units.battles[game.id.S2] == 1
+    assert game.state.units.men[game.id.S2] == 6000
