@@ -85,10 +85,10 @@ def track_pace(game: Game, hexagon: HexId) -> int:
     """Thousandths of a hex that one party lays in a day, by ground and cold."""
     rules = game.world.rules.supply.rail
     ground = words(Ground(int(game.state.hexes.ground[hexagon])).name)
-    km = rules.conversion[ground]
+    pace = round(1000 * rules.conversion[ground] / game.world.board.projection.hex_km)
     if temperatures(game)[hexagon] < rules.severe_cold * 10:
-        km = km * rules.conversion_cold // 100
-    return max(1, round(1000 * km / game.world.board.projection.hex_km))
+        pace = pace * rules.conversion_cold // 100
+    return max(1, pace)
 
 
 def ends_of_net(game: Game, net: Flags, open_to_work: Flags, work: Ints) -> list[HexId]:
@@ -108,16 +108,19 @@ def along_the_line(game: Game, hexagon: HexId) -> list[HexId]:
 
 
 def best_end(game: Game, side: Side, ends: Sequence[HexId], work: Ints) -> HexId | None:
-    """17.5  Where a party works: at what is begun, then where most is lacking, on main lines."""
+    """17.5  Where a party works: where most is lacking; double lines and work begun count more."""
     if not ends:
         return None
     tracks = game.world.board.rail.max(axis=1)
     lacking = shortage(game, side, ends)
     front = distances(game, np.flatnonzero(game.state.hexes.control == side.enemy))
-    return max(
-        ends,
-        key=lambda h: (work[h] > 0, lacking[h], int(tracks[h]), -int(front[h]), -h),
-    )
+
+    def worth(hexagon: HexId) -> tuple[int, int, int]:
+        begun = 3 if work[hexagon] else 2
+        relief = lacking[hexagon] * (1 + int(tracks[hexagon])) * begun
+        return relief, -int(front[hexagon]), -hexagon
+
+    return max(ends, key=worth)
 
 
 def shortage(game: Game, side: Side, ends: Sequence[HexId]) -> dict[HexId, int]:

@@ -38,7 +38,7 @@ def road(length: int) -> list[str]:
 
 
 def test_18_2_supply_is_plentiful_near_the_railhead_and_falls_with_distance():
-    shares = [share(length) for length in range(1, 16)]
+    shares = [share(length) for length in range(1, 31)]
     assert shares[0] > 900
     assert shares == sorted(shares, reverse=True)
     assert shares[-1] < 200
@@ -111,7 +111,7 @@ def test_18_3_a_surrounded_unit_is_cut_off_and_counts_the_days():
 
 
 def test_18_3_a_unit_out_of_the_columns_reach_is_hungry_but_not_cut_off():
-    game = column(14, ground=Ground.DEEP_SNOW)
+    game = column(20, ground=Ground.DEEP_SNOW)
     draw_supply(game, Side.AXIS)
     assert game.state.units.supply[0] == 0
     assert game.state.units.isolated[0] == 0
