@@ -29,6 +29,12 @@ class Toll:
     def __add__(self, other: Toll) -> Toll:
         return Toll(self.men + other.men, self.tanks + other.tanks, self.guns + other.guns)
 
+    def at_most(self, other: Toll) -> Toll:
+        """Each count no larger than the other's."""
+        return Toll(
+            min(self.men, other.men), min(self.tanks, other.tanks), min(self.guns, other.guns)
+        )
+
 
 NO_TOLL = Toll(0, 0, 0)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -23,12 +23,15 @@ from game.rules.assault import attack_strength
 from game.rules.defence import defence_strength, helpers_of, works_of
 from game.rules.losses import NO_TOLL, Toll, expected, loss_rates
 from game.rules.reckoning import Factor, Reckoning
-from game.rules.retreat import ways_out
+from game.rules.retreat import steps_back
 from game.rules.stacks import stack
 from game.rules.strength import Body, body
 
 ENDINGS: Final[tuple[str, ...]] = ("held", "retreat", "rout", "shattered")
 """How a battle can end for the defender, from the best to the worst."""
+
+Exits: TypeAlias = Literal["free", "commanded", "none"]
+"""Where the beaten can go: to a free hex, only through the enemy's zones, or nowhere."""
 
 LEAST_RATIO: Final = 5
 WORTH_FEARING: Final = 20
@@ -66,8 +69,8 @@ class Odds:
     overrun: bool
     points: int
     """Operation points that it costs each attacker."""
-    way_out: bool
-    """Whether the defenders have a hex to go back to that the enemy does not command."""
+    exits: Exits
+    """Whether the defenders have a hex to go back to, and whether the enemy commands it."""
     rates: tuple[int, int]
     """Millionths of their men that attackers and defenders lose, whatever the ending."""
     attack: Reckoning
@@ -79,6 +82,11 @@ class Odds:
     helpers: tuple[Body, ...]
     """The defender's batteries that reach it from elsewhere."""
     rules: CombatRules
+
+    @property
+    def way_out(self) -> bool:
+        """Whether the defenders have a hex to go back to that the enemy does not command."""
+        return self.exits == "free"
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
@@ -96,8 +104,9 @@ class Odds:
     def defenders(self) -> SideEstimate:
         """The same of the defenders, with what giving ground would cost them."""
         low, mean, high = self._tolls(self.holders, self.rates[1], self.attack.anti_tank)
-        running = toll_of_running(self.rules.retreat, self.holders, self.chances, self.way_out)
-        mean, high = mean + running[0], high + running[1]
+        running = toll_of_running(self.rules.retreat, self.holders, self.chances, self.exits)
+        everything = toll_at(self.holders, 1000, 1000)
+        mean, high = mean + running[0], (high + running[1]).at_most(everything)
         units = tuple(one.unit for one in self.holders)
         return SideEstimate(units, self.defence.raw, self.defence.strength, low, mean, high)
 
@@ -118,7 +127,7 @@ class Defence:
     """Batteries near by."""
     works: int
     """Of the units best dug in, hundredths of a level."""
-    way_out: bool
+    exits: Exits
     withdrawing: bool
 
 
@@ -164,7 +173,7 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
         chances=chances_of(rules.chances, held.holders, ratio, points, hasty),
         overrun=overrun,
         points=points,
-        way_out=held.way_out,
+        exits=held.exits,
         rates=loss_rates(game, target, ratio, held.works, points, hasty),
         attack=attack,
         defence=defence,
@@ -195,7 +204,7 @@ def _defence_of(game: Game, now: Situation, side: Side, target: HexId, known: bo
         holders=holders,
         helpers=helpers,
         works=max(works_of(game, unit, target) for unit in here),
-        way_out=any(ways_out(game, unit) for unit in here),
+        exits=exits_of(game, here, target),
         withdrawing=withdrawing(game, here),
     )
     return found
@@ -254,23 +263,35 @@ def chances_of(
     return dict(zip(ENDINGS, (1000 - chance, chance - bad - worst, bad, worst), strict=True))
 
 
+def exits_of(game: Game, units: Sequence[UnitId], hexagon: HexId) -> Exits:
+    """9.16  The best way out that any of the units in a hex has."""
+    steps = [commanded for unit in units for _, commanded in steps_back(game, unit, hexagon)]
+    return "none" if not steps else "commanded" if all(steps) else "free"
+
+
 def toll_of_running(
-    rules: RetreatRules, holders: Sequence[Body], chances: Mapping[str, int], way_out: bool
+    rules: RetreatRules, holders: Sequence[Body], chances: Mapping[str, int], exits: Exits
 ) -> tuple[Toll, Toll]:
     """9.15  What giving ground costs the defenders on top: the mean, and the worst to expect."""
-    rates = (rules.retreat, rules.rout, rules.shattered)
-    if not way_out:
+    more = rules.through_zone if exits == "commanded" else 0
+    rates = (rules.retreat + more, rules.rout + more, rules.shattered + more)
+    if exits == "none":
         rates = (rules.stand, 1000, 1000)
     mean, high = NO_TOLL, NO_TOLL
     for rate, ending in zip(rates, ENDINGS[1:], strict=True):
-        men = guns = tanks = 0
-        for one in holders:
-            share = min(1000, rate * (one.suffers if way_out else 100) // 100)
-            men += one.pieces[0] * share // 1000
-            guns += one.pieces[1] * min(1000, share * rules.pieces // 100) // 1000
-            tanks += (one.pieces[2] + one.pieces[3]) * share // 1000
-        chance = chances[ending]
-        mean += Toll(men * chance // 1000, tanks * chance // 1000, guns * chance // 1000)
+        toll, chance = toll_at(holders, rate, rules.pieces), chances[ending]
+        mean += Toll(*(count * chance // 1000 for count in (toll.men, toll.tanks, toll.guns)))
         if chance >= WORTH_FEARING:
-            high = Toll(men, tanks, guns)
+            high = toll
     return mean, high
+
+
+def toll_at(holders: Sequence[Body], rate: int, pieces: int) -> Toll:
+    """Men and pieces lost at a rate in thousandths, which experience spares who can still run."""
+    men = tanks = guns = 0
+    for one in holders:
+        share = min(1000, rate * one.suffers // 100) if rate < 1000 else 1000
+        men += one.pieces[0] * share // 1000
+        guns += one.pieces[1] * min(1000, share * pieces // 100) // 1000
+        tanks += (one.pieces[2] + one.pieces[3]) * share // 1000
+    return Toll(men, tanks, guns)

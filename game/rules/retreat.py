@@ -48,12 +48,6 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
     return found
 
 
-def ways_out(game: Game, unit: UnitId) -> list[HexId]:
-    """Hexes next to a unit to which it can fall back out of the enemy's reach."""
-    here = int(game.state.units.hex[unit])
-    return [there for there, commanded in steps_back(game, unit, here) if not commanded]
-
-
 def way_back(
     game: Game, unit: UnitId, far: int, attackers: tuple[HexId, ...]
 ) -> tuple[list[HexId], int]:

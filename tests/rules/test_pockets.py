@@ -181,7 +181,7 @@ def test_11_6_a_battle_can_end_a_pocket():
     game = ring(cohesion=250, picture=RING.replace("S2", ".").replace("S3", ".").replace("S4", "."))
     pass_turns(game, 1)
     assert the(PocketFormed, game)
-    attackers = [game.id.G1, game.id.G2, game.id.G3, game.id.G4]
+    attackers = [getattr(game.id, f"G{number}") for number in range(10)]
     game.state.units.put("cohesion", attackers, 900)
     for turn in range(2, 60):
         game.state.clock.put("turn", 0, turn)
