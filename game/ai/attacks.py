@@ -22,6 +22,7 @@ LEAST_RATIO: Final[dict[Stance, int]] = {
     "encircle": 160,
     "hold": 260,
     "withdraw": 320,
+    "wait": 400,
 }
 """Strength for 100 of the enemy's below which a staff does not attack."""
 ENOUGH_RATIO: Final = 350
@@ -53,9 +54,14 @@ class Attacks:
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
         self._tried: dict[HexId, int] = {}
+        self._spare_mobile = False
 
-    def orders(self, view: View) -> Iterator[Order]:
-        """Attacks until none is worth it; the view is fresh after each."""
+    def orders(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
+        """Attacks until none is worth it; the view is fresh after each.
+
+        With `spare_mobile`, those who are wanted for the pursuit leave the breach to the others.
+        """
+        self._spare_mobile = spare_mobile
         options = self._options(view)
         for _ in range(MOST_ATTACKS):
             if not options:
@@ -130,6 +136,8 @@ class Attacks:
         task = self.tasking.of(unit)
         if not self.picture.mobile[unit] or task.stance != "attack":
             return True
+        if self._spare_mobile:
+            return False
         way = self.picture.distance_to(task.goals, "motorised")
         return bool(way[target] < way[view.game.state.units.hex[unit]])
 

@@ -61,29 +61,28 @@ class Moves:
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
         return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
 
-    def orders(self, view: View, mobile_first: bool) -> Iterator[Order]:
-        """One march at most for each unit that gains by it."""
-        for unit in self._sequence(view, mobile_first):
+    def orders(self, view: View, mobile: bool) -> Iterator[Order]:
+        """One march at most for each unit of the kind that gains by it, the strongest first."""
+        units, picture = view.game.state.units, self.picture
+        there = [int(u) for u in picture.mine if units.hex[u] >= 0]
+        for unit in there:
+            if bool(picture.mobile[unit]) != mobile and picture.front[units.hex[unit]]:
+                self._cover(unit, int(units.hex[unit]))
+        kind = [u for u in there if bool(picture.mobile[u]) == mobile]
+        for unit in sorted(
+            kind, key=lambda u: (not picture.front[units.hex[u]], -picture.power[u])
+        ):
             order = self._order(view, unit)
             if order is not None:
                 yield order
-
-    def _sequence(self, view: View, mobile_first: bool) -> list[UnitId]:
-        picture = self.picture
-        units = view.game.state.units
-        there = [int(u) for u in picture.mine if units.hex[u] >= 0]
-
-        def key(unit: UnitId) -> tuple[int, int, int]:
-            early = 0 if bool(picture.mobile[unit]) == mobile_first else 1
-            on_line = 0 if picture.front[units.hex[unit]] else 1
-            return early, on_line, -int(picture.power[unit])
-
-        return sorted(there, key=key)
 
     def _order(self, view: View, unit: UnitId) -> Order | None:
         units = view.game.state.units
         here, points = int(units.hex[unit]), int(units.points[unit])
         task = self.tasking.of(unit)
+        if task.stance == "wait":
+            self._cover(unit, here)
+            return None
         ways = reach(view.game, unit)
         hexes = ways.hexes()
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]

@@ -13,16 +13,22 @@ from game.engine.view import View
 
 
 class Officer:
-    """One look, one plan of the day: attack, exploit, attack again, close up."""
+    """Infantry makes the breach, tanks go through it and strike again, then the line closes up."""
 
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
+        yield from self._fight(view, spare_mobile=True)
+        yield from self._march(view, mobile=True)
         yield from self._fight(view)
-        picture = Picture(view.game, view.side)
-        yield from Moves(picture, Tasking(picture)).orders(view, mobile_first=True)
+        yield from self._march(view, mobile=True)
+        yield from self._march(view, mobile=False)
         yield from self._fight(view)
         yield EndTurn(view.side)
 
-    def _fight(self, view: View) -> Iterator[Order]:
+    def _fight(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
         picture = Picture(view.game, view.side)
-        yield from Attacks(picture, Tasking(picture)).orders(view)
+        yield from Attacks(picture, Tasking(picture)).orders(view, spare_mobile)
+
+    def _march(self, view: View, mobile: bool) -> Iterator[Order]:
+        picture = Picture(view.game, view.side)
+        yield from Moves(picture, Tasking(picture)).orders(view, mobile)

@@ -15,7 +15,7 @@ from game.hexes.grid import HexId
 from game.model.records import PlanStep, Side
 from game.model.state import UnitId
 
-Stance = Literal["attack", "encircle", "hold", "withdraw"]
+Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 
 OFFENSIVE: Final = ("attack", "breakthrough")
 REACH_OF_AMBITION: Final = 25
@@ -56,7 +56,7 @@ class Tasking:
             self._known[key] = self._planned(army, corps)
         planned = self._known[key]
         if planned is None and self._waits(army):
-            return Task("hold", (int(self.picture.units.hex[unit]),))
+            return Task("wait", (int(self.picture.units.hex[unit]),))
         return planned or self._initiative(unit)
 
     def _waits(self, army: int) -> bool:

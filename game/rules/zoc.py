@@ -6,8 +6,6 @@ does not bear a man stops a zone.
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,10 +15,6 @@ from game.model.game import Game
 from game.model.records import Side
 
 Flags = NDArray[np.bool_]
-
-BROKEN: Final = 150
-"""Cohesion (thousandths) below which a unit no longer commands the ground around it."""
-
 
 def on_map(game: Game, side: Side, known: bool = False) -> Flags:
     """(units,) the units of `side` that stand on the map; with `known`, those the enemy sees."""
@@ -47,7 +41,7 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
     def compute() -> Flags:
         units, world = game.state.units, game.world
         able = on_map(game, side.enemy, known) & world.has_zone
-        able &= (units.cohesion >= BROKEN) & (units.ammunition > 0)
+        able &= (units.cohesion >= world.rules.movement.zone_cohesion) & (units.ammunition > 0)
         barred = zone_barred(game)
         return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
 

@@ -47,6 +47,8 @@ class MovementRules:
     blown_bridge: int = field(validator=ge(0))
     ice_cm: Mapping[str, int]
     """Thickness that bears each mobility class, centimetres."""
+    zone_cohesion: int = field(validator=[ge(0), le(1000)])
+    """Cohesion, thousandths, below which a unit no longer commands the ground around it."""
     zone_entry: int = field(validator=ge(0))
     """Extra points for entering an enemy zone of control."""
     zone_to_zone: int = field(validator=ge(0))
