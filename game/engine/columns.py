@@ -22,9 +22,13 @@ class DamagedRecord(ValueError):
 
 def as_runs(values: NDArray[Any]) -> list[int]:
     """The values as `[count, value, count, value, ...]`."""
-    starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
-    counts = np.diff(np.append(starts, len(values)))
-    runs: list[int] = np.stack([counts, values[starts]], axis=1).ravel().tolist()
+    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
+    pairs = np.zeros((len(changes) + 1, 2), np.int64)
+    pairs[1:, 0] = changes
+    pairs[:, 1] = values[pairs[:, 0]]
+    pairs[:-1, 0] = changes - pairs[:-1, 0]
+    pairs[-1, 0] = len(values) - pairs[-1, 0]
+    runs: list[int] = pairs.ravel().tolist()
     return runs
 
 

@@ -5,8 +5,8 @@
     {"order": {...}, "events": [...]}    an order and what came of it
     {"turn": 3, "side": 0, "digest": "...", "ended": true, "state": ...}
 
-The lines come in frames, each compressed by itself: one for each turn of a side, and one for the
-turn that has begun.  What a side has ended is settled, so its frame is made once.
+The lines come in frames, each compressed by itself: one for each turn that is over, and one for the
+turn that has begun.  A turn that is over is settled, so its frame is made once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from attrs import define, field, frozen
 
 from game.engine.columns import Columns, DamagedRecord, state_as_runs, state_from_runs
 from game.engine.orders import EndTurn, Order
-from game.model.events import ColumnsWritten, Event
+from game.model.events import ColumnsWritten, Event, TurnEnded
 from game.model.game import Game
 from game.model.state import State
 from game.model.world import World
@@ -34,7 +34,7 @@ Line = dict[str, Any]
 
 @define
 class Record:
-    """What has been written down of a game; grows by whole turns of a side."""
+    """What has been written down of a game; grows by whole turns."""
 
     state: State
     """As it stood after what is settled."""
@@ -50,7 +50,7 @@ class Record:
         Raises DamagedRecord when its events do not lead to the state it is in.
         """
         self._begin(game)
-        ends = [n for n in range(self.orders, len(game.orders)) if ends_turn(game.orders[n][0])]
+        ends = [n for n in range(self.orders, len(game.orders)) if ends_turn(game, n)]
         for end in ends:
             lines = [*self._lines(game, end + 1), state_as_line(self.state, self.columns, True)]
             self.frames.append(packed(lines))
@@ -87,9 +87,12 @@ class Record:
         return line
 
 
-def ends_turn(order: Order) -> bool:
-    """Whether an order ends a side's turn, so that nothing before it can change any more."""
-    return isinstance(order, EndTurn)
+def ends_turn(game: Game, number: int) -> bool:
+    """Whether that order ended a turn of both sides, so that nothing before it can change."""
+    if not isinstance(game.orders[number][0], EndTurn):
+        return False
+    events = game.events[game.orders[number][1] : before_order(game, number + 1)]
+    return any(isinstance(event, TurnEnded) for event in events)
 
 
 def before_order(game: Game, number: int) -> int:
@@ -120,7 +123,7 @@ class Reading:
     opening: int = 0
     """How many events came before the first order."""
     moments: list[Moment] = field(factory=list)
-    """The state at the start, after each turn of a side, and at the end."""
+    """The state before anything happened, before the first order, after each turn, at the end."""
 
 
 def read_frames(frames: Sequence[bytes], world: World) -> Reading:
@@ -227,7 +230,7 @@ def packed(lines: Iterable[Line]) -> bytes:
     """Lines as a compressed frame."""
     dump = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=_plain).encode
     text = "".join(f"{dump(line)}\n" for line in lines)
-    return zstandard.ZstdCompressor(level=9, write_checksum=True).compress(text.encode())
+    return zstandard.ZstdCompressor(level=6, write_checksum=True).compress(text.encode())
 
 
 def unpacked(frame: bytes) -> bytes:

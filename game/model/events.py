@@ -62,8 +62,8 @@ class Event:
 
     def record(self) -> dict[str, Any]:
         """The event as plain data: its `type` and its fields."""
-        fields = attrs.asdict(self, recurse=False, value_serializer=_plain)  # type: ignore[arg-type]
-        return {"type": type(self).__name__, **fields}
+        names = (each.name for each in attrs.fields(type(self)))  # type: ignore[arg-type]
+        return {"type": type(self).__name__} | {n: _plain(getattr(self, n)) for n in names}
 
     @staticmethod
     def read(record: Mapping[str, Any]) -> Event:
@@ -75,7 +75,7 @@ class Event:
         return Event.kinds[name](**fields)
 
 
-def _plain(_owner: object, _attribute: object, value: Any) -> Any:
+def _plain(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return value.tolist()
     if isinstance(value, dict):

@@ -51,19 +51,19 @@ def first_control(world: World) -> NDArray[np.int16]:
 
 
 def west_of_front(board: Board, front: Sequence[tuple[float, float]]) -> NDArray[np.bool_]:
-    """(hexes,) whether a hex lies west of the front line, given by latitudes and longitudes."""
+    """(hexes,) whether a hex lies west of the front line, given by latitudes and longitudes.
+
+    The line runs from north to south; a hex lies west of it when it meets the line an odd number
+    of times on the way east. Beyond its ends the line goes on due north and due south.
+    """
     points = [board.projection.to_map(latitude, longitude) for latitude, longitude in front]
-    ys, xs = np.array([p[1] for p in points]), np.array([p[0] for p in points])
-    return np.array([west_of(float(x), float(y), xs, ys) for x, y in board.grid.centres], np.bool_)
-
-
-def west_of(x: float, y: float, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> bool:
-    """Whether a point lies west of a line from north to south: an odd number of crossings east."""
-    y = min(max(y, float(ys[0]) + 1e-6), float(ys[-1]) - 1e-6)
+    xs, ys = np.array([p[0] for p in points]), np.array([p[1] for p in points])
+    x = board.grid.centres[:, 0:1]
+    y = np.clip(board.grid.centres[:, 1:2], ys[0] + 1e-6, ys[-1] - 1e-6)
     x1, y1, x2, y2 = xs[:-1], ys[:-1], xs[1:], ys[1:]
     spans = (y1 > y) != (y2 > y)
-    crossing = x1[spans] + (y - y1[spans]) * (x2[spans] - x1[spans]) / (y2[spans] - y1[spans])
-    return int((x < crossing).sum()) % 2 == 1
+    crossing = x1 + (y - y1) * (x2 - x1) / np.where(y1 == y2, 1, y2 - y1)
+    return np.asarray((spans & (x < crossing)).sum(axis=1) % 2 == 1)
 
 
 def first_works(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:

@@ -79,6 +79,9 @@ class SavedGame:
 
     def verify(self) -> Difference | None:
         """Obeys the orders again; the first event or state that differs, None where none does."""
+        first = first_of(self.game)
+        if self.reading.opening and first.digest() != self.reading.moments[0].digest:
+            return Difference(0, 0, "the scenario does not begin with the state on record")
         return first_difference(self.reading, self.game.world, self.game.setup)
 
 
