@@ -1,0 +1,120 @@
+"""What an officer does with small positions, and that he sees no more than a person."""
+
+import numpy as np
+import pytest
+
+from game.ai.officer import Officer
+from game.ai.player import Passive, Random
+from game.engine.orders import Attack, EndTurn, Move, obey
+from game.engine.view import View
+from game.model.records import Side
+from tests.drawn import drawn
+
+
+def played(game, player, side):
+    """The orders that a player gave in one turn, each of them obeyed."""
+    view, given = View(game, side), []
+    for order in player.turn(view):
+        given.append(order)
+        if isinstance(order, EndTurn):
+            break
+        obey(game, order)
+        view.refresh()
+    return given
+
+
+WEAK_SPOT = """
+    .  .  .  .  .  .  .
+      .  G1 S1 .  .  .  .
+    .  G2+G3+P1 S2 .  .  .  .
+      .  G4 S3 .  .  .  .
+    .  .  .  .  .  .  .
+"""
+
+
+def test_he_attacks_where_he_is_much_the_stronger():
+    game = drawn(WEAK_SPOT, places={"0703": "Goal"})
+    attacks = [o for o in played(game, Officer(), Side.AXIS) if isinstance(o, Attack)]
+    assert game.world.board.grid.hex_labelled("0303") in {o.target for o in attacks}
+
+
+def test_he_does_not_run_at_a_wall():
+    game = drawn(
+        """
+        .  .   .        .  .
+          S1 G1+G2+G3 G4 .  .
+        .  .   .        .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"0302": "Goal"},
+    )
+    assert not [o for o in played(game, Officer(), Side.SOVIET) if isinstance(o, Attack)]
+
+
+def test_who_has_no_shells_does_not_attack():
+    game = drawn(WEAK_SPOT, places={"0703": "Goal"}, ammunition=20)
+    assert not [o for o in played(game, Officer(), Side.AXIS) if isinstance(o, Attack)]
+
+
+def test_tanks_go_through_a_gap_towards_the_objective():
+    game = drawn(
+        """
+        .  .  S1 .  .  .  .  .
+          .  P1 .  .  .  .  .  .
+        .  .  S2 .  .  .  .  S3
+        """,
+        places={"0802": "Goal"},
+        strength={"S1": {"men": 1500, "cohesion": 20}, "S2": {"men": 1500, "cohesion": 20}},
+    )
+    played(game, Officer(), Side.AXIS)
+    column, _ = game.world.board.grid.column_row(int(game.state.units.hex[game.id.P1]))
+    assert column >= 4
+
+
+def test_a_gap_in_the_line_is_closed_by_the_reserve():
+    game = drawn(
+        """
+        .  S1 G1 .
+          S3 .  G2 .
+        .  S2 G3 .
+          .  .  .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"0102": "Town"},
+    )
+    played(game, Officer(), Side.SOVIET)
+    held = {int(game.state.units.hex[u]) for u in (game.id.S1, game.id.S2, game.id.S3)}
+    assert len(held) == 3
+    assert game.world.board.grid.distance(int(game.state.units.hex[game.id.S3]), 5) <= 1
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("player", [Officer, Random, Passive])
+def test_every_order_is_legal_and_the_turn_ends(player, side):
+    game = drawn(WEAK_SPOT, to_move=side, places={"0703": "Goal", "0103": "Home"})
+    assert isinstance(played(game, player(), side)[-1], EndTurn)
+
+
+def test_what_is_hidden_changes_nothing_he_orders():
+    picture = """
+        G1 .  .  .  .  S1 .  .  S2 .
+          P1 .  .  .  .  .  .  .  S3 .
+        G2 .  S4 .  .  .  .  .  .  .
+    """
+    one = drawn(picture, fog=True, places={"1001": "Goal"})
+    other = drawn(picture, fog=True, places={"1001": "Goal"})
+    hidden = [other.id.S1, other.id.S2, other.id.S3]
+    assert not other.state.units.sighted[hidden].any()
+    other.state.units.put("hex", hidden, np.roll(other.state.units.hex[hidden], 1))
+    other.state.units.put("men", hidden, 40_000)
+    other.state.units.put("posture", hidden, 0)
+    first = next(iter(Officer().turn(View(one, Side.AXIS))))
+    same = next(iter(Officer().turn(View(other, Side.AXIS))))
+    assert first == same
+    assert View(one, Side.AXIS).game.digest() == View(other, Side.AXIS).game.digest()
+
+
+def test_moves_are_never_back_and_forth():
+    game = drawn(WEAK_SPOT, places={"0703": "Goal"})
+    paths = [o.path for o in played(game, Officer(), Side.AXIS) if isinstance(o, Move)]
+    assert all(len(set(path)) == len(path) for path in paths)
