@@ -26,7 +26,7 @@ _NOTHING: Final[Parts] = (0, 0, 0, 0)
 
 @frozen
 class Site:
-    """9.4  The hex that is fought for."""
+    """9.5  The hex that is fought for."""
 
     terrain: Terrain
     sector: Sector
@@ -42,7 +42,7 @@ class Site:
 
 
 def site(game: Game, hexagon: HexId) -> Site:
-    """9.4  The terrain and ground of a hex as a battle meets them."""
+    """9.5  The terrain and ground of a hex as a battle meets them."""
     return sites(game)[
         int(game.world.board.terrain[hexagon]), int(game.state.hexes.ground[hexagon])
     ]
@@ -66,7 +66,7 @@ def sites(game: Game) -> Mapping[tuple[int, int], Site]:
 
 
 def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckoning:
-    """9.3  Own state, river, width of the hexsides, tanks in the terrain, directions, ground."""
+    """9.6  Own state, river, width of the hexsides, tanks in the terrain, directions, ground."""
     place = game.world.rules.combat.place
     attack = Reckoning("attacker", bodies)
     ashore, through, directions = over_the_sides(game, bodies, target)
@@ -94,7 +94,7 @@ def _plain(name: str) -> str:
 def over_the_sides(
     game: Game, bodies: Sequence[Body], target: HexId
 ) -> tuple[Parts, Parts, list[int]]:
-    """9.5  The strength that gets over the water, what of it finds room, and from which sides.
+    """9.7  The strength that gets over the water, what of it finds room, and from which sides.
 
     Batteries fire over both; a direction counts when enough of the attack comes from it.
     """
@@ -125,7 +125,7 @@ def over_the_sides(
 
 
 def river_percent(game: Game, unit: UnitId, target: HexId, direction: int) -> int:
-    """9.6  Percent of its strength with which a unit attacks over a side of the target hex."""
+    """9.8  Percent of its strength with which a unit attacks over a side of the target hex."""
     board, rules = game.world.board, game.world.rules
     river = int(board.river[target, direction])
     if river == River.NONE:

@@ -15,7 +15,7 @@ from game.rules.reckoning import Reckoning
 
 
 def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool) -> BattleFought:
-    """9.12  Losses and weariness of both sides; `stuck` defenders had no hex to go back to."""
+    """9.16  Losses and weariness of both sides; `stuck` defenders had no hex to go back to."""
     attackers, defenders = battle.attackers.units, battle.defenders.units
     side = Side(game.world.side[attackers[0]])
     luck = luck_of(game, battle.target, attackers)
@@ -88,12 +88,12 @@ def _supported(game: Game, unit: UnitId) -> Wounds:
 
 
 def armour_shock(theirs: Reckoning, own: Reckoning) -> int:
-    """9.11  Percent: the share of KV and T-34 in their strength, less what own guns can hurt."""
+    """9.13  Percent: the share of KV and T-34 in their strength, less what own guns can hurt."""
     return theirs.parts[3] * (100 - own.anti_tank) // max(1, theirs.strength)
 
 
 def _fallen(game: Game, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool) -> Wounds:
-    """9.12  Men and pieces that one unit loses at a rate, and the cohesion that this costs."""
+    """9.16  Men and pieces that one unit loses at a rate, and the cohesion that this costs."""
     rules, wounds = game.world.rules.combat, Wounds(game, unit)
     rate = rate * value_at(rules.losses.experience, int(game.state.units.experience[unit])) // 100
     if not game.world.frontage[unit]:

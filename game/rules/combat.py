@@ -12,8 +12,9 @@ from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought
+from game.rules.endings import RUNNING
 from game.rules.movement import has_room, march_costs, take
-from game.rules.odds import ENDINGS, Odds, odds
+from game.rules.odds import Odds, odds
 from game.rules.pockets import close_pockets, numbers
 from game.rules.reckoning import Factor
 from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
@@ -136,7 +137,7 @@ def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = Tr
 
 def ending_of(battle: Odds, roll: int) -> str:
     """9.14  The ending that a roll of 0 to 999 brings: low rolls are good for the attacker."""
-    for ending in ENDINGS[:0:-1]:
+    for ending in reversed(RUNNING):
         if roll < battle.chances[ending]:
             return ending
         roll -= battle.chances[ending]
@@ -144,7 +145,7 @@ def ending_of(battle: Odds, roll: int) -> str:
 
 
 def go_forward(game: Game, units: Sequence[UnitId], target: HexId) -> None:
-    """9.22  The fastest and strongest attacker enters the hex that the enemy left."""
+    """9.24  The fastest and strongest attacker enters the hex that the enemy left."""
     world, here = game.world, game.state.units.hex
     able = [
         unit

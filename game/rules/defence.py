@@ -25,7 +25,7 @@ STRONGEST_WORKS: Final = 400
 def defence_strength(
     game: Game, holders: Sequence[Body], helpers: Sequence[Body], target: HexId
 ) -> Reckoning:
-    """9.7  Own state, posture, works, surprise, batteries near by, terrain."""
+    """9.9  Own state, posture, works, surprise, batteries near by, terrain."""
     place, sighted = game.world.rules.combat.place, game.state.units.sighted
     defence = Reckoning("defender", holders)
     here = site(game, target)
@@ -50,7 +50,7 @@ def defence_strength(
 
 
 def helpers_of(game: Game, holders: Sequence[Body], target: HexId, known: bool) -> list[Body]:
-    """9.8  The defender's batteries that reach the hex from another one and have shells."""
+    """9.10  The defender's batteries that reach the hex from another one and have shells."""
     reaching = batteries(game).get(target)
     if not reaching:
         return []
@@ -65,7 +65,7 @@ def helpers_of(game: Game, holders: Sequence[Body], target: HexId, known: bool) 
 
 
 def stance_percent(game: Game, unit: UnitId, at_home: bool) -> int:
-    """9.9  Percent of its strength by what a defender was told to do and what it was doing."""
+    """9.11  Percent of its strength by what a defender was told to do and what it was doing."""
     place, units = game.world.rules.combat.place, game.state.units
     posture = Posture(int(units.posture[unit]))
     percent = place.postures[words(posture.name)]
@@ -77,7 +77,7 @@ def stance_percent(game: Game, unit: UnitId, at_home: bool) -> int:
 
 
 def works_of(game: Game, unit: UnitId, hexagon: HexId) -> int:
-    """9.10  Hundredths of a level: trenches or forts, the better, and part of the other.
+    """9.12  Hundredths of a level: trenches or forts, the better, and part of the other.
 
     Works that changed hands during the game are damaged and face the wrong way.
     """

@@ -42,7 +42,7 @@ NO_TOLL = Toll(0, 0, 0)
 def loss_rates(
     game: Game, target: HexId, ratio: int, works: int, points: int, hasty: str = ""
 ) -> tuple[int, int]:
-    """9.12  Millionths of their men that attacker and defender lose in a battle of so many points.
+    """9.16  Millionths of their men that attacker and defender lose in a battle of so many points.
 
     hasty: "overrun" or "withdrawing" where the battle was one.
     """
@@ -59,7 +59,7 @@ def loss_rates(
 
 
 def tank_rates(rules: LossRules, rate: int, their_guns: int) -> tuple[int, int]:
-    """9.13  Millionths of light tanks and of KV and T-34 hit; guns that cannot hurt them miss."""
+    """9.17  Millionths of light tanks and of KV and T-34 hit; guns that cannot hurt them miss."""
     hit = rate * rules.tanks // 100
     hard = rules.hard_to_hit + (100 - rules.hard_to_hit) * their_guns // 100
     return hit, hit * hard // 100

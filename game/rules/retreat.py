@@ -14,21 +14,19 @@ from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.endings import RUNNING
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import march_costs, take, words
 from game.rules.stacks import stack
 from game.rules.supply import farthest, trace
 from game.rules.zoc import enemy_there, enemy_zone, room
 
-RUNNING: Final = ("retreat", "rout", "shattered")
-"""The endings of a battle in which the defender gives ground, in the order of rule tables."""
-
 WOODS: Final = (Terrain.LIGHT_FOREST, Terrain.FOREST, Terrain.MARSH)
 """Where small groups slip away."""
 
 
 def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]]:
-    """9.16  Hexes to which a unit can fall back from `here`, and whether the enemy commands each.
+    """9.18  Hexes to which a unit can fall back from `here`, and whether the enemy commands each.
 
     It cannot go where enemies stand, where its kind cannot march, or where there is no room;
     friends in a hex keep the enemy from commanding it.
@@ -51,7 +49,7 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
 def way_back(
     game: Game, unit: UnitId, far: int, attackers: tuple[HexId, ...]
 ) -> tuple[list[HexId], int]:
-    """9.17  The way a beaten unit takes, from its hex, and how many steps the enemy commands.
+    """9.19  The way a beaten unit takes, from its hex, and how many steps the enemy commands.
 
     Each step goes to free hexes before commanded ones, then towards its supply, own ground and
     away from the attackers.
@@ -80,7 +78,7 @@ def _homeward(
 
 
 def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]) -> None:
-    """9.18  A beaten unit leaves its hex, dissolves, or with no way out stands or surrenders.
+    """9.20  A beaten unit leaves its hex, dissolves, or with no way out stands or surrenders.
 
     attackers: the hexes from which it was attacked.
     """
@@ -104,7 +102,7 @@ def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]
 
 
 def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wounds:
-    """9.19  What a unit loses on its way back: stragglers, guns, and tanks under repair."""
+    """9.21  What a unit loses on its way back: stragglers, guns, and tanks under repair."""
     rules, losses = game.world.rules.combat.retreat, game.world.rules.combat.losses
     wounds, number = Wounds(game, unit), RUNNING.index(ending)
     experience = value_at(losses.experience, int(game.state.units.experience[unit]))
@@ -130,7 +128,7 @@ def is_broken(game: Game, unit: UnitId, ending: str) -> bool:
 
 
 def dissolve(game: Game, wounds: Wounds) -> None:
-    """9.20  A beaten remnant scatters; some of its men find back to their lines."""
+    """9.22  A beaten remnant scatters; some of its men find back to their lines."""
     rules = game.world.rules.combat
     men = wounds.values["men"]
     back = men * rules.retreat.scattered // 100
@@ -139,7 +137,7 @@ def dissolve(game: Game, wounds: Wounds) -> None:
 
 
 def lay_down_arms(game: Game, unit: UnitId, cause: str) -> None:
-    """9.21  A unit surrenders; some of its men slip away, more of them in woods."""
+    """9.23  A unit surrenders; some of its men slip away, more of them in woods."""
     rules = game.world.rules.combat.retreat
     wounds = Wounds(game, unit)
     men, hexagon = wounds.values["men"], int(game.state.units.hex[unit])

@@ -127,25 +127,25 @@ def test_9_4_cold_stops_those_without_winter_clothes():
     ("letter", "defence"),
     [("f", 125), ("F", 150), ("t", 140), ("C", 180), ("M", 230), ("m", 140), (".", 100)],
 )
-def test_9_4_terrain_helps_the_defender(letter, defence):
+def test_9_5_terrain_helps_the_defender(letter, defence):
     game = drawn(f". G1 .\n . S1/{letter} .")
     battle = odds(game, [game.id.G1], at(game, "0202"))
     assert percent(battle, "terrain", "defender") == defence
 
 
-def test_9_4_a_frozen_marsh_bears():
+def test_9_5_a_frozen_marsh_bears():
     game = drawn(". G1 .\n . S1/m .", ground=Ground.FROZEN)
     assert percent(odds(game, [game.id.G1], at(game, "0202")), "terrain") == 100
 
 
-def test_9_4_tanks_are_worth_less_in_woods_and_mud_slows_every_attack():
+def test_9_6_tanks_are_worth_less_in_woods_and_mud_slows_every_attack():
     game = drawn(". P1 .\n . S1/F .", ground=Ground.MUD)
     battle = odds(game, [game.id.P1], at(game, "0202"))
     assert percent(battle, "tanks") < 90
     assert percent(battle, "ground") == 72
 
 
-def test_9_6_a_river_weighs_on_the_attack_a_bridge_or_ice_less():
+def test_9_8_a_river_weighs_on_the_attack_a_bridge_or_ice_less():
     picture, over = ". G1 .\n . S1 .", {"0201 0202": River.MAJOR}
 
     def river(**given):
@@ -157,13 +157,13 @@ def test_9_6_a_river_weighs_on_the_attack_a_bridge_or_ice_less():
     assert river(ice_cm=20) == 95
 
 
-def test_9_5_only_so_many_divisions_attack_over_one_side_of_a_hex():
+def test_9_7_only_so_many_divisions_attack_over_one_side_of_a_hex():
     one_side = ratio(". G1+G2+G3 .\n . S1 .", "G1 G2 G3", "0202")
     two_sides = ratio(". G1+G2 G3\n . S1 .", "G1 G2 G3", "0202")
     assert one_side < two_sides
 
 
-def test_9_5_attack_from_opposite_sides_is_worth_most():
+def test_9_7_attack_from_opposite_sides_is_worth_most():
     def directions(picture, names):
         game = drawn(picture)
         battle = odds(game, [getattr(game.id, n) for n in names.split()], at(game, "0202"))
@@ -176,14 +176,14 @@ def test_9_5_attack_from_opposite_sides_is_worth_most():
 
 
 @pytest.mark.parametrize(("dug", "fort", "works"), [(0, 0, 100), (100, 0, 140), (0, 400, 200)])
-def test_9_10_works_help_the_defender(dug, fort, works):
+def test_9_12_works_help_the_defender(dug, fort, works):
     game = drawn(TWO_SIDES)
     game.state.units.put("entrenchment", game.id.S1, dug)
     game.state.hexes.put("fort", at(game, "0202"), fort)
     assert percent(odds(game, [game.id.G1], at(game, "0202")), "works") == works
 
 
-def test_9_10_works_taken_from_the_enemy_face_the_wrong_way():
+def test_9_12_works_taken_from_the_enemy_face_the_wrong_way():
     game = drawn(TWO_SIDES)
     game.state.hexes.put("fort", at(game, "0202"), 200)
     own = odds(game, [game.id.G1], at(game, "0202")).ratio
@@ -191,14 +191,14 @@ def test_9_10_works_taken_from_the_enemy_face_the_wrong_way():
     assert odds(game, [game.id.G1], at(game, "0202")).ratio > own
 
 
-def test_9_9_units_caught_on_the_march_are_weaker():
+def test_9_11_units_caught_on_the_march_are_weaker():
     game = drawn(TWO_SIDES, posture=Posture.MOBILE)
     ready = odds(game, [game.id.G1], at(game, "0202")).ratio
     game.state.units.put("marched", game.id.S1, 150)
     assert odds(game, [game.id.G1], at(game, "0202")).ratio > ready
 
 
-def test_9_11_infantry_has_little_against_t34():
+def test_9_13_infantry_has_little_against_t34():
     def armour(name):
         game = drawn(f". {name} .\n . T1 .")
         return percent(odds(game, [getattr(game.id, name)], at(game, "0202")), "armour", "defender")

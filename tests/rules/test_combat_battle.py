@@ -83,7 +83,7 @@ def test_9_2_the_same_decision_has_the_same_luck():
     )
 
 
-def test_9_22_the_victor_enters_the_hex_and_holds_it():
+def test_9_24_the_victor_enters_the_hex_and_holds_it():
     game = first_where(STRONG, "P1 P2 G1", "0202", won)
     moved = [e for e in the(UnitMoved, game) if e.how == "advance"]
     assert [e.unit for e in moved] == [game.id.P1]  # the mobile go first
@@ -92,13 +92,13 @@ def test_9_22_the_victor_enters_the_hex_and_holds_it():
     assert where(game, game.id.S1) not in ("0202", "off the map")
 
 
-def test_9_22_nobody_advances_who_was_told_not_to():
+def test_9_24_nobody_advances_who_was_told_not_to():
     game = first_where(STRONG, "P1 P2 G1", "0202", won, advance=False)
     assert where(game, game.id.P1) == "0201"
     assert not the(ControlChanged, game) or game.state.hexes.control[at(game, "0202")] == 1
 
 
-def test_9_18_the_beaten_fall_back_dug_out_and_shaken():
+def test_9_20_the_beaten_fall_back_dug_out_and_shaken():
     game = first_where(STRONG, "P1 P2 G1", "0202", won, entrenchment=200)
     units, unit = game.state.units, game.id.S1
     assert units.entrenchment[unit] == 0
@@ -112,7 +112,7 @@ def test_9_14_who_holds_stays():
     assert 200 < game.state.units.entrenchment[game.id.S1] < 300
 
 
-def test_9_12_the_better_the_odds_the_cheaper_the_attack():
+def test_9_16_the_better_the_odds_the_cheaper_the_attack():
     cheap = odds_loss(". G1+G2 G3\n . S1 .", "G1 G2 G3")
     dear = odds_loss(". G1 .\n . S1+S2+S3/F .", "G1")
     assert cheap < dear
@@ -126,7 +126,7 @@ def odds_loss(picture, names):
     return 1000 * odds(game, attackers, at(game, "0202")).attackers.mean.men / men
 
 
-def test_9_13_half_of_the_tanks_put_out_of_action_can_be_mended():
+def test_9_17_half_of_the_tanks_put_out_of_action_can_be_mended():
     game = fought(". P1+P2 P3\n . S1+S2+T1/F .", "P1 P2 P3", "0202", entrenchment=300)
     units = game.state.units
     out = sum(120 - int(units.tanks[u]) for u in ids(game, "P1 P2 P3"))
@@ -308,7 +308,7 @@ def test_a_battle_is_reckoned_from_the_truth_not_from_what_is_seen(turn):
     assert ("defender", "ambush") in {(side, name) for side, name, _ in battle.factors}
 
 
-def test_9_8_batteries_near_by_help_to_defend_and_spend_shells():
+def test_9_10_batteries_near_by_help_to_defend_and_spend_shells():
     alone = drawn(". G1 .\n . S1 .\n . S2 .")
     battery = {"S2": {"type": "army_artillery", "men": 6000, "guns": 200}}
     game = drawn(". G1 .\n . S1 .\n . S2 .", strength=battery)

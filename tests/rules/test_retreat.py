@@ -37,7 +37,7 @@ SOURCES = {"0602": "soviet", "0102": "axis"}
 RAIL = ["0102 0202 0302 0402 0502 0602"]
 
 
-def test_9_16_nobody_falls_back_into_enemies_lakes_or_crowds():
+def test_9_18_nobody_falls_back_into_enemies_lakes_or_crowds():
     game = drawn("""
         .   ~   .   .
           G1  S1  S2+S3+S4+S5  .
@@ -52,7 +52,7 @@ def test_9_16_nobody_falls_back_into_enemies_lakes_or_crowds():
     assert labels(game, ways_out(game)) == ["0301", "0303"]  # 0203 is in G1's zone
 
 
-def test_9_16_friends_keep_a_hex_in_the_enemys_zone_open():
+def test_9_18_friends_keep_a_hex_in_the_enemys_zone_open():
     game = drawn("""
         .   .   .   .
           G1  S1  .   .
@@ -61,7 +61,7 @@ def test_9_16_friends_keep_a_hex_in_the_enemys_zone_open():
     assert "0203" in labels(game, ways_out(game))
 
 
-def test_9_17_the_way_back_leads_towards_supply_and_away_from_the_attacker():
+def test_9_19_the_way_back_leads_towards_supply_and_away_from_the_attacker():
     game = after_giving_way(OPEN, "rout", "0102", sources=SOURCES, railways=RAIL)
     assert where(game, game.id.S1) == "0402"
     moved = next(e for e in game.events if isinstance(e, UnitMoved))
@@ -69,7 +69,7 @@ def test_9_17_the_way_back_leads_towards_supply_and_away_from_the_attacker():
     assert len(moved.path) == 3
 
 
-def test_9_18_a_retreat_goes_one_hex_a_rout_two_and_costs_more():
+def test_9_20_a_retreat_goes_one_hex_a_rout_two_and_costs_more():
     near = after_giving_way(OPEN, "retreat", "0102")
     far = after_giving_way(OPEN, "rout", "0102")
     distance = near.world.board.grid.distance
@@ -80,7 +80,7 @@ def test_9_18_a_retreat_goes_one_hex_a_rout_two_and_costs_more():
     assert 0 < captured[0] < captured[1]
 
 
-def test_9_18_through_the_enemys_zone_men_are_lost():
+def test_9_20_through_the_enemys_zone_men_are_lost():
     # Every hex around S1 but those of the Germans lies in a German zone.
     ringed = """
         G2  .   G3  .
@@ -92,7 +92,7 @@ def test_9_18_through_the_enemys_zone_men_are_lost():
     assert through.state.units.men[through.id.S1] < free.state.units.men[free.id.S1]
 
 
-def test_9_19_guns_are_left_behind_in_snow_and_mud():
+def test_9_21_guns_are_left_behind_in_snow_and_mud():
     guns = {}
     for ground in (Ground.DRY, Ground.DEEP_SNOW):
         strength = {"S1": {"guns": 1000}}
@@ -101,7 +101,7 @@ def test_9_19_guns_are_left_behind_in_snow_and_mud():
     assert guns[Ground.DEEP_SNOW] < guns[Ground.DRY] < 1000
 
 
-def test_9_19_tanks_under_repair_are_lost_by_who_runs():
+def test_9_21_tanks_under_repair_are_lost_by_who_runs():
     game = drawn(OPEN.replace("S1", "T1"), workshop=20)
     give_way(game, game.id.T1, "shattered", (at(game, "0102"),))
     assert game.state.units.workshop[game.id.T1] == 0
@@ -115,7 +115,7 @@ SHUT_IN = """
 """
 
 
-def test_9_18_with_no_way_out_the_steady_stand_and_the_broken_surrender():
+def test_9_20_with_no_way_out_the_steady_stand_and_the_broken_surrender():
     steady = after_giving_way(SHUT_IN, "retreat", "0102", cohesion=800)
     assert where(steady, steady.id.S1) == "0202"
     broken = after_giving_way(SHUT_IN, "retreat", "0102", cohesion=200)
@@ -124,14 +124,14 @@ def test_9_18_with_no_way_out_the_steady_stand_and_the_broken_surrender():
     assert routed.state.units.hex[routed.id.S1] < 0
 
 
-def test_9_20_a_routed_remnant_dissolves_and_some_find_back():
+def test_9_22_a_routed_remnant_dissolves_and_some_find_back():
     game = after_giving_way(OPEN, "rout", "0102", strength={"S1": {"men": 1000}})
     gone = next(e for e in game.events if isinstance(e, UnitDestroyed))
     assert gone.cause == "battle"
     assert 300 <= game.state.sides.stragglers[Side.SOVIET] <= 500
 
 
-def test_9_21_more_men_slip_away_in_woods():
+def test_9_23_more_men_slip_away_in_woods():
     slipped = {}
     for letter in ".F":
         game = drawn(SHUT_IN.replace("S1", f"S1/{letter}"))
