@@ -85,16 +85,17 @@ def friendly_there(game: Game, side: Side) -> Flags:
 def closed_to_columns(game: Game, side: Side) -> Flags:
     """18.1  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
 
-    A unit of its own keeps a hex in an enemy zone open, and so does its zone of control.
+    A unit of its own, or a zone of its own against the enemy's, keeps a hex open.
     """
-    zone = enemy_zone(game, side, known=False) & ~held_open(game, side)
     foreign = game.state.hexes.control != side
-    return np.asarray(foreign | zone | enemy_there(game, side, known=False))
+    commanded = enemy_zone(game, side, known=False) & ~enemy_zone(game, side.enemy, known=False)
+    commanded &= ~friendly_there(game, side)
+    return np.asarray(foreign | commanded | enemy_there(game, side, known=False))
 
 
-def held_open(game: Game, side: Side) -> Flags:
-    """(hexes,) where the side has a unit or a zone of control of its own."""
-    return friendly_there(game, side) | enemy_zone(game, side.enemy, known=False)
+def under_fire(game: Game, side: Side) -> Flags:
+    """18.1  (hexes,) in an enemy zone with no unit of the side's: columns pass at a price."""
+    return np.asarray(enemy_zone(game, side, known=False) & ~friendly_there(game, side))
 
 
 def _token(game: Game) -> tuple[int, ...]:
