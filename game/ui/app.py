@@ -1,0 +1,270 @@
+"""The window: its frame loop, the stack of scenes, the dialogs above them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+import pygame
+from attrs import evolve
+
+from game import settings as settings_file
+from game.paths import user_dir
+from game.settings import Settings
+from game.ui.gui import Gui
+from game.ui.ink import Ink
+from game.ui.keys import chord, key_table
+
+if TYPE_CHECKING:
+    from game.ui.dialogs.dialog import Dialog
+    from game.ui.scenes.scene import Scene
+
+TITLE: Final = "Rasputitsa"
+LEAST_SIZE: Final = (1280, 720)
+FRAMES_A_SECOND: Final = 60
+IDLE_MILLISECONDS: Final = 100
+"""How long the loop sleeps when nothing moves and nobody touches anything."""
+LONGEST_STEP: Final = 0.1
+"""Seconds: after a stall, animations go on from where they were."""
+
+
+class NoWindow(RuntimeError):
+    """The window cannot be opened; the text is a sentence that says what to do."""
+
+
+class Clock:
+    """Time as the window feels it; tests put their own in its place."""
+
+    def __init__(self) -> None:
+        self._pace = pygame.time.Clock()
+
+    def now(self) -> float:
+        """Seconds from some fixed moment."""
+        return perf_counter()
+
+    def events(self, idle: bool) -> list[pygame.event.Event]:
+        """What happened since the last call; waits a little when nothing moves on the screen."""
+        if not idle:
+            self._pace.tick(FRAMES_A_SECOND)
+            return pygame.event.get()
+        first = pygame.event.wait(IDLE_MILLISECONDS)
+        return [e for e in (first, *pygame.event.get()) if e.type != pygame.NOEVENT]
+
+
+class App:
+    """One window, from opening to closing."""
+
+    def __init__(self, settings: Settings | None = None, clock: Clock | None = None) -> None:
+        self.settings, self.warnings = (settings, []) if settings else settings_file.load()
+        self.keys = key_table()
+        self.screen = open_window(self.settings)
+        self.clock = clock or Clock()
+        self.ink = Ink(self.settings.scale)
+        self.gui = Gui(self.ink, self.screen.get_size())
+        self.scenes: list[Scene] = []
+        self.dialogs: list[Dialog] = []
+        self.running = True
+        self.ask_idle = True
+        """Whether to ask before a turn is ended with idle units."""
+        self._drawn = False
+        self._last = self.clock.now()
+
+    @property
+    def scene(self) -> Scene:
+        """The scene in front."""
+        return self.scenes[-1]
+
+    def push(self, scene: Scene) -> None:
+        """Puts a scene in front."""
+        self.scenes.append(scene)
+        scene.layout()
+
+    def pop(self) -> None:
+        """Goes back to the scene before; with none, the window closes."""
+        self.close_dialogs()
+        self.scenes.pop().leave()
+        if self.scenes:
+            self.scene.layout()
+        else:
+            self.running = False
+
+    def replace(self, scene: Scene) -> None:
+        """Changes the scene in front for another."""
+        self.close_dialogs()
+        self.scenes.pop().leave()
+        self.push(scene)
+
+    def open(self, dialog: Dialog) -> None:
+        """Puts a dialog above everything; it takes all input until it closes."""
+        self.dialogs.append(dialog)
+        dialog.build()
+
+    def close_dialogs(self) -> None:
+        """Shuts every dialog."""
+        while self.dialogs:
+            self.dialogs[-1].close()
+
+    def change(self, settings: Settings) -> None:
+        """Takes over other settings and writes them to the player's file."""
+        before, self.settings = self.settings, settings
+        try:
+            settings_file.save(settings)
+        except OSError as problem:
+            print(f"The settings could not be saved: {problem}.", file=sys.stderr)
+        if settings.full_screen != before.full_screen:
+            self.screen = open_window(settings)
+        if settings.scale != before.scale or settings.full_screen != before.full_screen:
+            self._lay_out()
+        for scene in self.scenes:
+            scene.settings_changed()
+        self.scene.stale = True
+
+    def run(self) -> None:
+        """The frame loop, until the window is closed."""
+        while self.running:
+            self.step()
+        while self.scenes:
+            self.scenes.pop().leave()
+
+    def step(self) -> None:
+        """One frame: input, time, picture."""
+        busy = self.scene.animated or bool(self.dialogs) or not self._drawn
+        events = self.clock.events(idle=not busy)
+        now = self.clock.now()
+        seconds, self._last = min(now - self._last, LONGEST_STEP), now
+        for event in events:
+            self._handle(event)
+            if not self.running:
+                return
+        self.scene.update(seconds)
+        if self.running:
+            self._draw(seconds)
+
+    def _draw(self, seconds: float) -> None:
+        scene = self.scene
+        if self.dialogs:
+            self.gui.update(seconds)
+        if scene.stale or self.dialogs:
+            scene.stale = False
+            scene.draw(self.screen)
+            if self.dialogs:
+                self.gui.draw(self.screen)
+            pygame.display.flip()
+        self._drawn = True
+
+    def _handle(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED):
+            self._window_changed(event)
+        elif not (event.type == pygame.KEYDOWN and self._window_intent(event)):
+            if self.dialogs:
+                self.dialogs[-1].handle(event)
+                self.scene.stale = True
+            else:
+                self.scene.handle(event)
+
+    def _window_changed(self, event: pygame.event.Event) -> None:
+        surface = pygame.display.get_surface()
+        if surface is not None:
+            self.screen = surface
+        if event.type == pygame.WINDOWSIZECHANGED:
+            self._lay_out()
+            if not self.settings.full_screen:
+                width, height = self.screen.get_size()
+                self.settings = evolve(
+                    self.settings, window_width=max(width, 800), window_height=max(height, 600)
+                )
+        self.scene.stale = True
+
+    def _lay_out(self) -> None:
+        self.close_dialogs()
+        self.ink = Ink(self.settings.scale)
+        self.gui = Gui(self.ink, self.screen.get_size())
+        for scene in self.scenes:
+            scene.layout()
+
+    def _window_intent(self, event: pygame.event.Event) -> bool:
+        match self.keys.intent(chord(event)):
+            case "full-screen":
+                self.change(evolve(self.settings, full_screen=not self.settings.full_screen))
+            case "picture":
+                self.take_picture()
+            case "quit":
+                self.running = False
+            case "key-sheet":
+                from game.ui.dialogs.help import KeySheet  # noqa: PLC0415 - dialogs know the app
+
+                self.open(KeySheet(self))
+            case _:
+                return False
+        return True
+
+    def take_picture(self) -> str:
+        """Writes what the window shows to a PNG in the player's folder; its path."""
+        folder = user_dir() / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"rasputitsa-{datetime.now():%Y%m%d-%H%M%S-%f}.png"
+        pygame.image.save(self.screen, path)
+        self.scene.tell(f"Picture saved as {path}")
+        return str(path)
+
+
+def open_window(settings: Settings) -> pygame.Surface:
+    """Opens the window, or changes the one that is open. Raises NoWindow."""
+    try:
+        if not pygame.display.get_init():
+            pygame.display.init()
+            pygame.font.init()
+            pygame.key.set_repeat(400, 40)
+            pygame.display.set_caption(TITLE)
+        if settings.full_screen:
+            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        size = (settings.window_width, settings.window_height)
+        return pygame.display.set_mode(_on_desktop(size), pygame.RESIZABLE)
+    except pygame.error as problem:
+        raise NoWindow(
+            f"The game cannot open a window here ({problem}). It needs a graphical desktop; "
+            "without one, `rasputitsa run` plays a game and `rasputitsa map render` draws the map."
+        ) from problem
+
+
+def _on_desktop(size: tuple[int, int]) -> tuple[int, int]:
+    """The wanted size, made to fit the desktop but never smaller than the game can use."""
+    desktop = pygame.display.get_desktop_sizes()[0]
+    width, height = (min(a, b) for a, b in zip(size, desktop, strict=True))
+    return max(width, LEAST_SIZE[0]), max(height, LEAST_SIZE[1])
+
+
+def run_app(
+    first: Callable[[App], Scene], settings: Settings | None = None, clock: Clock | None = None
+) -> None:
+    """Opens the window on a scene and returns when it is closed. Raises NoWindow."""
+    app = App(settings, clock)
+    try:
+        app.push(first(app))
+        for warning in app.warnings:
+            app.scene.tell(warning)
+        app.run()
+    finally:
+        pygame.display.quit()
+
+
+def main_menu() -> None:
+    """The game from its main menu. Raises NoWindow."""
+    from game.ui.scenes.menu import MainMenu  # noqa: PLC0415 - scenes know the app
+
+    run_app(MainMenu)
+
+
+def play(scenario_or_save: str, players: Mapping[str, str], seed: int = 0) -> None:
+    """The game on a scenario or a saved game. Raises NoWindow, and what loading raises.
+
+    players: by side key, `human` or the name of an AI player; ignored sides are human.
+    """
+    from game.ui.scenes.loading import opening  # noqa: PLC0415 - scenes know the app
+
+    run_app(lambda app: opening(app, scenario_or_save, players, seed))

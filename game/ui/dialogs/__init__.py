@@ -1,0 +1,1 @@
+"""Windows above a scene: they take all input until they are closed."""

@@ -1,0 +1,142 @@
+"""What every dialog has: a window in the middle, buttons that do something, Esc that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIButton, UILabel, UITextBox, UIWindow
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+Act = Callable[[], None]
+
+
+class Dialog:
+    """A window above the scene."""
+
+    title = ""
+    size: ClassVar[tuple[int, int]] = (640, 480)
+    """Wanted width and height at scale 100; never larger than the window."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.manager = app.gui.manager
+        self._acts: dict[object, Act] = {}
+        self.primary: Act | None = None
+        """What Enter does."""
+
+    def build(self) -> None:
+        """Makes the window and its contents."""
+        size = [self.px(n) for n in self.size]
+        limits = self.app.gui.size
+        frame = pygame.Rect(0, 0, min(size[0], limits[0] - 16), min(size[1], limits[1] - 16))
+        frame.center = (limits[0] // 2, limits[1] // 2)
+        self.window = UIWindow(frame, self.manager, window_display_title=self.title)
+        self.area = self.window.get_container().get_size()
+        self.fill()
+
+    def fill(self) -> None:
+        """Puts the contents into the window."""
+
+    def px(self, points: float) -> int:
+        """Pixels for a size at scale 100."""
+        return self.app.ink.px(points)
+
+    def rect(self, left: float, top: float, width: float, height: float) -> pygame.Rect:
+        """A rectangle in the window; negative left or top count from the right or the bottom."""
+        x, y, w, h = (self.px(n) for n in (left, top, width, height))
+        return pygame.Rect(x if x >= 0 else self.area[0] + x, y if y >= 0 else self.area[1] + y, w, h)
+
+    def button(self, text: str, rect: pygame.Rect, act: Act, primary: bool = False) -> UIButton:
+        """A button that does something; the primary one is also pressed by Enter."""
+        element = UIButton(
+            rect, text, self.manager, self.window, object_id="#primary" if primary else None
+        )
+        self._acts[element] = act
+        if primary:
+            self.primary = act
+        return element
+
+    def label(self, text: str, rect: pygame.Rect, look: str | None = None) -> UILabel:
+        """A line of text; `look` is an id of the theme such as `#heading` or `#muted`."""
+        return UILabel(rect, text, self.manager, self.window, object_id=look)
+
+    def text(self, html: str, rect: pygame.Rect, look: str | None = None) -> UITextBox:
+        """A box of text that scrolls when it is long."""
+        return UITextBox(html, rect, self.manager, container=self.window, object_id=look)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Takes one event."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.close()
+            return
+        if event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            if self.primary:
+                self.primary()
+            return
+        self.manager.process_events(event)
+        if event.type == pygame_gui.UI_BUTTON_PRESSED:
+            if act := self._acts.get(event.ui_element):
+                act()
+        elif event.type == pygame_gui.UI_WINDOW_CLOSE and event.ui_element is self.window:
+            self.close()
+
+    def close(self) -> None:
+        """Takes the dialog away."""
+        self.window.kill()
+        if self in self.app.dialogs:
+            self.app.dialogs.remove(self)
+        self.app.scene.stale = True
+
+
+class Question(Dialog):
+    """Asks something, with one button that does it and one that does not."""
+
+    size = (520, 300)
+
+    def __init__(
+        self, app: App, title: str, text: str, yes: str, act: Act, no: str = "No",
+        never: Act | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(app)
+        self.title = title
+        self._text, self._yes, self._no = text, yes, no
+        self._act, self._never = act, never
+
+    def fill(self) -> None:
+        """The text and its two buttons."""
+        width = self.size[0] - 60
+        self.text(self._text, self.rect(12, 8, width + 16, 190), "#clear")
+        self.button(self._yes, self.rect(-300, -48, 170, 36), self._do, primary=True)
+        self.button(self._no, self.rect(-120, -48, 106, 36), self.close)
+        if self._never:
+            self.button("Do not ask again", self.rect(12, -48, 130, 36), self._do_and_never_ask)
+
+    def _do_and_never_ask(self) -> None:
+        if self._never:
+            self._never()
+        self._do()
+
+    def _do(self) -> None:
+        self.close()
+        self._act()
+
+
+class Notice(Dialog):
+    """Tells something that must not be missed."""
+
+    size = (520, 260)
+
+    def __init__(self, app: App, title: str, text: str) -> None:
+        super().__init__(app)
+        self.title = title
+        self._text = text
+
+    def fill(self) -> None:
+        """The text and a button."""
+        self.text(self._text, self.rect(12, 8, self.size[0] - 44, 150), "#clear")
+        self.button("Close", self.rect(-130, -48, 116, 36), self.close, primary=True)

@@ -1,0 +1,120 @@
+"""The library's widgets (lists, text boxes, buttons of dialogs) in the colours of the window."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pygame
+import pygame_gui
+
+from game.paths import assets_dir
+from game.ui.ink import Ink, WindowTheme
+
+BODY: Final = 16
+HEADING: Final = 20
+SHADE: Final = (10, 12, 14, 150)
+"""Laid over the scene while a dialog is open."""
+
+
+class Gui:
+    """A manager of widgets for one size of window and one scale."""
+
+    def __init__(self, ink: Ink, size: tuple[int, int]) -> None:
+        self.ink = ink
+        self.size = size
+        self.manager = pygame_gui.UIManager(size, enable_live_theme_updates=False)
+        folder = assets_dir() / "fonts"
+        regular, bold = folder / "PTSansNarrow-Regular.ttf", folder / "PTSansNarrow-Bold.ttf"
+        self.manager.add_font_paths("plain", str(regular), str(bold), str(regular), str(bold))
+        self.manager.preload_fonts(
+            [
+                {"name": "plain", "point_size": size, "style": style, "antialiased": "1"}
+                for size in {ink.px(BODY), ink.px(HEADING)}
+                for style in ("regular", "bold", "italic", "bold_italic")
+            ]
+        )
+        self.manager.get_theme().load_theme(gui_theme(ink))
+        self._shade = pygame.Surface(size, pygame.SRCALPHA)
+        self._shade.fill(SHADE)
+
+    def update(self, seconds: float) -> None:
+        """Lets the widgets feel time."""
+        self.manager.update(seconds)
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Shades what is there and draws the widgets above it."""
+        screen.blit(self._shade, (0, 0))
+        self.manager.draw_ui(screen)
+
+
+def gui_theme(ink: Ink) -> dict[str, Any]:
+    """The library's theme, made from the window's colours."""
+    theme = ink.theme
+    font = {"name": "plain", "size": str(ink.px(BODY))}
+    heading = {"name": "plain", "size": str(ink.px(HEADING)), "bold": "1"}
+    flat = {"border_width": "1", "shadow_width": "0", "shape": "rectangle"}
+    return {
+        "defaults": {"font": font, "colours": _colours(theme), "misc": flat},
+        "button": {"misc": {**flat, "shape": "rounded_rectangle", "shape_corner_radius": "3"}},
+        "window": {"misc": {**flat, "title_bar_height": str(ink.px(32))}},
+        "window.#title_bar": {"font": heading, "misc": {**flat, "text_horiz_alignment": "left"}},
+        "#heading": {"font": heading},
+        "#primary": {"colours": _primary(theme)},
+        "label": {"misc": {"text_horiz_alignment": "left"}, "colours": {"dark_bg": "#00000000"}},
+        "#muted": {"colours": {"normal_text": _code(theme.muted)}},
+        "text_box": {"colours": {"dark_bg": _code(theme.deep)}},
+        "#clear": {"colours": {"dark_bg": "#00000000"}, "misc": {"border_width": "0"}},
+        "selection_list": {"misc": {**flat, "list_item_height": str(ink.px(28))}},
+        "selection_list.@selection_list_item": {
+            "misc": {**flat, "border_width": "0", "text_horiz_alignment": "left"},
+            "colours": {"normal_bg": _code(theme.deep)},
+        },
+        "horizontal_slider": {"misc": {"enable_arrow_buttons": "0", "sliding_button_width": "16"}},
+    }
+
+
+def _code(colour: Any) -> str:
+    red, green, blue = colour.rgb
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _colours(theme: WindowTheme) -> dict[str, str]:
+    paper, ink = _code(theme.paper), _code(theme.ink)
+    return {
+        "dark_bg": _code(theme.deep),
+        "normal_bg": _code(theme.raised),
+        "hovered_bg": _code(theme.lifted),
+        "disabled_bg": _code(theme.slate),
+        "selected_bg": _code(theme.accent_deep),
+        "active_bg": _code(theme.accent_deep),
+        "normal_text": paper,
+        "hovered_text": paper,
+        "disabled_text": _code(theme.faint),
+        "selected_text": "#ffffff",
+        "active_text": "#ffffff",
+        "normal_border": _code(theme.line),
+        "hovered_border": _code(theme.accent),
+        "disabled_border": _code(theme.line),
+        "selected_border": _code(theme.accent),
+        "active_border": _code(theme.accent),
+        "filled_bar": _code(theme.accent),
+        "unfilled_bar": _code(theme.deep),
+        "link_text": _code(theme.accent),
+        "link_hover": paper,
+        "link_selected": paper,
+        "text_shadow": ink,
+        "title_text": paper,
+        "text_cursor": _code(theme.accent),
+    }
+
+
+def _primary(theme: WindowTheme) -> dict[str, str]:
+    """The one button of a dialog that Enter presses."""
+    dark = _code(theme.ink)
+    return {
+        "normal_bg": _code(theme.accent),
+        "hovered_bg": _code(theme.accent.mixed(theme.paper, 0.25)),
+        "normal_text": dark,
+        "hovered_text": dark,
+        "normal_border": _code(theme.accent_deep),
+    }

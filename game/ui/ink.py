@@ -1,0 +1,155 @@
+"""Type and colours of the window: everything written on a panel goes through an `Ink`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, Literal
+
+import pygame
+from attrs import frozen
+
+from game.model.records import Side
+from game.ui.painting.fonts import Face, font
+from game.ui.painting.palette import THEMES, Colour
+from game.scenario.reader import read
+
+Anchor = Literal["left", "centre", "right"]
+Rgb = tuple[int, int, int]
+
+CACHED_WORDS: Final = 3000
+
+
+@frozen(kw_only=True)
+class WindowTheme:
+    """Colours of the window.  Read from `game/ui/theme/window.yaml`."""
+
+    slate: Colour
+    deep: Colour
+    raised: Colour
+    lifted: Colour
+    line: Colour
+    paper: Colour
+    muted: Colour
+    faint: Colour
+    ink: Colour
+    sheet: Colour
+    accent: Colour
+    accent_deep: Colour
+    good: Colour
+    fair: Colour
+    poor: Colour
+    axis: Colour
+    soviet: Colour
+
+    def of(self, side: Side | int) -> Rgb:
+        """The colour of a side in charts and marks."""
+        return self.axis.rgb if side == Side.AXIS else self.soviet.rgb
+
+    def grade(self, share: float) -> Rgb:
+        """Green, yellow or red for a share from 0 to 1."""
+        if share >= 0.7:
+            return self.good.rgb
+        return self.fair.rgb if share >= 0.4 else self.poor.rgb
+
+
+@lru_cache(maxsize=1)
+def window_theme() -> WindowTheme:
+    """The colours of the window; raises BrokenFile where the file has mistakes."""
+    return read(THEMES / "window.yaml", WindowTheme)
+
+
+class Ink:
+    """Writes and draws at one scale, so that panels state sizes in points of 1/96 inch."""
+
+    def __init__(self, scale: int = 100) -> None:
+        self.scale = scale / 100
+        self.theme = window_theme()
+        self._words: dict[tuple[str, Face, int, Rgb], pygame.Surface] = {}
+
+    def px(self, points: float) -> int:
+        """Pixels for a size at scale 100."""
+        return round(points * self.scale)
+
+    def font(self, face: Face, size: float) -> pygame.font.Font:
+        """A typeface at the window's scale."""
+        return font(face, max(7, self.px(size)))
+
+    def words(
+        self, text: str, size: float = 15, face: Face = "narrow", colour: Rgb | None = None
+    ) -> pygame.Surface:
+        """A line of text as a picture; kept, so that writing it again costs one blit."""
+        key = (text, face, max(7, self.px(size)), colour or self.theme.paper.rgb)
+        if key not in self._words:
+            if len(self._words) > CACHED_WORDS:
+                self._words.clear()
+            self._words[key] = font(face, key[2]).render(text, True, key[3])
+        return self._words[key]
+
+    def put(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        at: tuple[int, int],
+        *,
+        size: float = 15,
+        face: Face = "narrow",
+        colour: Rgb | None = None,
+        anchor: Anchor = "left",
+        width: int | None = None,
+    ) -> pygame.Rect:
+        """Writes a line with its top at `at`; cut with an ellipsis where wider than `width`."""
+        if width is not None:
+            text = self.cut(text, width, size, face)
+        picture = self.words(text, size, face, colour)
+        where = picture.get_rect(topleft=at)
+        if anchor == "centre":
+            where.centerx = at[0]
+        elif anchor == "right":
+            where.right = at[0]
+        surface.blit(picture, where)
+        return where
+
+    def cut(self, text: str, width: int, size: float = 15, face: Face = "narrow") -> str:
+        """The text, or as much of it as fits before an ellipsis."""
+        letters = self.font(face, size)
+        if letters.size(text)[0] <= width:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if letters.size(text[:middle].rstrip() + "…")[0] <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + "…"
+
+    def wrapped(
+        self, text: str, width: int, size: float = 15, face: Face = "narrow"
+    ) -> Iterator[str]:
+        """The text in lines no wider than `width` pixels."""
+        letters = self.font(face, size)
+        for paragraph in text.split("\n"):
+            line = ""
+            for word in paragraph.split():
+                longer = f"{line} {word}" if line else word
+                if line and letters.size(longer)[0] > width:
+                    yield line
+                    line = word
+                else:
+                    line = longer
+            yield line
+
+    def line_height(self, size: float = 15, face: Face = "narrow") -> int:
+        """Height of a line of text in pixels."""
+        return self.font(face, size).get_linesize()
+
+    def bar(
+        self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Rgb
+    ) -> None:
+        """A bar filled to a share from 0 to 1."""
+        pygame.draw.rect(surface, self.theme.deep.rgb, rect, border_radius=self.px(2))
+        full = rect.copy()
+        full.width = round(rect.width * min(max(share, 0.0), 1.0))
+        if full.width:
+            pygame.draw.rect(surface, colour, full, border_radius=self.px(2))

@@ -1,0 +1,1 @@
+"""What is drawn on the map, one thing a layer, from the ground up."""

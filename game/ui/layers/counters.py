@@ -1,0 +1,98 @@
+"""Counters on the map: one pile a hex, with the number of units in it; ghosts of enemies lost from sight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.hexes.grid import HexId
+from game.model.records import Side
+from game.model.state import UNSEEN, UnitId
+from game.rules.stacks import stack, stacks
+from game.ui.counters import CounterBook
+from game.ui.ink import Ink
+from game.ui.layers.layer import Layer, Sheet
+from game.ui.post import CommandPost
+
+SIZES: Final = (0.5, 0.6, 0.7, 0.8, 0.92)
+"""Widths of a counter in hex widths, by the setting that Ctrl and the wheel change."""
+REMEMBERED: Final = 3
+"""Turns for which an enemy lost from sight is drawn where it was."""
+
+
+class CountersLayer(Layer):
+    """All units that the side sees."""
+
+    def __init__(self, ink: Ink, post: CommandPost, book: CounterBook) -> None:
+        self.ink, self.post, self.book = ink, post, book
+        self.size = 2
+        self.moving: set[UnitId] = set()
+        """Units that are drawn by an animation instead."""
+
+    def width(self, zoom: int) -> int:
+        """Width of a counter in pixels."""
+        return max(6, round(zoom * SIZES[self.size]))
+
+    def pile(self, hexagon: HexId) -> list[UnitId]:
+        """The units of a hex from the top down: what is selected, then the strongest."""
+        game, selected = self.post.game, self.post.selected
+        here = [u for side in Side for u in stack(game, hexagon, side)]
+        units = [u for u in here if u not in self.moving]
+        men = game.state.units.men
+        return sorted(units, key=lambda u: (u not in selected, -int(men[u])))
+
+    def occupied(self) -> set[HexId]:
+        """Hexes with units that are seen."""
+        return {hexagon for side in Side for hexagon in stacks(self.post.game, side)}
+
+    def draw(self, sheet: Sheet) -> None:
+        """Ghosts first, then the piles from north to south."""
+        size = self.width(sheet.zoom)
+        for unit, hexagon in self.ghosts(sheet):
+            picture = self.book.picture(self.post.game, unit, size, ghost=True)
+            sheet.surface.blit(picture, picture.get_rect(center=sheet.at(hexagon)))
+        occupied = self.occupied()
+        for hexagon in sheet.hexes.tolist():
+            if hexagon in occupied:
+                self._draw_pile(sheet, hexagon, size)
+
+    def ghosts(self, sheet: Sheet) -> list[tuple[UnitId, HexId]]:
+        """Enemies lost from sight in the last turns, where no unit is seen now."""
+        units, turn = self.post.game.state.units, self.post.game.state.turn
+        lost = (units.hex == UNSEEN) & (units.seen_turn >= 0) & (units.seen_turn >= turn - REMEMBERED)
+        occupied = self.occupied()
+        own = self.post.game.state.hexes.control == self.post.side
+        there = set(sheet.hexes.tolist())
+        return [
+            (int(u), int(units.seen_hex[u]))
+            for u in np.flatnonzero(lost)
+            if int(units.seen_hex[u]) in there
+            and int(units.seen_hex[u]) not in occupied
+            and not own[units.seen_hex[u]]
+        ]
+
+    def _draw_pile(self, sheet: Sheet, hexagon: HexId, size: int) -> None:
+        pile = self.pile(hexagon)
+        if not pile:
+            return
+        x, y = sheet.at(hexagon)
+        step = max(1, size // 16)
+        depth = min(len(pile), 3) - 1
+        for number in range(depth, -1, -1):
+            picture = self.book.picture(self.post.game, pile[number], size)
+            shift = number * step - depth * step // 2
+            sheet.surface.blit(picture, picture.get_rect(center=(x + shift, y - shift)))
+        if len(pile) > 1 and size >= 24:
+            self._count(sheet.surface, len(pile), (x + size // 2, y - size // 2), size)
+
+    def _count(
+        self, surface: pygame.Surface, number: int, at: tuple[int, int], size: int
+    ) -> None:
+        theme = self.ink.theme
+        radius = max(7, size // 7)
+        pygame.draw.circle(surface, theme.deep.rgb, at, radius)
+        pygame.draw.circle(surface, theme.paper.rgb, at, radius, 1)
+        shown = self.ink.words(str(number), radius * 1.3 / self.ink.scale, "narrow-bold")
+        surface.blit(shown, shown.get_rect(center=at))

@@ -1,0 +1,74 @@
+"""A match: a game, who plays its sides, and where it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from game.ai.player import HUMAN
+from game.engine.history import Session
+from game.model.game import Game
+from game.model.records import Side
+from game.model.world import World
+from game.paths import saves_dir
+from game.scenario.autosaves import autosave
+from game.scenario.build import start
+from game.scenario.saves import SUFFIX, open_save, save
+
+QUICK = f"quick{SUFFIX}"
+
+
+class Match:
+    """A game at the window."""
+
+    def __init__(self, game: Game, players: Mapping[str, str]) -> None:
+        self.session = Session(game)
+        self.players = {side.key: players.get(side.key, HUMAN) for side in Side}
+
+    @property
+    def game(self) -> Game:
+        """The true game; only orders and saves may touch it."""
+        return self.session.game
+
+    @property
+    def world(self) -> World:
+        """What never changes."""
+        return self.game.world
+
+    def is_human(self, side: Side) -> bool:
+        """Whether a person plays a side."""
+        return self.players[side.key] == HUMAN
+
+    @property
+    def humans(self) -> tuple[Side, ...]:
+        """The sides that persons play."""
+        return tuple(side for side in Side if self.is_human(side))
+
+    @property
+    def hotseat(self) -> bool:
+        """Whether two persons share the window."""
+        return len(self.humans) == 2
+
+    def save(self, path: Path) -> None:
+        """Saves the game under a name. Raises SaveError or OSError."""
+        save(self.game, path, players=self.players)
+
+    def autosave(self, reason: str, keep: int) -> None:
+        """Saves the game into the ring of autosaves. Raises SaveError or OSError."""
+        autosave(self.game, reason, self.players, keep)
+
+    @staticmethod
+    def quick_path() -> Path:
+        """Where the quick save lies."""
+        return saves_dir() / QUICK
+
+
+def new_match(scenario: str | Path, players: Mapping[str, str], seed: int, weather: str) -> Match:
+    """A match from the beginning. Raises UnknownScenario or BrokenFile."""
+    return Match(start(scenario, seed=seed, weather=weather), players)
+
+
+def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> tuple[Match, str]:
+    """A saved match, and a warning or nothing. Raises SaveError or BrokenFile."""
+    saved = open_save(path)
+    return Match(saved.game, {**saved.heading.players, **(players or {})}), saved.warning

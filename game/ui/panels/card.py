@@ -1,0 +1,245 @@
+"""The unit card: who it is, what it has, how it is supplied, what it is told to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import Posture, UnitId
+from game.rules.supply import supply_report
+from game.ui.counters import CounterBook
+from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
+from game.ui.ink import Ink, Rgb
+from game.ui.keys import key_table
+from game.ui.panels.panel import Panel, Spot
+from game.ui.post import CommandPost
+
+PORTRAIT = 76
+CHIP = 40
+SHOWN_POSTURES = tuple(POSTURES)
+
+
+class UnitCard(Panel):
+    """The selected unit, or an enemy that was pointed at; without one, what waits to be done."""
+
+    def __init__(
+        self,
+        ink: Ink,
+        post: CommandPost,
+        book: CounterBook,
+        order_posture: Callable[[Posture], object],
+        choose: Callable[[UnitId], object],
+    ) -> None:
+        super().__init__(ink)
+        self.post, self.book = post, book
+        self._order_posture, self._choose = order_posture, choose
+        self.enemy: UnitId | None = None
+        """An enemy to show in place of the selection."""
+
+    @property
+    def unit(self) -> UnitId | None:
+        """Whose card it is."""
+        return self.enemy if self.enemy is not None else self.post.lead
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """The card of the unit, or a summary."""
+        unit = self.unit
+        if unit is None or self.post.game.state.units.hex[unit] < 0:
+            self._summary(surface)
+            return
+        y = self._head(surface, unit)
+        y = self._strength(surface, unit, y)
+        own = self.post.game.world.side[unit] == self.post.side
+        if own:
+            y = self._supply(surface, unit, y)
+            y = self._postures(surface, unit, y)
+        self._stack(surface, unit, y)
+
+    def _head(self, surface: pygame.Surface, unit: UnitId) -> int:
+        ink, theme, game = self.ink, self.ink.theme, self.post.game
+        record, kind, pad = game.world.units[unit], game.world.types[unit], self.ink.px(10)
+        size = ink.px(PORTRAIT)
+        surface.blit(self.book.picture(game, unit, size), (pad, pad))
+        x, width = pad + size + ink.px(12), self.rect.width - size - 3 * pad
+        name_size = 18 if ink.font("serif-bold", 18).size(record.name)[0] <= width else 15
+        ink.put(surface, record.name, (x, pad - ink.px(4)), size=name_size, face="serif-bold", width=width)
+        army = game.world.armies[int(game.state.units.army[unit])]
+        served = f"{record.corps} · {army.name}" if record.corps else army.name
+        leader = game.world.commander(int(game.state.units.army[unit]), game.world.date_of(game.state.turn))
+        lines = [
+            (kind.name + (f" · {record.nationality}" if record.nationality else ""), theme.muted.rgb),
+            (served, theme.muted.rgb),
+            (f"{leader.rank} {leader.name} ({leader.rating})".strip() if leader else "", theme.muted.rgb),
+        ]
+        y = pad + ink.px(20)
+        for text, colour in lines:
+            if text:
+                ink.put(surface, text, (x, y), size=14, colour=colour, width=width)
+                y += ink.px(17)
+        hexagon = int(game.state.units.hex[unit])
+        self.spots.append(Spot(pygame.Rect(0, 0, self.rect.width, pad + size), self._head_tip(unit)))
+        y = pad + size + ink.px(6)
+        place = game.world.board.name_of(hexagon)
+        ink.put(surface, place, (pad, y), size=15, face="narrow-bold", width=self.rect.width // 2)
+        values = values_of(game, unit)
+        right = self.rect.width - pad
+        told = str(values)
+        if game.world.side[unit] == self.post.side:
+            told += f"   {int(game.state.units.points[unit])} points left"
+        ink.put(surface, told, (right, y), size=15, face="narrow-bold", colour=theme.accent.rgb, anchor="right")
+        spot = pygame.Rect(self.rect.width // 2, y, self.rect.width // 2, ink.px(20))
+        self.spots.append(Spot(spot, VALUES_TIP))
+        return y + ink.px(24)
+
+    def _head_tip(self, unit: UnitId) -> str:
+        record = self.post.game.world.units[unit]
+        return "\n".join(t for t in (record.name, record.note, record.source) if t)
+
+    def _strength(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
+        """Bars of men and pieces against the establishment, and of what they are worth."""
+        units, kind = self.post.game.state.units, self.post.game.world.types[unit]
+        tanks = int(units.tanks[unit] + units.assault_guns[unit])
+        rows = [
+            ("Men", int(units.men[unit]), kind.men, ""),
+            ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), self._tank_tip(unit)),
+            ("Guns", int(units.guns[unit]), kind.guns, ""),
+            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, ""),
+        ]
+        for title, have, whole, tip in rows:
+            if whole:
+                told = f"{thousands(have)} of {thousands(whole)}"
+                y = self._bar(surface, y, title, have / whole, told, tip or f"{title}: {told} of the establishment")
+        y += self.ink.px(3)
+        cohesion, experience = int(units.cohesion[unit]), int(units.experience[unit])
+        y = self._bar(surface, y, "Cohesion", cohesion / 1000, f"{cohesion // 10} %", COHESION_TIP)
+        y = self._bar(surface, y, "Experience", experience / 1000, f"{experience // 10} %", "", self.ink.theme.axis.rgb)
+        works = int(units.entrenchment[unit])
+        if works:
+            y = self._bar(surface, y, "Dug in", works / 400, f"{works / 100:.1f} of 4", "", self.ink.theme.accent_deep.rgb)
+        return y
+
+    def _tank_tip(self, unit: UnitId) -> str:
+        units = self.post.game.state.units
+        told = [f"{int(units.tanks[unit])} tanks"]
+        told += [f"{int(getattr(units, n)[unit])} {w}" for n, w in (("kv", "KV"), ("t34", "T-34"), ("assault_guns", "assault guns"), ("workshop", "in the workshops")) if getattr(units, n)[unit]]
+        return ", ".join(told)
+
+    def _bar(
+        self, surface: pygame.Surface, y: int, title: str, share: float, told: str, tip: str = "", colour: Rgb | None = None
+    ) -> int:
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(10)
+        ink.put(surface, title, (pad, y), size=14, colour=theme.muted.rgb)
+        left = pad + ink.px(68)
+        bar = pygame.Rect(left, y + ink.px(6), self.rect.width - left - pad - ink.px(96), ink.px(8))
+        ink.bar(surface, bar, share, colour or theme.grade(share))
+        ink.put(surface, told, (self.rect.width - pad, y), size=14, anchor="right")
+        self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), tip))
+        return y + ink.px(18)
+
+    def _supply(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
+        ink, theme, pad, game = self.ink, self.ink.theme, self.ink.px(10), self.post.game
+        units = game.state.units
+        report = supply_report(game, unit)
+        y += ink.px(3)
+        share = report.share / 1000
+        y = self._bar(surface, y, "Supply", share, f"{report.share // 10} %", report.sentence)
+        stocks = [
+            (name, int(getattr(units, column)[unit]) / 100)
+            for name, column in (("fuel", "fuel"), ("shells", "ammunition"), ("food", "food"))
+        ]
+        told = "   ".join(f"{name} {days:.1f} d" for name, days in stocks)
+        worst = min(days for _, days in stocks)
+        colour = theme.poor.rgb if worst < 1 else theme.muted.rgb
+        kit = int(units.kit[unit])
+        ink.put(surface, told, (pad, y), size=14, colour=colour)
+        ink.put(surface, f"winter kit {kit} %", (self.rect.width - pad, y), size=14, colour=theme.muted.rgb, anchor="right")
+        self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"))
+        y += ink.px(19)
+        for line in list(ink.wrapped(report.sentence, self.rect.width - 2 * pad, 14))[:2]:
+            ink.put(surface, line, (pad, y), size=14, colour=theme.grade(share))
+            y += ink.px(16)
+        return y + ink.px(5)
+
+    def _postures(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
+        pad, gap, ink = self.ink.px(10), self.ink.px(4), self.ink
+        now = Posture(int(self.post.game.state.units.posture[unit]))
+        width = (self.rect.width - 2 * pad - 2 * gap) // 3
+        for number, posture in enumerate(SHOWN_POSTURES):
+            row, column = divmod(number, 3)
+            rect = pygame.Rect(pad + column * (width + gap), y + row * ink.px(27), width, ink.px(24))
+            tip = POSTURE_TIPS[posture]
+            if posture == Posture.DIG_IN:
+                tip += f" ({key_table().keys_of('dig-in')})"
+            if posture == Posture.DEFEND:
+                tip += f" ({key_table().keys_of('hold')})"
+            act = (lambda p=posture: self._order_posture(p)) if self.post.to_move else None
+            self.button(surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, size=14)
+        return y + 2 * ink.px(27) + ink.px(4)
+
+    def _stack(self, surface: pygame.Surface, unit: UnitId, y: int) -> None:
+        """The other units of the hex, to be chosen."""
+        game, ink, pad = self.post.game, self.ink, self.ink.px(10)
+        hexagon = int(game.state.units.hex[unit])
+        own = game.world.side[unit] == self.post.side
+        units = self.post.own(hexagon) if own else self.post.enemies(hexagon)
+        size = ink.px(CHIP)
+        if len(units) < 2 or y + size > self.rect.height:
+            return
+        fits = max(1, (self.rect.width - 2 * pad) // (size + ink.px(6)))
+        for number, other in enumerate(units[:fits]):
+            rect = pygame.Rect(pad + number * (size + ink.px(6)), y, size, size)
+            surface.blit(self.book.picture(game, other, size), rect)
+            if other in self.post.selected or other == unit:
+                pygame.draw.rect(surface, ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=3)
+            tip = f"{game.world.units[other].name}  {values_of(game, other)}"
+            act = (lambda u=other: self._choose(u)) if own else None
+            self.spots.append(Spot(rect, tip, act))
+
+    def _summary(self, surface: pygame.Surface) -> None:
+        """Without a unit: the hex that is selected, and what waits."""
+        ink, theme, pad, post = self.ink, self.ink.theme, self.ink.px(12), self.post
+        game = post.game
+        side = game.world.scenario.sides[post.side.key]
+        y = pad
+        ink.put(surface, side.name, (pad, y), size=20, face="serif-bold")
+        y += ink.px(32)
+        units = game.state.units
+        there = game.world.of_side[post.side] & (units.hex >= 0)
+        rows = [
+            ("Units on the map", str(int(there.sum()))),
+            ("Men", thousands(int(units.men[there].sum()))),
+            ("Tanks and assault guns", thousands(int((units.tanks + units.assault_guns)[there].sum()))),
+            ("Guns", thousands(int(units.guns[there].sum()))),
+            ("Enemy units in sight", str(int((game.world.of_side[Side(post.side).enemy] & (units.hex >= 0)).sum()))),
+        ]
+        if post.to_move:
+            rows += [
+                ("Can still act", str(len(post.idle()))),
+                ("Need a decision", str(len(post.decisions()))),
+            ]
+        for title, told in rows:
+            ink.put(surface, title, (pad, y), size=15, colour=theme.muted.rgb)
+            ink.put(surface, told, (self.rect.width - pad, y), size=15, face="narrow-bold", anchor="right")
+            y += ink.px(22)
+        y += ink.px(10)
+        keys = key_table()
+        hints = [
+            f"Click a unit to select it; right-click to march or attack. {keys.keys_of('next-unit')}: next unit.",
+            f"{keys.keys_of('overlay-supply')} supply   {keys.keys_of('overlay-ground')} ground   "
+            f"{keys.keys_of('overlay-zones')} zones   {keys.keys_of('overlay-control')} control   "
+            f"{keys.keys_of('key-sheet')} all keys",
+        ]
+        for hint in hints:
+            for line in ink.wrapped(hint, self.rect.width - 2 * pad, 14):
+                ink.put(surface, line, (pad, y), size=14, colour=theme.faint.mixed(theme.paper, 0.35).rgb)
+                y += ink.px(18)
+
+
+VALUES_TIP = (
+    "Attack – defence – movement.\nAttack and defence in thousands of men's worth, with experience, "
+    "cohesion, supply and cold counted in;\nmovement in hexes along a dirt road in the present ground."
+)
+COHESION_TIP = "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"

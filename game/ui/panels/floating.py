@@ -1,0 +1,113 @@
+"""Small things above the map: tooltips, messages, legends of overlays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.ui.ink import Ink
+from game.ui.layers.overlays import Overlay
+from game.ui.layers.shapes import stamp
+
+TIP_WIDTH: Final = 330
+MESSAGE_SECONDS: Final = 5.0
+
+
+def box(ink: Ink, size: tuple[int, int]) -> pygame.Surface:
+    """A dark box with a hairline."""
+    surface = pygame.Surface(size)
+    surface.fill(ink.theme.deep.rgb)
+    pygame.draw.rect(surface, ink.theme.line.rgb, surface.get_rect(), 1)
+    return surface
+
+
+def tooltip(ink: Ink, text: str, wide: int = TIP_WIDTH) -> pygame.Surface:
+    """A text in a box; its first line is the title."""
+    width, pad = ink.px(wide), ink.px(8)
+    title, _, rest = text.partition("\n")
+    rows = [(line, "narrow-bold") for line in ink.wrapped(title, width, 15)]
+    rows += [(line, "narrow") for line in ink.wrapped(rest, width, 14)] if rest else []
+    widest = max(ink.font(face, 15).size(line)[0] for line, face in rows)  # type: ignore[arg-type]
+    step = ink.px(18)
+    surface = box(ink, (widest + 2 * pad, step * len(rows) + pad))
+    for number, (line, face) in enumerate(rows):
+        colour = ink.theme.paper.rgb if face == "narrow-bold" else ink.theme.muted.rgb
+        size = 15 if face == "narrow-bold" else 14
+        ink.put(surface, line, (pad, pad // 2 + number * step), size=size, face=face, colour=colour)  # type: ignore[arg-type]
+    return surface
+
+
+def beside(rect: pygame.Rect, point: tuple[int, int], within: pygame.Rect) -> pygame.Rect:
+    """A box near the pointer, on the screen and not beneath the pointer."""
+    rect = rect.copy()
+    rect.topleft = (point[0] + 18, point[1] + 20)
+    if rect.right > within.right:
+        rect.right = point[0] - 12
+    if rect.bottom > within.bottom:
+        rect.bottom = point[1] - 10
+    return rect.clamp(within)
+
+
+def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pygame.Surface:
+    """What colours and patterns of the overlays mean."""
+    pad, step = ink.px(10), ink.px(20)
+    rows = sum(1 + len(o.classes) + len(o.notes()) for o in overlays)
+    width = ink.px(268)
+    surface = box(ink, (width, rows * step + 2 * pad - ink.px(4)))
+    y = pad - ink.px(3)
+    for overlay in overlays:
+        ink.put(surface, overlay.title, (pad, y), size=16, face="serif-bold")
+        key = key_of.get(overlay.intent, "")
+        ink.put(surface, key, (width - pad, y), size=14, colour=ink.theme.accent.rgb, anchor="right")
+        y += step
+        for kind in overlay.classes:
+            swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
+            pygame.draw.rect(surface, (214, 200, 160), swatch)
+            sample = stamp(40, kind.colour, kind.alpha, kind.pattern, kind.fill)
+            surface.blit(sample, swatch, pygame.Rect((8, 14), swatch.size))
+            pygame.draw.rect(surface, ink.theme.line.rgb, swatch, 1)
+            ink.put(surface, kind.text, (swatch.right + ink.px(8), y), size=14, width=width - swatch.right - 2 * pad)
+            y += step
+        for note in overlay.notes():
+            ink.put(surface, note, (pad, y), size=14, colour=ink.theme.muted.rgb, width=width - 2 * pad)
+            y += step
+    return surface
+
+
+class Messages:
+    """Sentences that stay for a few seconds at the foot of the map."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self.text = ""
+        self._left = 0.0
+
+    def tell(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Shows a sentence in place of the last."""
+        self.text, self._left = text, seconds
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is something to read."""
+        return self._left > 0
+
+    def update(self, seconds: float) -> bool:
+        """Lets time pass; whether the message has just gone."""
+        before = self._left
+        self._left = max(0.0, self._left - seconds)
+        return before > 0 and self._left == 0
+
+    def draw(self, screen: pygame.Surface, area: pygame.Rect) -> None:
+        """Draws the sentence at the foot of an area."""
+        if not self.shown:
+            return
+        ink = self.ink
+        rows = list(ink.wrapped(self.text, min(area.width - ink.px(80), ink.px(620)), 16))
+        width = max(ink.font("narrow-bold", 16).size(row)[0] for row in rows) + ink.px(32)
+        surface = box(ink, (width, ink.px(21) * len(rows) + ink.px(14)))
+        for number, row in enumerate(rows):
+            at = (width // 2, ink.px(6) + number * ink.px(21))
+            ink.put(surface, row, at, size=16, face="narrow-bold", anchor="centre")
+        screen.blit(surface, surface.get_rect(midbottom=(area.centerx, area.bottom - ink.px(18))))

@@ -1,0 +1,79 @@
+"""The log: what happened, a line each; a click jumps to the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import pygame
+
+from game.hexes.grid import HexId
+from game.ui.ink import Ink, Rgb
+from game.ui.panels.panel import Panel, Spot
+from game.ui.telling import Line
+
+SIZE: Final = 14
+KEPT: Final = 400
+
+
+class LogPanel(Panel):
+    """The latest lines at the bottom; the wheel goes back."""
+
+    def __init__(self, ink: Ink, jump: Callable[[HexId], object]) -> None:
+        super().__init__(ink)
+        self._jump = jump
+        self.lines: list[Line] = []
+        self._back = 0
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Adds lines at the end."""
+        self.lines = [*self.lines, *lines][-KEPT:]
+        self._back = 0
+        self.stale = True
+
+    def wheel(self, steps: int) -> None:
+        """Scrolls back and forth."""
+        self._back = min(max(self._back + steps * 2, 0), max(0, len(self.lines) - 3))
+        self.stale = True
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """From the bottom up, as many lines as fit."""
+        ink, pad = self.ink, self.ink.px(10)
+        well = surface.get_rect().inflate(-ink.px(12), -ink.px(6))
+        pygame.draw.rect(surface, ink.theme.deep.rgb, well, border_radius=ink.px(3))
+        surface.set_clip(well)
+        height, y = ink.px(17), well.bottom - ink.px(5)
+        last = len(self.lines) - self._back
+        for line in reversed(self.lines[:last]):
+            width = well.width - 2 * pad
+            rows = list(ink.wrapped(line.text, width, SIZE))
+            top = y - height * len(rows)
+            rect = pygame.Rect(well.left, top, well.width, height * len(rows))
+            self._write(surface, line, rows, rect, pad)
+            y = top - ink.px(2)
+            if y < well.top:
+                break
+        surface.set_clip(None)
+
+    def _write(
+        self, surface: pygame.Surface, line: Line, rows: list[str], rect: pygame.Rect, pad: int
+    ) -> None:
+        ink, hexagon = self.ink, line.hexagon
+        if hexagon is not None:
+            self.spots.append(Spot(rect, "Click to see the place", lambda: self._jump(hexagon)))
+            if self.is_hovered(rect):
+                pygame.draw.rect(surface, ink.theme.raised.rgb, rect, border_radius=ink.px(2))
+        face = "narrow-bold" if line.tone == "heading" else "narrow"
+        for number, row in enumerate(rows):
+            at = (rect.left + pad, rect.top + number * ink.px(17))
+            ink.put(surface, row, at, size=SIZE, face=face, colour=self._colour(line))  # type: ignore[arg-type]
+
+    def _colour(self, line: Line) -> Rgb:
+        theme = self.ink.theme
+        return {
+            "plain": theme.muted.rgb,
+            "good": theme.good.mixed(theme.paper, 0.3).rgb,
+            "bad": theme.poor.mixed(theme.paper, 0.3).rgb,
+            "news": theme.paper.rgb,
+            "heading": theme.accent.rgb,
+        }[line.tone]

@@ -1,0 +1,191 @@
+"""The odds window: who attacks, every factor by name, chances, expected losses of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.model.state import UnitId
+from game.rules.losses import Toll
+from game.rules.odds import Odds
+from game.ui.counters import CounterBook
+from game.ui.figures import thousands
+from game.ui.ink import Ink, Rgb
+from game.ui.panels.panel import Panel, Spot
+from game.ui.post import CommandPost, sentence
+
+CHANCES: Final = {
+    "held": "holds",
+    "retreat": "falls back",
+    "rout": "is routed",
+    "shattered": "is shattered",
+}
+WIDTH, HEIGHT = 430, 470
+FACTOR_ROWS: Final = 11
+
+
+class OddsPanel(Panel):
+    """Shown while an attack is weighed."""
+
+    def __init__(
+        self,
+        ink: Ink,
+        post: CommandPost,
+        book: CounterBook,
+        attack: Callable[[], object],
+        cancel: Callable[[], object],
+        toggle: Callable[[UnitId], object],
+    ) -> None:
+        super().__init__(ink)
+        self.post, self.book = post, book
+        self._attack, self._cancel, self._toggle = attack, cancel, toggle
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is an attack to weigh."""
+        return self.post.target is not None
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Title, units, ratio and chances, factors, losses, buttons."""
+        ink, theme, post = self.ink, self.ink.theme, self.post
+        assert post.target is not None
+        pygame.draw.rect(surface, theme.accent_deep.rgb, surface.get_rect(), 1)
+        pad = ink.px(12)
+        place = post.game.world.board.name_of(post.target)
+        ink.put(surface, f"Attack on {place}", (pad, ink.px(6)), size=19, face="serif-bold", width=self.rect.width - 2 * pad)
+        y = self._units(surface, ink.px(36))
+        odds = post.odds()
+        if odds is None:
+            ink.put(surface, "Choose at least one attacker.", (pad, y), colour=theme.muted.rgb)
+        else:
+            y = self._chances(surface, odds, y)
+            y = self._losses(surface, odds, y)
+            self._factors(surface, odds, y)
+        self._buttons(surface)
+
+    def _units(self, surface: pygame.Surface, y: int) -> int:
+        """Everyone who could join, those chosen framed; then the defenders."""
+        ink, theme, post, pad = self.ink, self.ink.theme, self.post, self.ink.px(12)
+        assert post.target is not None
+        size, gap = ink.px(36), ink.px(5)
+        ink.put(surface, "Attackers: click to add or leave out", (pad, y), size=13, colour=theme.muted.rgb)
+        chosen, defenders = set(post.attackers()), post.enemies(post.target)
+        room = self.rect.width - 3 * pad - min(3, len(defenders)) * (size + gap)
+        x, top = pad, y + ink.px(18)
+        for unit in post.helpers(post.target)[: max(1, room // (size + gap))]:
+            rect = pygame.Rect(x, top, size, size)
+            picture = self.book.picture(post.game, unit, size)
+            surface.blit(picture, rect)
+            if unit in chosen:
+                pygame.draw.rect(surface, theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=3)
+            else:
+                veil = pygame.Surface(rect.size, pygame.SRCALPHA)
+                veil.fill((*theme.slate.rgb, 150))
+                surface.blit(veil, rect)
+            tip = post.game.world.units[unit].name
+            self.spots.append(Spot(rect, tip, lambda u=unit: self._toggle(u)))  # type: ignore[misc]
+            x += size + gap
+        x = self.rect.width - pad
+        ink.put(surface, "Defenders", (x, y), size=13, colour=theme.muted.rgb, anchor="right")
+        for unit in defenders[:3]:
+            rect = pygame.Rect(x - size, top, size, size)
+            surface.blit(self.book.picture(post.game, unit, size), rect)
+            self.spots.append(Spot(rect, post.game.world.units[unit].name))
+            x -= size + gap
+        return top + size + ink.px(10)
+
+    def _chances(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
+        """The ratio, and a bar divided by the chance of each ending."""
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
+        ratio = f"{odds.ratio / 100:.1f} : 1" if odds.ratio >= 100 else f"1 : {100 / odds.ratio:.1f}"
+        ink.put(surface, ratio, (pad, y - ink.px(4)), size=26, face="serif-bold", colour=theme.accent.rgb)
+        sides = f"{thousands(odds.attackers.strength)} against {thousands(odds.defenders.strength)} men's worth"
+        ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), size=14, colour=theme.muted.rgb)
+        cost = f"costs {odds.points} operation points" + (" · overrun" if odds.overrun else "")
+        cost += "" if odds.way_out else " · no way out for the defender"
+        ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), size=14, colour=theme.muted.rgb)
+        bar = pygame.Rect(pad, y + ink.px(38), self.rect.width - 2 * pad, ink.px(18))
+        x, total = bar.left, max(1, sum(odds.chances.values()))
+        for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
+            width = round(bar.width * odds.chances[ending] / total)
+            part = pygame.Rect(x, bar.top, width, bar.height)
+            pygame.draw.rect(surface, colour, part)
+            percent = f"{odds.chances[ending] / 10:.0f} %"
+            if width > ink.px(30):
+                shown = ink.words(percent, 14, "narrow-bold", theme.ink.rgb)
+                surface.blit(shown, shown.get_rect(center=part.center))
+            self.spots.append(Spot(part, f"The defender {CHANCES[ending]}: {odds.chances[ending] / 10:.1f} %"))
+            x += width
+        x, y = pad, bar.bottom + ink.px(3)
+        for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
+            pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
+            told = f"{CHANCES[ending]} {odds.chances[ending] / 10:.0f} %"
+            x = ink.put(surface, told, (x + ink.px(12), y), size=14, colour=theme.muted.rgb).right + ink.px(12)
+        return y + ink.px(22)
+
+    def _ending_colours(self) -> tuple[Rgb, Rgb, Rgb, Rgb]:
+        theme = self.ink.theme
+        return theme.poor.rgb, theme.fair.rgb, theme.good.mixed(theme.fair, 0.35).rgb, theme.good.rgb
+
+    def _losses(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
+        """Expected losses: mean, and the range luck leaves."""
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
+        columns = [pad + ink.px(x) for x in (150, 270, self.rect.width / ink.scale - 24)]
+        for x, title in zip(columns, ("men", "tanks", "guns"), strict=True):
+            ink.put(surface, title, (x, y), size=13, colour=theme.muted.rgb, anchor="right")
+        ink.put(surface, "Expected losses", (pad, y), size=13, colour=theme.muted.rgb)
+        for row, (name, side) in enumerate((("Ours", odds.attackers), ("Theirs", odds.defenders))):
+            top = y + ink.px(17) * (row + 1)
+            ink.put(surface, name, (pad, top), size=15)
+            for x, told in zip(columns, _ranges(side.low, side.mean, side.high), strict=True):
+                ink.put(surface, told, (x, top), size=15, anchor="right")
+        return y + ink.px(58)
+
+    def _factors(self, surface: pygame.Surface, odds: Odds, y: int) -> None:
+        """Every factor that is not neutral, those of the attacker left, the defender's right."""
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
+        half = self.rect.width // 2
+        for column, word in enumerate(("attacker", "defender")):
+            x, top = pad + column * half, y
+            width = half - pad - ink.px(8)
+            estimate = odds.attackers if word == "attacker" else odds.defenders
+            ink.put(surface, "Men and pieces", (x, top), size=14, colour=theme.muted.rgb)
+            ink.put(surface, thousands(estimate.raw), (x + width, top), size=14, anchor="right")
+            rows = [f for f in odds.factors if f.side == word and f.percent != 100]
+            for factor in rows[:FACTOR_ROWS]:
+                top += ink.px(17)
+                better = (factor.percent > 100) == (word == "attacker")
+                colour = theme.good if better else theme.poor
+                ink.put(surface, factor.name.capitalize(), (x, top), size=14, width=width - ink.px(52))
+                ink.put(
+                    surface, f"× {factor.percent / 100:.2f}", (x + width, top), size=14,
+                    face="narrow-bold", colour=colour.mixed(theme.paper, 0.25).rgb, anchor="right",
+                )  # fmt: skip
+                rect = pygame.Rect(x, top, width, ink.px(17))
+                self.spots.append(Spot(rect, f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %"))
+
+    def _buttons(self, surface: pygame.Surface) -> None:
+        ink, pad = self.ink, self.ink.px(12)
+        y = self.rect.height - ink.px(42)
+        problem = self.post.attack_problem()
+        go = pygame.Rect(self.rect.width - pad - ink.px(170), y, ink.px(170), ink.px(32))
+        tip = sentence(problem) if problem else "Right-click on the hex again does the same"
+        self.button(surface, go, "Attack (Enter)", None if problem else self._attack, tip=tip, primary=not problem, size=16)
+        back = pygame.Rect(go.left - ink.px(118), y, ink.px(110), ink.px(32))
+        self.button(surface, back, "Cancel (Esc)", self._cancel, size=16)
+        if problem:
+            width = back.left - 2 * pad
+            for row, line in enumerate(list(ink.wrapped(sentence(problem), width, 13))[:2]):
+                ink.put(surface, line, (pad, y + row * ink.px(16)), size=13, colour=ink.theme.poor.rgb)
+
+
+def _ranges(low: Toll, mean: Toll, high: Toll) -> list[str]:
+    """`1 200 (800–1 600)` for men, tanks and guns."""
+    told = []
+    for kind in ("men", "tanks", "guns"):
+        least, likely, most = (getattr(toll, kind) for toll in (low, mean, high))
+        spread = f" ({thousands(least)}–{thousands(most)})" if most > least else ""
+        told.append(f"{thousands(likely)}{spread}")
+    return told

@@ -1,0 +1,171 @@
+"""The bar at the top: date, turn, weather, ground, ice, points and the level they amount to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pygame
+
+from game.model.events import WeatherTurned
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.rules.victory import Standing, level_rank, standing
+from game.ui.figures import GROUNDS, degrees
+from game.ui.ink import Ink, Rgb
+from game.ui.keys import key_table
+from game.ui.panels.panel import Panel, Spot
+from game.ui.telling import dates
+
+
+class TopBar(Panel):
+    """What time it is, what the weather does, who is winning."""
+
+    def __init__(self, ink: Ink, open_menu: Callable[[], None], open_report: Callable[[], None]) -> None:
+        super().__init__(ink)
+        self._open_menu, self._open_report = open_menu, open_report
+        self._game: Game | None = None
+        self._weather: WeatherTurned | None = None
+        self._standing: Standing | None = None
+
+    def show(self, game: Game, weather: WeatherTurned | None) -> None:
+        """Takes over what the side sees."""
+        self._game, self._weather = game, weather
+        self._standing = standing(game)
+        self.stale = True
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """From left to right: menu, date, weather, points."""
+        game, ink = self._game, self.ink
+        pygame.draw.line(
+            surface, ink.theme.accent_deep.rgb, (0, self.rect.height - 1), (self.rect.width, self.rect.height - 1)
+        )
+        menu = pygame.Rect(ink.px(6), ink.px(6), ink.px(34), self.rect.height - ink.px(13))
+        self.button(surface, menu, "☰", self._open_menu, tip=key_table().caption("menu"))
+        bar_x = menu.centerx
+        for dy in (-5, 0, 5):
+            pygame.draw.line(
+                surface, ink.theme.paper.rgb, (bar_x - ink.px(8), menu.centery + ink.px(dy)),
+                (bar_x + ink.px(8), menu.centery + ink.px(dy)), max(1, ink.px(2)),
+            )  # fmt: skip
+        if game is None:
+            return
+        x = self._date(surface, menu.right + ink.px(14), game)
+        self._weather_part(surface, x + ink.px(18), game)
+        self._points(surface, game)
+
+    def _date(self, surface: pygame.Surface, x: int, game: Game) -> int:
+        ink, theme, world = self.ink, self.ink.theme, game.world
+        turn = game.state.turn
+        where = ink.put(surface, dates(world, turn), (x, ink.px(2)), size=19, face="serif-bold")
+        mover = "Game over"
+        if not game.over:
+            mover = f"{world.scenario.sides[game.side_to_move.key].adjective} turn"
+        ink.put(
+            surface, f"Turn {turn + 1} of {world.turns}  ·  {mover}", (x, ink.px(25)), size=14,
+            colour=theme.muted.rgb,
+        )  # fmt: skip
+        return max(where.right, x + ink.px(170))
+
+    def _weather_part(self, surface: pygame.Surface, x: int, game: Game) -> None:
+        ink, theme, weather = self.ink, self.ink.theme, self._weather
+        if weather is None:
+            return
+        centre = (x + ink.px(15), self.rect.height // 2)
+        draw_weather(surface, centre, ink.px(13), weather, theme.paper.rgb, theme.accent.rgb)
+        x += ink.px(40)
+        ground = GROUNDS.get(_ground(weather.ground), weather.ground)
+        rain = weather.precipitation
+        falls = f"{rain:.0f} mm" if rain >= 0.5 else "no rain"
+        if rain >= 0.5 and weather.temperature < 0:
+            falls = f"snow {rain:.0f} mm"
+        ink.put(surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), size=19, face="serif-bold")
+        ink.put(surface, falls, (x, ink.px(25)), size=14, colour=theme.muted.rgb)
+        x += ink.px(76)
+        ink.put(surface, ground, (x, ink.px(2)), size=19, face="serif-bold")
+        ice = f"ice {weather.ice_cm:.0f} cm" if weather.ice_cm >= 1 else "no ice"
+        ink.put(surface, f"ground  ·  {ice}", (x, ink.px(25)), size=14, colour=theme.muted.rgb)
+        spot = pygame.Rect(centre[0] - ink.px(20), 0, ink.px(240), self.rect.height)
+        tip = (
+            f"Weather of the turn in the centre: mean {degrees(weather.temperature)}, {falls}.\n"
+            f"Flying weather: {weather.cloud}.\nCommonest ground: {ground.lower()}.\n"
+            f"{key_table().caption('overlay-ground')} shows the ground of each hex."
+        )
+        self.spots.append(Spot(spot, tip))
+
+    def _points(self, surface: pygame.Surface, game: Game) -> None:
+        """The scale of levels with a mark where the game stands."""
+        now = self._standing
+        if now is None:
+            return
+        ink, theme = self.ink, self.ink.theme
+        width = min(ink.px(380), self.rect.width - ink.px(620))
+        right = self.rect.width - ink.px(14)
+        scale = pygame.Rect(right - width, ink.px(29), width, ink.px(8))
+        levels = game.world.scenario.victory.levels
+        limit = max([abs(level_rank(one)) for one in levels] + [abs(now.lead) // 10, 1]) * 1.15
+
+        def place(lead: float) -> int:
+            return round(scale.centerx - scale.width / 2 * max(-1.0, min(1.0, lead / limit)))
+
+        axis = pygame.Rect(scale.left, scale.top, place(0) - scale.left, scale.height)
+        pygame.draw.rect(surface, theme.soviet.rgb, scale, border_radius=ink.px(3))
+        pygame.draw.rect(surface, theme.axis.rgb, axis, border_radius=ink.px(3))
+        for one in levels:
+            if one.side != "draw":
+                x = place(one.lead)
+                pygame.draw.line(surface, theme.slate.rgb, (x, scale.top), (x, scale.bottom - 1), 2)
+        x = place(now.lead / 10)
+        tip = [(x, scale.top - ink.px(1)), (x - ink.px(5), scale.top - ink.px(7)), (x + ink.px(5), scale.top - ink.px(7))]
+        pygame.draw.polygon(surface, theme.accent.rgb, tip)
+        pygame.draw.line(surface, theme.accent.rgb, (x, scale.top), (x, scale.bottom), 2)
+        points = [f"{p / 10:.0f}" for p in now.points]
+        names = [game.world.scenario.sides[s.key].adjective for s in Side]
+        ink.put(surface, f"{names[0]} {points[0]}", (scale.left, ink.px(5)), size=15, face="narrow-bold", colour=theme.axis.rgb)
+        ink.put(surface, f"{points[1]} {names[1]}", (right, ink.px(5)), size=15, face="narrow-bold", colour=theme.soviet.mixed(theme.paper, 0.25).rgb, anchor="right")
+        ink.put(surface, now.name, (scale.centerx, ink.px(3)), size=16, face="serif-bold", anchor="centre", width=scale.width - ink.px(150))
+        tip_text = "\n".join([f"As it stands: {now.name}.", *now.outlook, "Click for the account of points."])
+        spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
+        self.spots.append(Spot(spot, tip_text, self._open_report))
+
+
+def _ground(word: str) -> Ground | None:
+    name = word.upper().replace("-", "_").replace(" ", "_")
+    return Ground[name] if name in Ground.__members__ else None
+
+
+def draw_weather(
+    surface: pygame.Surface,
+    centre: tuple[int, int],
+    radius: int,
+    weather: WeatherTurned,
+    light: Rgb,
+    sun: Rgb,
+) -> None:
+    """A small picture of the weather: sun, cloud, rain or snow."""
+    x, y = centre
+    wet = weather.precipitation >= 1
+    if weather.cloud == "good" and not wet:
+        pygame.draw.circle(surface, sun, centre, round(radius * 0.5))
+        for ray in range(8):
+            angle = ray * math.pi / 4
+            start, end = (
+                (x + math.cos(angle) * radius * k, y + math.sin(angle) * radius * k)
+                for k in (0.7, 1.0)
+            )
+            pygame.draw.line(surface, sun, start, end, 2)
+        return
+    if weather.cloud == "limited" and not wet:
+        pygame.draw.circle(surface, sun, (x + radius // 3, y - radius // 3), round(radius * 0.45))
+    top = y - radius // 4
+    for dx, dy, size in ((-0.5, 0.1, 0.38), (0.0, -0.15, 0.5), (0.5, 0.1, 0.38)):
+        pygame.draw.circle(surface, light, (round(x + dx * radius), round(top + dy * radius)), round(radius * size))
+    pygame.draw.rect(surface, light, (x - round(radius * 0.5), top, radius, round(radius * 0.48)))
+    if wet:
+        for number in (-1, 0, 1):
+            at = (x + number * radius // 2, y + round(radius * 0.7))
+            if weather.temperature < 0:
+                pygame.draw.circle(surface, light, at, max(1, radius // 8))
+            else:
+                pygame.draw.line(surface, light, at, (at[0] - radius // 5, at[1] + radius // 3), 2)

@@ -1,0 +1,1 @@
+"""What fills the window: menu, battle, curtain, end of game."""

@@ -1,0 +1,447 @@
+"""What the intents of the key table do in a battle: a method for each, named as the intent."""
+
+from __future__ import annotations
+
+import keyword
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.model.state import Posture
+from game.rules.rail import rail_left
+from game.scenario.savefile import SaveError
+from game.ui.camera import USUAL, ZOOMS
+from game.ui.keys import chord, key_name
+from game.ui.layers.counters import SIZES
+from game.ui.post import FAR, sentence
+
+if TYPE_CHECKING:
+    from game.ui.scenes.battle import Battle
+
+HELD: Final = ("pan-left", "pan-right", "pan-up", "pan-down")
+SHAKEN: Final = 500
+"""Cohesion in thousandths below which a unit is marked as disrupted."""
+
+
+def method_of(intent: str) -> str:
+    """The name of the method that does an intent."""
+    name = intent.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+class Commands:
+    """The player's commands."""
+
+    def __init__(self, battle: Battle) -> None:
+        self.battle = battle
+        self._before_whole: tuple[int, float, float] | None = None
+
+    def key(self, event: pygame.event.Event) -> None:
+        """A key went down or up."""
+        app, down = self.battle.app, event.type == pygame.KEYDOWN
+        plain = app.keys.intent(key_name(event), "battle")
+        if plain in HELD:
+            held = self.battle.pointer.keys_held
+            held.discard("fast")
+            if event.mod & pygame.KMOD_SHIFT:
+                held.add("fast")
+            (held.add if down else held.discard)(plain)
+        elif plain == "hide-counters" and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+            if self.battle.counters.shown == down:
+                self.battle.counters.shown = not down
+                self.battle.redraw_map()
+        elif down and (intent := app.keys.intent(chord(event), "battle")):
+            self.do(intent)
+        elif down and chord(event)[:-1] in ("Ctrl+", "Alt+") and chord(event)[-1:].isdigit():
+            self.view_number(chord(event))
+
+    def do(self, intent: str) -> None:
+        """Does what an intent means."""
+        getattr(self, method_of(intent))()
+        self.battle.stale = True
+
+    # Game
+
+    def menu(self) -> None:
+        """The menu of the battle."""
+        from game.ui.dialogs.menu import BattleMenu  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(BattleMenu(self.battle.app, self.battle))
+
+    def quick_save(self) -> None:
+        """Saves at once."""
+        try:
+            self.battle.match.save(self.battle.match.quick_path())
+        except (SaveError, OSError) as problem:
+            self.battle.tell(sentence(str(problem)))
+            return
+        key = self.battle.app.keys.keys_of("quick-load")
+        self.battle.tell(f"Saved. {key} comes back to this moment.")
+
+    def quick_load(self) -> None:
+        """Goes back to the quick save."""
+        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - loading makes battles
+
+        path = self.battle.match.quick_path()
+        if path.exists():
+            load_save(self.battle.app, path)
+        else:
+            self.battle.tell("There is no quick save yet.")
+
+    def save(self) -> None:
+        """Saves under a name."""
+        from game.ui.dialogs.files import SaveDialog  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(SaveDialog(self.battle.app, self.battle.match))
+
+    def open(self) -> None:
+        """Chooses a saved game."""
+        from game.ui.dialogs.files import LoadDialog  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(LoadDialog(self.battle.app))
+
+    def settings(self) -> None:
+        """The settings."""
+        from game.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - see above
+
+        self.battle.app.open(SettingsDialog(self.battle.app))
+
+    def help(self) -> None:
+        """All about what is under the pointer."""
+        self.battle.pointer.explain()
+
+    # Units
+
+    def next_done(self) -> None:
+        """Done with this unit; on to the next."""
+        self.battle.post.done.update(self.battle.post.selected)
+        self.next_unit()
+
+    def next_unit(self) -> None:
+        """The next unit that can act."""
+        self._step(self.battle.post.idle(), back=False)
+
+    def previous_unit(self) -> None:
+        """The unit before that can act."""
+        self._step(self.battle.post.idle(), back=True)
+
+    def next_decision(self) -> None:
+        """The next unit that needs a decision."""
+        self._step(self.battle.post.decisions(), back=False)
+
+    def previous_decision(self) -> None:
+        """The unit before that needs a decision."""
+        self._step(self.battle.post.decisions(), back=True)
+
+    def _step(self, units: list[int], back: bool) -> None:
+        battle = self.battle
+        unit = battle.post.step(units, back)
+        if unit is None:
+            battle.tell("No unit waits for orders. End the turn when you are ready.")
+            return
+        hexagon = int(battle.game.state.units.hex[unit])
+        if not battle.camera.shows(hexagon, 1.5):
+            battle.camera.centre_on(hexagon)
+        battle.refresh_selection()
+
+    def next_in_stack(self, step: int = 1) -> None:
+        """Another unit of the stack."""
+        post = self.battle.post
+        if post.hexagon is not None and (units := post.own(post.hexagon)):
+            here = units.index(post.lead) if post.lead in units else -1
+            post.choose(units[(here + step) % len(units)])
+            self.battle.refresh_selection()
+
+    def previous_in_stack(self) -> None:
+        """The unit before in the stack."""
+        self.next_in_stack(-1)
+
+    def confirm(self) -> None:
+        """Attacks as weighed."""
+        if self.battle.post.target is not None and self.battle.mine:
+            self.battle.attack()
+
+    def dig_in(self) -> None:
+        """The selected units dig in."""
+        self._posture(Posture.DIG_IN)
+
+    def hold(self) -> None:
+        """The selected units hold; the round of units skips them this turn."""
+        self.battle.post.done.update(self.battle.post.selected)
+        self._posture(Posture.DEFEND)
+
+    def _posture(self, posture: Posture) -> None:
+        if self.battle.post.selected and self.battle.mine:
+            self.battle.set_posture(posture)
+
+    def rail(self) -> None:
+        """The next right click is a station to go to."""
+        post = self.battle.post
+        if post.lead is None:
+            self.battle.tell("Select the unit that is to go by rail.")
+            return
+        post.rail = not post.rail
+        if post.rail:
+            left = rail_left(self.battle.game, self.battle.side) / 1000
+            self.battle.tell(
+                f"By rail: right-click on a station. The railways can still carry {left:.1f} divisions."
+            )
+        self.battle.refresh_selection()
+
+    def continue_(self) -> None:
+        """Marches that were too far for one turn go on."""
+        post = self.battle.post
+        units = [u for u in (post.selected or list(post.goals)) if u in post.goals]
+        if not units:
+            self.battle.tell("No march waits to be continued.")
+        for unit in units:
+            self.battle.attempt(post.march, unit, post.goals[unit])
+
+    def end_turn(self) -> None:
+        """Ends the turn, after a question when units are idle."""
+        battle = self.battle
+        if not battle.mine:
+            return
+        battle.handover.ask_end_turn()
+
+    def undo(self) -> None:
+        """Takes the last order back, or says why not."""
+        battle = self.battle
+        if not battle.mine:
+            return
+        if problem := battle.match.session.undo():
+            battle.tell(sentence(problem))
+            return
+        battle.motion.skip()
+        battle.post.refresh()
+        battle.refresh()
+
+    def redo(self) -> None:
+        """Gives the order undone last again."""
+        battle = self.battle
+        if battle.mine:
+            if problem := battle.match.session.redo():
+                battle.tell(sentence(problem))
+            battle.post.refresh()
+            battle.refresh()
+
+    def cancel(self) -> None:
+        """One step back: drag, odds, rail, selection, menu."""
+        battle, post = self.battle, self.battle.post
+        if battle.pointer.cancel_drag():
+            return
+        if post.target is not None:
+            battle.cancel_attack()
+        elif post.rail or post.turns > 1:
+            post.rail, post.turns = False, 1
+            battle.refresh_selection()
+        elif post.selected or post.hexagon is not None or battle.card.enemy is not None:
+            post.clear()
+            battle.card.enemy = None
+            battle.refresh_selection()
+        else:
+            self.menu()
+
+    def select_formation(self) -> None:
+        """Selects all units of the army."""
+        post = self.battle.post
+        if post.lead is not None:
+            post.choose(*post.formation(post.lead))
+            self.battle.refresh_selection()
+
+    # Map
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.battle.look(self.battle.camera.zoom_by(1))
+
+    def zoom_out(self) -> None:
+        """One step farther."""
+        self.battle.look(self.battle.camera.zoom_by(-1))
+
+    def zoom_usual(self) -> None:
+        """The usual size."""
+        self.battle.look(self.battle.camera.zoom_by(USUAL - self.battle.camera.level))
+
+    def centre(self) -> None:
+        """The selected unit in the middle."""
+        if self.battle.post.hexagon is not None:
+            self.battle.look(self.battle.camera.centre_on(self.battle.post.hexagon))
+
+    def whole_map(self) -> None:
+        """As much of the map as fits; again: back to where the view was."""
+        camera = self.battle.camera
+        if self._before_whole is not None:
+            level, x, y = self._before_whole
+            self._before_whole = None
+            camera.zoom_by(level - camera.level)
+            camera.look_at(x, y)
+        else:
+            self._before_whole = (camera.level, camera.x, camera.y)
+            width, height = camera.grid.extent
+            fits = [
+                n for n, zoom in enumerate(ZOOMS)
+                if width * zoom <= camera.viewport.width and height * zoom <= camera.viewport.height
+            ]  # fmt: skip
+            camera.zoom_by(max(fits, default=0) - camera.level)
+            camera.look_at(width / 2, height / 2)
+        self.battle.look(True)
+
+    def grid(self) -> None:
+        """Hex grid and numbers on and off."""
+        self.battle.ground.toggle_grid()
+        self.battle.redraw_map()
+
+    def find(self) -> None:
+        """Looks for a unit, a place or a hex."""
+        from game.ui.dialogs.find import FindDialog  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(FindDialog(self.battle.app, self.battle))
+
+    def counter_size(self, steps: int) -> None:
+        """Larger or smaller counters."""
+        counters = self.battle.counters
+        counters.size = min(max(counters.size + steps, 0), len(SIZES) - 1)
+        self.battle.redraw_map()
+
+    def view_number(self, name: str) -> None:
+        """Ctrl and a digit keeps the view, Alt and the digit brings it back."""
+        camera, views, number = self.battle.camera, self.battle.views, name[-1]
+        if name.startswith("Ctrl+"):
+            views[number] = (camera.level, camera.x, camera.y)
+            self.battle.tell(f"View {number} kept; Alt+{number} comes back to it.")
+        elif number in views:
+            level, x, y = views[number]
+            camera.zoom_by(level - camera.level)
+            camera.look_at(x, y)
+            self.battle.look(True)
+
+    # Overlays
+
+    def _overlay(self, number: int, add: bool) -> None:
+        for other, overlay in enumerate(self.battle.overlays):
+            if other == number:
+                overlay.shown = not overlay.shown
+            elif not add:
+                overlay.shown = False
+        self.battle.refresh_overlays()
+
+    def overlay_supply(self) -> None:
+        """Supply."""
+        self._overlay(0, add=False)
+
+    def overlay_ground(self) -> None:
+        """Ground and ice."""
+        self._overlay(1, add=False)
+
+    def overlay_zones(self) -> None:
+        """Zones of control."""
+        self._overlay(2, add=False)
+
+    def overlay_control(self) -> None:
+        """Control and objectives."""
+        self._overlay(3, add=False)
+
+    def add_supply(self) -> None:
+        """Supply with what is shown."""
+        self._overlay(0, add=True)
+
+    def add_ground(self) -> None:
+        """Ground with what is shown."""
+        self._overlay(1, add=True)
+
+    def add_zones(self) -> None:
+        """Zones with what is shown."""
+        self._overlay(2, add=True)
+
+    def add_control(self) -> None:
+        """Control with what is shown."""
+        self._overlay(3, add=True)
+
+    def _mark(self, kind: str, units: list[int], text: str) -> None:
+        battle = self.battle
+        where = battle.game.state.units.hex
+        if battle.marks.marked(kind):
+            battle.marks.mark(kind, (), (0, 0, 0))
+        else:
+            colours = {"movable": (244, 232, 150), "formation": (120, 190, 235), "disrupted": (235, 110, 70)}
+            battle.marks.mark(kind, [int(where[u]) for u in units], colours[kind])
+            battle.tell(f"{len(units)} {text}")
+        battle.redraw_map()
+
+    def movable(self) -> None:
+        """Units that can still act."""
+        post = self.battle.post
+        self._mark("movable", [u for u in post.mine() if post.can_act(u)], "units can still act.")
+
+    def formation(self) -> None:
+        """Units of the selected unit's army."""
+        post = self.battle.post
+        if post.lead is None:
+            self.battle.tell("Select a unit of the formation.")
+            return
+        army = self.battle.game.world.armies[int(self.battle.game.state.units.army[post.lead])]
+        self._mark("formation", post.formation(post.lead), f"units of {army.name}.")
+
+    def disrupted(self) -> None:
+        """Units of low cohesion."""
+        cohesion = self.battle.game.state.units.cohesion
+        units = [u for u in self.battle.post.mine() if cohesion[u] < SHAKEN]
+        self._mark("disrupted", units, "units are below half their cohesion.")
+
+    def supply_way(self) -> None:
+        """The way of supply of the selected unit."""
+        self.battle.way.supply = not self.battle.way.supply
+        self.battle.refresh_selection()
+
+    def enemy_reach(self) -> None:
+        """What the enemy could reach."""
+        self.battle.enemy_reach()
+
+    def _turns(self, turns: int) -> None:
+        self.battle.post.turns = min(turns, FAR)
+        self.battle.refresh_selection()
+
+    def reach_1(self) -> None:
+        """Reach this turn."""
+        self._turns(1)
+
+    def reach_2(self) -> None:
+        """Reach in two turns."""
+        self._turns(2)
+
+    def reach_3(self) -> None:
+        """Reach in three turns."""
+        self._turns(3)
+
+    def reach_4(self) -> None:
+        """Reach in four turns."""
+        self._turns(4)
+
+    def reach_5(self) -> None:
+        """Reach in five turns."""
+        self._turns(5)
+
+    # Reports
+
+    def order_of_battle(self) -> None:
+        """All armies and their units."""
+        from game.ui.dialogs.forces import OrderOfBattle  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(OrderOfBattle(self.battle.app, self.battle))
+
+    def unit_sheet(self) -> None:
+        """All about the selected unit."""
+        from game.ui.dialogs.forces import UnitSheet  # noqa: PLC0415 - dialogs know the scenes
+
+        unit = self.battle.card.unit
+        if unit is None:
+            self.battle.tell("Select a unit first.")
+        else:
+            self.battle.app.open(UnitSheet(self.battle.app, self.battle, unit))
+
+    def reports(self) -> None:
+        """Losses, strengths, points, arrivals."""
+        from game.ui.dialogs.reports import Reports  # noqa: PLC0415 - dialogs know the scenes
+
+        self.battle.app.open(Reports(self.battle.app, self.battle))

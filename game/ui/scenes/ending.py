@@ -1,0 +1,135 @@
+"""The end of the game: who won, how well, for what, and what it cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.model.records import Side
+from game.rules.victory import standing
+from game.ui.panels.panel import Panel
+from game.ui.reporting import LOSS_TITLES, loss_rows
+from game.ui.scenes.scene import Scene
+from game.ui.telling import dates
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+    from game.ui.scenes.battle import Battle
+
+
+class Ending(Scene):
+    """Shown once the last turn is over."""
+
+    def __init__(self, app: App, battle: Battle) -> None:
+        super().__init__(app)
+        self.battle = battle
+        self._panel = Account(self)
+
+    def layout(self) -> None:
+        """The whole window."""
+        self._panel = Account(self)
+        self._panel.place(self.app.screen.get_rect())
+        self.stale = True
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """The account."""
+        self._panel.draw(screen)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Back to the map, or to the menu."""
+        if event.type == pygame.MOUSEMOTION and self._panel.hover(event.pos):
+            self.stale = True
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._panel.click(event.pos)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.to_map()
+        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self.to_menu()
+
+    def to_map(self) -> None:
+        """Looks at the map as it was left."""
+        self.app.pop()
+
+    def to_menu(self) -> None:
+        """Leaves the match."""
+        self.app.pop()
+        self.app.pop()
+
+
+class Account(Panel):
+    """Title, level, points and losses."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.ink)
+        self.ending = ending
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """A sheet in the middle of the window."""
+        ink, theme = self.ink, self.ink.theme
+        game = self.ending.battle.match.game
+        world = game.world
+        now, levels = standing(game), world.scenario.victory.levels
+        number = int(game.state.clock.level[0])
+        level = levels[number] if 0 <= number < len(levels) else None
+        surface.fill(theme.deep.rgb)
+        sheet = surface.get_rect().inflate(-ink.px(80), -ink.px(48))
+        sheet.width = min(sheet.width, ink.px(1180))
+        sheet.centerx = surface.get_rect().centerx
+        pygame.draw.rect(surface, theme.sheet.rgb, sheet)
+        pygame.draw.rect(surface, theme.accent_deep.rgb, sheet.inflate(-12, -12), 1)
+        dark, x, y = theme.ink.rgb, sheet.centerx, sheet.top + ink.px(22)
+        title = f"{world.scenario.title}  ·  {dates(world, game.state.turn)}"
+        ink.put(surface, title, (x, y), size=18, face="serif-italic", colour=dark, anchor="centre")
+        name = level.name if level else now.name
+        ink.put(surface, name, (x, y + ink.px(26)), size=40, face="serif-bold", colour=dark, anchor="centre")
+        winner = "Neither side has won."
+        if level and level.side != "draw":
+            winner = f"The {world.scenario.sides[level.side].adjective} side has won."
+        points = " : ".join(f"{p / 10:.0f}" for p in now.points)
+        ink.put(surface, f"{winner} Victory points {points}.", (x, y + ink.px(82)), size=18, face="serif", colour=dark, anchor="centre")
+        top = y + ink.px(122)
+        bottom = sheet.bottom - ink.px(70)
+        self._points(surface, pygame.Rect(sheet.left + ink.px(36), top, sheet.width * 55 // 100 - ink.px(50), bottom - top))
+        left = sheet.left + sheet.width * 55 // 100 + ink.px(10)
+        self._losses(surface, pygame.Rect(left, top, sheet.right - ink.px(36) - left, bottom - top))
+        buttons = pygame.Rect(0, 0, ink.px(190), ink.px(38))
+        buttons.midbottom = (x + ink.px(110), sheet.bottom - ink.px(20))
+        self.button(surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, size=17)
+        self.button(surface, buttons.move(-ink.px(220), 0), "See the map (Esc)", self.ending.to_map, size=17)
+
+    def _points(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """What gave points, each side in its column."""
+        ink, theme = self.ink, self.ink.theme
+        game = self.ending.battle.match.game
+        width = area.width // 2 - ink.px(12)
+        for side in Side:
+            x, y = area.left + side * (width + ink.px(24)), area.top
+            name = game.world.scenario.sides[side.key].adjective
+            now = standing(game)
+            ink.put(surface, f"{name}: {now.points[side] / 10:.0f} points", (x, y), size=19, face="serif-bold", colour=theme.ink.rgb)
+            y += ink.px(30)
+            items = sorted((i for i in now.items if i.side == side), key=lambda i: -i.points)
+            for item in items:
+                if y > area.bottom - ink.px(20):
+                    ink.put(surface, "…", (x, y), colour=theme.ink.rgb)
+                    break
+                ink.put(surface, item.title, (x, y), size=15, colour=theme.ink.rgb, width=width - ink.px(50))
+                ink.put(surface, f"{item.points / 10:.1f}", (x + width, y), size=15, face="narrow-bold", colour=theme.ink.rgb, anchor="right")
+                y += ink.px(20)
+
+    def _losses(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """The losses of both sides."""
+        ink, theme = self.ink, self.ink.theme
+        game = self.ending.battle.match.game
+        columns = [area.left + area.width * 7 // 10, area.right]
+        ink.put(surface, "Losses", (area.left, area.top), size=19, face="serif-bold", colour=theme.ink.rgb)
+        for side, x in zip(Side, columns, strict=True):
+            name = game.world.scenario.sides[side.key].adjective
+            ink.put(surface, name, (x, area.top + ink.px(4)), size=15, face="narrow-bold", colour=theme.ink.rgb, anchor="right")
+        y = area.top + ink.px(30)
+        for title, figures in zip(LOSS_TITLES.values(), loss_rows(game), strict=True):
+            ink.put(surface, title, (area.left, y), size=16, colour=theme.ink.rgb)
+            for told, x in zip(figures, columns, strict=True):
+                ink.put(surface, told, (x, y), size=16, colour=theme.ink.rgb, anchor="right")
+            y += ink.px(24)

@@ -1,0 +1,237 @@
+"""Whose turn it is: the opponent's moves as far as they are seen, the curtain, the end."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.engine.orders import EndTurn, IllegalOrder, Order
+from game.engine.view import shown
+from game.model.events import BattleFought, UnitMoved
+from game.model.records import Side
+from game.scenario.savefile import SaveError
+from game.ui.dialogs.dialog import Notice, Question
+from game.ui.keys import chord
+from game.ui.motion import act_of
+from game.ui.post import sentence
+from game.ui.worker import Failure, Finished, Opponent
+
+if TYPE_CHECKING:
+    from game.ui.scenes.battle import Battle
+
+SECONDS_A_FRAME: Final = 0.012
+"""How long orders that nobody sees are carried out before the next frame is drawn."""
+FASTEST: Final = 16.0
+NAMED: Final = 6
+"""How many idle units the question before the end of the turn names."""
+
+
+class Handover:
+    """The turn of those who do not sit at the window, and what comes between turns."""
+
+    def __init__(self, battle: Battle) -> None:
+        self.battle = battle
+        self.active: Opponent | None = None
+        self._staffs: dict[Side, Opponent] = {}
+        self._skipping = False
+        self._factor = 1.0
+        self._warned = True
+        self._moment = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether an opponent is having its turn."""
+        return self.active is not None
+
+    def begin(self) -> None:
+        """The match begins or goes on: the staffs start, the side to move has its turn."""
+        match = self.battle.match
+        for side in Side:
+            if not match.is_human(side) and not match.game.over:
+                self._staffs[side] = Opponent(match.world, side, match.players[side.key])
+        self._autosave()
+        self.check()
+
+    def check(self) -> None:
+        """Looks whose turn it is now."""
+        battle, game = self.battle, self.battle.match.game
+        if game.over:
+            self._end()
+            return
+        side = game.side_to_move
+        if battle.match.is_human(side):
+            if self.busy:
+                self._back()
+        elif self.active is not self._staffs[side]:
+            self._start(self._staffs[side])
+
+    def _start(self, staff: Opponent) -> None:
+        self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
+        self.battle.motion.follow = True
+        staff.inform(self.battle.match.game)
+        self.battle.refresh()
+
+    def _back(self) -> None:
+        """The person's turn again."""
+        battle = self.battle
+        self.active, self._factor = None, 1.0
+        battle.motion.follow = False
+        battle.motion.speed = battle.app.settings.animation_speed / 100
+        battle.post.refresh()
+        battle.refresh()
+        self._autosave()
+        waiting = len(battle.post.decisions())
+        told = f"Turn {battle.game.state.turn + 1}: your orders."
+        battle.tell(told + (f" {waiting} units need a decision (key .)." if waiting else ""))
+
+    def _end(self) -> None:
+        from game.ui.scenes.ending import Ending  # noqa: PLC0415 - scenes know each other
+
+        self.stop()
+        battle = self.battle
+        battle.motion.skip()
+        battle.post.refresh()
+        battle.refresh()
+        if not any(isinstance(scene, Ending) for scene in battle.app.scenes):
+            battle.app.push(Ending(battle.app, battle))
+
+    def _autosave(self) -> None:
+        battle, game = self.battle, self.battle.match.game
+        if game.over or not battle.match.is_human(game.side_to_move):
+            return
+        try:
+            battle.match.autosave(f"start of turn {game.state.turn + 1}", battle.app.settings.autosaves)
+        except (SaveError, OSError) as problem:
+            battle.tell(sentence(f"the autosave failed: {problem}"))
+
+    # The opponent's turn
+
+    def update(self, seconds: float) -> None:
+        """Carries out the opponent's orders: those that are seen one by one, the others at once."""
+        self._moment += seconds
+        if self.active is None:
+            return
+        self.battle.stale = True
+        until = perf_counter() + SECONDS_A_FRAME
+        while self.active is not None and not self.battle.motion.playing and perf_counter() < until:
+            answer = self.active.answer()
+            if answer is None:
+                return
+            self._carry_out(answer)
+
+    def _carry_out(self, answer: Order | Finished | Failure) -> None:
+        assert self.active is not None
+        staff = self.active
+        order = answer if isinstance(answer, Order) else EndTurn(staff.side)
+        if isinstance(answer, Failure):
+            self.battle.app.open(
+                Notice(
+                    self.battle.app, "The opponent's staff broke down",
+                    f"{answer.text}<br><br>Its turn has been ended. The autosave of this turn is in the saves.",
+                )
+            )  # fmt: skip
+        try:
+            events = self.battle.match.session.obey(order)
+        except IllegalOrder as refusal:
+            # A staff may err under fog; it goes on, but an order refused is never carried out.
+            print(f"{staff.side.key}: {order} was refused: {refusal.problem}")
+            events = []
+        game = self.battle.match.game
+        seen = [e for event in events if (e := shown(game, self.battle.side, event))]
+        visible = any(act_of(e) and isinstance(e, UnitMoved | BattleFought) for e in seen)
+        self.battle.note(events, play=visible and not self._skipping)
+        if not game.over and game.state.to_move == staff.side:
+            staff.inform(game)
+        else:
+            self.active_ended()
+        if visible and not self._skipping or self.active is None:
+            self.battle.post.refresh()
+            self.battle.refresh()
+
+    def active_ended(self) -> None:
+        """The opponent ended its turn."""
+        if self.battle.match.game.over or not self.battle.match.is_human(
+            self.battle.match.game.side_to_move
+        ):
+            self.active = None
+        self.check()
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Skip and accelerate while the opponent moves; whether the event was used."""
+        if not self.busy:
+            return False
+        intent = None
+        if event.type == pygame.KEYDOWN:
+            intent = self.battle.app.keys.intent(chord(event), "playback")
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
+            intent = self.battle.app.keys.intent("mouse right", "playback")
+        if intent == "skip":
+            self._skipping = True
+            self.battle.motion.skip()
+        elif intent == "accelerate":
+            self._factor = min(self._factor * 2, FASTEST)
+            self.battle.motion.speed = max(0.5, self.battle.app.settings.animation_speed / 100) * self._factor
+        return intent is not None
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """A ribbon at the top of the map while the opponent moves."""
+        if self.active is None:
+            return
+        battle, ink = self.battle, self.battle.ink
+        side = battle.match.world.scenario.sides[self.active.side.key]
+        keys = battle.app.keys
+        text = f"The {side.adjective} side moves"
+        hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('accelerate')} faster"
+        if self._factor > 1:
+            hint += f" (× {self._factor:g})"
+        view = battle.camera.viewport
+        rect = pygame.Rect(0, 0, ink.px(380), ink.px(48))
+        rect.midtop = (view.centerx, view.top + ink.px(10))
+        pygame.draw.rect(screen, ink.theme.deep.rgb, rect, border_radius=ink.px(4))
+        pygame.draw.rect(screen, ink.theme.of(self.active.side), rect, 2, border_radius=ink.px(4))
+        ink.put(screen, text, (rect.centerx, rect.top + ink.px(4)), size=17, face="serif-bold", anchor="centre")
+        ink.put(screen, hint, (rect.centerx, rect.top + ink.px(26)), size=14, colour=ink.theme.muted.rgb, anchor="centre")
+        run = rect.width - ink.px(60)
+        x = rect.left + ink.px(10) + round((self._moment * 120) % max(1, run))
+        pygame.draw.rect(screen, ink.theme.accent.rgb, (x, rect.bottom - 4, ink.px(40), 2))
+
+    def stop(self) -> None:
+        """Ends the staffs' processes."""
+        for staff in self._staffs.values():
+            staff.stop()
+        self._staffs.clear()
+        self.active = None
+
+    # The end of the person's turn
+
+    def ask_end_turn(self) -> None:
+        """Ends the turn; asks when units could still act, unless told not to ask."""
+        battle = self.battle
+        idle = battle.post.idle()
+        if not idle or not battle.app.ask_idle:
+            self.end_turn()
+            return
+        names = [battle.match.world.units[u].name for u in idle[:NAMED]]
+        more = f"<br>and {len(idle) - NAMED} more" if len(idle) > NAMED else ""
+        text = f"{len(idle)} units can still act:<br>{'<br>'.join(names)}{more}"
+        question = Question(
+            battle.app, "End the turn?", text, "End the turn", self.end_turn, no="Go on",
+            never=self._never_ask,
+        )  # fmt: skip
+        battle.app.open(question)
+
+    def _never_ask(self) -> None:
+        self.battle.app.ask_idle = False
+
+    def end_turn(self) -> None:
+        """Ends the person's turn; at a shared window, the curtain falls first."""
+        from game.ui.scenes.curtain import Curtain  # noqa: PLC0415 - scenes know each other
+
+        battle = self.battle
+        battle.motion.skip()
+        if battle.match.hotseat:
+            battle.app.push(Curtain(battle.app, battle))
+        else:
+            battle.attempt(battle.post.end_turn)

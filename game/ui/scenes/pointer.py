@@ -1,0 +1,358 @@
+"""The mouse on the battle: clicks, drags, the wheel, what the pointer rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.engine.orders import Move
+from game.hexes.grid import OFF_MAP, HexId
+from game.model.state import UnitId
+from game.rules.movement import Reach
+from game.ui.keys import prefix
+from game.ui.panels.floating import beside, tooltip
+from game.ui.tips import hex_tip, unit_tip
+
+if TYPE_CHECKING:
+    from game.ui.scenes.battle import Battle
+
+LEFT, MIDDLE, RIGHT = 1, 2, 3
+DRAG_PIXELS: Final = 6
+DOUBLE_SECONDS: Final = 0.35
+TIP_SECONDS: Final = 0.3
+EDGE_PIXELS: Final = 3
+WHEEL_SIDEWAYS: Final = 80
+FAN_LEAST: Final = 46
+PATH_LIGHT, PATH_DARK = (255, 252, 240), (30, 26, 20)
+
+
+class Pointer:
+    """Where the pointer is and what it is doing."""
+
+    def __init__(self, battle: Battle) -> None:
+        self.battle = battle
+        self.at = (0, 0)
+        self.hexagon: HexId = OFF_MAP
+        self.keys_held: set[str] = set()
+        """Arrow keys that are down, by intent; `fast` while Shift is."""
+        self._pressed: int | None = None
+        self._from = (0, 0)
+        self._dragging = ""
+        """`map`, `unit` or `minimap` while the mouse is dragged."""
+        self._rested = 0.0
+        self._tip: pygame.Surface | None = None
+        self._last_click = (-1.0, OFF_MAP)
+        self._path: tuple[HexId, ...] = ()
+        self._ways: Reach | None = None
+        self._fan: list[tuple[UnitId, pygame.Rect]] = []
+
+    @property
+    def active(self) -> bool:
+        """Whether frames must follow each other: something is dragged or a tip is on its way."""
+        return bool(self._dragging) or (self._tip is None and 0 <= self._rested < TIP_SECONDS)
+
+    def panning(self) -> tuple[int, int]:
+        """Directions in which keys or the screen's edge move the map."""
+        held = self.keys_held
+        dx = ("pan-right" in held) - ("pan-left" in held)
+        dy = ("pan-down" in held) - ("pan-up" in held)
+        settings = self.battle.app.settings
+        if settings.edge_scroll and settings.full_screen and not self._dragging:
+            width, height = self.battle.app.screen.get_size()
+            dx += (self.at[0] >= width - EDGE_PIXELS) - (self.at[0] < EDGE_PIXELS)
+            dy += (self.at[1] >= height - EDGE_PIXELS) - (self.at[1] < EDGE_PIXELS)
+        fast = 2 if "fast" in held else 1
+        return dx * fast, dy * fast
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Takes one event of the mouse."""
+        if event.type == pygame.MOUSEMOTION:
+            self._move(event)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (LEFT, MIDDLE, RIGHT):
+            self._press(event)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == self._pressed:
+            self._release(event)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._wheel(event)
+        elif event.type == pygame.WINDOWLEAVE:
+            self.at = self.battle.camera.viewport.center
+            self._forget_tip()
+
+    def update(self, seconds: float) -> None:
+        """Lets the pointer rest until its tip is due."""
+        if self._tip is None and self._rested >= 0:
+            self._rested += seconds
+            if self._rested >= TIP_SECONDS:
+                self._rested = -1
+                text = self._explanation(bool(pygame.key.get_mods() & pygame.KMOD_ALT))
+                if text:
+                    self._tip = tooltip(self.battle.ink, text)
+                    self.battle.stale = True
+
+    def explain(self) -> None:
+        """Shows all about what is under the pointer at once."""
+        if text := self._explanation(everything=True):
+            self._tip, self._rested = tooltip(self.battle.ink, text, 420), -1
+            self.battle.stale = True
+
+    # Movement of the mouse
+
+    def _move(self, event: pygame.event.Event) -> None:
+        dx, dy = event.pos[0] - self.at[0], event.pos[1] - self.at[1]
+        self.at = event.pos
+        self._forget_tip()
+        if self._pressed and not self._dragging and self._far_from_start():
+            self._begin_drag()
+        if self._dragging == "map":
+            self.battle.look(self.battle.camera.pan(-dx, -dy))
+            return
+        if self._dragging == "minimap":
+            self._minimap_to(event.pos)
+            return
+        for panel in self.battle.panels:
+            if panel.hover(event.pos):
+                self.battle.stale = True
+        if self.battle.odds.shown and self.battle.odds.hover(event.pos):
+            self.battle.stale = True
+        self._point_at(self._map_hex(event.pos))
+
+    def _far_from_start(self) -> bool:
+        x, y = self._from
+        return max(abs(self.at[0] - x), abs(self.at[1] - y)) >= DRAG_PIXELS
+
+    def _begin_drag(self) -> None:
+        battle = self.battle
+        if not battle.camera.viewport.collidepoint(self._from):
+            self._dragging = "minimap" if battle.minimap.rect.collidepoint(self._from) else ""
+            return
+        start = battle.camera.hex_at(self._from)
+        own = battle.post.own(start) if start != OFF_MAP and self._pressed == LEFT else ()
+        if own and battle.mine:
+            if not set(own) & set(battle.post.selected):
+                battle.post.choose(own[0])
+                battle.refresh_selection()
+            self._dragging = "unit"
+        elif self._pressed in (LEFT, MIDDLE):
+            self._dragging = "map"
+
+    def _point_at(self, hexagon: HexId) -> None:
+        if hexagon == self.hexagon:
+            return
+        self.hexagon = hexagon
+        self._path = self._path_to(hexagon)
+        self._lay_fan()
+        self.battle.stale = True
+
+    def _path_to(self, hexagon: HexId) -> tuple[HexId, ...]:
+        post = self.battle.post
+        if hexagon == OFF_MAP or not post.selected or not self.battle.mine:
+            return ()
+        ways = post.ways()
+        return ways.path_to(hexagon) if ways else ()
+
+    def _map_hex(self, point: tuple[int, int]) -> HexId:
+        if self.battle.odds.shown and self.battle.odds.rect.collidepoint(point):
+            return OFF_MAP
+        return self.battle.camera.hex_at(point)
+
+    # Buttons
+
+    def _press(self, event: pygame.event.Event) -> None:
+        self._pressed, self._from, self.at = event.button, event.pos, event.pos
+        self._forget_tip()
+        self._point_at(self._map_hex(event.pos))
+        if event.button == LEFT and self.battle.minimap.rect.collidepoint(event.pos):
+            self._dragging = "minimap"
+            self._minimap_to(event.pos)
+
+    def _release(self, event: pygame.event.Event) -> None:
+        dragged, self._dragging, button = self._dragging, "", self._pressed
+        self._pressed = None
+        self.battle.stale = True
+        if dragged == "unit":
+            self._drop(event.pos)
+        elif not dragged:
+            self._click(button or 0, event.pos)
+
+    def cancel_drag(self) -> bool:
+        """Esc while a unit is dragged: nothing is ordered. Whether one was."""
+        was = self._dragging == "unit"
+        if was:
+            self._dragging, self._pressed = "", None
+            self.battle.stale = True
+        return was
+
+    def _drop(self, point: tuple[int, int]) -> None:
+        hexagon = self._map_hex(point)
+        if hexagon != OFF_MAP and hexagon != self.battle.post.hexagon:
+            self.battle.order_here(hexagon)
+
+    def _click(self, button: int, point: tuple[int, int]) -> None:
+        battle = self.battle
+        if battle.odds.shown and battle.odds.rect.collidepoint(point):
+            if button == LEFT:
+                battle.odds.click(point)
+            return
+        for panel in battle.panels:
+            if panel.rect.collidepoint(point):
+                if button == LEFT:
+                    panel.click(point)
+                return
+        hexagon = battle.camera.hex_at(point)
+        if hexagon == OFF_MAP:
+            return
+        if button == LEFT:
+            self._select(hexagon, point)
+        elif button == RIGHT:
+            battle.order_here(hexagon)
+        elif button == MIDDLE:
+            battle.look(battle.camera.centre_on(hexagon))
+
+    def _select(self, hexagon: HexId, point: tuple[int, int]) -> None:
+        battle, post = self.battle, self.battle.post
+        now = battle.app.clock.now()
+        double = now - self._last_click[0] < DOUBLE_SECONDS and self._last_click[1] == hexagon
+        self._last_click = (now, hexagon)
+        from_fan = next((u for u, rect in self._fan if rect.collidepoint(point)), None)
+        held, own = prefix(pygame.key.get_mods()), post.own(hexagon)
+        battle.card.enemy = None
+        if from_fan is not None:
+            post.choose(from_fan)
+        elif double and own:
+            post.choose(*own)
+        elif held == "Shift+" and own:
+            post.toggle(hexagon)
+        elif held == "Ctrl+" and own:
+            post.choose(*post.formation(own[0]))
+        else:
+            post.select(hexagon)
+            if not own and (enemies := post.enemies(hexagon)):
+                battle.card.enemy = enemies[0]
+        battle.refresh_selection()
+        self._path = ()
+        self._lay_fan()
+
+    def _wheel(self, event: pygame.event.Event) -> None:
+        battle, held = self.battle, prefix(pygame.key.get_mods())
+        self._forget_tip()
+        for panel in battle.panels:
+            if panel.rect.collidepoint(self.at):
+                panel.wheel(event.y)
+                battle.stale = True
+                return
+        if held == "Shift+" or event.x:
+            battle.look(battle.camera.pan(-WHEEL_SIDEWAYS * (event.y or -event.x), 0))
+        elif held == "Ctrl+":
+            battle.commands.counter_size(event.y)
+        else:
+            battle.look(battle.camera.zoom_by(event.y, self.at))
+            self._lay_fan()
+
+    def _minimap_to(self, point: tuple[int, int]) -> None:
+        self.battle.camera.look_at(*self.battle.minimap.map_point(point))
+        self.battle.look(True)
+
+    # What is drawn
+
+    def _forget_tip(self) -> None:
+        if self._tip is not None:
+            self.battle.stale = True
+        self._tip, self._rested = None, 0.0
+
+    def _explanation(self, everything: bool) -> str:
+        battle = self.battle
+        if battle.odds.shown and battle.odds.rect.collidepoint(self.at):
+            return battle.odds.tip(self.at)
+        for panel in battle.panels:
+            if panel.rect.collidepoint(self.at):
+                return panel.tip(self.at)
+        for unit, rect in self._fan:
+            if rect.collidepoint(self.at):
+                return unit_tip(battle.game, battle.side, unit)
+        if self.hexagon == OFF_MAP or battle.handover.busy:
+            return ""
+        pile = battle.counters.pile(self.hexagon)
+        if len(pile) == 1 and not everything:
+            place = battle.game.world.board.name_of(self.hexagon)
+            return f"{unit_tip(battle.game, battle.side, pile[0])}\n{place}"
+        return hex_tip(battle.game, battle.side, self.hexagon, everything)
+
+    def _lay_fan(self) -> None:
+        """Spreads the pile under the pointer when its hex is the one that was clicked."""
+        battle = self.battle
+        hexagon = battle.post.hexagon
+        self._fan = []
+        if hexagon is None or not battle.post.selected or not self._near_fan(hexagon):
+            return
+        units = battle.post.own(hexagon)
+        if len(units) < 2:
+            return
+        size = max(battle.ink.px(FAN_LEAST), battle.counters.width(battle.camera.zoom))
+        step = size + battle.ink.px(5)
+        x, y = battle.camera.centre_of(hexagon)
+        top = y - round(battle.camera.zoom * 0.6) - size
+        if top < battle.camera.viewport.top:
+            top = y + round(battle.camera.zoom * 0.6)
+        left = x - (step * len(units)) // 2
+        left = max(battle.camera.viewport.left + 4, min(left, battle.camera.viewport.right - step * len(units) - 4))
+        self._fan = [(u, pygame.Rect(left + n * step, top, size, size)) for n, u in enumerate(units)]
+
+    def _near_fan(self, hexagon: HexId) -> bool:
+        if self.hexagon == OFF_MAP:
+            return False
+        return self.battle.game.world.board.grid.distance(hexagon, self.hexagon) <= 1
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """The path under the pointer, the fan of a pile, a unit that is dragged."""
+        battle = self.battle
+        if self._path and not battle.motion.playing:
+            self._draw_path(screen)
+        if self._fan and not battle.motion.playing and self._dragging != "unit":
+            self._draw_fan(screen)
+        if self._dragging == "unit" and battle.post.lead is not None:
+            picture = battle.book.picture(battle.game, battle.post.lead, battle.counters.width(battle.camera.zoom))
+            screen.blit(picture, picture.get_rect(center=self.at))
+
+    def _draw_path(self, screen: pygame.Surface) -> None:
+        battle = self.battle
+        points = [battle.camera.centre_of(h) for h in self._path]
+        if len(points) < 2:
+            return
+        width = max(3, battle.camera.zoom // 12)
+        pygame.draw.lines(screen, PATH_DARK, False, points, width + 3)
+        pygame.draw.lines(screen, battle.ink.theme.accent.rgb, False, points, width)
+        pygame.draw.circle(screen, PATH_DARK, points[-1], width + 5)
+        pygame.draw.circle(screen, battle.ink.theme.accent.rgb, points[-1], width + 3)
+        lead = battle.post.lead
+        if lead is None or battle.post.turns > 1:
+            return
+        problem = Move(lead, self._path).problem(battle.game)
+        ways = battle.post.ways()
+        spent = int(ways.spent[self._path[-1]]) if ways else 0
+        told = f"{spent} points" if problem is None else f"{spent} points, full"
+        shown = battle.ink.words(told, 15, "narrow-bold")
+        at = (points[-1][0], points[-1][1] + round(battle.camera.zoom * 0.5) + 10)
+        back = shown.get_rect(center=at).inflate(12, 4)
+        pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
+        screen.blit(shown, shown.get_rect(center=back.center))
+
+    def _draw_fan(self, screen: pygame.Surface) -> None:
+        battle = self.battle
+        box = self._fan[0][1].unionall([rect for _, rect in self._fan]).inflate(10, 10)
+        pygame.draw.rect(screen, battle.ink.theme.deep.rgb, box, border_radius=5)
+        pygame.draw.rect(screen, battle.ink.theme.accent_deep.rgb, box, 1, border_radius=5)
+        for unit, rect in self._fan:
+            screen.blit(battle.book.picture(battle.game, unit, rect.width), rect)
+            if unit in battle.post.selected:
+                pygame.draw.rect(screen, battle.ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=4)
+            elif not battle.post.can_act(unit):
+                veil = pygame.Surface(rect.size, pygame.SRCALPHA)
+                veil.fill((20, 20, 20, 90))
+                screen.blit(veil, rect)
+
+    def draw_tip(self, screen: pygame.Surface) -> None:
+        """The explanation, above everything."""
+        if self._tip is not None and not self._dragging:
+            rect = beside(self._tip.get_rect(), self.at, screen.get_rect())
+            screen.blit(self._tip, rect)

@@ -1,0 +1,110 @@
+"""Explanations of hexes and units in a few lines; the first line is the title."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.hexes.grid import DIRECTION_NAMES, HexId
+from game.model.board import Rail, River, Road, Terrain
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.model.state import UnitId
+from game.rules.stacks import stack
+from game.rules.weather import temperatures
+from game.rules.zoc import enemy_zone, room
+from game.ui.figures import GROUNDS, degrees, thousands, values_of
+
+RIVERS = {River.MINOR: "river", River.MAJOR: "major river", River.CANAL: "canal"}
+
+
+def words(name: str) -> str:
+    """The name of a member of an enumeration as people write it."""
+    return name.lower().replace("_", " ")
+
+
+def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) -> str:
+    """What is at a hex; with `everything`, also what the rules make of it."""
+    board, hexes = game.world.board, game.state.hexes
+    place = board.place_at.get(hexagon)
+    title = f"{place.name} ({place.name_ru})" if place and place.name_ru else board.name_of(hexagon)
+    label = board.grid.label(hexagon)
+    lines = [title if label in title else f"{title} · {label}"]
+    terrain = words(Terrain(int(board.terrain[hexagon])).name)
+    ground = GROUNDS[Ground(int(hexes.ground[hexagon]))].lower()
+    lines.append(f"{terrain.capitalize()}, ground {ground}")
+    lines += [*_ways(game, hexagon), *_units(game, hexagon)]
+    holder = int(hexes.control[hexagon])
+    if holder in (Side.AXIS, Side.SOVIET):
+        lines.append(f"Held by the {game.world.scenario.sides[Side(holder).key].adjective} side")
+    if works := int(hexes.fort[hexagon]):
+        lines.append(f"Permanent works: {works / 100:.1f} of 4")
+    if everything:
+        lines += _physics(game, side, hexagon)
+    return "\n".join(lines)
+
+
+def _ways(game: Game, hexagon: HexId) -> list[str]:
+    """Rivers by side, roads, railways."""
+    board, told = game.world.board, []
+    for kind, name in RIVERS.items():
+        sides = [DIRECTION_NAMES[d] for d in np.flatnonzero(board.river[hexagon] == kind)]
+        if sides:
+            told.append(f"{name.capitalize()} to the {', '.join(sides)}")
+    ways = []
+    best = int(board.road[hexagon].max())
+    if best:
+        ways.append("highway" if best == Road.PAVED else "dirt road")
+    tracks = int(board.rail[hexagon].max())
+    if tracks:
+        gauge = {0: "broad gauge", 1: "standard gauge", -1: "torn up"}[int(game.state.hexes.gauge[hexagon])]
+        ways.append(f"{'double-track ' if tracks == Rail.DOUBLE else ''}railway, {gauge}")
+    return [*told, *([", ".join(ways).capitalize()] if ways else [])]
+
+
+def _units(game: Game, hexagon: HexId) -> list[str]:
+    units = [u for side in Side for u in stack(game, hexagon, side)]
+    told = [f"{game.world.units[u].name}  {values_of(game, u)}" for u in units[:5]]
+    return [*told, *([f"and {len(units) - 5} more"] if len(units) > 5 else [])]
+
+
+def _physics(game: Game, side: Side, hexagon: HexId) -> list[str]:
+    hexes = game.state.hexes
+    told = [
+        f"{degrees(temperatures(game)[hexagon] / 10)}, soil moisture {hexes.moisture[hexagon] // 10} %, "
+        f"frost {hexes.frost[hexagon] // 10} cm, snow {hexes.snow[hexagon] // 10} cm, "
+        f"ice {hexes.ice[hexagon] // 10} cm",
+        f"Wear of the roads: {hexes.traffic[hexagon] // 10} %",
+        f"Room for {max(0, int(room(game, side)[hexagon])) / 1000:g} km of our front",
+    ]
+    if enemy_zone(game, side)[hexagon]:
+        told.append("In a zone of control of the enemy")
+    return told
+
+
+def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
+    """The data of a unit; of an enemy, what can be seen."""
+    units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
+    army = game.world.armies[int(units.army[unit])].name
+    told = [
+        f"{record.name}  {values_of(game, unit)}",
+        f"{kind.name} · {army}",
+        _pieces(game, unit),
+        f"Cohesion {units.cohesion[unit] // 10} %, experience {units.experience[unit] // 10} %",
+    ]
+    if game.world.side[unit] == side:
+        told.append(
+            f"Supply {units.supply[unit] // 10} %, {int(units.points[unit])} operation points left"
+        )
+        if units.isolated[unit]:
+            told.append(f"Cut off for {units.isolated[unit] / 100:g} days")
+    return "\n".join(told)
+
+
+def _pieces(game: Game, unit: UnitId) -> str:
+    units = game.state.units
+    told = [f"{thousands(int(units.men[unit]))} men"]
+    for column, name in (("tanks", "tanks"), ("assault_guns", "assault guns"), ("guns", "guns"), ("vehicles", "vehicles")):
+        if count := int(getattr(units, column)[unit]):
+            told.append(f"{thousands(count)} {name}")
+    return ", ".join(told)

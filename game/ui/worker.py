@@ -1,0 +1,155 @@
+"""The opponent thinks in a process of its own, so that the window never freezes.
+
+It is fed with what its side may see and with nothing else: columns of a masked state. It sends back
+orders as records; after each it is told what its side sees then.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import format_exception_only
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.ai.player import make_player
+from game.engine.orders import Order
+from game.engine.view import View
+from game.model.game import Game, Setup
+from game.model.records import Side
+from game.model.state import State
+from game.model.world import World
+from game.scenario.build import load_world
+
+Changes: TypeAlias = Mapping[tuple[int, str], NDArray[Any]]
+"""New columns by table (its place in `State.tables`) and name."""
+
+STOP: Final = "stop"
+DONE: Final = "done"
+FAILED: Final = "failed"
+
+
+def all_columns(state: State) -> dict[tuple[int, str], NDArray[Any]]:
+    """Every column of a state."""
+    return {(n, name): getattr(t, name) for n, t in enumerate(state.tables) for name in t.names}
+
+
+def changes(before: Changes, state: State) -> dict[tuple[int, str], NDArray[Any]]:
+    """The columns of a state that are not as they were."""
+    return {
+        key: column.copy()
+        for key, column in all_columns(state).items()
+        if key not in before or not np.array_equal(before[key], column)
+    }
+
+
+class SentView(View):
+    """A view of a game that is played in another process."""
+
+    def __init__(self, world: World, side: Side) -> None:
+        self.side = side
+        self.game = Game(world, State.empty(len(world.units), len(world.board)), Setup())
+
+    def take(self, setup: Setup, news: Changes) -> None:
+        """Looks again: the game as it is now."""
+        state = self.game.state.clone()
+        for (table, name), column in news.items():
+            state.tables[table].put(name, slice(None), column)
+        fresh = self.game.clone()
+        fresh.state, fresh.setup = state, setup
+        self.game = fresh
+
+    def refresh(self) -> None:
+        """What is seen comes by itself after each order."""
+
+
+def think(pipe: Connection, world: World | Path, side: Side, player: str) -> None:
+    """The process: waits for a turn, sends its orders, until it is told to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        staff = make_player(player)
+        view = SentView(load_world(world) if isinstance(world, Path) else world, side)
+        while (message := pipe.recv()) != STOP:
+            view.take(*message)
+            for order in staff.turn(view):
+                pipe.send(order.record())
+                if (message := pipe.recv()) == STOP:
+                    return
+                view.take(*message)
+            pipe.send(DONE)
+    except EOFError:
+        return
+    except Exception as problem:  # noqa: BLE001 - told to the player at the other end
+        pipe.send((FAILED, "".join(format_exception_only(problem)).strip()))
+
+
+@frozen
+class Failure:
+    """The opponent's staff broke down; the text says how."""
+
+    text: str
+
+
+@frozen
+class Finished:
+    """The opponent has no more orders this turn."""
+
+
+class Opponent:
+    """The other end of the pipe: an AI player of one side."""
+
+    def __init__(self, world: World, side: Side, player: str) -> None:
+        self.side = side
+        context = get_context("spawn")
+        self._pipe, far_end = context.Pipe()
+        self._process = context.Process(
+            target=think, args=(far_end, world.file or world, side, player), daemon=True
+        )
+        self._process.start()
+        far_end.close()
+        self._known: dict[tuple[int, str], NDArray[Any]] = {}
+        self.thinking = False
+
+    def inform(self, game: Game) -> None:
+        """Tells it what it sees now; at the start of its turn, it begins to think."""
+        seen = View(game, self.side).game
+        news = changes(self._known, seen.state)
+        self._known.update(news)
+        self.thinking = True
+        try:
+            self._pipe.send((seen.setup, news))
+        except OSError:
+            self.thinking = False
+
+    def answer(self) -> Order | Finished | Failure | None:
+        """Its next order, the end of its turn, or None while it thinks."""
+        try:
+            if not self._pipe.poll():
+                return None
+            message = self._pipe.recv()
+        except (EOFError, OSError):
+            message = (FAILED, "its process ended")
+        self.thinking = False
+        if message == DONE:
+            return Finished()
+        if isinstance(message, tuple):
+            return Failure(message[1])
+        return Order.read(message)
+
+    def stop(self) -> None:
+        """Ends the process."""
+        try:
+            self._pipe.send(STOP)
+        except OSError:
+            pass
+        self._pipe.close()
+        self._process.join(0.2)
+        if self._process.is_alive():
+            self._process.terminate()
+            self._process.join(1.0)
