@@ -1,0 +1,148 @@
+"""Whole turns on small worlds: what must hold whatever the players do."""
+
+import json
+
+import numpy as np
+import pytest
+
+from game.ai.player import Random
+from game.engine.orders import EndTurn, IllegalOrder, Move, Order, obey
+from game.engine.view import View, shown
+from game.model.events import Event, Sighted, TurnEnded, UnitMoved
+from game.model.records import Side
+from game.rules.zoc import frontage_used
+from tests.drawn import along, drawn
+
+FRONT = """
+    G1  .   f   S1  .   .   .   .
+      P1  .   .   .   S2  .   F   .
+    G2+G3 S3 .  .   .   .   t   .
+      H1  .   .   T1  .   C1  .   .
+    .   .   ~   .   .   .   .   M1
+"""
+LINES = {
+    "railways": ["0103 0203 0303 0403 0503 0603 0703 0803"],
+    "sources": {"0103": "axis", "0803": "soviet"},
+    "places": {"0703": "Town", "0103": "Depot"},
+}
+
+
+def random_game(seed, turns):
+    """A game played at random for some turns, from the first state on."""
+    game = drawn(FRONT, **LINES)
+    game.setup = type(game.setup)(seed=seed)
+    start = game.state.clone()
+    while game.state.turn < turns and not game.over:
+        view = View(game, game.side_to_move)
+        for order in Random().turn(view):
+            obey(game, order)
+            if isinstance(order, EndTurn):
+                break
+            view.refresh()
+    return start, game
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_folding_the_written_events_gives_the_same_state(seed):
+    start, game = random_game(seed, turns=4)
+    written = [json.dumps(event.record()) for event in game.events]
+    for line in written:
+        Event.read(json.loads(line)).apply(start)
+    assert start.digest() == game.state.digest()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_is_negative_nobody_is_in_the_water_and_no_stack_is_too_big(seed):
+    _, game = random_game(seed, turns=6)
+    units, world = game.state.units, game.world
+    for name in ("men", "tanks", "guns", "vehicles", "cohesion", "points", "fuel", "food"):
+        assert (getattr(units, name) >= 0).all(), name
+    assert (units.t34 + units.kv <= units.tanks).all()
+    assert (game.state.sides.cells >= 0).all() or (game.state.sides.points < 0).any()
+    there = units.hex[units.hex >= 0]
+    assert world.board.passable[there].all()
+    for side in Side:
+        assert frontage_used(game, side).max() <= world.rules.movement.frontage_km * 1000
+    both = [set(units.hex[world.of_side[side] & (units.hex >= 0)].tolist()) for side in Side]
+    assert not both[0] & both[1]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_men_are_conserved(seed):
+    start, game = random_game(seed, turns=5)
+    for side in Side:
+        mine = game.world.of_side[side]
+        before = int(start.units.men[mine].sum())
+        now = int(game.state.units.men[mine].sum())
+        lost = sum(
+            int(getattr(game.state.sides, name)[side])
+            for name in ("killed", "wounded", "missing", "captured", "frostbite")
+        )
+        away = int(game.state.sides.stragglers[side])
+        pool = int(game.state.sides.pool_men[side])
+        assert now + lost + away + pool >= before
+
+
+def test_the_same_seed_gives_the_same_game_and_another_seed_another():
+    digests = [random_game(seed, turns=4)[1].digest() for seed in (3, 3, 4)]
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_each_turn_ends_with_strengths_losses_and_a_digest():
+    _, game = random_game(1, turns=3)
+    ends = [event for event in game.events if isinstance(event, TurnEnded)]
+    assert [event.turn for event in ends] == [0, 1, 2]
+    assert set(ends[0].strength) == {"axis", "soviet"}
+    assert ends[0].strength["axis"]["men"] > 40_000
+    assert len({event.digest for event in ends}) == 3
+
+
+def test_an_order_that_cannot_be_obeyed_is_refused_with_a_sentence_and_changes_nothing():
+    game = drawn(FRONT, **LINES)
+    before = game.digest()
+    far = Move(game.id.G1, along(game, "0101 0201 0301 0401 0501"))
+    with pytest.raises(IllegalOrder, match="G1"):
+        obey(game, far)
+    with pytest.raises(IllegalOrder, match="S1 is not yours to command now"):
+        obey(game, Move(game.id.S1, along(game, "0401 0501")))
+    with pytest.raises(IllegalOrder, match="it is not the soviet side's turn"):
+        obey(game, EndTurn(Side.SOVIET))
+    assert game.digest() == before
+    assert game.events == []
+
+
+def test_orders_are_written_and_read_back():
+    move = Move(3, (1, 2, 3))
+    assert Order.read(json.loads(json.dumps(move.record()))) == move
+    with pytest.raises(ValueError, match="unknown order type 'Fly'"):
+        Order.read({"type": "Fly"})
+
+
+def test_a_side_learns_of_a_march_only_what_it_sees():
+    game = drawn("G1 . . . . . S1 . . .", fog=True, to_move=Side.SOVIET)
+    obey(game, Move(game.id.S1, along(game, "0701 0801 0901")))
+    march = next(e for e in game.events if isinstance(e, UnitMoved))
+    assert shown(game, Side.SOVIET, march) == march
+    assert shown(game, Side.AXIS, march) is None
+    hidden = View(game, Side.AXIS).game.state.units
+    assert hidden.hex[game.id.S1] < 0
+    assert hidden.men[game.id.S1] == 0
+
+
+def test_one_learns_of_enemies_that_come_into_sight_not_of_being_seen():
+    game = drawn("G1 . . S1 .", fog=True)
+    obey(game, Move(game.id.G1, along(game, "0101 0201 0301")))
+    sightings = [e for e in game.events if isinstance(e, Sighted)]
+    mine = [e for e in sightings if shown(game, Side.AXIS, e) is not None]
+    assert [list(e.units) for e in mine] == [[game.id.S1]]
+
+
+def test_legal_orders_are_legal_and_end_with_the_end_of_the_turn():
+    game = drawn(FRONT, **LINES)
+    orders = list(View(game, Side.AXIS).legal_orders())
+    assert isinstance(orders[-1], EndTurn)
+    assert len(orders) > 30
+    for order in orders:
+        assert order.problem(game) is None
+    kinds = np.unique([type(order).__name__ for order in orders])
+    assert list(kinds) == ["Attack", "EndTurn", "Move"]
