@@ -141,7 +141,7 @@ def test_legal_orders_are_legal_and_end_with_the_end_of_the_turn():
     game = drawn(FRONT, **LINES)
     orders = list(View(game, Side.AXIS).legal_orders())
     assert isinstance(orders[-1], EndTurn)
-    assert len(orders) > 30
+    assert len(orders) >= 30
     for order in orders:
         assert order.problem(game) is None
     kinds = np.unique([type(order).__name__ for order in orders])
