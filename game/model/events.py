@@ -328,8 +328,11 @@ class PocketFormed(Event):
     """Its number, never used twice."""
 
     def apply(self, state: State) -> None:
-        """Marks the units as shut in together."""
-        state.units.put("pocket", list(self.units), self.pocket)
+        """Marks the units as shut in together; what they lose from now on is counted."""
+        where = list(self.units)
+        state.units.put("pocket", where, self.pocket)
+        state.units.put("taken", where, 0)
+        state.units.put("slipped", where, 0)
 
 
 @frozen

@@ -131,8 +131,9 @@ def _announce(game: Game, pocket: Pocket) -> None:
     known = {int(units.pocket[unit]) for unit in pocket.units} - {0}
     newcomers = [unit for unit in pocket.units if units.pocket[unit] == 0]
     if known and newcomers:
-        number = min(known)
-        game.emit(UnitsChanged(newcomers, {"pocket": [number] * len(newcomers)}))
+        zeros = [0] * len(newcomers)
+        values = {"pocket": [min(known)] * len(newcomers), "taken": zeros, "slipped": zeros}
+        game.emit(UnitsChanged(newcomers, values))
     if known:
         return
     first = game.state.turn * PER_TURN + 1
