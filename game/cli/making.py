@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from game.model.game import Game
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -31,14 +36,44 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
 @map_group.command("render")
 @click.argument("scenario")
 @click.option("--out", type=OUT, required=True, metavar="FILE.png")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day to show")
-def render(scenario: str, out: Path, day: object) -> None:
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day whose ground is shown"
+)
+@click.option("--layers", metavar="A,B,...", help="only these besides the land; grid adds hexes")
+@click.option(
+    "--scale", type=click.IntRange(4, 128), default=32, show_default=True, help="pixels a hex"
+)
+def render(scenario: str, out: Path, day: datetime | None, layers: str | None, scale: int) -> None:
     """Draw the map of a scenario without a window."""
-    from game.cli.playing import scenario_path  # noqa: PLC0415
+    from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when it is needed
+    from game.scenario.build import start  # noqa: PLC0415
+    from game.ui.painting.map_painter import LAYERS  # noqa: PLC0415
     from game.ui.poster import draw_map  # noqa: PLC0415 - the screen is loaded only when used
 
-    draw_map(scenario_path(scenario), out, day)
+    if out.suffix.lower() != ".png":
+        raise click.BadParameter(f"{out} must end in .png", param_hint="--out")
+    chosen = frozenset(layers.split(",")) if layers else LAYERS
+    if unknown := sorted(chosen - LAYERS - {"grid"}):
+        known = ", ".join(sorted(LAYERS | {"grid"}))
+        raise click.BadParameter(f"there is no layer {unknown[0]!r}; there are: {known}")
+    game = start(scenario_path(scenario))
+    if day is not None:
+        turn_to(game, day.date())
+    draw_map(game, out, scale, chosen)
     print(f"{out} is drawn")
+
+
+def turn_to(game: Game, day: date) -> None:
+    """Lets the weather run to a day while nobody moves."""
+    from game.ai.player import Passive  # noqa: PLC0415
+    from game.lab.run import play  # noqa: PLC0415
+    from game.model.records import Side  # noqa: PLC0415
+
+    scenario = game.world.scenario
+    if not scenario.start <= day <= scenario.end:
+        raise click.BadParameter(f"{day} is not within {scenario.start} to {scenario.end}")
+    if turns := game.world.turn_of(day):
+        play(game, {side: Passive() for side in Side}, turns)
 
 
 @click.group("scenario")
