@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
@@ -17,7 +18,7 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.rules.distance import distances
+from game.rules.distance import distances, hexes_apart
 from game.rules.movement import words
 from game.rules.rail import has_rail, own_gauge, rail_net
 from game.rules.supply import delivered, friendly_there
@@ -31,6 +32,31 @@ A_HEX: Final = 1000
 """Work on the gauge of one hex, thousandths."""
 
 
+@frozen(eq=False)
+class Survey:
+    """What the parties know when they choose where to work."""
+
+    places: Ints
+    """Where each unit of the side stands."""
+    lack: Ints
+    """Thousandths of its needs that do not reach it."""
+    tracks: Ints
+    """(hexes,) tracks of the best line of each hex."""
+    front: Ints
+    """(hexes,) distance to the enemy's ground."""
+
+
+def surveyed(game: Game, side: Side) -> Survey:
+    """What the side's units lack, and where the lines and the enemy are."""
+    there = np.flatnonzero(on_map(game, side))
+    return Survey(
+        places=game.state.units.hex[there],
+        lack=1000 - delivered(game, side)[there],
+        tracks=np.asarray(game.world.board.rail.max(axis=1), np.int32),
+        front=distances(game, np.flatnonzero(game.state.hexes.control == side.enemy)),
+    )
+
+
 def convert_gauge(game: Game, side: Side) -> None:
     """17.3  Each party works a turn where it is needed most, and on along the line from there."""
     parties = game.world.scenario.sides[side.key].construction_parties
@@ -41,8 +67,9 @@ def convert_gauge(game: Game, side: Side) -> None:
     hexes = game.state.hexes
     work = np.asarray(hexes.conversion, np.int32).copy()
     taken: set[HexId] = set()
+    survey = surveyed(game, side)
     for _ in range(parties):
-        lay_track(game, side, net, open_to_work, work, taken)
+        lay_track(game, survey, net, open_to_work, work, taken)
     done = open_to_work & (work >= A_HEX)
     gauge = np.where(done, own_gauge(game, side), hexes.gauge)
     work = np.where(done, 0, work)
@@ -59,7 +86,7 @@ def workable(game: Game, side: Side) -> Flags:
 
 
 def lay_track(
-    game: Game, side: Side, net: Flags, open_to_work: Flags, work: Ints, taken: set[HexId]
+    game: Game, survey: Survey, net: Flags, open_to_work: Flags, work: Ints, taken: set[HexId]
 ) -> None:
     """One party's turn: the best end of the net that no other party has, then on along the line.
 
@@ -67,7 +94,7 @@ def lay_track(
     """
     days = 1000 * game.world.turn_days
     ends = [h for h in ends_of_net(game, net, open_to_work, work) if h not in taken]
-    here = best_end(game, side, ends, work)
+    here = best_end(game, survey, ends, work)
     while here is not None and days > 0:
         taken.add(here)
         pace = track_pace(game, here)
@@ -78,7 +105,7 @@ def lay_track(
             return
         net[here] = True
         ahead = [n for n in along_the_line(game, here) if open_to_work[n] and work[n] < A_HEX]
-        here = best_end(game, side, [n for n in ahead if n not in taken], work)
+        here = best_end(game, survey, [n for n in ahead if n not in taken], work)
 
 
 def track_pace(game: Game, hexagon: HexId) -> int:
@@ -93,11 +120,9 @@ def track_pace(game: Game, hexagon: HexId) -> int:
 
 def ends_of_net(game: Game, net: Flags, open_to_work: Flags, work: Ints) -> list[HexId]:
     """Hexes in which the side's gauge can be laid next: a line joins them to the net."""
-    return [
-        int(h)
-        for h in np.flatnonzero(open_to_work & (work < A_HEX))
-        if any(net[n] for n in along_the_line(game, int(h)))
-    ]
+    board = game.world.board
+    joined = ((board.rail > Rail.NONE) & net[board.grid.neighbours]).any(axis=1)
+    return np.flatnonzero(open_to_work & (work < A_HEX) & joined).tolist()
 
 
 def along_the_line(game: Game, hexagon: HexId) -> list[HexId]:
@@ -107,28 +132,22 @@ def along_the_line(game: Game, hexagon: HexId) -> list[HexId]:
     return [int(n) for n in board.grid.neighbours[hexagon][sides] if n != OFF_MAP]
 
 
-def best_end(game: Game, side: Side, ends: Sequence[HexId], work: Ints) -> HexId | None:
+def best_end(game: Game, survey: Survey, ends: Sequence[HexId], work: Ints) -> HexId | None:
     """17.5  Where a party works: where most is lacking; double lines and work begun count more."""
     if not ends:
         return None
-    tracks = game.world.board.rail.max(axis=1)
-    lacking = shortage(game, side, ends)
-    front = distances(game, np.flatnonzero(game.state.hexes.control == side.enemy))
+    lacking = shortage(game, survey, ends)
 
     def worth(hexagon: HexId) -> tuple[int, int, int]:
         begun = 3 if work[hexagon] else 2
-        relief = lacking[hexagon] * (1 + int(tracks[hexagon])) * begun
-        return relief, -int(front[hexagon]), -hexagon
+        relief = lacking[hexagon] * (1 + int(survey.tracks[hexagon])) * begun
+        return relief, -int(survey.front[hexagon]), -hexagon
 
     return max(ends, key=worth)
 
 
-def shortage(game: Game, side: Side, ends: Sequence[HexId]) -> dict[HexId, int]:
+def shortage(game: Game, survey: Survey, ends: Sequence[HexId]) -> dict[HexId, int]:
     """What units lack, in thousandths of their needs, summed at the end that is nearest to them."""
-    there = np.flatnonzero(on_map(game, side))
-    places = game.state.units.hex[there]
-    lack = 1000 - delivered(game, side)[there]
-    away = np.array([distances(game, [end])[places] for end in ends])
-    nearest = away.argmin(axis=0) if len(places) else np.empty(0, np.intp)
-    sums = np.bincount(nearest, weights=lack, minlength=len(ends))
+    nearest = hexes_apart(game, np.asarray(ends), survey.places).argmin(axis=0)
+    sums = np.bincount(nearest, weights=survey.lack, minlength=len(ends))
     return {end: int(total) for end, total in zip(ends, sums, strict=True)}

@@ -17,3 +17,14 @@ def distances(game: Game, hexes: Sequence[HexId] | NDArray[np.intp]) -> NDArray[
     neighbours = game.world.board.grid.neighbours
     starts, steps = np.asarray(hexes, np.int32), np.ones_like(neighbours)
     return np.asarray(flood(neighbours, steps, starts, np.zeros_like(starts), len(neighbours)))
+
+
+def hexes_apart(
+    game: Game, some: NDArray[np.integer], others: NDArray[np.integer]
+) -> NDArray[np.int32]:
+    """(some, others) how far apart two lists of hexes are, each with each."""
+    columns = game.world.board.grid.columns
+    (r1, c1), (r2, c2) = np.divmod(some, columns), np.divmod(others, columns)
+    q1, q2 = c1 - (r1 - r1 % 2) // 2, c2 - (r2 - r2 % 2) // 2
+    dq, dr = q1[:, None] - q2, r1[:, None] - r2
+    return np.asarray(np.maximum(np.maximum(abs(dq), abs(dr)), abs(dq + dr)), np.int32)

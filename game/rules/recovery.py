@@ -75,12 +75,22 @@ def new_points(game: Game, side: Side) -> Ints:
     units, world = game.state.units, game.world
     tired = world.rules.movement.tired
     percent = tired + (100 - tired) * units.cohesion // 1000
-    percent = percent * (100 - cold_toll(game)) // 100
+    percent = percent * (100 - cold_toll(game)) // 100 * staff_percent(game, side) // 100
     points = 100 * world.turn_days * percent // 100
     # A hundredth of a day's fuel is a point on dry ground; the last drops move a few vehicles.
     by_fuel = np.maximum(units.fuel * 100 // thirst(game), points // 10)
     points = np.where(motorised(game), np.minimum(points, by_fuel), points)
     return np.where(on_map(game, side), points, 0).astype(np.int32)
+
+
+def staff_percent(game: Game, side: Side) -> int:
+    """14.2  Percent of the turn that late orders leave the side's troops."""
+    days = game.world.days_of(game.state.turn)
+    records = [r for r in game.world.scenario.staff_work if r.side == side.key]
+    shares = [
+        min((r.percent for r in records if r.from_ <= day <= r.to), default=100) for day in days
+    ]
+    return sum(shares) // len(shares)
 
 
 def cold_toll(game: Game) -> Ints:
@@ -92,11 +102,16 @@ def cold_toll(game: Game) -> Ints:
     return np.asarray(toll * exposed_share(game) // 100, np.int32)
 
 
+def busy_march(game: Game) -> int:
+    """Points of marching in a turn from which on a unit had no rest."""
+    return game.world.rules.supply.busy_march * game.world.turn_days
+
+
 def rested(game: Game, side: Side) -> Ints:
     """14.4  (units,) cohesion after rest with supply, or after hunger and days cut off."""
     rules, units, days = game.world.rules.recovery, game.state.units, game.world.turn_days
     fought, contact = units.battles > 0, in_contact(game, side)
-    marched = units.marched >= 50 * days
+    marched = units.marched >= busy_march(game)
     gain = np.select([fought, contact | marched], [rules.fighting, rules.quiet], rules.rest)
     gain = gain * np.minimum(units.supply, 1000) // 1000
     lost = np.where(units.food <= 0, rules.hunger, 0)
@@ -110,7 +125,7 @@ def frostbitten(game: Game, side: Side) -> Ints:
     cases = along(rules.frostbite, degrees(game)).astype(np.int64)
     cases = cases * (100 - rules.kit_protects * units.kit // 100) // 100
     cases = cases * exposed_share(game) // 100
-    outside = (units.battles > 0) | (units.marched >= 50 * game.world.turn_days)
+    outside = (units.battles > 0) | (units.marched >= busy_march(game))
     cases = cases * np.where(outside, rules.exposure, rules.shelter) // 100
     lost = units.men * cases * game.world.turn_days // 100_000
     return np.where(on_map(game, side), lost, 0).astype(np.int32)

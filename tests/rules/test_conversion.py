@@ -3,7 +3,7 @@ import numpy as np
 from game.model.events import ColumnsWritten
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
-from game.rules.conversion import convert_gauge, shortage, track_pace
+from game.rules.conversion import convert_gauge, shortage, surveyed, track_pace
 from game.rules.rail import rail_net
 from tests.drawn import START, DrawnGame, drawn
 
@@ -73,5 +73,5 @@ def test_17_5_a_party_goes_where_most_is_lacking():
     game = drawn(picture, railways=[north, south], sources={"0101": "axis"})
     lay(game, 0, *north.split()[1:], *south.split()[1:])
     ends = [game.world.board.grid.hex_labelled(label) for label in ("0201", "0102")]
-    lacking = shortage(game, Side.AXIS, ends)
+    lacking = shortage(game, surveyed(game, Side.AXIS), ends)
     assert lacking[ends[0]] > lacking[ends[1]]
