@@ -161,6 +161,18 @@ class KitSchedule:
 
 
 @frozen(kw_only=True)
+class StaffWork:
+    """How much of its time a side's orders leave its troops, over a span of days."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    percent: int = field(validator=[ge(10), le(100)])
+    """Share of the operation points left when orders come late."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class VictoryPlace:
     """What holding a place is worth at the end, and what each day of holding it is worth."""
 
@@ -262,6 +274,7 @@ class ScenarioRecord:
     rail_sources: tuple[RailSource, ...] = ()
     replacements: tuple[Replacements, ...] = ()
     kit: tuple[KitSchedule, ...] = ()
+    staff_work: tuple[StaffWork, ...] = ()
     victory: VictoryRecord
     plans: tuple[PlanStep, ...] = ()
     totals: Mapping[str, Mapping[str, int]] = field(factory=dict)

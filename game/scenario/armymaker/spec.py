@@ -20,6 +20,7 @@ from game.model.records import (
     Replacements,
     SideKey,
     SideRecord,
+    StaffWork,
     VictoryRecord,
 )
 from game.scenario.armymaker.errors import CannotBeMade
@@ -240,6 +241,7 @@ class Spec:
     """Lines with the Axis gauge at the start, by points on them, from the edge to the railhead."""
     replacements: tuple[Replacements, ...]
     kit: tuple[KitSchedule, ...]
+    staff_work: tuple[StaffWork, ...]
     victory: VictoryRecord
     values: tuple[PlaceValue, ...]
     losses: HistoricalLosses

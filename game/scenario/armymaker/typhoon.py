@@ -50,6 +50,7 @@ def campaign(
         rail_sources=rail_sources(spec, board),
         replacements=spec.replacements,
         kit=spec.kit,
+        staff_work=spec.staff_work,
         victory=victory(spec),
         plans=plans(history, spec, board, units),
         totals={side: dict(sums) for side, sums in spec.totals.items()},
