@@ -1,4 +1,5 @@
 import numpy as np
+from attrs import evolve
 
 from game.model.events import ColumnsWritten
 from game.model.records import Side, WeatherDay
@@ -75,3 +76,21 @@ def test_17_5_a_party_goes_where_most_is_lacking():
     ends = [game.world.board.grid.hex_labelled(label) for label in ("0201", "0102")]
     lacking = shortage(game, surveyed(game, Side.AXIS), ends)
     assert lacking[ends[0]] > lacking[ends[1]]
+
+
+def test_17_3_retaken_lines_are_laid_back_to_the_broad_gauge():
+    game = drawn("S1 . . . .", railways=["0101 0201 0301"], sources={"0101": "soviet"})
+    soviet = evolve(game.world.scenario.sides["soviet"], construction_parties=1)
+    sides = {**game.world.scenario.sides, "soviet": soviet}
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, sides=sides))
+    lay(game, 1, "0201", "0301")
+    assert converted(game, 1, Side.SOVIET) == ["0101", "0201", "0301"]
+    assert game.state.hexes.gauge[1] == 0
+
+
+def test_17_3_a_side_without_parties_or_net_lays_nothing():
+    game = drawn("S1 . . . .", railways=["0101 0201 0301"], sources={"0101": "soviet"})
+    lay(game, 1, "0201", "0301")
+    convert_gauge(game, Side.SOVIET)
+    convert_gauge(game, Side.AXIS)
+    assert not game.events
