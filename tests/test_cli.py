@@ -1,0 +1,252 @@
+import json
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
+
+import pytest
+
+from game import paths
+from game.cli import commands, main
+from game.cli.playing import both
+
+LOSS_KINDS = {
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "frostbite",
+    "tanks",
+    "guns",
+    "vehicles",
+    "aircraft",
+}
+
+
+@pytest.fixture
+def told(capsys):
+    """Runs a command in this process; its exit code, standard output and standard error."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main([str(each) for each in arguments])
+        captured = capsys.readouterr()
+        return ended.value.code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """Two turns of Typhoon by players that do little: the object, the events, the save."""
+    folder = tmp_path_factory.mktemp("played")
+    arguments = ["run", "typhoon", "--axis", "random", "--soviet", "passive", "--seed", "3"]
+    arguments += ["--turns", "2", "--save", str(folder / "game.ras")]
+    arguments += ["--events", str(folder / "events.jsonl"), "--json"]
+    printed = StringIO()
+    with redirect_stdout(printed), pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    events = (folder / "events.jsonl").read_text("utf-8").splitlines()
+    return (
+        json.loads(printed.getvalue()),
+        [json.loads(line) for line in events],
+        folder / "game.ras",
+    )
+
+
+def test_help_is_there_for_every_command_and_loads_nothing_heavy():
+    code = (
+        "import sys\n"
+        "from game.cli import commands\n"
+        "for name in sorted(commands.commands):\n"
+        "    commands.main([name, '--help'], standalone_mode=False)\n"
+        "heavy = {'numpy', 'numba', 'pygame', 'zstandard'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True, text=True, check=True
+    )
+    for name in commands.commands:
+        assert f"Usage: {name}" in finished.stdout or f" {name} " in finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["run"], "Missing argument 'SCENARIO'"),
+        (["run", "typhoon", "--axis", "passive"], "Missing option '--soviet'"),
+        (["run", "tifoon", "--axis", "passive", "--soviet", "passive"], "'tifoon'"),
+        (["run", "typhoon", "--axis", "offizer", "--soviet", "passive"], "mean 'officer'"),
+        (["run", "typhoon", "--axis", "no.such:Class", "--soviet", "passive"], "cannot be made"),
+        (["check", "no-such-file.yaml"], "does not exist"),
+        (["play", "no-such-game.ras"], "there is no saved game"),
+        (["map", "render", "typhoon", "--out", "map.gif"], "must end in .png"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_exit_code_2(arguments, sentence, told):
+    code, out, err = told(*arguments)
+    assert code == 2
+    assert out == ""
+    assert sentence in err
+    assert err.count("\n") == 1
+
+
+def test_a_fault_of_the_game_is_told_in_a_sentence_that_names_its_details(
+    told, monkeypatch, tmp_path
+):
+    def stumble(_check):
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
+    monkeypatch.setattr("game.scenario.inspection.inspect", stumble)
+    code, _, err = told("check", ".")
+    assert code == 1
+    assert "ZeroDivisionError: by nought" in err
+    assert "Traceback" not in err
+    assert "Traceback" in (tmp_path / "last-failure.txt").read_text("utf-8")
+
+
+def test_run_prints_one_object_with_all_that_was_promised(played):
+    result, _, _ = played
+    assert {
+        "scenario",
+        "seed",
+        "players",
+        "turns",
+        "start",
+        "end",
+        "victory",
+        "losses",
+        "places",
+        "pockets",
+        "arrivals",
+        "weather",
+        "digest",
+        "unit_turns",
+        "seconds",
+        "peak_rss_mb",
+    } <= result.keys()
+    assert (result["scenario"], result["seed"], result["turns"]) == ("typhoon", 3, 2)
+    assert result["players"] == {"axis": "random", "soviet": "passive"}
+    assert (result["start"], result["end"]) == ("1941-09-30", "1941-10-03")
+    assert result["victory"]["points"].keys() == {"axis", "soviet"}
+    assert all(set(lost) == LOSS_KINDS for lost in result["losses"].values())
+    assert result["seconds"].keys() == {"total", "ai", "rules"}
+    assert [row["date"] for row in result["weather"]] == ["1941-09-30", "1941-10-02", "1941-10-04"]
+    assert result["unit_turns"] > 400
+
+
+def test_run_tells_when_each_named_place_changed_hands(played):
+    result, events, _ = played
+    places = {place["name"]: place for place in result["places"]}
+    assert places["Moscow"]["lat"] == pytest.approx(55.75, abs=0.05)
+    taken = {(e["hex"], e["date"]) for e in events if e["type"] == "ControlChanged"}
+    changes = [(p["hex"], c["date"]) for p in result["places"] for c in p["changes"]]
+    assert set(changes) <= taken
+
+
+def test_the_same_seed_gives_the_same_game_and_another_seed_another(played, told):
+    digests = [played[0]["digest"]]
+    for seed in (3, 4):
+        _, out, _ = told(
+            "run", "typhoon", "--axis", "random", "--soviet", "passive",
+            "--seed", seed, "--turns", 2, "--json",
+        )  # fmt: skip
+        digests.append(json.loads(out)["digest"])
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_every_event_line_has_its_type_turn_date_and_side(played):
+    _, events, _ = played
+    assert all({"type", "turn", "date", "side"} <= set(event) for event in events)
+    moved = next(event for event in events if event["type"] == "UnitMoved")
+    assert {"unit", "path", "hex", "lat", "lon"} <= set(moved)
+    assert moved["side"] in ("axis", "soviet")
+    ends = [event for event in events if event["type"] == "TurnEnded"]
+    assert [end["turn"] for end in ends] == [0, 1]
+    strength = {"men", "tanks", "guns", "aircraft", "divisions"}
+    assert all(set(of_side) == strength for of_side in ends[0]["strength"].values())
+    assert all(set(of_side) == LOSS_KINDS for of_side in ends[0]["losses"].values())
+
+
+def test_battles_in_the_events_name_sides_factors_and_losses(played):
+    battle = next(event for event in played[1] if event["type"] == "BattleFought")
+    assert {battle["attacker"], battle["defender"]} == {"axis", "soviet"}
+    assert all(who in ("attacker", "defender") for who, _, _ in battle["factors"])
+    assert battle["losses"].keys() <= {"axis", "soviet"}
+
+
+def test_a_saved_game_verifies(played, told):
+    result, _, path = played
+    code, out, err = told("replay", path, "--verify")
+    assert (code, err) == (0, "")
+    assert result["digest"] in out
+
+
+def test_replay_tells_each_turn(played, told):
+    result, _, path = played
+    code, out, _ = told("replay", path, "--json")
+    summary = json.loads(out)
+    assert code == 0
+    assert summary["digest"] == result["digest"]
+    assert [row["turn"] for row in summary["by_turn"]] == [0, 1]
+    assert sum(row["orders"] for row in summary["by_turn"]) == summary["orders"]
+
+
+def test_a_damaged_save_is_told_and_fails(told, tmp_path):
+    path = tmp_path / "game.ras"
+    path.write_bytes(b"not a game")
+    code, out, err = told("replay", path)
+    assert (code, out) == (1, "")
+    assert err == f"rasputitsa: {path} is not a saved game of Rasputitsa\n"
+
+
+def test_what_can_be_played_is_listed(told):
+    code, out, _ = told("scenarios", "--json")
+    assert code == 0
+    typhoon = next(row for row in json.loads(out) if row["id"] == "typhoon")
+    assert (typhoon["turns"], typhoon["turn_days"]) == (34, 2)
+
+
+def test_the_shipped_files_are_sound(told):
+    code, out, _ = told("check", paths.scenarios_dir())
+    assert (code, out.count("\n")) == (0, 1), out
+
+
+def test_check_tells_every_mistake_of_every_file_in_one_run(told, tmp_path):
+    shipped = (paths.scenarios_dir() / "rules" / "movement.yaml").read_text("utf-8")
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    broken = shipped.replace("zone_entry: ", "zone_entry: minus-")
+    (rules / "movement.yaml").write_text(broken, "utf-8")
+    (tmp_path / "notes.yaml").write_text("hello: there\n", "utf-8")
+    code, out, _ = told("check", rules / "movement.yaml", tmp_path / "notes.yaml")
+    line = next(n for n, text in enumerate(broken.splitlines(), 1) if "minus-" in text)
+    assert code == 1
+    assert f"{rules / 'movement.yaml'}:{line}:" in out
+    assert f"{tmp_path / 'notes.yaml'}:1:1: this is neither a scenario" in out
+    assert "^" in out
+
+
+def test_benchmarks_need_a_checkout(told, monkeypatch):
+    monkeypatch.setattr(paths, "is_checkout", lambda: False)
+    code, _, err = told("bench")
+    assert code == 1
+    assert "need the source folder" in err
+
+
+@pytest.mark.parametrize(
+    ("chosen", "players"),
+    [
+        ({}, ("human", "officer")),
+        ({"axis": "human"}, ("human", "officer")),
+        ({"soviet": "human"}, ("officer", "human")),
+        ({"axis": "random"}, ("random", "human")),
+        ({"soviet": "random"}, ("human", "random")),
+        ({"axis": "human", "soviet": "human"}, ("human", "human")),
+    ],
+)
+def test_against_a_human_the_officer_plays_and_against_another_a_human(chosen, players):
+    assert tuple(both(chosen).values()) == players
