@@ -1,0 +1,353 @@
+"""Map files: a hex map as text that people can read, edit and compare line by line.
+
+Hexes are named by their printed numbers, corners by the number of their hex and N or S. Every
+mistake of a file is told in one run, at its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Literal, TypeVar
+
+import numpy as np
+from attrs import define, field, frozen
+from attrs.validators import ge, gt, le
+from numpy.typing import NDArray
+
+from game.hexes.corners import Corner, corner_labelled, corners_next_to, side_between
+from game.hexes.grid import Grid, HexId
+from game.hexes.projection import Projection
+from game.model.board import (
+    TERRAIN_LETTERS,
+    Board,
+    Fortification,
+    Line,
+    Place,
+    Rail,
+    River,
+    RiverCourse,
+    Road,
+    Terrain,
+    link,
+)
+from game.scenario.mistakes import BrokenFile, Mistake
+from game.scenario.reader import Document, open_document, structure
+
+Key = str | int
+T = TypeVar("T")
+
+TERRAIN_OF: Final = {letter: terrain for terrain, letter in TERRAIN_LETTERS.items()}
+
+FARTHEST: Final = 2
+"""Hexes by which a place may stand off its coordinates."""
+
+_WORD: Final = re.compile(r"\S+")
+
+
+@frozen(kw_only=True)
+class ProjectionEntry:
+    """Where on the globe the middle of the map lies."""
+
+    latitude: float = field(validator=[ge(-90), le(90)])
+    longitude: float = field(validator=[ge(-180), le(180)])
+    hex_km: float = field(validator=gt(0))
+    """Kilometres from the middle of a hex to the next."""
+
+
+@frozen(kw_only=True)
+class RiverEntry:
+    """A river or canal, downstream, from corner to corner."""
+
+    name: str
+    name_ru: str = ""
+    kind: Literal["minor", "major", "canal"]
+    course: str
+
+
+@frozen(kw_only=True)
+class RoadEntry:
+    """A road from hex to hex."""
+
+    name: str
+    kind: Literal["paved", "dirt"]
+    course: str
+
+
+@frozen(kw_only=True)
+class RailwayEntry:
+    """A railway from hex to hex."""
+
+    name: str
+    tracks: int = field(validator=[ge(1), le(2)])
+    course: str
+
+
+@frozen(kw_only=True)
+class PlaceEntry:
+    """A named place, its hex, and its latitude and longitude."""
+
+    name: str
+    name_ru: str = ""
+    size: int = field(validator=[ge(1), le(5)])
+    hex: str
+    at: tuple[float, float]
+    population: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class FortificationEntry:
+    """A belt of works."""
+
+    name: str
+    side: Literal["axis", "soviet"]
+    level: int = field(validator=[ge(1), le(4)])
+    completed: date
+    hexes: str
+
+
+@frozen(kw_only=True)
+class MapFile:
+    """A map as it stands in a file."""
+
+    id: str
+    title: str
+    columns: int = field(validator=[ge(1), le(98)])
+    rows: int = field(validator=[ge(1), le(98)])
+    projection: ProjectionEntry
+    credits: tuple[str, ...] = ()
+    terrain: str
+    """A line for each row of hexes, a letter for each hex."""
+    lakes: Mapping[str, str] = field(factory=dict)
+    """The hexes of each lake."""
+    rivers: tuple[RiverEntry, ...] = ()
+    roads: tuple[RoadEntry, ...] = ()
+    railways: tuple[RailwayEntry, ...] = ()
+    fortifications: tuple[FortificationEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+
+
+def load_map(path: Path) -> Board:
+    """The map in a file. Raises BrokenFile with every mistake found."""
+    document = open_document(path)
+    entries, mistakes = structure(document, MapFile)
+    if entries is None:
+        raise BrokenFile(mistakes)
+    survey = Survey(document, entries, mistakes)
+    board = survey.board()
+    if mistakes:
+        raise BrokenFile(mistakes)
+    return board
+
+
+@define
+class Survey:
+    """Builds a board from the entries of a file, and notes what is wrong with them."""
+
+    document: Document
+    entries: MapFile
+    mistakes: list[Mistake]
+    projection: Projection = field(init=False)
+    terrain: NDArray[np.int8] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        centre = self.entries.projection
+        grid = Grid(self.entries.columns, self.entries.rows)
+        self.projection = Projection(grid, centre.latitude, centre.longitude, centre.hex_km)
+        self.terrain = self._terrain()
+
+    @property
+    def grid(self) -> Grid:
+        """The hexes of the map."""
+        return self.projection.grid
+
+    def board(self) -> Board:
+        """The whole board; of use only when no mistake was found."""
+        entries, shape = self.entries, (len(self.grid), 6)
+        roads = tuple(self._roads())
+        railways = tuple(self._railways())
+        rivers = tuple(self._rivers())
+        road, rail = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
+        for table, lines in ((road, roads), (rail, railways)):
+            for line in lines:
+                link(table, self.grid, line.course, line.kind)
+        return Board(
+            id=entries.id,
+            title=entries.title,
+            projection=self.projection,
+            terrain=self.terrain,
+            river=self._river_sides(rivers),
+            road=road,
+            rail=rail,
+            lake_names=self._lake_names(),
+            places=tuple(self._places()),
+            rivers=rivers,
+            roads=roads,
+            railways=railways,
+            fortifications=tuple(self._fortifications()),
+            credits=entries.credits,
+        )
+
+    def _wrong(self, message: str, *keys: Key, within: tuple[int, int] | None = None) -> None:
+        self.mistakes.append(self.document.mistake(message, *keys, within=within))
+
+    def _terrain(self) -> NDArray[np.int8]:
+        rows, columns = self.entries.rows, self.entries.columns
+        table = np.zeros((rows, columns), np.int8)
+        lines = self.entries.terrain.rstrip("\n").split("\n")
+        if len(lines) != rows:
+            message = f"the terrain has {len(lines)} rows, the map has {rows}"
+            self._wrong(message, "terrain", within=(min(len(lines), rows), 0))
+        for row, line in enumerate(lines[:rows]):
+            letters = list(_WORD.finditer(line))
+            if len(letters) != columns:
+                message = f"row {row + 1} has {len(letters)} hexes, the map has {columns} columns"
+                self._wrong(message, "terrain", within=(row, 0))
+            for column, letter in enumerate(letters[:columns]):
+                if letter.group() in TERRAIN_OF:
+                    table[row, column] = TERRAIN_OF[letter.group()]
+                    continue
+                known = " ".join(TERRAIN_OF)
+                message = f"{letter.group()!r} is no terrain; the letters are {known}"
+                self._wrong(message, "terrain", within=(row, letter.start()))
+        return table.reshape(-1)
+
+    def _hexes(self, text: str, *keys: Key, joined: bool = False) -> tuple[HexId, ...]:
+        """The hexes of a list of labels; each next to the one before if they are `joined`."""
+        found: list[HexId] = []
+        for label, within in _words(text):
+            try:
+                hexagon = self.grid.hex_labelled(label)
+            except ValueError as error:
+                self._wrong(str(error), *keys, within=within)
+                continue
+            if joined and found and hexagon not in self.grid.neighbour_lists[found[-1]]:
+                message = f"{label} does not lie next to {self.grid.label(found[-1])}"
+                self._wrong(message, *keys, within=within)
+                continue
+            found.append(hexagon)
+        if not found:
+            self._wrong("it needs at least one hex", *keys)
+        return tuple(found)
+
+    def _way(self, text: str, *keys: Key) -> tuple[HexId, ...]:
+        """A road or railway: hexes of land, each next to the one before."""
+        course = self._hexes(text, *keys, joined=True)
+        for label, within in _words(text):
+            if any(self.grid.label(h) == label and self._is_lake(h) for h in course):
+                self._wrong(
+                    f"{label} is a lake; no road or railway can run there", *keys, within=within
+                )
+        return course
+
+    def _is_lake(self, hexagon: HexId) -> bool:
+        return bool(self.terrain[hexagon] == Terrain.LAKE)
+
+    def _lake_names(self) -> dict[HexId, str]:
+        names: dict[HexId, str] = {}
+        for name, text in self.entries.lakes.items():
+            for hexagon in self._hexes(text, "lakes", name):
+                if not self._is_lake(hexagon):
+                    message = f"the terrain of {self.grid.label(hexagon)} is no lake"
+                    self._wrong(message, "lakes", name)
+                names[hexagon] = name
+        return names
+
+    def _roads(self) -> Iterator[Line]:
+        for number, entry in enumerate(self.entries.roads):
+            course = self._way(entry.course, "roads", number, "course")
+            yield Line(entry.name, Road[entry.kind.upper()], course)
+
+    def _railways(self) -> Iterator[Line]:
+        for number, entry in enumerate(self.entries.railways):
+            course = self._way(entry.course, "railways", number, "course")
+            yield Line(entry.name, Rail(entry.tracks), course)
+
+    def _rivers(self) -> Iterator[RiverCourse]:
+        for number, entry in enumerate(self.entries.rivers):
+            corners = self._corners(entry.course, "rivers", number, "course")
+            yield RiverCourse(entry.name, River[entry.kind.upper()], corners, entry.name_ru)
+
+    def _corners(self, text: str, *keys: Key) -> tuple[Corner, ...]:
+        found: list[Corner] = []
+        for label, within in _words(text):
+            try:
+                corner = corner_labelled(self.grid, label)
+                if found and corner not in corners_next_to(found[-1]):
+                    raise ValueError(f"{label} is not one hexside away from the corner before it")
+            except ValueError as error:
+                self._wrong(str(error), *keys, within=within)
+                continue
+            found.append(corner)
+        if len(found) < 2:
+            self._wrong("a river needs at least two corners", *keys)
+        return tuple(found)
+
+    def _river_sides(self, rivers: tuple[RiverCourse, ...]) -> NDArray[np.int8]:
+        return river_sides(self.grid, rivers)
+
+    def _places(self) -> Iterator[Place]:
+        first: dict[str, int] = {}
+        for number, entry in enumerate(self.entries.places):
+            if entry.name in first:
+                line, _ = self.document.locate("places", first[entry.name], "name")
+                message = f"the place {entry.name!r} stands here twice, first in line {line}"
+                self._wrong(message, "places", number, "name")
+            first.setdefault(entry.name, number)
+            for hexagon in self._hexes(entry.hex, "places", number, "hex")[:1]:
+                self._site(entry, hexagon, number)
+                yield Place(
+                    entry.name,
+                    hexagon,
+                    *entry.at,
+                    entry.size,
+                    entry.name_ru,
+                    entry.population,
+                    entry.aliases,
+                )
+
+    def _site(self, entry: PlaceEntry, hexagon: HexId, number: int) -> None:
+        """A place stands on land and near its coordinates."""
+        if self._is_lake(hexagon):
+            self._wrong(f"{entry.name} would stand in a lake", "places", number, "hex")
+        x, y = self.projection.to_map(*entry.at)
+        cx, cy = self.grid.centres[hexagon]
+        if np.hypot(cx - x, cy - y) > FARTHEST:
+            right = self.projection.hex_of(*entry.at)
+            where = f"in hex {self.grid.label(right)}" if right >= 0 else "off the map"
+            message = f"{entry.name} lies {where} by its latitude and longitude"
+            self._wrong(message, "places", number, "hex")
+
+    def _fortifications(self) -> Iterator[Fortification]:
+        for number, entry in enumerate(self.entries.fortifications):
+            hexes = self._hexes(entry.hexes, "fortifications", number, "hexes")
+            completed = entry.completed.isoformat()
+            yield Fortification(entry.name, entry.side, entry.level, completed, hexes)
+
+
+def river_sides(grid: Grid, rivers: tuple[RiverCourse, ...]) -> NDArray[np.int8]:
+    """(hexes, 6) what runs along each side, seen from both hexes; major rivers over canals."""
+    table = np.zeros((len(grid), 6), np.int8)
+    rank: dict[Any, int] = {River.NONE: 0, River.MINOR: 1, River.CANAL: 2, River.MAJOR: 3}
+    for river in rivers:
+        for one, other in zip(river.corners, river.corners[1:], strict=False):
+            try:
+                hexagon, direction = side_between(grid, one, other)
+            except ValueError:
+                continue
+            if rank[river.kind] > rank[River(int(table[hexagon, direction]))]:
+                table[hexagon, direction] = river.kind
+                beyond = grid.neighbour(hexagon, direction)
+                if beyond >= 0:
+                    table[beyond, (direction + 3) % 6] = river.kind
+    return table
+
+
+def _words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words of a text with their row and column, from 0."""
+    for row, line in enumerate(text.split("\n")):
+        for word in _WORD.finditer(line):
+            yield word.group(), (row, word.start())
