@@ -187,18 +187,25 @@ def railways(check: Check) -> Iterator[Mistake]:
         yield from check.hex(source.hex, "rail_sources", number, "hex")
         if not has_rail(check, source.hex):
             yield check.wrong(f"no railway runs in {source.hex}", "rail_sources", number, "hex")
-    grid = check.world.board.grid
     for number, run in enumerate(check.scenario.standard_gauge):
-        before = OFF_MAP
+        column, before = 0, OFF_MAP
         for label in run.split("-"):
-            yield from check.hex(label, "standard_gauge", number, land=False)
             hexagon = known_hex(check, label)
-            if not has_rail(check, label):
-                yield check.wrong(f"no railway runs in {label}", "standard_gauge", number)
-            if OFF_MAP not in (before, hexagon) and hexagon not in grid.neighbour_lists[before]:
-                message = f"{grid.label(before)} and {label} are not neighbours"
-                yield check.wrong(message, "standard_gauge", number)
-            before = hexagon
+            for message in gauge_faults(check, label, hexagon, before):
+                within = (0, column)
+                yield check.document.mistake(message, "standard_gauge", number, within=within)
+            column, before = column + len(label) + 1, hexagon
+
+
+def gauge_faults(check: Check, label: str, hexagon: HexId, before: HexId) -> Iterator[str]:
+    """What is wrong with one hex of a run of railway hexes, `before` being the one before it."""
+    grid = check.world.board.grid
+    if hexagon == OFF_MAP:
+        yield f"{label!r} is not a hex of this map"
+    elif not has_rail(check, label):
+        yield f"no railway runs in {label}"
+    if OFF_MAP not in (before, hexagon) and hexagon not in grid.neighbour_lists[before]:
+        yield f"{grid.label(before)} and {label} are not neighbours"
 
 
 def spans(check: Check) -> Iterator[Mistake]:
