@@ -62,3 +62,9 @@ def seconds(work: Callable[[], object], runs: int = 15, times: int = 1) -> float
             work()
         taken.append((perf_counter() - begun) / times)
     return median(taken)
+
+
+def ratio(work: Callable[[], object], yardstick: Callable[[], object], times: int = 1) -> float:
+    """Median of how much longer one takes than the other, both measured in turn in short runs."""
+    rounds = [(seconds(work, 1, times), seconds(yardstick, 1, times)) for _ in range(101)]
+    return median(ours / theirs for ours, theirs in rounds)
