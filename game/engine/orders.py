@@ -51,7 +51,7 @@ class Order:
 
     def record(self) -> dict[str, Any]:
         """The order as plain data: its `type` and its fields."""
-        return {"type": type(self).__name__, **attrs.asdict(self)}  # type: ignore[call-overload]
+        return {"type": type(self).__name__, **attrs.asdict(self)}  # type: ignore[arg-type]
 
     @staticmethod
     def read(record: Mapping[str, Any]) -> Order:
