@@ -15,6 +15,7 @@ from game.model.world import World
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
+from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.maps import load_map
 from game.scenario.mistakes import Mistake, near
 from game.scenario.nodes import Record
@@ -110,10 +111,7 @@ class Inspection:
     def spec(self, path: Path, document: Document) -> None:
         """What a person decides when armies or maps are made."""
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
-        if "armies" in keys:
-            self.structured(path, document, Spec)
-        else:
-            del self.found[path]
+        self.structured(path, document, Spec if "armies" in keys else MapSpec)
 
     def section(self, path: Path) -> Any:
         """One file of a ruleset."""
