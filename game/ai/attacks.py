@@ -13,6 +13,7 @@ from game.ai.tasks import Stance, Task, Tasking
 from game.engine.orders import Attack, Order
 from game.engine.view import View
 from game.hexes.grid import HexId
+from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
@@ -36,6 +37,16 @@ LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
 MOST_ATTACKS: Final = 90
 """A bound on the attacks of one turn, far above what a side can carry out."""
+
+
+def willing(game: Game, unit: UnitId) -> bool:
+    """Whether a staff lets a unit attack at all: it has the heart and the shells for it."""
+    units = game.state.units
+    return bool(
+        units.hex[unit] >= 0
+        and units.cohesion[unit] >= LEAST_COHESION
+        and units.ammunition[unit] >= LEAST_AMMUNITION
+    )
 
 
 @frozen
@@ -82,18 +93,10 @@ class Attacks:
     def _options(self, view: View) -> dict[HexId, Option]:
         targets: set[HexId] = set()
         for unit in self.picture.mine:
-            if self._willing(view, int(unit)):
+            if willing(view.game, int(unit)):
                 targets.update(can_attack(view.game, int(unit)))
         found = {target: self._option(view, target) for target in sorted(targets)}
         return {target: option for target, option in found.items() if option is not None}
-
-    def _willing(self, view: View, unit: UnitId) -> bool:
-        units = view.game.state.units
-        return bool(
-            units.hex[unit] >= 0
-            and units.cohesion[unit] >= LEAST_COHESION
-            and units.ammunition[unit] >= LEAST_AMMUNITION
-        )
 
     def _option(self, view: View, target: HexId) -> Option | None:
         """The best attack on a hex, or None when there is none worth it."""
@@ -123,7 +126,7 @@ class Attacks:
             int(unit)
             for hexagon in self.picture.grid.neighbour_lists[target]
             for unit in self._standing(view, hexagon)
-            if self._willing(view, unit)
+            if willing(view.game, unit)
             and self._on_the_way(view, unit, target)
             and target in can_attack(game, unit)
         ]

@@ -20,6 +20,7 @@ def unit_column(world: World, name: str) -> NDArray[np.int32]:
 def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
     """One cell: what a record says, in the units of measure of the state."""
     place: HexId = NOT_YET if unit.arrives else board.grid.hex_labelled(unit.hex)
+    stocks = world.rules.supply
     values = {
         "hex": place,
         "army": world.army_ids[unit.army],
@@ -33,9 +34,9 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "experience": unit.experience * 10,
         "cohesion": unit.cohesion * 10,
         "entrenchment": round(unit.entrenchment * 100),
-        "fuel": 300,
-        "ammunition": 400,
-        "food": 500,
+        "fuel": stocks.fuel.start,
+        "ammunition": stocks.ammunition.start,
+        "food": stocks.food.start,
         "kit": unit.kit,
         "posture": Posture.DEFEND,
         "supply": 1000,

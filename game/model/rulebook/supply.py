@@ -43,6 +43,8 @@ class Stock:
 
     limit: int = field(validator=gt(0))
     """What a unit can hold."""
+    start: int = field(validator=gt(0))
+    """What it has at the start of a scenario and on arrival."""
     delivered: int = field(validator=ge(0))
     """What a full share brings in a day."""
     idle: int = field(default=0, validator=ge(0))
