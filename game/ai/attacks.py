@@ -122,7 +122,7 @@ class Attacks:
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""
         game = view.game
-        willing = [
+        eager = [
             int(unit)
             for hexagon in self.picture.grid.neighbour_lists[target]
             for unit in self._standing(view, hexagon)
@@ -130,9 +130,9 @@ class Attacks:
             and self._on_the_way(view, unit, target)
             and target in can_attack(game, unit)
         ]
-        willing += [u for u in self._guns_behind(view, target) if u not in willing]
+        eager += [u for u in self._guns_behind(view, target) if u not in eager]
         power, mobile = self.picture.power, self.picture.mobile
-        return sorted(willing, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
+        return sorted(eager, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
 
     def _on_the_way(self, view: View, unit: UnitId, target: HexId) -> bool:
         """Whether a mobile unit with an objective comes nearer to it by this attack."""

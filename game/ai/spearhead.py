@@ -1,0 +1,195 @@
+"""Spearheads: the mobile units of a corps go for its objective together, one hex after another.
+
+They mass next to whoever bars the way, strike with all that can reach, and drive through the gap
+while they have points: a thin line breaks in a day, a thick one costs them no scattered blows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from game.ai.attacks import willing
+from game.ai.moves import CUT_OFF
+from game.ai.picture import FAR, Ints, Picture
+from game.ai.tasks import Task, Tasking
+from game.engine.orders import Attack, Move, Order
+from game.engine.view import View
+from game.hexes.grid import HexId
+from game.model.state import UnitId
+from game.rules.combat import attack_problem, can_attack, odds
+from game.rules.movement import Reach, reach
+from game.rules.zoc import room
+
+LOOK_AHEAD: Final = 14
+"""Hexes of the way that a corps plans for in a turn."""
+STEPS: Final = 8
+"""Blows and bounds of one corps in one turn, at most."""
+LEAST_CHANCE: Final = 330
+"""Thousandths of chance that the way is opened, below which nobody is thrown in."""
+LEAST_RATIO: Final = 170
+WORTH_MASSING: Final = 110
+"""Percent of the enemy's rough strength that must be at hand to mass at all."""
+LINK: Final = 80
+"""Points of march between one pair of divisions and the next: what their zones hold open."""
+KEEP: Final = 60
+"""Points to keep for the blow when moving up to it."""
+
+
+class Spearheads:
+    """Leads each corps of mobile units in turn, the strongest first."""
+
+    def __init__(self, view: View) -> None:
+        picture = Picture(view.game, view.side)
+        self.picture, self.tasking = picture, Tasking(picture)
+        self.groups: dict[tuple[int, str], list[UnitId]] = {}
+        units = view.game.state.units
+        for unit in picture.mine:
+            fit = willing(view.game, int(unit)) and units.isolated[unit] < CUT_OFF
+            if picture.mobile[unit] and fit and self.tasking.of(int(unit)).stance == "attack":
+                corps = view.game.world.units[unit].corps
+                self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+
+    def orders(self, view: View) -> Iterator[Order]:
+        """The marches and attacks of all corps; the view is fresh after each order."""
+        strength = {k: int(self.picture.power[g].sum()) for k, g in self.groups.items()}
+        for key in sorted(self.groups, key=lambda k: (-strength[k], k)):
+            yield from self._lead(view, self.groups[key])
+
+    def _lead(self, view: View, group: list[UnitId]) -> Iterator[Order]:
+        task = self.tasking.of(group[0])
+        way = self.picture.distance_to(task.goals, "motorised")
+        failed = 0
+        for _ in range(STEPS):
+            group = [u for u in group if view.game.state.units.hex[u] >= 0]
+            if not group or failed > 1:
+                return
+            barrier = self._barrier(view, group, way)
+            if barrier is None:
+                yield from self._drive(view, group, way)
+                return
+            if not self._worth_massing(view, group, barrier):
+                return
+            yield from self._mass(view, group, barrier, way)
+            blow = self._blow(view, barrier, task)
+            if blow is None:
+                return
+            yield blow
+            failed += self._holds(view, barrier)
+
+    def _barrier(self, view: View, group: list[UnitId], way: Ints) -> HexId | None:
+        """The first hex on the way of the foremost unit where an enemy is seen."""
+        units = view.game.state.units
+        here = min((int(units.hex[u]) for u in group), key=lambda h: int(way[h]))
+        enemies = self._enemies(view)
+        for _ in range(LOOK_AHEAD):
+            nearer = min(self.picture.grid.neighbour_lists[here], key=lambda h: int(way[h]))
+            if way[nearer] >= way[here] or way[nearer] >= FAR:
+                return None
+            if nearer in enemies:
+                return nearer
+            here = nearer
+        return None
+
+    def _enemies(self, view: View) -> set[HexId]:
+        there = view.game.state.units.hex[self.picture.theirs]
+        return {int(h) for h in there if h >= 0} | self._found(view)
+
+    def _found(self, view: View) -> set[HexId]:
+        """Where enemies stand that came into sight since the picture was drawn."""
+        enemy = view.game.world.of_side[view.side.enemy]
+        there = view.game.state.units.hex
+        return {int(h) for h in there[enemy & (there >= 0)]}
+
+    def _holds(self, view: View, hexagon: HexId) -> bool:
+        return hexagon in self._found(view)
+
+    def _worth_massing(self, view: View, group: list[UnitId], barrier: HexId) -> bool:
+        """Whether what can come near is strong enough beside what bars the way."""
+        units, picture = view.game.state.units, self.picture
+        near = [u for u in picture.mine if units.hex[u] >= 0]
+        beside = sum(
+            int(picture.power[u])
+            for u in near
+            if u not in group and picture.grid.distance(int(units.hex[u]), barrier) == 1
+        )
+        own = sum(
+            int(picture.power[u])
+            for u in group
+            if picture.grid.distance(int(units.hex[u]), barrier) <= LOOK_AHEAD // 2
+        )
+        enemy = view.game.world.of_side[view.side.enemy] & (units.hex == barrier)
+        theirs = int(Picture(view.game, view.side).power[enemy].sum())
+        return (own + beside) * 100 >= theirs * WORTH_MASSING
+
+    def _mass(self, view: View, group: list[UnitId], barrier: HexId, way: Ints) -> Iterator[Order]:
+        """Brings the corps next to the barrier, as long as points for the blow remain."""
+        beside = self.picture.grid.neighbour_lists[barrier]
+        power = self.picture.power
+        for unit in sorted(group, key=lambda u: -int(power[u])):
+            units = view.game.state.units
+            here, points = int(units.hex[unit]), int(units.points[unit])
+            if here in beside or points <= KEEP:
+                continue
+            ways = reach(view.game, unit, points - KEEP)
+            stages = [h for h in beside if ways.spent[h] > 0 and self._fits(view, unit, h)]
+            if stages:
+                best = min(stages, key=lambda h: (int(ways.spent[h]), int(way[h])))
+            else:
+                best = self._bound(view, unit, ways, way)
+            order = Move(unit, ways.path_to(best)) if best != here else None
+            if order is not None and order.problem(view.game) is None:
+                yield order
+
+    def _fits(self, view: View, unit: UnitId, hexagon: HexId) -> bool:
+        return bool(room(view.game, view.side)[hexagon] >= view.game.world.frontage[unit])
+
+    def _bound(self, view: View, unit: UnitId, ways: Reach, way: Ints) -> HexId:
+        """The hex in reach that is nearest to the objective, if it is nearer than here."""
+        hexes = ways.hexes()
+        free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
+        hexes = hexes[free | (hexes == ways.start)]
+        best = int(hexes[int(np.argmin(way[hexes]))])
+        return best if way[best] < way[ways.start] else ways.start
+
+    def _blow(self, view: View, barrier: HexId, task: Task) -> Order | None:
+        """An attack with all that stand next to the barrier and are willing."""
+        game = view.game
+        units = game.state.units
+        chosen = [
+            int(u)
+            for u in self.picture.mine
+            if willing(game, int(u))
+            and self.tasking.of(int(u)).stance != "wait"
+            and self.picture.grid.distance(int(units.hex[u]), barrier) <= 2
+            and barrier in can_attack(game, int(u))
+        ]
+        if not chosen or attack_problem(game, chosen, barrier) is not None:
+            rich = [u for u in chosen if units.points[u] >= KEEP]
+            if not rich or attack_problem(game, rich, barrier) is not None:
+                return None
+            chosen = rich
+        foreseen = odds(game, chosen, barrier)
+        least = LEAST_RATIO - (20 if task.main else 0)
+        if foreseen.ratio < least or 1000 - foreseen.chances["held"] < LEAST_CHANCE:
+            return None
+        return Attack(tuple(chosen), barrier)
+
+    def _drive(self, view: View, group: list[UnitId], way: Ints) -> Iterator[Order]:
+        """Nobody bars the way: two go as far as they can, the others keep the road open behind."""
+        units = view.game.state.units
+        foremost = sorted(
+            group, key=lambda u: (int(way[units.hex[u]]), -int(self.picture.power[u]))
+        )
+        lead = FAR
+        for number, unit in enumerate(foremost):
+            ways = reach(view.game, unit)
+            behind = lead + LINK * (number // 2) if number > 1 else 0
+            best = self._bound(view, unit, ways, np.abs(way - behind))
+            lead = min(lead, int(way[best]))
+            if best != ways.start:
+                order = Move(unit, ways.path_to(best))
+                if order.problem(view.game) is None:
+                    yield order
