@@ -10,8 +10,9 @@ import pygame_gui
 from game.paths import assets_dir
 from game.ui.ink import Ink, WindowTheme
 
-BODY: Final = 16
+BODY: Final = 14
 HEADING: Final = 20
+ROUND: Final = {"shape": "rounded_rectangle", "shape_corner_radius": "3"}
 SHADE: Final = (10, 12, 14, 150)
 """Laid over the scene while a dialog is open."""
 
@@ -24,18 +25,22 @@ class Gui:
         self.size = size
         self.manager = pygame_gui.UIManager(size, enable_live_theme_updates=False)
         folder = assets_dir() / "fonts"
-        regular, bold = folder / "PTSansNarrow-Regular.ttf", folder / "PTSansNarrow-Bold.ttf"
-        self.manager.add_font_paths("plain", str(regular), str(bold), str(regular), str(bold))
-        self.manager.preload_fonts(
-            [
-                {"name": "plain", "point_size": size, "style": style, "antialiased": "1"}
-                for size in {ink.px(BODY), ink.px(HEADING)}
-                for style in ("regular", "bold", "italic", "bold_italic")
-            ]
-        )
+        bold = str(folder / "PTSansNarrow-Bold.ttf")
+        self.manager.add_font_paths("heading", bold, bold, bold, bold)
+        self._load("heading", HEADING, "bold")
+        for style in ("regular", "bold", "italic", "bold_italic"):
+            self._load("noto_sans", BODY, style)
         self.manager.get_theme().load_theme(gui_theme(ink))
         self._shade = pygame.Surface(size, pygame.SRCALPHA)
         self._shade.fill(SHADE)
+
+    def _load(self, name: str, size: int, style: str) -> None:
+        """Loads a font before the first widget asks for it."""
+        fonts = self.manager.get_theme().get_font_dictionary()
+        bold, italic = "bold" in style, "italic" in style
+        pixels = self.ink.px(size)
+        if fonts.create_font_id(pixels, name, bold, italic) not in fonts.loaded_fonts:
+            fonts.preload_font(pixels, name, bold, italic, force_immediate_load=True)
 
     def update(self, seconds: float) -> None:
         """Lets the widgets feel time."""
@@ -50,26 +55,42 @@ class Gui:
 def gui_theme(ink: Ink) -> dict[str, Any]:
     """The library's theme, made from the window's colours."""
     theme = ink.theme
-    font = {"name": "plain", "size": str(ink.px(BODY))}
-    heading = {"name": "plain", "size": str(ink.px(HEADING)), "bold": "1"}
+    font = {"name": "noto_sans", "size": str(ink.px(BODY))}
+    heading = {"name": "heading", "size": str(ink.px(HEADING)), "bold": "1"}
     flat = {"border_width": "1", "shadow_width": "0", "shape": "rectangle"}
+    bar = {"misc": flat, "colours": {"dark_bg": _code(theme.slate)}}
+    clear = {"dark_bg": "#00000000"}
+    left = {"text_horiz_alignment": "left", "text_horiz_alignment_padding": str(ink.px(8))}
+    item = {"normal_bg": _code(theme.deep)}
+    rows = {"list_item_height": str(ink.px(28))}
     return {
-        "defaults": {"font": font, "colours": _colours(theme), "misc": flat},
-        "button": {"misc": {**flat, "shape": "rounded_rectangle", "shape_corner_radius": "3"}},
-        "window": {"misc": {**flat, "title_bar_height": str(ink.px(32))}},
-        "window.#title_bar": {"font": heading, "misc": {**flat, "text_horiz_alignment": "left"}},
-        "#heading": {"font": heading},
-        "#primary": {"colours": _primary(theme)},
-        "label": {"misc": {"text_horiz_alignment": "left"}, "colours": {"dark_bg": "#00000000"}},
-        "#muted": {"colours": {"normal_text": _code(theme.muted)}},
-        "text_box": {"colours": {"dark_bg": _code(theme.deep)}},
-        "#clear": {"colours": {"dark_bg": "#00000000"}, "misc": {"border_width": "0"}},
-        "selection_list": {"misc": {**flat, "list_item_height": str(ink.px(28))}},
-        "selection_list.@selection_list_item": {
-            "misc": {**flat, "border_width": "0", "text_horiz_alignment": "left"},
-            "colours": {"normal_bg": _code(theme.deep)},
+        "defaults": {"colours": _colours(theme)},
+        "button": {"font": font, "misc": {**flat, **ROUND}},
+        "window": {"misc": {**flat, "title_bar_height": str(ink.px(34))}, "colours": {"dark_bg": _code(theme.slate)}},
+        "window.#title_bar": {"font": heading, "misc": {**flat, **left}},
+        "window.#close_button": {"misc": flat},
+        "#heading": {"font": heading, "colours": clear, "misc": {"text_horiz_alignment": "left"}},
+        "#primary": {"font": font, "colours": _primary(theme), "misc": {**flat, **ROUND}},
+        "label": {"font": font, "misc": {"text_horiz_alignment": "left"}, "colours": clear},
+        "#muted": {
+            "font": font,
+            "misc": {"text_horiz_alignment": "left"},
+            "colours": {**clear, "normal_text": _code(theme.muted)},
         },
-        "horizontal_slider": {"misc": {"enable_arrow_buttons": "0", "sliding_button_width": "16"}},
+        "text_box": {"font": font, "misc": {**flat, "padding": f"{ink.px(12)},{ink.px(8)}"}},
+        "#clear": {"font": font, "colours": {**clear, "normal_border": "#00000000"}, "misc": {"border_width": "0", "shadow_width": "0"}},
+        "text_entry_line": {"font": font, "misc": flat},
+        "drop_down_menu": {"font": font, "misc": flat},
+        "drop_down_menu.button": {"font": font, "misc": flat},
+        "drop_down_menu.#drop_down_options_list": {"misc": {**flat, **rows}},
+        "selection_list": {"misc": {**flat, **rows}},
+        "selection_list.@selection_list_item": {
+            "font": font,
+            "misc": {"border_width": "0", "shadow_width": "0", "shape": "rectangle", **left},
+            "colours": item,
+        },
+        "vertical_scroll_bar": bar,
+        "horizontal_scroll_bar": bar,
     }
 
 

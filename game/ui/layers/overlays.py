@@ -5,6 +5,7 @@ Each class of hex has a colour and a pattern, so that it can be told without the
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar, Final
 
 import numpy as np
@@ -82,9 +83,9 @@ class SupplyOverlay(Overlay):
     def refresh(self, game: Game, side: Side) -> None:
         """Shares by the columns' effort and the trains' capacity."""
         self.classes = (
-            Class("● 70 % and more of what is needed", (74, 140, 60), alpha=75),
-            Class("◐ 40 to 70 %", (222, 168, 40), "rising", 130, 45),
-            Class("○ less than 40 %", (205, 90, 40), "crossed", 150, 45),
+            Class("70 % and more of what is needed", (74, 140, 60), alpha=75),
+            Class("40 to 70 %", (222, 168, 40), "rising", 130, 45),
+            Class("less than 40 %", (205, 90, 40), "crossed", 150, 45),
             Class("beyond the columns' reach", (150, 30, 30), "dots", 190, 60),
         )
         share = along(game.world.rules.supply.share, trace(game, side))
@@ -230,12 +231,24 @@ class ControlOverlay(Overlay):
         visible = set(sheet.hexes.tolist())
         for hexagon, worth in self._worth:
             if hexagon in visible:
-                shown = self.ink.words(f"★ {worth}", 13, "narrow-bold", DARK)
+                shown = self.ink.words(str(worth), 13, "narrow-bold", DARK)
                 at = sheet.at(hexagon)
-                box = shown.get_rect(midbottom=(at[0], at[1] + round(sheet.zoom * 0.56)))
-                pygame.draw.rect(sheet.surface, OBJECTIVE, box.inflate(8, 2), border_radius=4)
-                pygame.draw.rect(sheet.surface, DARK, box.inflate(8, 2), 1, border_radius=4)
+                box = shown.get_rect(midbottom=(at[0] + 7, at[1] + round(sheet.zoom * 0.56)))
+                label = pygame.Rect(box.left - 20, box.top - 1, box.width + 24, box.height + 2)
+                pygame.draw.rect(sheet.surface, OBJECTIVE, label, border_radius=4)
+                pygame.draw.rect(sheet.surface, DARK, label, 1, border_radius=4)
+                draw_star(sheet.surface, (box.left - 9, box.centery), 7)
                 sheet.surface.blit(shown, box)
+
+
+def draw_star(surface: pygame.Surface, centre: tuple[int, int], radius: int) -> None:
+    """A five-pointed star."""
+    points = []
+    for corner in range(10):
+        length = radius if corner % 2 == 0 else radius * 0.42
+        angle = math.pi * (corner / 5 - 0.5)
+        points.append((centre[0] + length * math.cos(angle), centre[1] + length * math.sin(angle)))
+    pygame.draw.polygon(surface, DARK, points)
 
 
 OVERLAYS: Final[tuple[type[Overlay], ...]] = (

@@ -17,8 +17,8 @@ from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
 from game.ui.post import CommandPost
 
-PORTRAIT = 76
-CHIP = 40
+PORTRAIT = 72
+CHIP = 36
 SHOWN_POSTURES = tuple(POSTURES)
 
 
@@ -112,14 +112,27 @@ class UnitCard(Panel):
             if whole:
                 told = f"{thousands(have)} of {thousands(whole)}"
                 y = self._bar(surface, y, title, have / whole, told, tip or f"{title}: {told} of the establishment")
-        y += self.ink.px(3)
+        return self._quality(surface, unit, y + self.ink.px(3))
+
+    def _quality(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
+        """Cohesion, experience and entrenchment side by side."""
+        ink, theme, pad, units = self.ink, self.ink.theme, self.ink.px(10), self.post.game.state.units
         cohesion, experience = int(units.cohesion[unit]), int(units.experience[unit])
-        y = self._bar(surface, y, "Cohesion", cohesion / 1000, f"{cohesion // 10} %", COHESION_TIP)
-        y = self._bar(surface, y, "Experience", experience / 1000, f"{experience // 10} %", "", self.ink.theme.axis.rgb)
         works = int(units.entrenchment[unit])
-        if works:
-            y = self._bar(surface, y, "Dug in", works / 400, f"{works / 100:.1f} of 4", "", self.ink.theme.accent_deep.rgb)
-        return y
+        thirds = (
+            ("Cohesion", f"{cohesion // 10} %", cohesion / 1000, theme.grade(cohesion / 1000), COHESION_TIP),
+            ("Experience", f"{experience // 10} %", experience / 1000, theme.axis.rgb, "What the men have learned"),
+            ("Dug in", f"{works / 100:.1f}", works / 400, theme.accent_deep.rgb, "Entrenchment, 0 to 4: grows while a unit defends or digs in, is lost on the march"),
+        )
+        gap = ink.px(12)
+        width = (self.rect.width - 2 * pad - 2 * gap) // 3
+        for number, (title, told, share, colour, tip) in enumerate(thirds):
+            x = pad + number * (width + gap)
+            ink.put(surface, title, (x, y), size=14, colour=theme.muted.rgb)
+            ink.put(surface, told, (x + width, y), size=14, anchor="right")
+            ink.bar(surface, pygame.Rect(x, y + ink.px(18), width, ink.px(5)), share, colour)
+            self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip))
+        return y + ink.px(26)
 
     def _tank_tip(self, unit: UnitId) -> str:
         units = self.post.game.state.units

@@ -42,7 +42,7 @@ class TopBar(Panel):
             surface, ink.theme.accent_deep.rgb, (0, self.rect.height - 1), (self.rect.width, self.rect.height - 1)
         )
         menu = pygame.Rect(ink.px(6), ink.px(6), ink.px(34), self.rect.height - ink.px(13))
-        self.button(surface, menu, "☰", self._open_menu, tip=key_table().caption("menu"))
+        self.button(surface, menu, "", self._open_menu, tip=key_table().caption("menu"))
         bar_x = menu.centerx
         for dy in (-5, 0, 5):
             pygame.draw.line(

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 PAPER: Final = (58, 60, 58)
 """What lies round the map."""
-SIDEBAR, TOPBAR, BAR = 316, 46, 92
+SIDEBAR, TOPBAR, BAR, CARD = 316, 46, 92, 384
 PAN_A_SECOND: Final = 900
 """Pixels a second with the arrow keys; Shift doubles it."""
 
@@ -142,8 +142,8 @@ class Battle(Scene):
         side, top, bar = ink.px(SIDEBAR), ink.px(TOPBAR), ink.px(BAR)
         left = width - side
         self.top.place(pygame.Rect(0, 0, width, top))
-        map_height = min(ink.px(230), (height - top - bar) * 3 // 10)
-        card_height = min(ink.px(400), height - top - bar - map_height - ink.px(70))
+        map_height = min(ink.px(240), (height - top - bar) * 26 // 100)
+        card_height = min(ink.px(CARD), height - top - bar - map_height - ink.px(56))
         self.card.place(pygame.Rect(left, top, side, card_height))
         log_top = top + card_height
         log_height = height - bar - map_height - log_top
@@ -194,6 +194,7 @@ class Battle(Scene):
         self.card.stale = self.odds.stale = True
         self._show_buttons()
         self._place_odds()
+        self.pointer.look_again()
         self.redraw_map()
 
     def refresh_overlays(self) -> None:
@@ -215,8 +216,8 @@ class Battle(Scene):
         redo = "" if mine and session.can_redo else "There is nothing to do again."
         idle = len(self.post.idle()) if mine else 0
         buttons = [
-            Button("previous-unit", "◂", disabled="" if idle else "No unit waits."),
-            Button("next-unit", "▸", disabled="" if idle else "No unit waits."),
+            Button("previous-unit", "‹", disabled="" if idle else "No unit waits."),
+            Button("next-unit", "›", disabled="" if idle else "No unit waits."),
             Button("undo", "Undo", disabled=undo),
             Button("redo", "Redo", disabled=redo),
             *(Button(o.intent, t, o.shown) for o, t in zip(self.overlays, ("Sup", "Gnd", "ZOC", "Ctl"), strict=True)),
@@ -250,7 +251,7 @@ class Battle(Scene):
             self.motion.draw(screen, self.game, self.counters.width(self.camera.zoom))
         self.pointer.draw(screen)
         if self._legend is not None:
-            screen.blit(self._legend, self._legend.get_rect(bottomleft=(view.left + 10, view.bottom - 10)))
+            screen.blit(self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10)))
         if self.odds.shown:
             self.odds.draw(screen)
         self.handover.draw(screen)

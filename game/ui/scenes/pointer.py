@@ -96,6 +96,12 @@ class Pointer:
             self._tip, self._rested = tooltip(self.battle.ink, text, 420), -1
             self.battle.stale = True
 
+    def look_again(self) -> None:
+        """The game or the selection changed: what was shown under the pointer may be wrong."""
+        self._forget_tip()
+        self._path = self._path_to(self.hexagon)
+        self._lay_fan()
+
     # Movement of the mouse
 
     def _move(self, event: pygame.event.Event) -> None:
@@ -230,8 +236,6 @@ class Pointer:
             if not own and (enemies := post.enemies(hexagon)):
                 battle.card.enemy = enemies[0]
         battle.refresh_selection()
-        self._path = ()
-        self._lay_fan()
 
     def _wheel(self, event: pygame.event.Event) -> None:
         battle, held = self.battle, prefix(pygame.key.get_mods())

@@ -1,0 +1,137 @@
+"""Saving and loading."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UISelectionList, UITextEntryLine
+
+from game.paths import saves_dir
+from game.scenario.savefile import SaveError
+from game.scenario.saves import SUFFIX, Heading, saved_games
+from game.ui.dialogs.dialog import Dialog, Notice, Question
+from game.ui.post import sentence
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+    from game.ui.match import Match
+
+UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+"""What some systems do not allow in the name of a file."""
+
+
+def described(path: Path, heading: Heading) -> str:
+    """A saved game in one line."""
+    saved = datetime.fromisoformat(heading.saved).astimezone()
+    side = f", {heading.side} to move" if heading.side else ", over"
+    why = "" if heading.reason == "manual" else f"  ({heading.reason})"
+    return (
+        f"{path.stem}   ·   {heading.title}, turn {heading.turn + 1} of {heading.turns}{side}"
+        f"   ·   {saved:%d %b %H:%M}{why}"
+    )
+
+
+class SaveDialog(Dialog):
+    """A name for the saved game."""
+
+    title = "Save the game"
+    size = (720, 480)
+
+    def __init__(self, app: App, match: Match) -> None:
+        super().__init__(app)
+        self.match = match
+
+    def fill(self) -> None:
+        """The name, the games there are, the button."""
+        width = self.area[0] / self.app.ink.scale - 28
+        self.label("Name", self.rect(14, 10, 60, 34), "#heading")
+        self.entry = UITextEntryLine(self.rect(80, 10, width - 68, 34), self.manager, self.window)
+        world, turn = self.match.world, self.match.game.state.turn
+        self.entry.set_text(f"{world.scenario.title}, turn {turn + 1}")
+        self.entry.focus()
+        self.games = {described(path, heading): path for path, heading in saved_games()}
+        height = self.area[1] / self.app.ink.scale - 120
+        self.list = UISelectionList(self.rect(14, 56, width, height), list(self.games), self.manager, container=self.window)
+        self.button("Save", self.rect(-150, -48, 136, 36), self._save, primary=True)
+        self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A click on a saved game takes over its name."""
+        super().handle(event)
+        if event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION and event.ui_element is self.list:
+            self.entry.set_text(self.games[event.text].stem)
+
+    def _save(self) -> None:
+        name = UNFIT.sub("_", self.entry.get_text()).strip(" .")
+        if not name:
+            return
+        path = saves_dir() / f"{name}{SUFFIX}"
+        if path.exists():
+            text = f"There is a saved game “{name}” already. Write over it?"
+            self.app.open(Question(self.app, "Save the game", text, "Write over it", lambda: self._write(path)))
+        else:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        try:
+            self.match.save(path)
+        except (SaveError, OSError) as problem:
+            self.app.open(Notice(self.app, "The game was not saved", sentence(str(problem))))
+            return
+        self.close()
+        self.app.scene.tell(f"Saved as {path.stem}.")
+
+
+class LoadDialog(Dialog):
+    """The saved games, the latest first."""
+
+    title = "Load a game"
+    size = (820, 520)
+
+    def fill(self) -> None:
+        """The list and its buttons."""
+        width, height = (n / self.app.ink.scale for n in self.area)
+        self.games = {described(path, heading): path for path, heading in saved_games()}
+        if not self.games:
+            self.label("There are no saved games yet.", self.rect(14, 12, width - 28, 30))
+        self.list = UISelectionList(
+            self.rect(14, 12, width - 28, height - 76), list(self.games), self.manager, container=self.window
+        )
+        self._chosen: Path | None = next(iter(self.games.values()), None)
+        self.button("Load", self.rect(-150, -48, 136, 36), self._load, primary=True)
+        self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
+        self.button("Delete", self.rect(14, -48, 110, 36), self._ask_delete)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A click chooses; a double click loads."""
+        super().handle(event)
+        mine = getattr(event, "ui_element", None) is getattr(self, "list", None)
+        if event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION and mine:
+            self._chosen = self.games[event.text]
+        elif event.type == pygame_gui.UI_SELECTION_LIST_DOUBLE_CLICKED_SELECTION and mine:
+            self._chosen = self.games[event.text]
+            self._load()
+
+    def _load(self) -> None:
+        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - loading makes battles
+
+        if self._chosen is not None:
+            path = self._chosen
+            self.close()
+            load_save(self.app, path)
+
+    def _ask_delete(self) -> None:
+        if self._chosen is not None:
+            path = self._chosen
+            text = f"Delete “{path.stem}” for good?"
+            self.app.open(Question(self.app, "Delete a saved game", text, "Delete", lambda: self._delete(path)))
+
+    def _delete(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        self.close()
+        self.app.open(LoadDialog(self.app))

@@ -1,0 +1,98 @@
+"""Finding a unit, a place in either alphabet, or a hex by its number."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UISelectionList, UITextEntryLine
+
+from game.hexes.grid import HexId
+from game.ui.dialogs.dialog import Dialog
+from game.ui.post import CommandPost
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+    from game.ui.scenes.battle import Battle
+
+MOST: Final = 40
+ALIKE: Final = 0.72
+"""How alike a misspelt name must be, 0 to 1."""
+
+
+def find(post: CommandPost, text: str) -> list[tuple[str, HexId]]:
+    """What a text may mean, the best first: units that are seen, places, hexes."""
+    wanted, world = text.casefold().strip(), post.game.world
+    if not wanted:
+        return []
+    found: list[tuple[float, str, HexId]] = []
+    for unit, hexagon in enumerate(post.game.state.units.hex.tolist()):
+        record = world.units[unit]
+        if hexagon >= 0 and (rank := likeness(wanted, record.name, record.short)):
+            found.append((rank + 0.01, f"{record.name}, {world.board.name_of(hexagon)}", hexagon))
+    for place in world.board.places:
+        if rank := likeness(wanted, place.name, place.name_ru, *place.aliases):
+            russian = f" ({place.name_ru})" if place.name_ru else ""
+            found.append((rank + place.size / 1000, f"{place.name}{russian}", place.hex))
+    try:
+        hexagon = world.board.grid.hex_labelled(text.strip())
+        found.append((3, f"Hex {text.strip()}: {world.board.name_of(hexagon)}", hexagon))
+    except ValueError:
+        pass
+    return [(told, hexagon) for _, told, hexagon in sorted(found, reverse=True)[:MOST]]
+
+
+def likeness(wanted: str, *names: str) -> float:
+    """2 for the same, 1 and more for what begins with it or holds it, less for what is like it."""
+    best = 0.0
+    for name in (n.casefold() for n in names if n):
+        if name == wanted:
+            return 2.0
+        if name.startswith(wanted):
+            best = max(best, 1.6)
+        elif wanted in name:
+            best = max(best, 1.3)
+        elif len(wanted) > 3:
+            alike = SequenceMatcher(None, wanted, name).ratio()
+            best = max(best, alike if alike >= ALIKE else 0.0)
+    return best
+
+
+class FindDialog(Dialog):
+    """A line to write in and what it may mean."""
+
+    title = "Find a unit, a place or a hex"
+    size = (560, 440)
+
+    def __init__(self, app: App, battle: Battle) -> None:
+        super().__init__(app)
+        self.battle = battle
+        self.found: list[tuple[str, HexId]] = []
+
+    def fill(self) -> None:
+        """The line, the list."""
+        width, height = (n / self.app.ink.scale for n in self.area)
+        self.entry = UITextEntryLine(self.rect(14, 12, width - 28, 36), self.manager, self.window)
+        self.entry.focus()
+        self.list = UISelectionList(self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.window)
+        self.button("Show", self.rect(-150, -48, 136, 36), self._first, primary=True)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Looks again after each letter; a click on a line goes there."""
+        super().handle(event)
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.entry:
+            self.found = find(self.battle.post, event.text)
+            self.list.set_item_list([told for told, _ in self.found])
+        elif event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION:
+            self._go(dict(self.found).get(event.text))
+
+    def _first(self) -> None:
+        self._go(self.found[0][1] if self.found else None)
+
+    def _go(self, hexagon: HexId | None) -> None:
+        if hexagon is None:
+            return
+        self.close()
+        self.battle.jump(hexagon)

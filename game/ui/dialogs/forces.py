@@ -1,0 +1,143 @@
+"""The order of battle, and the sheet of one unit."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UISelectionList
+
+from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, UnitId
+from game.rules.supply import supply_report
+from game.ui.dialogs.dialog import Dialog
+from game.ui.figures import POSTURES, thousands, values_of
+
+if TYPE_CHECKING:
+    from game.model.game import Game
+    from game.ui.app import App
+    from game.ui.scenes.battle import Battle
+
+FATES = {DESTROYED: "destroyed", WITHDRAWN: "withdrawn"}
+
+
+def unit_line(game: Game, unit: UnitId) -> str:
+    """A unit in one line of the order of battle."""
+    units, record = game.state.units, game.world.units[unit]
+    hexagon = int(units.hex[unit])
+    if hexagon == NOT_YET:
+        arrives = f"arrives {record.arrives:%d %b}" if record.arrives else "not yet here"
+        return f"{record.name}   ·   {arrives}"
+    if hexagon < 0:
+        return f"{record.name}   ·   {FATES.get(hexagon, 'off the map')}"
+    tanks = int(units.tanks[unit] + units.assault_guns[unit])
+    armour = f", {tanks} tanks" if tanks else ""
+    return (
+        f"{record.name}   {values_of(game, unit)}   ·   {thousands(int(units.men[unit]))} men{armour}, "
+        f"cohesion {units.cohesion[unit] // 10} %, supply {units.supply[unit] // 10} %   ·   "
+        f"{game.world.board.name_of(hexagon)}"
+    )
+
+
+class OrderOfBattle(Dialog):
+    """Armies to the left, the units of the chosen one to the right; a click goes there."""
+
+    title = "Order of battle"
+    size = (1120, 600)
+
+    def __init__(self, app: App, battle: Battle) -> None:
+        super().__init__(app)
+        self.battle = battle
+
+    def fill(self) -> None:
+        """Two lists."""
+        game, side = self.battle.game, self.battle.side
+        self.by_army: dict[int, list[UnitId]] = {}
+        for unit in range(len(game.world.units)):
+            if game.world.side[unit] == side:
+                self.by_army.setdefault(int(game.state.units.army[unit]), []).append(unit)
+        self.armies = {self._army_line(army): army for army in sorted(self.by_army)}
+        width, height = (n / self.app.ink.scale for n in self.area)
+        self.left = UISelectionList(
+            self.rect(12, 12, 330, height - 72), list(self.armies), self.manager, container=self.window
+        )
+        self.right = UISelectionList(
+            self.rect(354, 12, width - 366, height - 72), [], self.manager, container=self.window
+        )
+        lead = self.battle.post.lead
+        self._show(int(game.state.units.army[lead]) if lead is not None else next(iter(self.by_army), 0))
+        self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
+
+    def _army_line(self, army: int) -> str:
+        game, units = self.battle.game, self.battle.game.state.units
+        there = [u for u in self.by_army[army] if units.hex[u] >= 0]
+        men = thousands(sum(int(units.men[u]) for u in there))
+        return f"{game.world.armies[army].name}   ·   {len(there)} units, {men} men"
+
+    def _show(self, army: int) -> None:
+        game = self.battle.game
+        self.units = {unit_line(game, unit): unit for unit in self.by_army.get(army, [])}
+        self.right.set_item_list(list(self.units))
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """An army shows its units, a unit is gone to."""
+        super().handle(event)
+        if event.type != pygame_gui.UI_SELECTION_LIST_NEW_SELECTION:
+            return
+        if event.ui_element is self.left:
+            self._show(self.armies[event.text])
+        elif event.ui_element is self.right:
+            unit = self.units[event.text]
+            if self.battle.game.state.units.hex[unit] >= 0:
+                self.close()
+                self.battle.choose(unit)
+                self.battle.jump(int(self.battle.game.state.units.hex[unit]))
+
+
+class UnitSheet(Dialog):
+    """All about one unit."""
+
+    size = (620, 560)
+
+    def __init__(self, app: App, battle: Battle, unit: UnitId) -> None:
+        super().__init__(app)
+        self.battle, self.unit = battle, unit
+        self.title = battle.game.world.units[unit].name
+
+    def fill(self) -> None:
+        """A text."""
+        width, height = (n / self.app.ink.scale for n in self.area)
+        self.text(sheet(self.battle, self.unit), self.rect(12, 10, width - 24, height - 68))
+        self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
+
+
+def sheet(battle: Battle, unit: UnitId) -> str:
+    """The unit in the library's HTML: then, now, supply, sources."""
+    game = battle.game
+    units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
+    rows = [
+        f"<b>{escape(kind.name)}</b>, {escape(game.world.armies[int(units.army[unit])].name)}",
+        f"Attack – defence – movement: {values_of(game, unit)}",
+        "",
+        "<b>Now, at the start, establishment</b>",
+    ]
+    for name in ("men", "tanks", "assault_guns", "guns", "vehicles"):
+        now, then = int(getattr(units, name)[unit]), int(getattr(record, name))
+        full = int(getattr(kind, name, 0))
+        if now or then or full:
+            title = name.replace("_", " ").capitalize()
+            rows.append(f"{title}: <b>{thousands(now)}</b>, {thousands(then)}, {thousands(full)}")
+    rows += [
+        "",
+        f"Cohesion {units.cohesion[unit] / 10:.0f} %, experience {units.experience[unit] / 10:.0f} %",
+    ]
+    if game.world.side[unit] == battle.side and units.hex[unit] >= 0:
+        rows += [
+            f"Dug in {units.entrenchment[unit] / 100:.1f} of 4, told to: {POSTURES[int(units.posture[unit])].lower()}",
+            f"Fuel {units.fuel[unit] / 100:.1f}, ammunition {units.ammunition[unit] / 100:.1f}, "
+            f"food {units.food[unit] / 100:.1f} days; winter equipment {units.kit[unit]} %",
+            escape(supply_report(game, unit).sentence),
+        ]
+    rows += ["", *(escape(t) for t in (record.note, record.source and f"Source: {record.source}") if t)]
+    return "<br>".join(rows)

@@ -1,0 +1,135 @@
+"""A new game: which scenario, who plays, which dice."""
+
+from __future__ import annotations
+
+from html import escape
+from random import randrange
+from typing import TYPE_CHECKING, Final
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIDropDownMenu, UISelectionList, UITextEntryLine
+
+from game.ai.player import HUMAN
+from game.model.records import ScenarioRecord, Side
+from game.scenario.build import load_scenario, scenario_files
+from game.scenario.reader import BrokenFile
+from game.ui.dialogs.dialog import Dialog, Notice
+from game.ui.scenes.loading import new_game
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.ui.app import App
+
+PLAYERS: Final = {
+    "You": HUMAN,
+    "Computer: officer": "officer",
+    "Computer: random": "random",
+    "Computer: passive": "passive",
+}
+WEATHERS: Final = {"As it was in 1941": "historical", "Drawn from the climate": "drawn"}
+LARGEST_SEED: Final = 1_000_000
+
+
+class NewGame(Dialog):
+    """Scenarios to the left, the briefing in the middle, the choices below."""
+
+    title = "New game"
+    size = (1120, 650)
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.scenarios: dict[str, tuple[Path, ScenarioRecord]] = {}
+        self.broken: list[str] = []
+        for path in scenario_files():
+            try:
+                record = load_scenario(path)
+            except BrokenFile as problem:
+                self.broken.append(str(problem).splitlines()[0])
+                continue
+            self.scenarios[record.title] = path, record
+        self._chosen = next(iter(self.scenarios), "")
+
+    def fill(self) -> None:
+        """Everything."""
+        width, height = (n / self.app.ink.scale for n in self.area)
+        titles = list(self.scenarios)
+        self.list = UISelectionList(
+            self.rect(14, 12, 240, height - 150), titles, self.manager, container=self.window,
+            default_selection=self._chosen or None,
+        )  # fmt: skip
+        self.briefing = self.text("", self.rect(266, 12, width - 280, height - 150))
+        y = height - 126
+        third = (width - 28) / 3
+        self.players = {}
+        for side, default in ((Side.AXIS, "You"), (Side.SOVIET, "Computer: officer")):
+            x = 14 + side * third
+            self.label(self._side_name(side), self.rect(x, y, 90, 32), "#heading")
+            menu = UIDropDownMenu(list(PLAYERS), default, self.rect(x + 90, y, third - 110, 34), self.manager, self.window)
+            self.players[side] = menu
+        x = 14 + 2 * third
+        self.label("Weather", self.rect(x, y, 84, 32), "#heading")
+        self.weather = UIDropDownMenu(list(WEATHERS), next(iter(WEATHERS)), self.rect(x + 84, y, third - 84, 34), self.manager, self.window)
+        self.label("Seed of the dice", self.rect(14, height - 74, 120, 32))
+        self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.window)
+        self.seed.set_allowed_characters("numbers")
+        self.seed.set_text(str(randrange(1, LARGEST_SEED)))
+        self.label("The same seed and orders give the same game.", self.rect(284, height - 74, 330, 32), "#muted")
+        self.button("Begin", self.rect(-190, -66, 176, 44), self._begin, primary=True)
+        self.button("Back", self.rect(-310, -66, 110, 44), self.close)
+        self._show()
+        if self.broken:
+            self.app.open(Notice(self.app, "Some scenarios cannot be read", "<br>".join(self.broken)))
+
+    def _side_name(self, side: Side) -> str:
+        if not self._chosen:
+            return side.key.capitalize()
+        return self.scenarios[self._chosen][1].sides[side.key].adjective
+
+    def _show(self) -> None:
+        if not self._chosen:
+            self.briefing.set_text("There is no scenario to play.")
+            return
+        record = self.scenarios[self._chosen][1]
+        last = record.end
+        told = [
+            f"<font color=#d9a648><b>{escape(record.title)}</b></font>",
+            f"{record.start:%d %B} to {last:%d %B %Y}, {record.turns} turns of {record.turn_days} days. "
+            f"{sum(1 for u in record.units)} units.",
+            "",
+            f"<i>{escape(record.summary)}</i>",
+            "",
+            _paragraphs(record.briefing.situation),
+        ]
+        for side, text in ((Side.AXIS, record.briefing.axis), (Side.SOVIET, record.briefing.soviet)):
+            told += ["", f"<font color=#d9a648><b>{escape(record.sides[side.key].name)}</b></font>", _paragraphs(text)]
+        self.briefing.set_text("<br>".join(told))
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A click shows another briefing."""
+        super().handle(event)
+        chosen = event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION
+        if chosen and event.ui_element is self.list:
+            self._chosen = event.text
+            self._show()
+
+    def _begin(self) -> None:
+        if not self._chosen:
+            return
+        path = self.scenarios[self._chosen][0]
+        players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
+        seed, weather = int(self.seed.get_text() or 0), WEATHERS[_picked(self.weather)]
+        self.close()
+        self.app.push(new_game(self.app, path, players, seed, weather))
+
+
+def _picked(menu: UIDropDownMenu) -> str:
+    option = menu.selected_option
+    return str(option[0] if isinstance(option, tuple) else option)
+
+
+def _paragraphs(text: str) -> str:
+    """A text of the scenario in the library's HTML: single breaks are only those of the file."""
+    parts = [" ".join(part.split()) for part in text.split("\n\n")]
+    return "<br><br>".join(escape(part) for part in parts)

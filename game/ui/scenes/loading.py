@@ -1,0 +1,154 @@
+"""Loading: work in a thread of its own while the window says what is going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.model.records import Side
+from game.scenario.savefile import SaveError
+from game.ui.dialogs.dialog import Notice
+from game.ui.scenes.scene import Scene
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+    from game.ui.match import Match
+
+
+class Loading(Scene):
+    """A title and a moving bar until the work is done."""
+
+    def __init__(
+        self, app: App, text: str, work: Callable[[], Any], done: Callable[[Any], None]
+    ) -> None:
+        super().__init__(app)
+        self.text = text
+        self._work, self._done = work, done
+        self._result: Any = None
+        self._problem: Exception | None = None
+        self._moment = 0.0
+        self._thread = Thread(target=self._run, daemon=True)
+        self._shown = False
+
+    @property
+    def animated(self) -> bool:
+        """Always."""
+        return True
+
+    def _run(self) -> None:
+        try:
+            self._result = self._work()
+        except Exception as problem:  # noqa: BLE001 - handed to the window, which tells it
+            self._problem = problem
+
+    def update(self, seconds: float) -> None:
+        """Starts the work after the first picture, and goes on when it is done."""
+        self._moment += seconds
+        self.stale = True
+        if not self._shown:
+            return
+        if self._thread.ident is None:
+            self._thread.start()
+        elif not self._thread.is_alive():
+            if self._problem is not None:
+                self._fail(self._problem)
+            else:
+                self._done(self._result)
+
+    def _fail(self, problem: Exception) -> None:
+        if not expected(problem):
+            raise problem
+        if len(self.app.scenes) == 1:
+            raise problem
+        self.app.pop()
+        text = "<br>".join(str(problem).splitlines()[:12])
+        self.app.open(Notice(self.app, "This game cannot be opened", text))
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """The title and the bar."""
+        self._shown = True
+        ink, theme = self.ink, self.ink.theme
+        screen.fill(theme.deep.rgb)
+        x, y = screen.get_rect().center
+        ink.put(screen, "Rasputitsa", (x, y - ink.px(84)), size=44, face="serif-bold", anchor="centre")
+        ink.put(screen, self.text, (x, y - ink.px(16)), size=18, colour=theme.muted.rgb, anchor="centre")
+        well = pygame.Rect(0, 0, ink.px(320), ink.px(6))
+        well.center = (x, y + ink.px(26))
+        pygame.draw.rect(screen, theme.slate.rgb, well, border_radius=3)
+        run = well.width - ink.px(80)
+        place = abs((self._moment * 0.8) % 2 - 1)
+        bar = pygame.Rect(well.left + round(run * place), well.top, ink.px(80), well.height)
+        pygame.draw.rect(screen, theme.accent.rgb, bar, border_radius=3)
+
+
+def expected(problem: Exception) -> bool:
+    """Whether a problem is one that a player can do something about."""
+    from game.ai.player import UnknownPlayer  # noqa: PLC0415 - kept out of the menu's start
+    from game.scenario.build import UnknownScenario  # noqa: PLC0415
+    from game.scenario.reader import BrokenFile  # noqa: PLC0415
+
+    return isinstance(problem, SaveError | UnknownScenario | BrokenFile | UnknownPlayer | OSError)
+
+
+def begin(app: App, match: Match, warning: str = "") -> None:
+    """The battle of a match takes the place of the scene in front."""
+    from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
+
+    side = match.humans[0] if match.humans else Side.AXIS
+    if match.hotseat and not match.game.over:
+        side = match.game.side_to_move
+    battle = Battle(app, match, side)
+    app.replace(battle)
+    battle.handover.begin()
+    if warning:
+        battle.tell(warning)
+
+
+def load_save(app: App, path: Path) -> None:
+    """Loads a saved game in place of what is shown, down to the main menu."""
+    from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
+
+    app.close_dialogs()
+    app.push(Loading(app, f"Loading {path.stem}", lambda: loaded_match(path), lambda r: _over(app, *r)))
+
+
+def _over(app: App, match: Match, warning: str) -> None:
+    """A loaded match replaces the one that was being played."""
+    from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
+
+    loading = app.scenes.pop()
+    while app.scenes and isinstance(app.scene, Battle):
+        app.scenes.pop().leave()
+    app.scenes.append(loading)
+    begin(app, match, warning)
+
+
+def new_game(
+    app: App, scenario: str | Path, players: Mapping[str, str], seed: int, weather: str = "historical"
+) -> Loading:
+    """The scene that starts a scenario."""
+
+    def work() -> Match:
+        from game.ui.match import new_match  # noqa: PLC0415 - kept out of the menu's start
+
+        return new_match(scenario, players, seed, weather)
+
+    return Loading(app, "Unfolding the maps", work, lambda match: begin(app, match))
+
+
+def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: int) -> Loading:
+    """The scene for `play`: a saved game by its path, else a scenario."""
+    path = Path(scenario_or_save)
+    if path.suffix != ".ras":
+        return new_game(app, scenario_or_save, players, seed)
+
+    def work() -> tuple[Match, str]:
+        from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
+
+        return loaded_match(path, players)
+
+    return Loading(app, f"Loading {path.stem}", work, lambda result: begin(app, *result))

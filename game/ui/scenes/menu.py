@@ -1,0 +1,148 @@
+"""The main menu, in front of the map."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.paths import assets_dir
+from game.ui.dialogs.dialog import Notice
+from game.ui.panels.panel import Panel
+from game.ui.scenes.scene import Scene
+from game.version import version
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+BACKGROUND: Final = "menu.jpg"
+COLUMN: Final = 400
+
+
+class MainMenu(Scene):
+    """Where the game begins."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self._panel = Front(self)
+        self._message = ""
+        # What a game needs takes half a second to import; the player needs longer to choose.
+        Thread(target=_warm_up, daemon=True).start()
+
+    def layout(self) -> None:
+        """The whole window."""
+        self._panel = Front(self)
+        self._panel.place(self.app.screen.get_rect())
+        self.stale = True
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Map, title, buttons."""
+        self._panel.draw(screen)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The mouse; Enter starts a new game."""
+        if event.type == pygame.MOUSEMOTION:
+            self.stale = self._panel.hover(event.pos) or self.stale
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._panel.click(event.pos)
+        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self.new_game()
+
+    def tell(self, sentence: str) -> None:
+        """A notice above the menu."""
+        self.app.open(Notice(self.app, "Rasputitsa", sentence))
+
+    def resume(self) -> None:
+        """Goes on with the latest saved game."""
+        from game.scenario.saves import saved_games  # noqa: PLC0415 - slow to import
+        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - slow to import
+
+        games = saved_games()
+        if games:
+            load_save(self.app, games[0][0])
+        else:
+            self.tell("There are no saved games yet. Begin a new one.")
+
+    def new_game(self) -> None:
+        """Chooses a scenario, sides and dice."""
+        from game.ui.dialogs.newgame import NewGame  # noqa: PLC0415 - slow to import
+
+        self.app.open(NewGame(self.app))
+
+    def load(self) -> None:
+        """Chooses a saved game."""
+        from game.ui.dialogs.files import LoadDialog  # noqa: PLC0415 - slow to import
+
+        self.app.open(LoadDialog(self.app))
+
+    def settings(self) -> None:
+        """The settings."""
+        from game.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - not needed at first
+
+        self.app.open(SettingsDialog(self.app))
+
+    def keys(self) -> None:
+        """The sheet of keys."""
+        from game.ui.dialogs.help import KeySheet  # noqa: PLC0415 - not needed at first
+
+        self.app.open(KeySheet(self.app))
+
+
+def _warm_up() -> None:
+    import game.ui.dialogs.newgame  # noqa: PLC0415
+    import game.ui.scenes.battle  # noqa: F401, PLC0415
+
+
+class Front(Panel):
+    """The picture and the column of buttons."""
+
+    def __init__(self, menu: MainMenu) -> None:
+        super().__init__(menu.ink)
+        self.menu = menu
+        self._backdrop: pygame.Surface | None = None
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Backdrop, title, buttons."""
+        if self._backdrop is None or self._backdrop.get_size() != surface.get_size():
+            self._backdrop = backdrop(surface.get_size(), self.ink.px(COLUMN), self.ink.theme.deep.rgb)
+        surface.blit(self._backdrop, (0, 0))
+        ink, theme = self.ink, self.ink.theme
+        x, y = ink.px(56), max(ink.px(64), surface.get_height() // 7)
+        ink.put(surface, "Rasputitsa", (x, y), size=58, face="serif-bold")
+        ink.put(surface, "The Battle of Moscow, 1941–42", (x + 2, y + ink.px(70)), size=20, face="serif-italic", colour=theme.accent.rgb)
+        pygame.draw.line(surface, theme.accent_deep.rgb, (x, y + ink.px(112)), (x + ink.px(290), y + ink.px(112)))
+        menu = self.menu
+        rows = (
+            ("New game", menu.new_game),
+            ("Continue", menu.resume),
+            ("Load a game", menu.load),
+            ("Settings", menu.settings),
+            ("Keys and mouse", menu.keys),
+            ("Quit", lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),
+        )
+        top = y + ink.px(140)
+        for number, (text, act) in enumerate(rows):
+            rect = pygame.Rect(x, top + number * ink.px(52), ink.px(290), ink.px(42))
+            self.button(surface, rect, text, act, primary=number == 0, size=19)
+        foot = surface.get_height() - ink.px(34)
+        ink.put(surface, f"Version {version()}", (x, foot), size=14, colour=theme.muted.rgb)
+
+
+def backdrop(size: tuple[int, int], column: int, dark: tuple[int, int, int]) -> pygame.Surface:
+    """The map as large as the window, dark to the left where the buttons are."""
+    surface = pygame.Surface(size).convert()
+    surface.fill(dark)
+    file = assets_dir() / BACKGROUND
+    if file.is_file():
+        picture = pygame.image.load(file).convert()
+        scale = max(size[0] / picture.get_width(), size[1] / picture.get_height())
+        wide, high = round(picture.get_width() * scale), round(picture.get_height() * scale)
+        picture = pygame.transform.smoothscale(picture, (wide, high))
+        surface.blit(picture, (size[0] - wide, (size[1] - high) // 2))
+    shade = pygame.Surface((size[0], 1), pygame.SRCALPHA)
+    for x in range(size[0]):
+        share = min(1.0, max(0.0, (x - column * 0.9) / (column * 0.7)))
+        shade.set_at((x, 0), (*dark, round(238 * (1 - share) ** 1.5)))
+    surface.blit(pygame.transform.scale(shade, size), (0, 0))
+    return surface
