@@ -215,6 +215,17 @@ def test_the_shipped_files_are_sound(told):
     assert (code, out.count("\n")) == (0, 1), out
 
 
+def test_a_copy_of_a_scenario_uses_the_map_and_rules_of_the_game(told, tmp_path):
+    mine = tmp_path / "mine.yaml"
+    mine.write_text((paths.scenarios_dir() / "typhoon.yaml").read_text("utf-8"), "utf-8")
+    assert told("check", mine)[0] == 0
+    broken = mine.read_text("utf-8").replace("map: moscow", "map: moskow")
+    mine.write_text(broken, "utf-8")
+    code, out, _ = told("check", mine)
+    assert code == 1
+    assert "there is no map 'moskow'; did you mean 'moscow'?" in out
+
+
 def test_check_tells_every_mistake_of_every_file_in_one_run(told, tmp_path):
     shipped = (paths.scenarios_dir() / "rules" / "movement.yaml").read_text("utf-8")
     rules = tmp_path / "rules"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -45,6 +46,8 @@ def replay(save: Path, verify: bool, as_json: bool) -> int:
     from game.scenario.saves import open_save  # noqa: PLC0415
 
     saved = open_save(save)
+    if saved.warning:
+        print(f"rasputitsa: {saved.warning}", file=sys.stderr)
     if verify:
         return verified(saved, as_json)
     told = summarised(saved)

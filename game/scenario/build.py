@@ -53,7 +53,7 @@ def load_scenario(path: Path) -> ScenarioRecord:
 
 @frozen
 class Parts:
-    """The files beside a scenario that belong to it."""
+    """The files that a scenario needs: those beside it, else those that come with the game."""
 
     board: Path
     weather: Path
@@ -64,10 +64,16 @@ class Parts:
     def of(path: Path, scenario: ScenarioRecord) -> Parts:
         """The parts of the scenario in the file `path`."""
         return Parts(
-            path.parent / "maps" / f"{scenario.map}.yaml",
-            path.parent / "weather" / f"{scenario.weather}.yaml",
-            path.parent / scenario.rules,
+            beside(path, f"maps/{scenario.map}.yaml"),
+            beside(path, f"weather/{scenario.weather}.yaml"),
+            beside(path, scenario.rules),
         )
+
+
+def beside(scenario: Path, part: str) -> Path:
+    """A file or folder beside a scenario; where there is none, the one that comes with the game."""
+    own, shipped = scenario.parent / part, scenarios_dir() / part
+    return shipped if shipped.exists() and not own.exists() else own
 
 
 @lru_cache(maxsize=4)

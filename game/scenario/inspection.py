@@ -12,6 +12,7 @@ from game.model.board import Board
 from game.model.records import ScenarioRecord, WeatherRecord
 from game.model.rulebook import Rulebook
 from game.model.world import World
+from game.paths import scenarios_dir
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
@@ -176,8 +177,10 @@ class Inspection:
             ("weather", scenario.weather, parts.weather),
         ):
             if not path.is_file():
-                known = [file.stem for file in sorted(path.parent.glob("*.yaml"))]
-                message = f"there is no {key} {word!r} in {path.parent}{near(word, known)}"
+                folders = (path.parent, scenarios_dir() / path.parent.name)
+                files = (file.stem for folder in folders for file in folder.glob("*.yaml"))
+                known = sorted({name for name in files if not name.endswith("-spec")})
+                message = f"there is no {key} {word!r}{near(word, known)}"
                 mistakes.append(document.mistake(message, key))
         if not parts.rules.is_dir():
             message = f"there is no ruleset {scenario.rules!r}: {parts.rules} is not a folder"
