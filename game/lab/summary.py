@@ -65,9 +65,10 @@ def turns_played(game: Game) -> int:
 
 
 def last_day(game: Game) -> str:
-    """The last day that was played, or the start when none was."""
+    """The last day that was played, or the start when none was; never after the scenario's end."""
     played = turns_played(game)
-    return (game.world.days_of(played - 1)[-1] if played else game.world.date_of(0)).isoformat()
+    day = game.world.days_of(played - 1)[-1] if played else game.world.date_of(0)
+    return min(day, game.world.scenario.end).isoformat()
 
 
 def victory(game: Game) -> dict[str, Any]:
