@@ -81,6 +81,10 @@ def test_help_is_there_for_every_command_and_loads_nothing_heavy():
         (["run", "typhoon", "--axis", "offizer", "--soviet", "passive"], "mean 'officer'"),
         (["run", "typhoon", "--axis", "no.such:Class", "--soviet", "passive"], "cannot be made"),
         (["check", "no-such-file.yaml"], "does not exist"),
+        (
+            ["run", "typhoon", "--axis", "passive", "--soviet", "passive", "--save", "no/game.ras"],
+            "there is no folder no",
+        ),
         (["play", "no-such-game.ras"], "there is no saved game"),
         (["map", "render", "typhoon", "--out", "map.gif"], "must end in .png"),
     ],

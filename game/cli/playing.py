@@ -136,6 +136,9 @@ def run(
     from game.scenario.build import start  # noqa: PLC0415
     from game.scenario.saves import save  # noqa: PLC0415
 
+    for file in (save_to, events_to):
+        if file is not None and not file.parent.is_dir():
+            raise click.BadParameter(f"there is no folder {file.parent}")
     names = {Side.AXIS: axis, Side.SOVIET: soviet}
     players = {side: player(name) for side, name in names.items()}
     game = start(scenario_path(scenario), seed=seed, weather=weather)

@@ -21,6 +21,8 @@ class SaveError(Exception):
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that a failure leaves the one before it as it was. Raises SaveError."""
+    if path.exists() and not path.is_file():
+        raise SaveError(f"the game is not saved: {path} is not an ordinary file")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with unfinished.open("wb") as file:
@@ -40,8 +42,6 @@ def why_not_written(path: Path, problem: OSError) -> str:
         return f"there is no room left on the disk for {path}{whole}"
     if not path.parent.is_dir():
         return f"there is no folder {path.parent}"
-    if path.is_dir():
-        return f"{path} is a folder"
     return f"{path} cannot be written to ({problem.strerror}){whole}"
 
 

@@ -182,6 +182,12 @@ def test_a_missing_folder_is_told(game, tmp_path):
         save(game, tmp_path / "nowhere" / "game.ras")
 
 
+def test_what_is_no_ordinary_file_is_left_alone(game, tmp_path):
+    with pytest.raises(SaveError, match="is not an ordinary file"):
+        save(game, tmp_path)
+    assert tmp_path.is_dir()
+
+
 def test_autosaves_go_round_and_never_touch_a_named_save(game, tmp_path):
     mine = tmp_path / "autosave-2.ras"
     save(game, mine)
