@@ -6,9 +6,11 @@ from io import StringIO
 
 import pytest
 
+import game
 from game import paths
 from game.cli import commands, main
 from game.cli.playing import both
+from game.engine.orders import EndTurn
 
 LOSS_KINDS = {
     "killed",
@@ -187,6 +189,15 @@ def test_a_saved_game_verifies(played, told):
     code, out, err = told("replay", path, "--verify")
     assert (code, err) == (0, "")
     assert result["digest"] in out
+
+
+def test_a_saved_game_loads_and_goes_on_by_the_public_names(played, tmp_path):
+    result, _, path = played
+    loaded = game.load(path)
+    assert loaded.digest() == result["digest"]
+    game.obey(loaded, EndTurn(loaded.side_to_move))
+    game.save(loaded, tmp_path / "later.ras")
+    assert game.load(tmp_path / "later.ras").digest() == loaded.digest()
 
 
 def test_replay_tells_each_turn(played, told):
