@@ -1,0 +1,48 @@
+"""Every key of the files that people write, from the classes into which they are read."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from game.lab.handbook.fields import FieldNote, RecordKind, about, described, fields_of, records_in
+from game.lab.handbook.markdown import item, shown, wrapped
+from game.model.records import ScenarioRecord, WeatherRecord
+from game.model.rulebook import UnitType
+from game.scenario.maps import MapFile
+
+FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
+    "Scenarios": ("`scenarios/*.yaml`", ScenarioRecord),
+    "Maps": ("`scenarios/maps/*.yaml`", MapFile),
+    "Weather": ("`scenarios/weather/*.yaml`", WeatherRecord),
+    "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
+}
+
+FOREWORD: Final = """
+Made from the classes into which the files are read. A key without a default must be there.
+[Modding](modding.md) tells how the files belong together; the keys of the other files of rules
+stand with their numbers in the [tables of the rules](rules-tables.md).
+"""
+
+
+def formats_page() -> str:
+    """The keys of scenarios, maps, weather and unit types."""
+    parts = ["# Keys of the files", wrapped(FOREWORD)]
+    for title, (where, kind) in FORMATS.items():
+        parts += [f"## {title}", where]
+        for record in records_in(kind):
+            listed = "\n".join(item(_field(note)) for note in fields_of(record))
+            parts += [f"### {record.__name__}", about(record), listed]
+    return "\n\n".join(parts)
+
+
+def _field(note: FieldNote) -> str:
+    what = ", ".join(filter(None, (described(note.kind), note.limits, note.unit)))
+    what += "" if note.required else f"; {_by_default(note.default)}"
+    return f"`{note.key}` ({what}) {note.meaning}".rstrip()
+
+
+def _by_default(value: Any) -> str:
+    if value in (None, "", (), {}):
+        return "may be left out"
+    said = str(value).lower() if isinstance(value, bool) else shown(value)
+    return f"`{said}` by default"
