@@ -209,9 +209,11 @@ def gauge_faults(check: Check, label: str, hexagon: HexId, before: HexId) -> Ite
 
 
 def spans(check: Check) -> Iterator[Mistake]:
-    """Replacements come over spans of days that do not end before they begin."""
+    """Replacements and staff work have spans of days that do not end before they begin."""
     for number, record in enumerate(check.scenario.replacements):
         yield from check.span(record.from_, record.to, "replacements", number)
+    for number, work in enumerate(check.scenario.staff_work):
+        yield from check.span(work.from_, work.to, "staff_work", number)
 
 
 def victory(check: Check) -> Iterator[Mistake]:
