@@ -19,9 +19,9 @@ from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
-    "attack": 170,
-    "encircle": 160,
-    "hold": 260,
+    "attack": 135,
+    "encircle": 135,
+    "hold": 240,
     "withdraw": 320,
     "wait": 400,
 }
@@ -32,6 +32,10 @@ TRIES: Final = 3
 """How often a hex is attacked in one turn."""
 LEAST_SHUT_IN: Final = 140
 """The same for those who have to break out."""
+LEAST_TRAPPED: Final = 100
+"""The same against an enemy in a pocket."""
+TRAPPED: Final = 40
+"""What wearing down a pocket is worth beside the ground."""
 LEAST_COHESION: Final = 380
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
@@ -112,12 +116,20 @@ class Attacks:
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
+        trapped = self._trapped(view, target)
+        if trapped:
+            least = min(least, LEAST_TRAPPED)
         if best.ratio < least:
             return None
-        worth = self._worth(view, target, chosen, best, task)
+        worth = self._worth(view, target, chosen, best, task) + (TRAPPED if trapped else 0)
         if worth <= 0:
             return None
         return Option(target, chosen, worth, task.stance in ("attack", "encircle") or shut_in)
+
+    def _trapped(self, view: View, target: HexId) -> bool:
+        """Whether the enemy there is in a pocket that everybody has been told of."""
+        units = view.game.state.units
+        return bool(((units.hex == target) & (units.pocket > 0)).any())
 
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""

@@ -17,6 +17,7 @@ from game.engine.view import View
 from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
+from game.rules.supply import supply_path
 from game.rules.zoc import room
 
 SHELTER: Final = {
@@ -32,6 +33,8 @@ SHELTER: Final = {
     Terrain.LAKE: 0,
 }
 """What the ground is worth to a defender, in the points of the scores below."""
+LIFELINE: Final = 700
+"""Strength that each hex of a supply road near the enemy wants."""
 CUT_OFF: Final = 300
 """Hundredths of days without supply after which a unit looks for its way home."""
 LEAST_GAIN: Final = 12
@@ -59,7 +62,20 @@ class Moves:
         wanted = np.maximum(picture.threat * 6 // 10, 150)
         line = np.where(picture.front, wanted, 0)
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
-        return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
+        need = line + np.where(behind, self.places * 8, 0)
+        roads = self._supply_roads()
+        need[roads] = np.maximum(need[roads], LIFELINE)
+        return np.asarray(need, np.int32)
+
+    def _supply_roads(self) -> list[int]:
+        """Hexes within the enemy's grasp through which the foremost are supplied."""
+        picture = self.picture
+        reached = picture.touching(picture.touching(picture.enemys) | picture.enemys)
+        road: set[int] = set()
+        for unit in picture.mine:
+            if picture.mobile[unit]:
+                road.update(supply_path(picture.game, picture.side, int(picture.units.hex[unit])))
+        return sorted(h for h in road if reached[h])
 
     def orders(self, view: View, mobile: bool) -> Iterator[Order]:
         """One march at most for each unit of the kind that gains by it, the strongest first."""
@@ -110,12 +126,10 @@ class Moves:
         cover = self._cover_gain(unit, hexes)
         ground = self.ground[hexes]
         if task.stance == "attack":
-            boldness = 2 if picture.mobile[unit] else 3
+            riding = bool(picture.mobile[unit])
             contact = np.where(picture.touching(picture.enemys)[hexes], 10, 0)
-            return np.asarray(
-                progress * 3 // 4 + contact + cover // 4 + ground // 6 - danger * boldness // 3,
-                np.int32,
-            )
+            lean = cover // (6 if riding else 3) + ground // 6 - danger // (2 if riding else 1)
+            return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
         if task.stance == "withdraw":
             return np.asarray(progress // 3 + cover + ground - danger, np.int32)
         return np.asarray(progress // 6 + cover * 2 + ground - danger // 2, np.int32)

@@ -80,13 +80,11 @@ class Tasking:
     def _task(self, step: PlanStep) -> Task | None:
         board, control = self.picture.world.board, self.picture.hexes.control
         places = tuple(board.place(name).hex for name in step.objectives)
+        wanted = tuple(h for h in places if control[h] != self.picture.side)
         if step.posture in OFFENSIVE:
-            wanted = [h for h in places if control[h] != self.picture.side]
-            if not wanted:
-                return None
-            return Task("attack", (wanted[0],), step.posture == "breakthrough")
+            return Task("attack", wanted[:1], step.posture == "breakthrough") if wanted else None
         if step.posture == "encircle":
-            return Task("encircle", places)
+            return Task("attack", wanted[:1], main=True) if wanted else Task("encircle", places)
         return Task("hold" if step.posture == "hold" else "withdraw", places)
 
     def _initiative(self, unit: UnitId) -> Task:

@@ -187,7 +187,8 @@ def draw_supply(game: Game, side: Side) -> None:
     }
     for name, used in usage(game, side).items():
         stock: Stock = getattr(game.world.rules.supply, name)
-        arrived = share * stock.delivered * game.world.turn_days // 1000
+        gathered = np.where(linked, stock.forage, 0)
+        arrived = (share * stock.delivered // 1000 + gathered) * game.world.turn_days
         before = getattr(units, name)
         # Nothing is brought to a stock that is full, or fuller, as a scenario may set it.
         after = np.minimum(before - used + arrived, np.maximum(before - used, stock.limit))

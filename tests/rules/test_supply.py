@@ -41,7 +41,7 @@ def test_18_2_supply_is_plentiful_near_the_railhead_and_falls_with_distance():
     shares = [share(length) for length in range(1, 31)]
     assert shares[0] > 900
     assert shares == sorted(shares, reverse=True)
-    assert shares[-1] < 200
+    assert shares[-1] < 250
 
 
 def test_18_2_mud_shrinks_the_reach_of_columns_and_frost_restores_it():
@@ -113,7 +113,7 @@ def test_18_3_a_surrounded_unit_is_cut_off_and_counts_the_days():
 def test_18_3_a_unit_out_of_the_columns_reach_is_hungry_but_not_cut_off():
     game = column(20, ground=Ground.DEEP_SNOW)
     draw_supply(game, Side.AXIS)
-    assert game.state.units.supply[0] == 0
+    assert game.state.units.supply[0] < 50
     assert game.state.units.isolated[0] == 0
 
 

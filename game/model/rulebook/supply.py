@@ -47,6 +47,8 @@ class Stock:
     """What it has at the start of a scenario and on arrival."""
     delivered: int = field(validator=ge(0))
     """What a full share brings in a day."""
+    forage: int = field(default=0, validator=ge(0))
+    """What the land yields a day to a unit with a way to the rear, however long."""
     idle: int = field(default=0, validator=ge(0))
     """Used up a day whatever the unit does."""
     contact: int = field(default=0, validator=ge(0))
