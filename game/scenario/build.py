@@ -9,8 +9,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from game.engine.match import Match
 from game.engine.sequence import begin_turn
-from game.model.game import Game, Setup
+from game.model.game import Setup
 from game.model.records import ScenarioRecord, WeatherRecord
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
@@ -99,7 +100,7 @@ def content(files: list[Path]) -> dict[str, str]:
     return {file.name: blake2b(file.read_bytes(), digest_size=12).hexdigest() for file in files}
 
 
-def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -> Game:
+def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -> Match:
     """A new game of a scenario, the first side ready to move.
 
     weather: `historical` or `drawn`. Raises UnknownScenario or BrokenFile.
@@ -108,8 +109,8 @@ def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -
     return new_game(world, Setup(seed=seed, weather=weather))  # type: ignore[arg-type]
 
 
-def new_game(world: World, setup: Setup) -> Game:
+def new_game(world: World, setup: Setup) -> Match:
     """A new game in a world, the first side ready to move."""
-    game = Game(world, first_state(world, setup), setup)
+    game = Match(world, first_state(world, setup), setup)
     begin_turn(game, 0)
     return game

@@ -18,6 +18,7 @@ import attrs
 from attrs import field, frozen
 
 from game.engine.columns import DamagedRecord
+from game.engine.match import Match
 from game.engine.record import Reading, Record, packed, read_frames, unpacked
 from game.engine.replay import Difference, first_difference
 from game.model.events import SideTurnBegan
@@ -72,7 +73,7 @@ class SavedGame:
 
     path: Path
     heading: Heading
-    game: Game
+    game: Match
     reading: Reading
     warning: str = ""
     """A sentence when the files of the scenario are no longer as they were; else empty."""
@@ -100,7 +101,7 @@ def save(
     write_whole(Path(path), b"".join([heading, *frames]))
 
 
-def load(path: Path | str) -> Game:
+def load(path: Path | str) -> Match:
     """The game of a file, ready to go on.  Raises SaveError.
 
     Warns when the scenario's files are no longer as they were when the game was begun.
@@ -128,7 +129,7 @@ def open_save(path: Path | str, world: World | None = None) -> SavedGame:
     except DamagedRecord as problem:
         why = f"{files} changed since it was begun, and {problem}" if files else str(problem)
         raise SaveError(f"{path} cannot be loaded: {why}") from problem
-    game = Game(world, reading.moments[-1].state.clone(), Setup(**heading.setup))
+    game = Match(world, reading.moments[-1].state.clone(), Setup(**heading.setup))
     game.orders, game.events = list(reading.orders), list(reading.events)
     _records[game] = reading.record
     return SavedGame(path, heading, game, reading, warning)
