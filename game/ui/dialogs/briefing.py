@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
-from game.ui.dialogs.dialog import Dialog
+from game.ui.dialogs.dialog import Dialog, html
 from game.ui.telling import dates
 
 if TYPE_CHECKING:
@@ -37,11 +36,11 @@ class SituationBrief(Dialog):
         lines = battle.news[battle.side]
         bad = [line for line in lines if line.tone == "bad"]
         title = f"Turn {battle.game.state.turn + 1}, {dates(world, battle.game.state.turn)}"
-        rows = [f"<font color=#d9a648><b>{escape(title)}</b></font>", ""]
+        rows = [f"<font color=#d9a648><b>{html(title)}</b></font>", ""]
         rows.append(f"{len(lines)} reports, {len(bad)} of them bad; {len(battle.post.decisions())} units need a decision.")
         rows.append("")
         rows += [
-            f"<font color={COLOURS[line.tone]}>{escape(line.text)}</font>" for line in lines
+            f"<font color={COLOURS[line.tone]}>{html(line.text)}</font>" for line in lines
         ] or ["Nothing was seen of the enemy."]
         width, height = (n / self.app.ink.scale for n in self.area)
         self.text("<br>".join(rows), self.rect(12, 10, width - 24, height - 68))

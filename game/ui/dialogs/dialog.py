@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
 import pygame
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 Act = Callable[[], None]
+
+
+def html(text: str) -> str:
+    """Plain text for the library's text boxes."""
+    return escape(text, quote=False)
 
 
 class Dialog:

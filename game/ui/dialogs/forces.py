@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import pygame
@@ -11,7 +10,7 @@ from pygame_gui.elements import UISelectionList
 
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, UnitId
 from game.rules.supply import supply_report
-from game.ui.dialogs.dialog import Dialog
+from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, thousands, values_of
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def sheet(battle: Battle, unit: UnitId) -> str:
     game = battle.game
     units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
     rows = [
-        f"<b>{escape(kind.name)}</b>, {escape(game.world.armies[int(units.army[unit])].name)}",
+        f"<b>{html(kind.name)}</b>, {html(game.world.armies[int(units.army[unit])].name)}",
         f"Attack – defence – movement: {values_of(game, unit)}",
         "",
         "<b>Now, at the start, establishment</b>",
@@ -137,7 +136,7 @@ def sheet(battle: Battle, unit: UnitId) -> str:
             f"Dug in {units.entrenchment[unit] / 100:.1f} of 4, told to: {POSTURES[int(units.posture[unit])].lower()}",
             f"Fuel {units.fuel[unit] / 100:.1f}, ammunition {units.ammunition[unit] / 100:.1f}, "
             f"food {units.food[unit] / 100:.1f} days; winter equipment {units.kit[unit]} %",
-            escape(supply_report(game, unit).sentence),
+            html(supply_report(game, unit).sentence),
         ]
-    rows += ["", *(escape(t) for t in (record.note, record.source and f"Source: {record.source}") if t)]
+    rows += ["", *(html(t) for t in (record.note, record.source and f"Source: {record.source}") if t)]
     return "<br>".join(rows)

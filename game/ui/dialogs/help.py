@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
 
-from game.ui.dialogs.dialog import Dialog
+from game.ui.dialogs.dialog import Dialog, html
 from game.ui.keys import Binding, KeyTable
 
 
@@ -37,5 +36,5 @@ def columns(keys: KeyTable) -> tuple[str, str]:
 
 def block(name: str, bindings: list[Binding]) -> str:
     """One group."""
-    rows = [f"<b>{escape(each.label)}</b>  {escape(each.caption)}" for each in bindings]
-    return f"<font color=#d9a648><b>{escape(name)}</b></font><br>" + "<br>".join(rows) + "<br>"
+    rows = [f"<b>{html(each.label)}</b>  {html(each.caption)}" for each in bindings]
+    return f"<font color=#d9a648><b>{html(name)}</b></font><br>" + "<br>".join(rows) + "<br>"

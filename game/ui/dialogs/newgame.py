@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from random import randrange
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from game.ai.player import HUMAN
 from game.model.records import ScenarioRecord, Side
 from game.scenario.build import load_scenario, scenario_files
 from game.scenario.reader import BrokenFile
-from game.ui.dialogs.dialog import Dialog, Notice
+from game.ui.dialogs.dialog import Dialog, Notice, html
 from game.ui.scenes.loading import new_game
 
 if TYPE_CHECKING:
@@ -94,16 +93,16 @@ class NewGame(Dialog):
         record = self.scenarios[self._chosen][1]
         last = record.end
         told = [
-            f"<font color=#d9a648><b>{escape(record.title)}</b></font>",
+            f"<font color=#d9a648><b>{html(record.title)}</b></font>",
             f"{record.start:%d %B} to {last:%d %B %Y}, {record.turns} turns of {record.turn_days} days. "
             f"{sum(1 for u in record.units)} units.",
             "",
-            f"<i>{escape(record.summary)}</i>",
+            f"<i>{html(record.summary)}</i>",
             "",
             _paragraphs(record.briefing.situation),
         ]
         for side, text in ((Side.AXIS, record.briefing.axis), (Side.SOVIET, record.briefing.soviet)):
-            told += ["", f"<font color=#d9a648><b>{escape(record.sides[side.key].name)}</b></font>", _paragraphs(text)]
+            told += ["", f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>", _paragraphs(text)]
         self.briefing.set_text("<br>".join(told))
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -132,4 +131,4 @@ def _picked(menu: UIDropDownMenu) -> str:
 def _paragraphs(text: str) -> str:
     """A text of the scenario in the library's HTML: single breaks are only those of the file."""
     parts = [" ".join(part.split()) for part in text.split("\n\n")]
-    return "<br><br>".join(escape(part) for part in parts)
+    return "<br><br>".join(html(part) for part in parts)

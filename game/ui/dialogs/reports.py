@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from game.model.records import Side
 from game.rules.victory import standing
-from game.ui.dialogs.dialog import Dialog
+from game.ui.dialogs.dialog import Dialog, html
 from game.ui.reporting import LOSS_TITLES, arrivals, loss_rows, strength_rows
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def heading(text: str) -> str:
     """A heading in the library's HTML."""
-    return f"<font color=#d9a648><b>{escape(text)}</b></font>"
+    return f"<font color=#d9a648><b>{html(text)}</b></font>"
 
 
 class Reports(Dialog):
@@ -41,13 +40,13 @@ class Reports(Dialog):
     def _points(self) -> str:
         game = self.battle.game
         now = standing(game)
-        rows = [heading(f"Points: {now.name}"), *(escape(line) for line in now.outlook)]
+        rows = [heading(f"Points: {now.name}"), *(html(line) for line in now.outlook)]
         for side in Side:
             adjective = game.world.scenario.sides[side.key].adjective
             rows += ["", heading(f"{adjective}: {now.points[side] / 10:.1f}")]
             for item in sorted((i for i in now.items if i.side == side), key=lambda i: -i.points):
-                detail = f"  ({escape(item.detail)})" if item.detail else ""
-                rows.append(f"<b>{item.points / 10:.1f}</b>  {escape(item.title)}{detail}")
+                detail = f"  ({html(item.detail)})" if item.detail else ""
+                rows.append(f"<b>{item.points / 10:.1f}</b>  {html(item.title)}{detail}")
         return "<br>".join(rows)
 
     def _forces(self) -> str:
@@ -62,7 +61,7 @@ class Reports(Dialog):
         rows += [f"{title}: <b>{count}</b>" for title, count in strength_rows(game, side)]
         rows += ["", heading("Expected in the next turns")]
         rows += [
-            f"<b>{game.world.date_of(turn):%d %b}</b>  {escape(name)}, {escape(place)}"
+            f"<b>{game.world.date_of(turn):%d %b}</b>  {html(name)}, {html(place)}"
             for turn, name, place in arrivals(game, side)
         ] or ["nobody"]
         return "<br>".join(rows)

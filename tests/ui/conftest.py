@@ -1,0 +1,72 @@
+"""A window for the tests: SDL without a screen unless there is one, and a clock that they turn."""
+
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+import warnings
+
+import pygame
+import pytest
+
+from game.model.records import Side
+from game.settings import Settings
+from game.ui.app import App
+from game.ui.match import Match
+from game.ui.scenes.battle import Battle
+from tests.drawn import drawn
+from tests.ui.hands import Hands, StepClock
+
+POSITION = """
+    G1    .  .  F  F  .     .  .  .  .
+      P1+P2 , .  F  S1    .  .  t  .  .
+    G2+G3 ,  F  F  .  S2+T1 .  .  .  .
+      G4  .  f  f  .  S3    .  .  C1 .
+    H1    .  m  .  .  S4    .  F  .  .
+      .   .  .  h  h  .     .  .  .  .
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Saves, settings and pictures of a test stay with it."""
+    monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def window():
+    """Opens apps; closes the window after the test. Warnings of the widgets are errors."""
+
+    def opened(size=(1280, 720), **settings):
+        chosen = {"animation_speed": 0, **settings}
+        app = App(Settings(window_width=size[0], window_height=size[1], **chosen), StepClock())
+        return app
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield opened
+    pygame.display.quit()
+    pygame.event.clear() if pygame.display.get_init() else None
+
+
+@pytest.fixture
+def battle(window):
+    """Opens a battle on the position above, or on another game."""
+    opened = []
+
+    def begun(players=None, game=None, side=Side.AXIS, size=(1280, 720), **settings):
+        app = window(size, **settings)
+        game = game or drawn(POSITION, places={"0802": "Vyazma"})
+        scene = Battle(app, Match(game, {"soviet": "passive"} if players is None else players), side)
+        app.push(scene)
+        scene.handover.begin()
+        opened.append(scene)
+        hands = Hands(app)
+        hands.wait(2)
+        return hands
+
+    yield begun
+    for scene in opened:
+        scene.leave()

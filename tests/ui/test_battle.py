@@ -1,0 +1,182 @@
+"""Whole turns by mouse and keyboard."""
+
+import pygame
+
+from game.model.records import Side
+from game.model.state import Posture
+from tests.drawn import drawn
+
+
+def test_left_click_selects_the_top_unit_and_again_the_next_of_the_stack(battle):
+    hands = battle()
+    hands.click("0102")
+    first = hands.battle.post.lead
+    hands.wait(60)
+    hands.click("0102")
+    assert {first, hands.battle.post.lead} == {hands.unit("P1"), hands.unit("P2")}
+
+
+def test_right_click_marches_and_u_takes_it_back(battle):
+    hands = battle()
+    hands.click("0101")
+    hands.order("0201")
+    assert hands.where("G1") == "0201"
+    hands.press("U")
+    assert hands.where("G1") == "0101"
+    hands.press("Ctrl+Y")
+    assert hands.where("G1") == "0201"
+
+
+def test_a_unit_dragged_to_a_hex_marches_there(battle):
+    hands = battle()
+    hands.drag("0101", "0201")
+    assert hands.where("G1") == "0201"
+
+
+def test_escape_while_a_unit_is_dragged_orders_nothing(battle):
+    hands = battle()
+    point = hands.at("0101")
+    hands.move(point)
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=point, button=1))
+    hands.wait(1)
+    hands.move(hands.at("0201"))
+    hands.press("Esc")
+    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=hands.at("0201"), button=1))
+    hands.wait()
+    assert hands.where("G1") == "0101"
+
+
+def test_the_first_right_click_on_an_enemy_weighs_the_odds_and_the_second_attacks(battle):
+    hands = battle(game=drawn("P1+P2 S1 . .\n . . . .\n . . . ."))
+    hands.click("0101")
+    hands.order("0201")
+    assert hands.battle.odds.shown
+    assert not any(type(e).__name__ == "BattleFought" for e in hands.game.events)
+    hands.order("0201")
+    assert any(type(e).__name__ == "BattleFought" for e in hands.game.events)
+
+
+def test_enter_attacks_as_weighed_and_escape_puts_the_odds_away(battle):
+    hands = battle(game=drawn("P1+P2 S1 . .\n . . . .\n . . . ."))
+    hands.click("0101")
+    hands.order("0201")
+    hands.press("Esc")
+    assert not hands.battle.odds.shown
+    hands.order("0201")
+    hands.press("Enter")
+    assert any(type(e).__name__ == "BattleFought" for e in hands.game.events)
+
+
+def test_undo_of_a_battle_is_refused_and_the_reason_is_told(battle):
+    hands = battle(game=drawn("P1+P2 S1 . .\n . . . .\n . . . .", places={"0201": "Vyazma"}))
+    hands.click("0101")
+    hands.order("0201")
+    hands.press("Enter")
+    hands.press("U")
+    assert hands.message() == "The battle at Vyazma has been fought, and that cannot be undone."
+
+
+def test_an_attack_from_afar_is_refused_with_a_sentence(battle):
+    hands = battle()
+    hands.click("0101")
+    hands.order("0502")
+    assert "No selected unit can attack" in hands.message()
+
+
+def test_a_march_too_far_for_one_turn_goes_on_with_t(battle):
+    game = drawn("G1 . . . . . . . . . . . . .\n. . . . . . . . . . . . . .")
+    hands = battle(game=game)
+    hands.click("0101")
+    hands.order("1201")
+    here = hands.where("G1")
+    assert here not in ("0101", "1201")
+    assert hands.battle.post.goals[hands.unit("G1")] == game.world.board.grid.hex_labelled("1201")
+    hands.press("Ctrl+Enter")
+    hands.press("Enter")
+    hands.wait_until(lambda: hands.battle.mine)
+    hands.press("T")
+    assert hands.where("G1") > here
+
+
+def test_x_digs_in_and_z_holds(battle):
+    hands = battle()
+    hands.click("0101")
+    hands.press("X")
+    assert hands.game.state.units.posture[hands.unit("G1")] == Posture.DIG_IN
+    hands.press("Z")
+    assert hands.game.state.units.posture[hands.unit("G1")] == Posture.DEFEND
+    assert hands.unit("G1") not in hands.battle.post.idle()
+
+
+def test_n_and_p_go_round_the_units_that_can_act(battle):
+    hands = battle()
+    seen = []
+    for _ in range(len(hands.battle.post.idle())):
+        hands.press("N")
+        seen.append(hands.battle.post.lead)
+    assert sorted(seen) == sorted(hands.battle.post.idle())
+    hands.press("P")
+    assert hands.battle.post.lead == seen[-2]
+
+
+def test_space_leaves_the_unit_out_of_the_round(battle):
+    hands = battle()
+    hands.press("N")
+    unit = hands.battle.post.lead
+    hands.press("Space")
+    assert unit not in hands.battle.post.idle()
+    assert hands.battle.post.lead != unit
+
+
+def test_ending_the_turn_asks_while_units_are_idle_then_the_opponent_moves(battle):
+    hands = battle()
+    hands.press("Ctrl+Enter")
+    assert hands.app.dialogs
+    assert hands.game.state.to_move == Side.AXIS
+    hands.press("Enter")
+    hands.wait_until(lambda: hands.game.state.turn == 1 and hands.battle.mine)
+    assert hands.game.state.to_move == Side.AXIS
+
+
+def test_three_turns_against_an_opponent_who_moves_at_random(battle):
+    hands = battle(players={"soviet": "random"}, show_opponent=False)
+    hands.app.ask_idle = False
+    for turn in (1, 2, 3):
+        hands.press("N")
+        hands.press("Ctrl+Enter")
+        hands.wait_until(lambda turn=turn: hands.game.state.turn == turn and hands.battle.mine)
+    assert any(hands.game.world.side[e.unit] == Side.SOVIET for e in moves(hands.game))
+
+
+def moves(game):
+    return [event for event in game.events if type(event).__name__ == "UnitMoved"]
+
+
+def test_the_opponents_seen_moves_are_played_and_space_skips_them(battle):
+    everywhere_seen = drawn("G1 . G2 .\n. S1 . G3\n. . . .\nG4 . G5 .")
+    hands = battle(players={"soviet": "random"}, game=everywhere_seen, animation_speed=10)
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.battle.motion.playing)
+    assert hands.battle.handover.busy
+    hands.press("Space")
+    hands.wait_until(lambda: hands.battle.mine)
+
+
+def test_orders_are_not_taken_while_the_opponent_moves(battle):
+    hands = battle(players={"soviet": "random"}, animation_speed=10)
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.battle.handover.busy)
+    before = len(hands.game.orders)
+    hands.click("0101")
+    hands.order("0201")
+    assert all(type(o).__name__ != "Move" or hands.game.world.side[o.unit] == Side.SOVIET
+               for o, _ in hands.game.orders[before:])
+
+
+def test_the_screen_never_reads_what_the_side_does_not_see(battle):
+    hands = battle(game=drawn("G1 . . . . . . . .\n . . . . . . . . S1", fog=True))
+    enemy = hands.unit("S1")
+    assert hands.battle.game.state.units.hex[enemy] < 0
+    assert enemy not in hands.battle.counters.pile(int(hands.game.state.units.hex[enemy]))

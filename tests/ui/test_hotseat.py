@@ -1,0 +1,61 @@
+"""Two players at one window: the curtain falls before the state changes hands."""
+
+import pygame
+
+from game.model.records import Side
+from game.ui.scenes.curtain import Curtain
+from tests.drawn import drawn
+
+PLAYERS = {"axis": "human", "soviet": "human"}
+
+
+def test_the_curtain_is_on_the_screen_before_the_other_side_is_to_move(battle):
+    hands = battle(players=PLAYERS)
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter", frames=0)
+    curtain = None
+    while hands.game.state.to_move == Side.AXIS:
+        drawn_before = curtain._drawn if curtain else False
+        hands.app.step()
+        if isinstance(hands.app.scene, Curtain):
+            curtain = hands.app.scene
+    assert drawn_before
+
+
+def test_nothing_of_the_map_shows_through_the_curtain(battle):
+    hands = battle(players=PLAYERS)
+    hands.app.ask_idle = False
+    shots = []
+    for game_size in (1, 2):
+        hands.press("Ctrl+Enter") if game_size == 1 else None
+    hands.wait(4)
+    first = pygame.image.tobytes(hands.app.screen, "RGB")
+    hands.battle.camera.zoom_by(-2)
+    hands.battle.redraw_map()
+    hands.app.scene.stale = True
+    hands.wait(2)
+    shots = [first, pygame.image.tobytes(hands.app.screen, "RGB")]
+    assert shots[0] == shots[1]
+
+
+def test_the_other_player_raises_the_curtain_sees_with_his_own_eyes_and_is_briefed(battle):
+    hands = battle(players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True))
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter", frames=6)
+    assert hands.app.scene.next_side == Side.SOVIET
+    hands.press("Enter")
+    assert hands.battle.side == Side.SOVIET
+    assert hands.app.dialogs, "a briefing"
+    assert hands.battle.game.state.units.hex[hands.unit("G1")] < 0
+    hands.press("Esc")
+    assert hands.battle.mine
+
+
+def test_the_log_of_one_player_does_not_tell_what_only_the_other_saw(battle):
+    hands = battle(players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True))
+    hands.app.ask_idle = False
+    hands.click("0101")
+    hands.order("0201")
+    hands.press("Ctrl+Enter", frames=6)
+    hands.press("Enter")
+    assert not any("G1" in line.text for line in hands.battle.logs[Side.SOVIET])

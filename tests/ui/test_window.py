@@ -1,0 +1,102 @@
+"""The window itself: menus, dialogs, sizes, pictures, the end."""
+
+import pygame
+import pytest
+
+from game.settings import Settings
+from game.ui.app import NoWindow, open_window
+from game.ui.dialogs.help import columns
+from game.ui.keys import key_table
+from game.ui.scenes.ending import Ending
+from game.ui.scenes.menu import MainMenu
+from tests.drawn import drawn
+from tests.ui.hands import Hands
+
+
+def test_without_a_display_the_player_is_told_what_to_do(monkeypatch):
+    monkeypatch.setenv("SDL_VIDEODRIVER", "no such driver")
+    pygame.display.quit()
+    with pytest.raises(NoWindow, match="cannot open a window"):
+        open_window(Settings())
+
+
+def test_the_main_menu_opens_its_dialogs_and_closes_them_with_escape(window):
+    app = window()
+    app.push(MainMenu(app))
+    hands = Hands(app)
+    hands.wait()
+    for opened in (app.scene.settings, app.scene.keys, app.scene.load, app.scene.new_game):
+        opened()
+        hands.wait()
+        assert app.dialogs
+        hands.press("Esc")
+        assert not app.dialogs
+
+
+@pytest.mark.parametrize("scale", [75, 100, 150])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_panels_fill_the_window_without_overlapping(battle, size, scale):
+    hands = battle(size=size, scale=scale)
+    scene = hands.battle
+    rects = [panel.rect for panel in scene.panels] + [scene.camera.viewport]
+    whole = pygame.Rect((0, 0), hands.app.screen.get_size())
+    assert all(whole.contains(rect) for rect in rects)
+    assert sum(rect.width * rect.height for rect in rects) == whole.width * whole.height
+    assert all(rect.collidelist(rects[n + 1 :]) == -1 for n, rect in enumerate(rects))
+
+
+@pytest.mark.parametrize("key", ["O", "Ctrl+R", "Ctrl+S", "Ctrl+O", "Ctrl+P", "/", "F10", "Shift+F1"])
+def test_every_dialog_of_the_battle_opens_and_closes(battle, key):
+    hands = battle()
+    hands.press(key)
+    assert hands.app.dialogs
+    hands.press("Esc")
+    assert not hands.app.dialogs
+
+
+def test_the_unit_sheet_tells_of_the_selected_unit(battle):
+    hands = battle()
+    hands.click("0101")
+    hands.press("I")
+    assert hands.app.dialogs[-1].title == "G1"
+
+
+def test_the_sheet_of_keys_has_every_binding():
+    text = "".join(columns(key_table()))
+    assert all(binding.caption in text for binding in key_table().bindings)
+
+
+def test_f12_writes_a_picture_of_the_window(battle, home):
+    hands = battle()
+    hands.press("F12")
+    (picture,) = (home / "pictures").glob("*.png")
+    assert pygame.image.load(picture).get_size() == hands.app.screen.get_size()
+
+
+def test_another_scale_holds_at_once_and_is_kept(battle, home):
+    from attrs import evolve
+
+    hands = battle()
+    hands.app.change(evolve(hands.app.settings, scale=125))
+    hands.wait()
+    assert hands.battle.top.rect.height > 50
+    assert "scale: 125" in (home / "settings.yaml").read_text()
+
+
+def test_the_end_of_the_game_tells_who_won_and_leads_back_to_the_map(battle):
+    game = drawn("G1 . . . .\n . . . . S1", places={"0501": "Vyazma"})
+    game.state.clock.put("turn", 0, game.world.turns - 1)
+    hands = battle(game=game, players={"soviet": "passive"})
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: isinstance(hands.app.scene, Ending))
+    hands.press("Esc")
+    assert hands.app.scene is hands.battle
+    assert hands.battle.game.over
+
+
+def test_closing_the_window_ends_the_loop(battle):
+    hands = battle()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    hands.wait(1)
+    assert not hands.app.running
