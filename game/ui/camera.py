@@ -65,7 +65,9 @@ class Camera:
 
     def hex_at(self, point: tuple[int, int]) -> HexId:
         """The hex under a screen pixel, or OFF_MAP."""
-        return self.grid.hex_at(*self.to_map(point)) if self.viewport.collidepoint(point) else OFF_MAP
+        return (
+            self.grid.hex_at(*self.to_map(point)) if self.viewport.collidepoint(point) else OFF_MAP
+        )
 
     def centre_of(self, hexagon: HexId) -> tuple[int, int]:
         """Screen pixels of a hex's centre."""
@@ -116,7 +118,7 @@ class Camera:
 
 
 def _held(middle: float, length: float, shown: float) -> float:
-    """The middle of the view along one axis, so that the map's edge never passes it by a quarter."""
+    """The middle of the view along one axis, at most a quarter of it beyond the map's edge."""
     slack = shown / 4
     if length + 2 * slack <= shown:
         return length / 2

@@ -37,10 +37,32 @@ class CounterBook:
         face = pygame.Surface((size, size), pygame.SRCALPHA)
         colour = (158, 170, 150) if axis else (196, 120, 92)
         pygame.draw.rect(face, colour, face.get_rect(), border_radius=size // 8 if axis else 0)
-        pygame.draw.rect(face, (20, 18, 16), face.get_rect(), max(1, size // 24), border_radius=size // 8 if axis else 0)
+        pygame.draw.rect(
+            face,
+            (20, 18, 16),
+            face.get_rect(),
+            max(1, size // 24),
+            border_radius=size // 8 if axis else 0,
+        )
         if size >= 30:
-            self.ink.put(face, record.short or record.name, (size // 2, 1), size=size / 4.5 / self.ink.scale, colour=(16, 14, 12), anchor="centre", width=size - 4)
-            self.ink.put(face, str(values_of(game, unit)), (size // 2, round(size * 0.7)), size=size / 4 / self.ink.scale, face="narrow-bold", colour=(16, 14, 12), anchor="centre")
+            self.ink.put(
+                face,
+                record.short or record.name,
+                (size // 2, 1),
+                size=size / 4.5 / self.ink.scale,
+                colour=(16, 14, 12),
+                anchor="centre",
+                width=size - 4,
+            )
+            self.ink.put(
+                face,
+                str(values_of(game, unit)),
+                (size // 2, round(size * 0.7)),
+                size=size / 4 / self.ink.scale,
+                face="narrow-bold",
+                colour=(16, 14, 12),
+                anchor="centre",
+            )
         if ghost:
             face.set_alpha(110)
         return face

@@ -39,7 +39,7 @@ class Gui:
         fonts = self.manager.get_theme().get_font_dictionary()
         bold, italic = "bold" in style, "italic" in style
         pixels = self.ink.px(size)
-        if fonts.create_font_id(pixels, name, bold, italic) not in fonts.loaded_fonts:
+        if not fonts.check_font_preloaded(fonts.create_font_id(pixels, name, bold, italic)):
             fonts.preload_font(pixels, name, bold, italic, force_immediate_load=True)
 
     def update(self, seconds: float) -> None:
@@ -66,7 +66,10 @@ def gui_theme(ink: Ink) -> dict[str, Any]:
     return {
         "defaults": {"colours": _colours(theme)},
         "button": {"font": font, "misc": {**flat, **ROUND}},
-        "window": {"misc": {**flat, "title_bar_height": str(ink.px(34))}, "colours": {"dark_bg": _code(theme.slate)}},
+        "window": {
+            "misc": {**flat, "title_bar_height": str(ink.px(34))},
+            "colours": {"dark_bg": _code(theme.slate)},
+        },
         "window.#title_bar": {"font": heading, "misc": {**flat, **left}},
         "window.#close_button": {"misc": flat},
         "#heading": {"font": heading, "colours": clear, "misc": {"text_horiz_alignment": "left"}},
@@ -78,7 +81,11 @@ def gui_theme(ink: Ink) -> dict[str, Any]:
             "colours": {**clear, "normal_text": _code(theme.muted)},
         },
         "text_box": {"font": font, "misc": {**flat, "padding": f"{ink.px(12)},{ink.px(8)}"}},
-        "#clear": {"font": font, "colours": {**clear, "normal_border": "#00000000"}, "misc": {"border_width": "0", "shadow_width": "0"}},
+        "#clear": {
+            "font": font,
+            "colours": {**clear, "normal_border": "#00000000"},
+            "misc": {"border_width": "0", "shadow_width": "0"},
+        },
         "text_entry_line": {"font": font, "misc": flat},
         "drop_down_menu": {"font": font, "misc": flat},
         "drop_down_menu.button": {"font": font, "misc": flat},

@@ -10,9 +10,9 @@ import pygame
 from attrs import frozen
 
 from game.model.records import Side
+from game.scenario.reader import read
 from game.ui.painting.fonts import Face, font
 from game.ui.painting.palette import THEMES, Colour
-from game.scenario.reader import read
 
 Anchor = Literal["left", "centre", "right"]
 Rgb = tuple[int, int, int]
@@ -144,9 +144,7 @@ class Ink:
         """Height of a line of text in pixels."""
         return self.font(face, size).get_linesize()
 
-    def bar(
-        self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Rgb
-    ) -> None:
+    def bar(self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Rgb) -> None:
         """A bar filled to a share from 0 to 1."""
         pygame.draw.rect(surface, self.theme.deep.rgb, rect, border_radius=self.px(2))
         full = rect.copy()

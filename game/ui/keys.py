@@ -82,7 +82,7 @@ class KeyTable:
 
     def _bind(self, binding: Binding, key: str) -> None:
         for context in ("window", binding.context):
-            if other := self._by_key.get((context, key)):  # type: ignore[arg-type]
+            if other := self._by_key.get((context, key)):
                 raise KeyTableError(
                     f"{KEYS_FILE.name}: {key} is bound to both '{other}' and "
                     f"'{binding.intent}' where it means '{context}'; take one away."
@@ -92,7 +92,7 @@ class KeyTable:
     def intent(self, key: str, *contexts: Context) -> str | None:
         """What a key means in the first context that knows it."""
         for context in (*contexts, "window"):
-            if found := self._by_key.get((context, key)):  # type: ignore[arg-type]
+            if found := self._by_key.get((context, key)):
                 return found
         return None
 

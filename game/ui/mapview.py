@@ -12,8 +12,8 @@ from typing import Final
 import pygame
 
 from game.ui.camera import Camera
-from game.ui.layers.layer import Layer, Sheet
 from game.ui.ink import Rgb
+from game.ui.layers.layer import Layer, Sheet
 
 MARGIN: Final = 160
 """Pixels painted beyond each edge of the view."""

@@ -57,7 +57,9 @@ def act_of(event: Event) -> Act | None:
 class Motion:
     """The queue of what is still to be seen."""
 
-    def __init__(self, ink: Ink, book: CounterBook, camera: Camera, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, ink: Ink, book: CounterBook, camera: Camera, changed: Callable[[], None]
+    ) -> None:
         self.ink, self.book, self.camera = ink, book, camera
         self.speed = 1.0
         """1 as usual, 0 at once."""

@@ -92,10 +92,12 @@ class CommandPost:
     def select(self, hexagon: HexId) -> None:
         """Selects a hex and its top unit; the same hex again, the next unit of its stack."""
         units = self.own(hexagon)
-        here = self.hexagon == hexagon and self.lead in units
-        self.choose(units[(units.index(self.lead) + 1) % len(units)] if here else units[0]) if (  # type: ignore[arg-type]
-            units
-        ) else self.clear(hexagon)
+        if not units:
+            self.clear(hexagon)
+        elif self.hexagon == hexagon and self.lead in units:
+            self.choose(units[(units.index(self.lead) + 1) % len(units)])
+        else:
+            self.choose(units[0])
 
     def choose(self, *units: UnitId) -> None:
         """Selects these units and no others."""
@@ -139,13 +141,18 @@ class CommandPost:
             return False
         if len(reach(self.game, unit).hexes()) > 1:
             return True
-        return any(attack_problem(self.game, [unit], there) is None for there in can_attack(self.game, unit))
+        return any(
+            attack_problem(self.game, [unit], there) is None
+            for there in can_attack(self.game, unit)
+        )
 
     def mine(self) -> Iterator[UnitId]:
         """The side's units on the map, formation by formation, from north to south."""
         units = self.game.state.units
         there = np.flatnonzero(self.game.world.of_side[self.side] & (units.hex >= 0))
-        yield from sorted((int(u) for u in there), key=lambda u: (int(units.army[u]), int(units.hex[u])))
+        yield from sorted(
+            (int(u) for u in there), key=lambda u: (int(units.army[u]), int(units.hex[u]))
+        )
 
     def idle(self) -> list[UnitId]:
         """Units that can act and were neither used up nor told to stay."""

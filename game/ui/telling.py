@@ -64,8 +64,10 @@ def dates(world: World, turn: int) -> str:
     if first == last:
         return f"{first.day} {first:%b %Y}"
     start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
-    return f"{start}–{last.day} {last:%b %Y}" if first.month == last.month else (
-        f"{start} – {last.day} {last:%b %Y}"
+    return (
+        f"{start}–{last.day} {last:%b %Y}"
+        if first.month == last.month
+        else (f"{start} – {last.day} {last:%b %Y}")
     )
 
 

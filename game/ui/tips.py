@@ -57,7 +57,9 @@ def _ways(game: Game, hexagon: HexId) -> list[str]:
         ways.append("highway" if best == Road.PAVED else "dirt road")
     tracks = int(board.rail[hexagon].max())
     if tracks:
-        gauge = {0: "broad gauge", 1: "standard gauge", -1: "torn up"}[int(game.state.hexes.gauge[hexagon])]
+        gauge = {0: "broad gauge", 1: "standard gauge", -1: "torn up"}[
+            int(game.state.hexes.gauge[hexagon])
+        ]
         ways.append(f"{'double-track ' if tracks == Rail.DOUBLE else ''}railway, {gauge}")
     return [*told, *([", ".join(ways).capitalize()] if ways else [])]
 
@@ -104,7 +106,12 @@ def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
 def _pieces(game: Game, unit: UnitId) -> str:
     units = game.state.units
     told = [f"{thousands(int(units.men[unit]))} men"]
-    for column, name in (("tanks", "tanks"), ("assault_guns", "assault guns"), ("guns", "guns"), ("vehicles", "vehicles")):
+    for column, name in (
+        ("tanks", "tanks"),
+        ("assault_guns", "assault guns"),
+        ("guns", "guns"),
+        ("vehicles", "vehicles"),
+    ):
         if count := int(getattr(units, column)[unit]):
             told.append(f"{thousands(count)} {name}")
     return ", ".join(told)

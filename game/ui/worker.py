@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -85,7 +86,7 @@ def think(pipe: Connection, world: World | Path, side: Side, player: str) -> Non
             pipe.send(DONE)
     except EOFError:
         return
-    except Exception as problem:  # noqa: BLE001 - told to the player at the other end
+    except Exception as problem:
         pipe.send((FAILED, "".join(format_exception_only(problem)).strip()))
 
 
@@ -144,10 +145,8 @@ class Opponent:
 
     def stop(self) -> None:
         """Ends the process."""
-        try:
+        with suppress(OSError):
             self._pipe.send(STOP)
-        except OSError:
-            pass
         self._pipe.close()
         self._process.join(0.2)
         if self._process.is_alive():

@@ -59,7 +59,9 @@ def battle(window):
     def begun(players=None, game=None, side=Side.AXIS, size=(1280, 720), **settings):
         app = window(size, **settings)
         game = game or drawn(POSITION, places={"0802": "Vyazma"})
-        scene = Battle(app, Match(game, {"soviet": "passive"} if players is None else players), side)
+        scene = Battle(
+            app, Match(game, {"soviet": "passive"} if players is None else players), side
+        )
         app.push(scene)
         scene.handover.begin()
         opened.append(scene)

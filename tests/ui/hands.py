@@ -67,14 +67,14 @@ class Hands:
         mod = sum(MODIFIERS[each] for each in held)
         sign = name.lower() if len(name) == 1 and not held else ""
         for kind in (pygame.KEYDOWN, *((pygame.KEYUP,) if up else ())):
-            pygame.event.post(
-                pygame.event.Event(kind, key=code, mod=mod, unicode=sign, scancode=0)
-            )
+            pygame.event.post(pygame.event.Event(kind, key=code, mod=mod, unicode=sign, scancode=0))
         self.wait(frames)
 
     def release(self, name):
         pygame.event.post(
-            pygame.event.Event(pygame.KEYUP, key=KEYS.get(name) or pygame.key.key_code(name.lower()), mod=0)
+            pygame.event.Event(
+                pygame.KEYUP, key=KEYS.get(name) or pygame.key.key_code(name.lower()), mod=0
+            )
         )
         self.wait()
 

@@ -171,8 +171,10 @@ def test_orders_are_not_taken_while_the_opponent_moves(battle):
     before = len(hands.game.orders)
     hands.click("0101")
     hands.order("0201")
-    assert all(type(o).__name__ != "Move" or hands.game.world.side[o.unit] == Side.SOVIET
-               for o, _ in hands.game.orders[before:])
+    assert all(
+        type(o).__name__ != "Move" or hands.game.world.side[o.unit] == Side.SOVIET
+        for o, _ in hands.game.orders[before:]
+    )
 
 
 def test_the_screen_never_reads_what_the_side_does_not_see(battle):

@@ -39,7 +39,9 @@ def test_nothing_of_the_map_shows_through_the_curtain(battle):
 
 
 def test_the_other_player_raises_the_curtain_sees_with_his_own_eyes_and_is_briefed(battle):
-    hands = battle(players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True))
+    hands = battle(
+        players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True)
+    )
     hands.app.ask_idle = False
     hands.press("Ctrl+Enter", frames=6)
     assert hands.app.scene.next_side == Side.SOVIET
@@ -52,7 +54,9 @@ def test_the_other_player_raises_the_curtain_sees_with_his_own_eyes_and_is_brief
 
 
 def test_the_log_of_one_player_does_not_tell_what_only_the_other_saw(battle):
-    hands = battle(players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True))
+    hands = battle(
+        players=PLAYERS, game=drawn("G1 . . . . . . . . .\n . . . . . . . . . S1", fog=True)
+    )
     hands.app.ask_idle = False
     hands.click("0101")
     hands.order("0201")

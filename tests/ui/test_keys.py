@@ -38,8 +38,7 @@ def test_one_key_may_mean_different_things_in_different_contexts():
 
 
 @pytest.mark.parametrize(
-    "intent",
-    [b.intent for b in key_table().bindings if b.context == "battle" and b.keys]
+    "intent", [b.intent for b in key_table().bindings if b.context == "battle" and b.keys]
 )
 def test_every_key_of_the_battle_does_something(intent):
     assert callable(getattr(Commands, method_of(intent), None)) or intent in {

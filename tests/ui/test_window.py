@@ -2,6 +2,7 @@
 
 import pygame
 import pytest
+from attrs import evolve
 
 from game.settings import Settings
 from game.ui.app import NoWindow, open_window
@@ -45,7 +46,9 @@ def test_panels_fill_the_window_without_overlapping(battle, size, scale):
     assert all(rect.collidelist(rects[n + 1 :]) == -1 for n, rect in enumerate(rects))
 
 
-@pytest.mark.parametrize("key", ["O", "Ctrl+R", "Ctrl+S", "Ctrl+O", "Ctrl+P", "/", "F10", "Shift+F1"])
+@pytest.mark.parametrize(
+    "key", ["O", "Ctrl+R", "Ctrl+S", "Ctrl+O", "Ctrl+P", "/", "F10", "Shift+F1"]
+)
 def test_every_dialog_of_the_battle_opens_and_closes(battle, key):
     hands = battle()
     hands.press(key)
@@ -74,8 +77,6 @@ def test_f12_writes_a_picture_of_the_window(battle, home):
 
 
 def test_another_scale_holds_at_once_and_is_kept(battle, home):
-    from attrs import evolve
-
     hands = battle()
     hands.app.change(evolve(hands.app.settings, scale=125))
     hands.wait()

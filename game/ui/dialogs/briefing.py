@@ -37,7 +37,9 @@ class SituationBrief(Dialog):
         bad = [line for line in lines if line.tone == "bad"]
         title = f"Turn {battle.game.state.turn + 1}, {dates(world, battle.game.state.turn)}"
         rows = [f"<font color=#d9a648><b>{html(title)}</b></font>", ""]
-        rows.append(f"{len(lines)} reports, {len(bad)} of them bad; {len(battle.post.decisions())} units need a decision.")
+        waiting = len(battle.post.decisions())
+        rows.append(f"{len(lines)} reports, {len(bad)} of them bad.")
+        rows.append(f"{waiting} units need a decision.")
         rows.append("")
         rows += [
             f"<font color={COLOURS[line.tone]}>{html(line.text)}</font>" for line in lines

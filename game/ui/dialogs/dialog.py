@@ -55,7 +55,9 @@ class Dialog:
     def rect(self, left: float, top: float, width: float, height: float) -> pygame.Rect:
         """A rectangle in the window; negative left or top count from the right or the bottom."""
         x, y, w, h = (self.px(n) for n in (left, top, width, height))
-        return pygame.Rect(x if x >= 0 else self.area[0] + x, y if y >= 0 else self.area[1] + y, w, h)
+        return pygame.Rect(
+            x if x >= 0 else self.area[0] + x, y if y >= 0 else self.area[1] + y, w, h
+        )
 
     def button(self, text: str, rect: pygame.Rect, act: Act, primary: bool = False) -> UIButton:
         """A button that does something; the primary one is also pressed by Enter."""
@@ -93,7 +95,7 @@ class Dialog:
 
     def close(self) -> None:
         """Takes the dialog away."""
-        self.window.kill()
+        self.window.kill()  # type: ignore[no-untyped-call]
         if self in self.app.dialogs:
             self.app.dialogs.remove(self)
         self.app.scene.stale = True

@@ -53,17 +53,22 @@ class SaveDialog(Dialog):
         self.entry = UITextEntryLine(self.rect(80, 10, width - 68, 34), self.manager, self.window)
         world, turn = self.match.world, self.match.game.state.turn
         self.entry.set_text(f"{world.scenario.title}, turn {turn + 1}")
-        self.entry.focus()
+        self.entry.focus()  # type: ignore[no-untyped-call]
         self.games = {described(path, heading): path for path, heading in saved_games()}
         height = self.area[1] / self.app.ink.scale - 120
-        self.list = UISelectionList(self.rect(14, 56, width, height), list(self.games), self.manager, container=self.window)
+        self.list = UISelectionList(
+            self.rect(14, 56, width, height), list(self.games), self.manager, container=self.window
+        )
         self.button("Save", self.rect(-150, -48, 136, 36), self._save, primary=True)
         self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click on a saved game takes over its name."""
         super().handle(event)
-        if event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION and event.ui_element is self.list:
+        if (
+            event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION
+            and event.ui_element is self.list
+        ):
             self.entry.set_text(self.games[event.text].stem)
 
     def _save(self) -> None:
@@ -73,7 +78,11 @@ class SaveDialog(Dialog):
         path = saves_dir() / f"{name}{SUFFIX}"
         if path.exists():
             text = f"There is a saved game “{name}” already. Write over it?"
-            self.app.open(Question(self.app, "Save the game", text, "Write over it", lambda: self._write(path)))
+            self.app.open(
+                Question(
+                    self.app, "Save the game", text, "Write over it", lambda: self._write(path)
+                )
+            )
         else:
             self._write(path)
 
@@ -100,7 +109,10 @@ class LoadDialog(Dialog):
         if not self.games:
             self.label("There are no saved games yet.", self.rect(14, 12, width - 28, 30))
         self.list = UISelectionList(
-            self.rect(14, 12, width - 28, height - 76), list(self.games), self.manager, container=self.window
+            self.rect(14, 12, width - 28, height - 76),
+            list(self.games),
+            self.manager,
+            container=self.window,
         )
         self._chosen: Path | None = next(iter(self.games.values()), None)
         self.button("Load", self.rect(-150, -48, 136, 36), self._load, primary=True)
@@ -129,7 +141,11 @@ class LoadDialog(Dialog):
         if self._chosen is not None:
             path = self._chosen
             text = f"Delete “{path.stem}” for good?"
-            self.app.open(Question(self.app, "Delete a saved game", text, "Delete", lambda: self._delete(path)))
+            self.app.open(
+                Question(
+                    self.app, "Delete a saved game", text, "Delete", lambda: self._delete(path)
+                )
+            )
 
     def _delete(self, path: Path) -> None:
         path.unlink(missing_ok=True)

@@ -75,8 +75,10 @@ class FindDialog(Dialog):
         """The line, the list."""
         width, height = (n / self.app.ink.scale for n in self.area)
         self.entry = UITextEntryLine(self.rect(14, 12, width - 28, 36), self.manager, self.window)
-        self.entry.focus()
-        self.list = UISelectionList(self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.window)
+        self.entry.focus()  # type: ignore[no-untyped-call]
+        self.list = UISelectionList(
+            self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.window
+        )
         self.button("Show", self.rect(-150, -48, 136, 36), self._first, primary=True)
 
     def handle(self, event: pygame.event.Event) -> None:

@@ -8,7 +8,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UISelectionList
 
-from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, UnitId
+from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.rules.supply import supply_report
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, thousands, values_of
@@ -33,7 +33,8 @@ def unit_line(game: Game, unit: UnitId) -> str:
     tanks = int(units.tanks[unit] + units.assault_guns[unit])
     armour = f", {tanks} tanks" if tanks else ""
     return (
-        f"{record.name}   {values_of(game, unit)}   ·   {thousands(int(units.men[unit]))} men{armour}, "
+        f"{record.name}   {values_of(game, unit)}   ·   "
+        f"{thousands(int(units.men[unit]))} men{armour}, "
         f"cohesion {units.cohesion[unit] // 10} %, supply {units.supply[unit] // 10} %   ·   "
         f"{game.world.board.name_of(hexagon)}"
     )
@@ -59,13 +60,18 @@ class OrderOfBattle(Dialog):
         self.armies = {self._army_line(army): army for army in sorted(self.by_army)}
         width, height = (n / self.app.ink.scale for n in self.area)
         self.left = UISelectionList(
-            self.rect(12, 12, 330, height - 72), list(self.armies), self.manager, container=self.window
+            self.rect(12, 12, 330, height - 72),
+            list(self.armies),
+            self.manager,
+            container=self.window,
         )
         self.right = UISelectionList(
             self.rect(354, 12, width - 366, height - 72), [], self.manager, container=self.window
         )
         lead = self.battle.post.lead
-        self._show(int(game.state.units.army[lead]) if lead is not None else next(iter(self.by_army), 0))
+        self._show(
+            int(game.state.units.army[lead]) if lead is not None else next(iter(self.by_army), 0)
+        )
         self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
 
     def _army_line(self, army: int) -> str:
@@ -131,12 +137,14 @@ def sheet(battle: Battle, unit: UnitId) -> str:
         "",
         f"Cohesion {units.cohesion[unit] / 10:.0f} %, experience {units.experience[unit] / 10:.0f} %",
     ]
+    posture = POSTURES[Posture(int(units.posture[unit]))]
     if game.world.side[unit] == battle.side and units.hex[unit] >= 0:
         rows += [
-            f"Dug in {units.entrenchment[unit] / 100:.1f} of 4, told to: {POSTURES[int(units.posture[unit])].lower()}",
+            f"Dug in {units.entrenchment[unit] / 100:.1f} of 4, posture: {posture.lower()}",
             f"Fuel {units.fuel[unit] / 100:.1f}, ammunition {units.ammunition[unit] / 100:.1f}, "
             f"food {units.food[unit] / 100:.1f} days; winter equipment {units.kit[unit]} %",
             html(supply_report(game, unit).sentence),
         ]
-    rows += ["", *(html(t) for t in (record.note, record.source and f"Source: {record.source}") if t)]
+    told = (record.note, f"Source: {record.source}" if record.source else "")
+    rows += ["", *(html(text) for text in told if text)]
     return "<br>".join(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.keys import Binding, KeyTable
 
@@ -27,7 +26,8 @@ def columns(keys: KeyTable) -> tuple[str, str]:
     """The sheet as two columns of the library's HTML."""
     blocks = [(len(bindings) + 2, block(name, bindings)) for name, bindings in keys.groups()]
     whole, so_far = sum(length for length, _ in blocks), 0
-    left, right = [], []
+    left: list[str] = []
+    right: list[str] = []
     for length, text in blocks:
         (left if so_far < whole / 2 - length / 2 else right).append(text)
         so_far += length

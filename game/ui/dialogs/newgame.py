@@ -53,7 +53,7 @@ class NewGame(Dialog):
     def fill(self) -> None:
         """Everything."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        titles = list(self.scenarios)
+        titles: list[str | tuple[str, str]] = [*self.scenarios]
         self.list = UISelectionList(
             self.rect(14, 12, 240, height - 150), titles, self.manager, container=self.window,
             default_selection=self._chosen or None,
@@ -65,21 +65,39 @@ class NewGame(Dialog):
         for side, default in ((Side.AXIS, "You"), (Side.SOVIET, "Computer: officer")):
             x = 14 + side * third
             self.label(self._side_name(side), self.rect(x, y, 90, 32), "#heading")
-            menu = UIDropDownMenu(list(PLAYERS), default, self.rect(x + 90, y, third - 110, 34), self.manager, self.window)
+            menu = UIDropDownMenu(
+                list(PLAYERS),
+                default,
+                self.rect(x + 90, y, third - 110, 34),
+                self.manager,
+                self.window,
+            )
             self.players[side] = menu
         x = 14 + 2 * third
         self.label("Weather", self.rect(x, y, 84, 32), "#heading")
-        self.weather = UIDropDownMenu(list(WEATHERS), next(iter(WEATHERS)), self.rect(x + 84, y, third - 84, 34), self.manager, self.window)
+        self.weather = UIDropDownMenu(
+            list(WEATHERS),
+            next(iter(WEATHERS)),
+            self.rect(x + 84, y, third - 84, 34),
+            self.manager,
+            self.window,
+        )
         self.label("Seed of the dice", self.rect(14, height - 74, 120, 32))
         self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.window)
         self.seed.set_allowed_characters("numbers")
         self.seed.set_text(str(randrange(1, LARGEST_SEED)))
-        self.label("The same seed and orders give the same game.", self.rect(284, height - 74, 330, 32), "#muted")
+        self.label(
+            "The same seed and orders give the same game.",
+            self.rect(284, height - 74, 330, 32),
+            "#muted",
+        )
         self.button("Begin", self.rect(-190, -66, 176, 44), self._begin, primary=True)
         self.button("Back", self.rect(-310, -66, 110, 44), self.close)
         self._show()
         if self.broken:
-            self.app.open(Notice(self.app, "Some scenarios cannot be read", "<br>".join(self.broken)))
+            self.app.open(
+                Notice(self.app, "Some scenarios cannot be read", "<br>".join(self.broken))
+            )
 
     def _side_name(self, side: Side) -> str:
         if not self._chosen:
@@ -91,18 +109,24 @@ class NewGame(Dialog):
             self.briefing.set_text("There is no scenario to play.")
             return
         record = self.scenarios[self._chosen][1]
-        last = record.end
         told = [
             f"<font color=#d9a648><b>{html(record.title)}</b></font>",
-            f"{record.start:%d %B} to {last:%d %B %Y}, {record.turns} turns of {record.turn_days} days. "
-            f"{sum(1 for u in record.units)} units.",
+            f"{record.start:%d %B} to {record.end:%d %B %Y}, {record.turns} turns of "
+            f"{record.turn_days} days, {len(record.units)} units.",
             "",
             f"<i>{html(record.summary)}</i>",
             "",
             _paragraphs(record.briefing.situation),
         ]
-        for side, text in ((Side.AXIS, record.briefing.axis), (Side.SOVIET, record.briefing.soviet)):
-            told += ["", f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>", _paragraphs(text)]
+        for side, text in (
+            (Side.AXIS, record.briefing.axis),
+            (Side.SOVIET, record.briefing.soviet),
+        ):
+            told += [
+                "",
+                f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>",
+                _paragraphs(text),
+            ]
         self.briefing.set_text("<br>".join(told))
 
     def handle(self, event: pygame.event.Event) -> None:

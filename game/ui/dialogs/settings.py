@@ -44,7 +44,9 @@ class SettingsDialog(Dialog):
         now = getattr(self.app.settings, name)
         names = {value: told for told, value in choices.items()}
         told = names.get(now, f"{now}")
-        options = list(choices) if told in choices else [told, *choices]
+        options: list[str | tuple[str, str]] = [*choices]
+        if told not in choices:
+            options.insert(0, told)
         menu = UIDropDownMenu(options, told, self.rect(318, y, 196, 36), self.manager, self.window)
         self._menus[menu] = name, {**choices, told: now}
 

@@ -1,4 +1,4 @@
-"""Counters on the map: one pile a hex, with the number of units in it; ghosts of enemies lost from sight."""
+"""Counters on the map: one pile a hex, and ghosts of enemies lost from sight."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ class CountersLayer(Layer):
     def ghosts(self, sheet: Sheet) -> list[tuple[UnitId, HexId]]:
         """Enemies lost from sight in the last turns, where no unit is seen now."""
         units, turn = self.post.game.state.units, self.post.game.state.turn
-        lost = (units.hex == UNSEEN) & (units.seen_turn >= 0) & (units.seen_turn >= turn - REMEMBERED)
+        lost = (
+            (units.hex == UNSEEN) & (units.seen_turn >= 0) & (units.seen_turn >= turn - REMEMBERED)
+        )
         occupied = self.occupied()
         own = self.post.game.state.hexes.control == self.post.side
         there = set(sheet.hexes.tolist())
@@ -87,9 +89,7 @@ class CountersLayer(Layer):
         if len(pile) > 1 and size >= 24:
             self._count(sheet.surface, len(pile), (x + size // 2, y - size // 2), size)
 
-    def _count(
-        self, surface: pygame.Surface, number: int, at: tuple[int, int], size: int
-    ) -> None:
+    def _count(self, surface: pygame.Surface, number: int, at: tuple[int, int], size: int) -> None:
         theme = self.ink.theme
         radius = max(7, size // 7)
         pygame.draw.circle(surface, theme.deep.rgb, at, radius)

@@ -30,4 +30,6 @@ class GroundLayer(Layer):
         for hexagon in sheet.hexes.tolist():
             colour = COLOURS[Terrain(int(self.board.terrain[hexagon]))]
             pygame.draw.polygon(sheet.surface, colour, corners(sheet.at(hexagon), sheet.zoom, 1.02))
-            pygame.draw.polygon(sheet.surface, (150, 140, 100), corners(sheet.at(hexagon), sheet.zoom), 1)
+            pygame.draw.polygon(
+                sheet.surface, (150, 140, 100), corners(sheet.at(hexagon), sheet.zoom), 1
+            )

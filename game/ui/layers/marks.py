@@ -35,5 +35,7 @@ class MarksLayer(Layer):
         for number, (hexes, colour) in enumerate(self._marks.values()):
             for hexagon in hexes:
                 shape = corners(sheet.at(hexagon), sheet.zoom, 0.97 - 0.07 * number)
-                pygame.draw.polygon(sheet.surface, (20, 18, 16), shape, max(3, sheet.zoom // 14 + 2))
+                pygame.draw.polygon(
+                    sheet.surface, (20, 18, 16), shape, max(3, sheet.zoom // 14 + 2)
+                )
                 pygame.draw.polygon(sheet.surface, colour, shape, max(2, sheet.zoom // 16))

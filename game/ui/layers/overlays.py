@@ -218,7 +218,8 @@ class ControlOverlay(Overlay):
         self.of = np.where(control >= 0, of, -1).astype(np.int8)
         board = game.world.board
         self._worth = [
-            (board.place(p.place).hex, max(p.axis, p.soviet)) for p in game.world.scenario.victory.places
+            (board.place(p.place).hex, max(p.axis, p.soviet))
+            for p in game.world.scenario.victory.places
         ]
 
     def notes(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 import numpy as np
@@ -124,7 +125,7 @@ def smoothed(line: Sequence[Point], rounds: int = 2) -> list[Point]:
     ring = len(points) > 2 and bool((points[0] == points[-1]).all())
     for _ in range(rounds):
         cut = []
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             cut += [0.75 * one + 0.25 * other, 0.25 * one + 0.75 * other]
         points = [*cut, cut[0]] if ring else [points[0], *cut, points[-1]]
     return [(float(x), float(y)) for x, y in points]

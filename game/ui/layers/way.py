@@ -24,7 +24,9 @@ class WayLayer(Layer):
     def refresh(self) -> None:
         """Asks the rules again."""
         lead = self.post.lead
-        self._path = supply_report(self.post.game, lead).path if self.supply and lead is not None else ()
+        self._path = (
+            supply_report(self.post.game, lead).path if self.supply and lead is not None else ()
+        )
 
     def draw(self, sheet: Sheet) -> None:
         """The way and the pennon."""

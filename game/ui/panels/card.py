@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pygame
 
-from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.rules.supply import supply_report
@@ -65,14 +64,29 @@ class UnitCard(Panel):
         surface.blit(self.book.picture(game, unit, size), (pad, pad))
         x, width = pad + size + ink.px(12), self.rect.width - size - 3 * pad
         name_size = 18 if ink.font("serif-bold", 18).size(record.name)[0] <= width else 15
-        ink.put(surface, record.name, (x, pad - ink.px(4)), size=name_size, face="serif-bold", width=width)
+        ink.put(
+            surface,
+            record.name,
+            (x, pad - ink.px(4)),
+            size=name_size,
+            face="serif-bold",
+            width=width,
+        )
         army = game.world.armies[int(game.state.units.army[unit])]
         served = f"{record.corps} · {army.name}" if record.corps else army.name
-        leader = game.world.commander(int(game.state.units.army[unit]), game.world.date_of(game.state.turn))
+        leader = game.world.commander(
+            int(game.state.units.army[unit]), game.world.date_of(game.state.turn)
+        )
         lines = [
-            (kind.name + (f" · {record.nationality}" if record.nationality else ""), theme.muted.rgb),
+            (
+                kind.name + (f" · {record.nationality}" if record.nationality else ""),
+                theme.muted.rgb,
+            ),
             (served, theme.muted.rgb),
-            (f"{leader.rank} {leader.name} ({leader.rating})".strip() if leader else "", theme.muted.rgb),
+            (
+                f"{leader.rank} {leader.name} ({leader.rating})".strip() if leader else "",
+                theme.muted.rgb,
+            ),
         ]
         y = pad + ink.px(20)
         for text, colour in lines:
@@ -80,7 +94,9 @@ class UnitCard(Panel):
                 ink.put(surface, text, (x, y), size=14, colour=colour, width=width)
                 y += ink.px(17)
         hexagon = int(game.state.units.hex[unit])
-        self.spots.append(Spot(pygame.Rect(0, 0, self.rect.width, pad + size), self._head_tip(unit)))
+        self.spots.append(
+            Spot(pygame.Rect(0, 0, self.rect.width, pad + size), self._head_tip(unit))
+        )
         y = pad + size + ink.px(6)
         place = game.world.board.name_of(hexagon)
         ink.put(surface, place, (pad, y), size=15, face="narrow-bold", width=self.rect.width // 2)
@@ -89,7 +105,15 @@ class UnitCard(Panel):
         told = str(values)
         if game.world.side[unit] == self.post.side:
             told += f"   {int(game.state.units.points[unit])} points left"
-        ink.put(surface, told, (right, y), size=15, face="narrow-bold", colour=theme.accent.rgb, anchor="right")
+        ink.put(
+            surface,
+            told,
+            (right, y),
+            size=15,
+            face="narrow-bold",
+            colour=theme.accent.rgb,
+            anchor="right",
+        )
         spot = pygame.Rect(self.rect.width // 2, y, self.rect.width // 2, ink.px(20))
         self.spots.append(Spot(spot, VALUES_TIP))
         return y + ink.px(24)
@@ -111,18 +135,48 @@ class UnitCard(Panel):
         for title, have, whole, tip in rows:
             if whole:
                 told = f"{thousands(have)} of {thousands(whole)}"
-                y = self._bar(surface, y, title, have / whole, told, tip or f"{title}: {told} of the establishment")
+                y = self._bar(
+                    surface,
+                    y,
+                    title,
+                    have / whole,
+                    told,
+                    tip or f"{title}: {told} of the establishment",
+                )
         return self._quality(surface, unit, y + self.ink.px(3))
 
     def _quality(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         """Cohesion, experience and entrenchment side by side."""
-        ink, theme, pad, units = self.ink, self.ink.theme, self.ink.px(10), self.post.game.state.units
+        ink, theme, pad, units = (
+            self.ink,
+            self.ink.theme,
+            self.ink.px(10),
+            self.post.game.state.units,
+        )
         cohesion, experience = int(units.cohesion[unit]), int(units.experience[unit])
         works = int(units.entrenchment[unit])
         thirds = (
-            ("Cohesion", f"{cohesion // 10} %", cohesion / 1000, theme.grade(cohesion / 1000), COHESION_TIP),
-            ("Experience", f"{experience // 10} %", experience / 1000, theme.axis.rgb, "What the men have learned"),
-            ("Dug in", f"{works / 100:.1f}", works / 400, theme.accent_deep.rgb, "Entrenchment, 0 to 4: grows while a unit defends or digs in, is lost on the march"),
+            (
+                "Cohesion",
+                f"{cohesion // 10} %",
+                cohesion / 1000,
+                theme.grade(cohesion / 1000),
+                COHESION_TIP,
+            ),
+            (
+                "Experience",
+                f"{experience // 10} %",
+                experience / 1000,
+                theme.axis.rgb,
+                "What the men have learned",
+            ),
+            (
+                "Dug in",
+                f"{works / 100:.1f}",
+                works / 400,
+                theme.accent_deep.rgb,
+                "Entrenchment, 0 to 4: grows while a unit defends or digs in, is lost on the march",
+            ),
         )
         gap = ink.px(12)
         width = (self.rect.width - 2 * pad - 2 * gap) // 3
@@ -137,11 +191,27 @@ class UnitCard(Panel):
     def _tank_tip(self, unit: UnitId) -> str:
         units = self.post.game.state.units
         told = [f"{int(units.tanks[unit])} tanks"]
-        told += [f"{int(getattr(units, n)[unit])} {w}" for n, w in (("kv", "KV"), ("t34", "T-34"), ("assault_guns", "assault guns"), ("workshop", "in the workshops")) if getattr(units, n)[unit]]
+        told += [
+            f"{int(getattr(units, n)[unit])} {w}"
+            for n, w in (
+                ("kv", "KV"),
+                ("t34", "T-34"),
+                ("assault_guns", "assault guns"),
+                ("workshop", "in the workshops"),
+            )
+            if getattr(units, n)[unit]
+        ]
         return ", ".join(told)
 
     def _bar(
-        self, surface: pygame.Surface, y: int, title: str, share: float, told: str, tip: str = "", colour: Rgb | None = None
+        self,
+        surface: pygame.Surface,
+        y: int,
+        title: str,
+        share: float,
+        told: str,
+        tip: str = "",
+        colour: Rgb | None = None,
     ) -> int:
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(10)
         ink.put(surface, title, (pad, y), size=14, colour=theme.muted.rgb)
@@ -168,8 +238,20 @@ class UnitCard(Panel):
         colour = theme.poor.rgb if worst < 1 else theme.muted.rgb
         kit = int(units.kit[unit])
         ink.put(surface, told, (pad, y), size=14, colour=colour)
-        ink.put(surface, f"winter kit {kit} %", (self.rect.width - pad, y), size=14, colour=theme.muted.rgb, anchor="right")
-        self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"))
+        ink.put(
+            surface,
+            f"winter kit {kit} %",
+            (self.rect.width - pad, y),
+            size=14,
+            colour=theme.muted.rgb,
+            anchor="right",
+        )
+        self.spots.append(
+            Spot(
+                pygame.Rect(0, y, self.rect.width, ink.px(18)),
+                "Stocks in days of full activity, battle and rations; winter clothing and oil in percent",
+            )
+        )
         y += ink.px(19)
         for line in list(ink.wrapped(report.sentence, self.rect.width - 2 * pad, 14))[:2]:
             ink.put(surface, line, (pad, y), size=14, colour=theme.grade(share))
@@ -182,14 +264,18 @@ class UnitCard(Panel):
         width = (self.rect.width - 2 * pad - 2 * gap) // 3
         for number, posture in enumerate(SHOWN_POSTURES):
             row, column = divmod(number, 3)
-            rect = pygame.Rect(pad + column * (width + gap), y + row * ink.px(27), width, ink.px(24))
+            rect = pygame.Rect(
+                pad + column * (width + gap), y + row * ink.px(27), width, ink.px(24)
+            )
             tip = POSTURE_TIPS[posture]
             if posture == Posture.DIG_IN:
                 tip += f" ({key_table().keys_of('dig-in')})"
             if posture == Posture.DEFEND:
                 tip += f" ({key_table().keys_of('hold')})"
             act = (lambda p=posture: self._order_posture(p)) if self.post.to_move else None
-            self.button(surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, size=14)
+            self.button(
+                surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, size=14
+            )
         return y + 2 * ink.px(27) + ink.px(4)
 
     def _stack(self, surface: pygame.Surface, unit: UnitId, y: int) -> None:
@@ -206,7 +292,9 @@ class UnitCard(Panel):
             rect = pygame.Rect(pad + number * (size + ink.px(6)), y, size, size)
             surface.blit(self.book.picture(game, other, size), rect)
             if other in self.post.selected or other == unit:
-                pygame.draw.rect(surface, ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=3)
+                pygame.draw.rect(
+                    surface, ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=3
+                )
             tip = f"{game.world.units[other].name}  {values_of(game, other)}"
             act = (lambda u=other: self._choose(u)) if own else None
             self.spots.append(Spot(rect, tip, act))
@@ -224,9 +312,15 @@ class UnitCard(Panel):
         rows = [
             ("Units on the map", str(int(there.sum()))),
             ("Men", thousands(int(units.men[there].sum()))),
-            ("Tanks and assault guns", thousands(int((units.tanks + units.assault_guns)[there].sum()))),
+            (
+                "Tanks and assault guns",
+                thousands(int((units.tanks + units.assault_guns)[there].sum())),
+            ),
             ("Guns", thousands(int(units.guns[there].sum()))),
-            ("Enemy units in sight", str(int((game.world.of_side[Side(post.side).enemy] & (units.hex >= 0)).sum()))),
+            (
+                "Enemy units in sight",
+                str(int((game.world.of_side[Side(post.side).enemy] & (units.hex >= 0)).sum())),
+            ),
         ]
         if post.to_move:
             rows += [
@@ -235,7 +329,14 @@ class UnitCard(Panel):
             ]
         for title, told in rows:
             ink.put(surface, title, (pad, y), size=15, colour=theme.muted.rgb)
-            ink.put(surface, told, (self.rect.width - pad, y), size=15, face="narrow-bold", anchor="right")
+            ink.put(
+                surface,
+                told,
+                (self.rect.width - pad, y),
+                size=15,
+                face="narrow-bold",
+                anchor="right",
+            )
             y += ink.px(22)
         y += ink.px(10)
         keys = key_table()
@@ -247,7 +348,13 @@ class UnitCard(Panel):
         ]
         for hint in hints:
             for line in ink.wrapped(hint, self.rect.width - 2 * pad, 14):
-                ink.put(surface, line, (pad, y), size=14, colour=theme.faint.mixed(theme.paper, 0.35).rgb)
+                ink.put(
+                    surface,
+                    line,
+                    (pad, y),
+                    size=14,
+                    colour=theme.faint.mixed(theme.paper, 0.35).rgb,
+                )
                 y += ink.px(18)
 
 
@@ -255,4 +362,6 @@ VALUES_TIP = (
     "Attack – defence – movement.\nAttack and defence in thousands of men's worth, with experience, "
     "cohesion, supply and cold counted in;\nmovement in hexes along a dirt road in the present ground."
 )
-COHESION_TIP = "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"
+COHESION_TIP = (
+    "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pygame
 from attrs import frozen
@@ -51,15 +52,31 @@ class CommandBar(Panel):
                 tip = key_table().caption(each.intent)
                 if each.disabled:
                     tip = f"{tip}: {each.disabled}"
-                act = None if each.disabled else (lambda i=each.intent: self._do(i))
-                self.button(surface, rect, each.text, act, tip=tip, pressed=each.pressed, size=14)
+                do = None if each.disabled else partial(self._do, each.intent)
+                self.button(surface, rect, each.text, do, tip=tip, pressed=each.pressed, size=14)
         end = pygame.Rect(pad, ink.px(36), self.rect.width - 2 * pad, self.rect.height - ink.px(44))
-        act = (lambda: self._do("end-turn")) if self.end_enabled else None
+        act = partial(self._do, "end-turn") if self.end_enabled else None
         self.button(
             surface, end, "", act, tip=key_table().caption("end-turn"), primary=self.end_enabled
         )
         colour = ink.theme.ink.rgb if self.end_enabled else ink.theme.muted.rgb
         middle = end.centery - ink.px(20 if self.end_note else 12)
-        ink.put(surface, self.end_text, (end.centerx, middle), size=17, face="serif-bold", colour=colour, anchor="centre")
+        ink.put(
+            surface,
+            self.end_text,
+            (end.centerx, middle),
+            size=17,
+            face="serif-bold",
+            colour=colour,
+            anchor="centre",
+        )
         if self.end_note:
-            ink.put(surface, self.end_note, (end.centerx, end.centery + ink.px(1)), size=14, colour=colour, anchor="centre", width=end.width - pad)
+            ink.put(
+                surface,
+                self.end_note,
+                (end.centerx, end.centery + ink.px(1)),
+                size=14,
+                colour=colour,
+                anchor="centre",
+                width=end.width - pad,
+            )

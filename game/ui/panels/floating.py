@@ -60,7 +60,9 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
     for overlay in overlays:
         ink.put(surface, overlay.title, (pad, y), size=16, face="serif-bold")
         key = key_of.get(overlay.intent, "")
-        ink.put(surface, key, (width - pad, y), size=14, colour=ink.theme.accent.rgb, anchor="right")
+        ink.put(
+            surface, key, (width - pad, y), size=14, colour=ink.theme.accent.rgb, anchor="right"
+        )
         y += step
         for kind in overlay.classes:
             swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
@@ -68,10 +70,18 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
             sample = stamp(40, kind.colour, kind.alpha, kind.pattern, kind.fill)
             surface.blit(sample, swatch, pygame.Rect((8, 14), swatch.size))
             pygame.draw.rect(surface, ink.theme.line.rgb, swatch, 1)
-            ink.put(surface, kind.text, (swatch.right + ink.px(8), y), size=14, width=width - swatch.right - 2 * pad)
+            ink.put(
+                surface,
+                kind.text,
+                (swatch.right + ink.px(8), y),
+                size=14,
+                width=width - swatch.right - 2 * pad,
+            )
             y += step
         for note in overlay.notes():
-            ink.put(surface, note, (pad, y), size=14, colour=ink.theme.muted.rgb, width=width - 2 * pad)
+            ink.put(
+                surface, note, (pad, y), size=14, colour=ink.theme.muted.rgb, width=width - 2 * pad
+            )
             y += step
     return surface
 

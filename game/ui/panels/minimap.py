@@ -80,14 +80,18 @@ def shades(post: CommandPost) -> NDArray[np.uint8]:
     colours[control == Side.SOVIET] = SOVIET
     woods = (board.terrain == Terrain.FOREST) | (board.terrain == Terrain.MARSH)
     colours[woods] *= 0.82
-    colours[(board.river == River.MAJOR).any(axis=1)] = np.array(WATER) * 0.35 + colours[(board.river == River.MAJOR).any(axis=1)] * 0.65
+    colours[(board.river == River.MAJOR).any(axis=1)] = (
+        np.array(WATER) * 0.35 + colours[(board.river == River.MAJOR).any(axis=1)] * 0.65
+    )
     colours[board.terrain == Terrain.LAKE] = WATER
     colours[board.terrain >= Terrain.CITY] = CITY
     colours[board.terrain == Terrain.LAKE] = WATER
     grid = board.grid
     fine = 4
     width, height = round(grid.extent[0] * fine), round(grid.extent[1] * fine)
-    x, y = np.meshgrid((np.arange(width) + 0.5) / fine, (np.arange(height) + 0.5) / fine, indexing="ij")
+    x, y = np.meshgrid(
+        (np.arange(width) + 0.5) / fine, (np.arange(height) + 0.5) / fine, indexing="ij"
+    )
     row = np.clip(np.rint((y - 0.577) / ROW_HEIGHT).astype(int), 0, grid.rows - 1)
     column = np.clip(np.floor(x - 0.5 * (row % 2)).astype(int), 0, grid.columns - 1)
     return np.asarray(colours[row * grid.columns + column], np.uint8)

@@ -54,7 +54,14 @@ class OddsPanel(Panel):
         pygame.draw.rect(surface, theme.accent_deep.rgb, surface.get_rect(), 1)
         pad = ink.px(12)
         place = post.game.world.board.name_of(post.target)
-        ink.put(surface, f"Attack on {place}", (pad, ink.px(6)), size=19, face="serif-bold", width=self.rect.width - 2 * pad)
+        ink.put(
+            surface,
+            f"Attack on {place}",
+            (pad, ink.px(6)),
+            size=19,
+            face="serif-bold",
+            width=self.rect.width - 2 * pad,
+        )
         y = self._units(surface, ink.px(36))
         odds = post.odds()
         if odds is None:
@@ -70,7 +77,13 @@ class OddsPanel(Panel):
         ink, theme, post, pad = self.ink, self.ink.theme, self.post, self.ink.px(12)
         assert post.target is not None
         size, gap = ink.px(36), ink.px(5)
-        ink.put(surface, "Attackers: click to add or leave out", (pad, y), size=13, colour=theme.muted.rgb)
+        ink.put(
+            surface,
+            "Attackers: click to add or leave out",
+            (pad, y),
+            size=13,
+            colour=theme.muted.rgb,
+        )
         chosen, defenders = set(post.attackers()), post.enemies(post.target)
         room = self.rect.width - 3 * pad - min(3, len(defenders)) * (size + gap)
         x, top = pad, y + ink.px(18)
@@ -99,8 +112,17 @@ class OddsPanel(Panel):
     def _chances(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
         """The ratio, and a bar divided by the chance of each ending."""
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
-        ratio = f"{odds.ratio / 100:.1f} : 1" if odds.ratio >= 100 else f"1 : {100 / odds.ratio:.1f}"
-        ink.put(surface, ratio, (pad, y - ink.px(4)), size=26, face="serif-bold", colour=theme.accent.rgb)
+        ratio = (
+            f"{odds.ratio / 100:.1f} : 1" if odds.ratio >= 100 else f"1 : {100 / odds.ratio:.1f}"
+        )
+        ink.put(
+            surface,
+            ratio,
+            (pad, y - ink.px(4)),
+            size=26,
+            face="serif-bold",
+            colour=theme.accent.rgb,
+        )
         sides = f"{thousands(odds.attackers.strength)} against {thousands(odds.defenders.strength)} men's worth"
         ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), size=14, colour=theme.muted.rgb)
         cost = f"costs {odds.points} operation points" + (" · overrun" if odds.overrun else "")
@@ -116,18 +138,27 @@ class OddsPanel(Panel):
             if width > ink.px(30):
                 shown = ink.words(percent, 14, "narrow-bold", theme.ink.rgb)
                 surface.blit(shown, shown.get_rect(center=part.center))
-            self.spots.append(Spot(part, f"The defender {CHANCES[ending]}: {odds.chances[ending] / 10:.1f} %"))
+            self.spots.append(
+                Spot(part, f"The defender {CHANCES[ending]}: {odds.chances[ending] / 10:.1f} %")
+            )
             x += width
         x, y = pad, bar.bottom + ink.px(3)
         for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
             pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
             told = f"{CHANCES[ending]} {odds.chances[ending] / 10:.0f} %"
-            x = ink.put(surface, told, (x + ink.px(12), y), size=14, colour=theme.muted.rgb).right + ink.px(12)
+            x = ink.put(
+                surface, told, (x + ink.px(12), y), size=14, colour=theme.muted.rgb
+            ).right + ink.px(12)
         return y + ink.px(22)
 
     def _ending_colours(self) -> tuple[Rgb, Rgb, Rgb, Rgb]:
         theme = self.ink.theme
-        return theme.poor.rgb, theme.fair.rgb, theme.good.mixed(theme.fair, 0.35).rgb, theme.good.rgb
+        return (
+            theme.poor.rgb,
+            theme.fair.rgb,
+            theme.good.mixed(theme.fair, 0.35).rgb,
+            theme.good.rgb,
+        )
 
     def _losses(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
         """Expected losses: mean, and the range luck leaves."""
@@ -158,13 +189,17 @@ class OddsPanel(Panel):
                 top += ink.px(17)
                 better = (factor.percent > 100) == (word == "attacker")
                 colour = theme.good if better else theme.poor
-                ink.put(surface, factor.name.capitalize(), (x, top), size=14, width=width - ink.px(52))
+                ink.put(
+                    surface, factor.name.capitalize(), (x, top), size=14, width=width - ink.px(52)
+                )
                 ink.put(
                     surface, f"× {factor.percent / 100:.2f}", (x + width, top), size=14,
                     face="narrow-bold", colour=colour.mixed(theme.paper, 0.25).rgb, anchor="right",
                 )  # fmt: skip
                 rect = pygame.Rect(x, top, width, ink.px(17))
-                self.spots.append(Spot(rect, f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %"))
+                self.spots.append(
+                    Spot(rect, f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %")
+                )
 
     def _buttons(self, surface: pygame.Surface) -> None:
         ink, pad = self.ink, self.ink.px(12)
@@ -172,13 +207,23 @@ class OddsPanel(Panel):
         problem = self.post.attack_problem()
         go = pygame.Rect(self.rect.width - pad - ink.px(170), y, ink.px(170), ink.px(32))
         tip = sentence(problem) if problem else "Right-click on the hex again does the same"
-        self.button(surface, go, "Attack (Enter)", None if problem else self._attack, tip=tip, primary=not problem, size=16)
+        self.button(
+            surface,
+            go,
+            "Attack (Enter)",
+            None if problem else self._attack,
+            tip=tip,
+            primary=not problem,
+            size=16,
+        )
         back = pygame.Rect(go.left - ink.px(118), y, ink.px(110), ink.px(32))
         self.button(surface, back, "Cancel (Esc)", self._cancel, size=16)
         if problem:
             width = back.left - 2 * pad
             for row, line in enumerate(list(ink.wrapped(sentence(problem), width, 13))[:2]):
-                ink.put(surface, line, (pad, y + row * ink.px(16)), size=13, colour=ink.theme.poor.rgb)
+                ink.put(
+                    surface, line, (pad, y + row * ink.px(16)), size=13, colour=ink.theme.poor.rgb
+                )
 
 
 def _ranges(low: Toll, mean: Toll, high: Toll) -> list[str]:

@@ -22,7 +22,9 @@ from game.ui.telling import dates
 class TopBar(Panel):
     """What time it is, what the weather does, who is winning."""
 
-    def __init__(self, ink: Ink, open_menu: Callable[[], None], open_report: Callable[[], None]) -> None:
+    def __init__(
+        self, ink: Ink, open_menu: Callable[[], None], open_report: Callable[[], None]
+    ) -> None:
         super().__init__(ink)
         self._open_menu, self._open_report = open_menu, open_report
         self._game: Game | None = None
@@ -39,7 +41,10 @@ class TopBar(Panel):
         """From left to right: menu, date, weather, points."""
         game, ink = self._game, self.ink
         pygame.draw.line(
-            surface, ink.theme.accent_deep.rgb, (0, self.rect.height - 1), (self.rect.width, self.rect.height - 1)
+            surface,
+            ink.theme.accent_deep.rgb,
+            (0, self.rect.height - 1),
+            (self.rect.width, self.rect.height - 1),
         )
         menu = pygame.Rect(ink.px(6), ink.px(6), ink.px(34), self.rect.height - ink.px(13))
         self.button(surface, menu, "", self._open_menu, tip=key_table().caption("menu"))
@@ -52,7 +57,7 @@ class TopBar(Panel):
         if game is None:
             return
         x = self._date(surface, menu.right + ink.px(14), game)
-        self._weather_part(surface, x + ink.px(18), game)
+        self._weather_part(surface, x + ink.px(18))
         self._points(surface, game)
 
     def _date(self, surface: pygame.Surface, x: int, game: Game) -> int:
@@ -68,19 +73,21 @@ class TopBar(Panel):
         )  # fmt: skip
         return max(where.right, x + ink.px(170))
 
-    def _weather_part(self, surface: pygame.Surface, x: int, game: Game) -> None:
+    def _weather_part(self, surface: pygame.Surface, x: int) -> None:
         ink, theme, weather = self.ink, self.ink.theme, self._weather
         if weather is None:
             return
         centre = (x + ink.px(15), self.rect.height // 2)
         draw_weather(surface, centre, ink.px(13), weather, theme.paper.rgb, theme.accent.rgb)
         x += ink.px(40)
-        ground = GROUNDS.get(_ground(weather.ground), weather.ground)
+        ground = ground_name(weather.ground)
         rain = weather.precipitation
         falls = f"{rain:.0f} mm" if rain >= 0.5 else "no rain"
         if rain >= 0.5 and weather.temperature < 0:
             falls = f"snow {rain:.0f} mm"
-        ink.put(surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), size=19, face="serif-bold")
+        ink.put(
+            surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), size=19, face="serif-bold"
+        )
         ink.put(surface, falls, (x, ink.px(25)), size=14, colour=theme.muted.rgb)
         x += ink.px(76)
         ink.put(surface, ground, (x, ink.px(2)), size=19, face="serif-bold")
@@ -117,22 +124,52 @@ class TopBar(Panel):
                 x = place(one.lead)
                 pygame.draw.line(surface, theme.slate.rgb, (x, scale.top), (x, scale.bottom - 1), 2)
         x = place(now.lead / 10)
-        tip = [(x, scale.top - ink.px(1)), (x - ink.px(5), scale.top - ink.px(7)), (x + ink.px(5), scale.top - ink.px(7))]
+        tip = [
+            (x, scale.top - ink.px(1)),
+            (x - ink.px(5), scale.top - ink.px(7)),
+            (x + ink.px(5), scale.top - ink.px(7)),
+        ]
         pygame.draw.polygon(surface, theme.accent.rgb, tip)
         pygame.draw.line(surface, theme.accent.rgb, (x, scale.top), (x, scale.bottom), 2)
         points = [f"{p / 10:.0f}" for p in now.points]
         names = [game.world.scenario.sides[s.key].adjective for s in Side]
-        ink.put(surface, f"{names[0]} {points[0]}", (scale.left, ink.px(5)), size=15, face="narrow-bold", colour=theme.axis.rgb)
-        ink.put(surface, f"{points[1]} {names[1]}", (right, ink.px(5)), size=15, face="narrow-bold", colour=theme.soviet.mixed(theme.paper, 0.25).rgb, anchor="right")
-        ink.put(surface, now.name, (scale.centerx, ink.px(3)), size=16, face="serif-bold", anchor="centre", width=scale.width - ink.px(150))
-        tip_text = "\n".join([f"As it stands: {now.name}.", *now.outlook, "Click for the account of points."])
+        ink.put(
+            surface,
+            f"{names[0]} {points[0]}",
+            (scale.left, ink.px(5)),
+            size=15,
+            face="narrow-bold",
+            colour=theme.axis.rgb,
+        )
+        ink.put(
+            surface,
+            f"{points[1]} {names[1]}",
+            (right, ink.px(5)),
+            size=15,
+            face="narrow-bold",
+            colour=theme.soviet.mixed(theme.paper, 0.25).rgb,
+            anchor="right",
+        )
+        ink.put(
+            surface,
+            now.name,
+            (scale.centerx, ink.px(3)),
+            size=16,
+            face="serif-bold",
+            anchor="centre",
+            width=scale.width - ink.px(150),
+        )
+        tip_text = "\n".join(
+            [f"As it stands: {now.name}.", *now.outlook, "Click for the account of points."]
+        )
         spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
         self.spots.append(Spot(spot, tip_text, self._open_report))
 
 
-def _ground(word: str) -> Ground | None:
+def ground_name(word: str) -> str:
+    """The name of a state of the ground for people, from the word in an event."""
     name = word.upper().replace("-", "_").replace(" ", "_")
-    return Ground[name] if name in Ground.__members__ else None
+    return GROUNDS[Ground[name]] if name in Ground.__members__ else word
 
 
 def draw_weather(
@@ -160,7 +197,9 @@ def draw_weather(
         pygame.draw.circle(surface, sun, (x + radius // 3, y - radius // 3), round(radius * 0.45))
     top = y - radius // 4
     for dx, dy, size in ((-0.5, 0.1, 0.38), (0.0, -0.15, 0.5), (0.5, 0.1, 0.38)):
-        pygame.draw.circle(surface, light, (round(x + dx * radius), round(top + dy * radius)), round(radius * size))
+        pygame.draw.circle(
+            surface, light, (round(x + dx * radius), round(top + dy * radius)), round(radius * size)
+        )
     pygame.draw.rect(surface, light, (x - round(radius * 0.5), top, radius, round(radius * 0.48)))
     if wet:
         for number in (-1, 0, 1):

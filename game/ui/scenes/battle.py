@@ -109,17 +109,29 @@ class Battle(Scene):
         self.front = FrontLayer()
         self.way = WayLayer(ink, self.post)
         self.overlays = [kind(ink) for kind in OVERLAYS]
-        layers = [self.ground, *self.overlays, self.front, self.reach, self.marks, self.counters, self.way]
+        layers = [
+            self.ground,
+            *self.overlays,
+            self.front,
+            self.reach,
+            self.marks,
+            self.counters,
+            self.way,
+        ]
         self.map = MapView(self.camera, layers, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
         self.messages = Messages(ink)
-        self.top = TopBar(ink, lambda: self.commands.do("menu"), lambda: self.commands.do("reports"))
+        self.top = TopBar(
+            ink, lambda: self.commands.do("menu"), lambda: self.commands.do("reports")
+        )
         self.card = UnitCard(ink, self.post, self.book, self.set_posture, self.choose)
         self.log_panel = LogPanel(ink, self.jump)
         self.log_panel.add(self.logs[self.side])
         self.minimap = Minimap(ink, self.post, self.camera)
         self.bar = CommandBar(ink, self.commands.do)
-        self.odds = OddsPanel(ink, self.post, self.book, self.attack, self.cancel_attack, self.toggle)
+        self.odds = OddsPanel(
+            ink, self.post, self.book, self.attack, self.cancel_attack, self.toggle
+        )
         self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
         self._legend: pygame.Surface | None = None
         self.settings_changed()
@@ -220,7 +232,10 @@ class Battle(Scene):
             Button("next-unit", "›", disabled="" if idle else "No unit waits."),
             Button("undo", "Undo", disabled=undo),
             Button("redo", "Redo", disabled=redo),
-            *(Button(o.intent, t, o.shown) for o, t in zip(self.overlays, ("Sup", "Gnd", "ZOC", "Ctl"), strict=True)),
+            *(
+                Button(o.intent, t, o.shown)
+                for o, t in zip(self.overlays, ("Sup", "Gnd", "ZOC", "Ctl"), strict=True)
+            ),
         ]
         note = f"{idle} units can still act" if idle else "all units have had their orders"
         text = "End turn"
@@ -251,7 +266,9 @@ class Battle(Scene):
             self.motion.draw(screen, self.game, self.counters.width(self.camera.zoom))
         self.pointer.draw(screen)
         if self._legend is not None:
-            screen.blit(self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10)))
+            screen.blit(
+                self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10))
+            )
         if self.odds.shown:
             self.odds.draw(screen)
         self.handover.draw(screen)
@@ -401,7 +418,9 @@ class Battle(Scene):
 
     def _march(self, hexagon: HexId) -> None:
         for unit in list(self.post.selected):
-            if int(self.game.state.units.hex[unit]) != hexagon and not self.attempt(self.post.march, unit, hexagon):
+            if int(self.game.state.units.hex[unit]) != hexagon and not self.attempt(
+                self.post.march, unit, hexagon
+            ):
                 return
 
     def enemy_reach(self) -> None:

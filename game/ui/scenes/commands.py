@@ -364,7 +364,11 @@ class Commands:
         if battle.marks.marked(kind):
             battle.marks.mark(kind, (), (0, 0, 0))
         else:
-            colours = {"movable": (244, 232, 150), "formation": (120, 190, 235), "disrupted": (235, 110, 70)}
+            colours = {
+                "movable": (244, 232, 150),
+                "formation": (120, 190, 235),
+                "disrupted": (235, 110, 70),
+            }
             battle.marks.mark(kind, [int(where[u]) for u in units], colours[kind])
             battle.tell(f"{len(units)} {text}")
         battle.redraw_map()

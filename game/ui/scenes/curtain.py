@@ -94,14 +94,34 @@ class Sheet(Panel):
         pygame.draw.rect(surface, theme.accent_deep.rgb, frame, 2, border_radius=ink.px(4))
         x, y = frame.centerx, frame.top + ink.px(44)
         if curtain.next_side is None:
-            ink.put(surface, "The turn ends …", (x, y + ink.px(60)), size=28, face="serif-bold", anchor="centre")
+            ink.put(
+                surface,
+                "The turn ends …",
+                (x, y + ink.px(60)),
+                size=28,
+                face="serif-bold",
+                anchor="centre",
+            )
             return
         game = curtain.battle.match.game
         side = game.world.scenario.sides[curtain.next_side.key]
-        ink.put(surface, "Pass the window to", (x, y), size=18, colour=theme.muted.rgb, anchor="centre")
-        ink.put(surface, f"the {side.adjective} commander", (x, y + ink.px(28)), size=34, face="serif-bold", anchor="centre")
+        ink.put(
+            surface, "Pass the window to", (x, y), size=18, colour=theme.muted.rgb, anchor="centre"
+        )
+        ink.put(
+            surface,
+            f"the {side.adjective} commander",
+            (x, y + ink.px(28)),
+            size=34,
+            face="serif-bold",
+            anchor="centre",
+        )
         told = f"Turn {game.state.turn + 1}  ·  {dates(game.world, game.state.turn)}"
-        ink.put(surface, told, (x, y + ink.px(84)), size=18, colour=theme.muted.rgb, anchor="centre")
+        ink.put(
+            surface, told, (x, y + ink.px(84)), size=18, colour=theme.muted.rgb, anchor="centre"
+        )
         button = pygame.Rect(0, 0, ink.px(280), ink.px(46))
         button.midtop = (x, y + ink.px(136))
-        self.button(surface, button, "I am here: raise the curtain", curtain.rise, primary=True, size=18)
+        self.button(
+            surface, button, "I am here: raise the curtain", curtain.rise, primary=True, size=18
+        )

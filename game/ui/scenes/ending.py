@@ -82,21 +82,46 @@ class Account(Panel):
         title = f"{world.scenario.title}  ·  {dates(world, game.state.turn)}"
         ink.put(surface, title, (x, y), size=18, face="serif-italic", colour=dark, anchor="centre")
         name = level.name if level else now.name
-        ink.put(surface, name, (x, y + ink.px(26)), size=40, face="serif-bold", colour=dark, anchor="centre")
+        ink.put(
+            surface,
+            name,
+            (x, y + ink.px(26)),
+            size=40,
+            face="serif-bold",
+            colour=dark,
+            anchor="centre",
+        )
         winner = "Neither side has won."
         if level and level.side != "draw":
             winner = f"The {world.scenario.sides[level.side].adjective} side has won."
         points = " : ".join(f"{p / 10:.0f}" for p in now.points)
-        ink.put(surface, f"{winner} Victory points {points}.", (x, y + ink.px(82)), size=18, face="serif", colour=dark, anchor="centre")
+        ink.put(
+            surface,
+            f"{winner} Victory points {points}.",
+            (x, y + ink.px(82)),
+            size=18,
+            face="serif",
+            colour=dark,
+            anchor="centre",
+        )
         top = y + ink.px(122)
         bottom = sheet.bottom - ink.px(70)
-        self._points(surface, pygame.Rect(sheet.left + ink.px(36), top, sheet.width * 55 // 100 - ink.px(50), bottom - top))
+        self._points(
+            surface,
+            pygame.Rect(
+                sheet.left + ink.px(36), top, sheet.width * 55 // 100 - ink.px(50), bottom - top
+            ),
+        )
         left = sheet.left + sheet.width * 55 // 100 + ink.px(10)
         self._losses(surface, pygame.Rect(left, top, sheet.right - ink.px(36) - left, bottom - top))
         buttons = pygame.Rect(0, 0, ink.px(190), ink.px(38))
         buttons.midbottom = (x + ink.px(110), sheet.bottom - ink.px(20))
-        self.button(surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, size=17)
-        self.button(surface, buttons.move(-ink.px(220), 0), "See the map (Esc)", self.ending.to_map, size=17)
+        self.button(
+            surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, size=17
+        )
+        self.button(
+            surface, buttons.move(-ink.px(220), 0), "See the map (Esc)", self.ending.to_map, size=17
+        )
 
     def _points(self, surface: pygame.Surface, area: pygame.Rect) -> None:
         """What gave points, each side in its column."""
@@ -107,15 +132,37 @@ class Account(Panel):
             x, y = area.left + side * (width + ink.px(24)), area.top
             name = game.world.scenario.sides[side.key].adjective
             now = standing(game)
-            ink.put(surface, f"{name}: {now.points[side] / 10:.0f} points", (x, y), size=19, face="serif-bold", colour=theme.ink.rgb)
+            ink.put(
+                surface,
+                f"{name}: {now.points[side] / 10:.0f} points",
+                (x, y),
+                size=19,
+                face="serif-bold",
+                colour=theme.ink.rgb,
+            )
             y += ink.px(30)
             items = sorted((i for i in now.items if i.side == side), key=lambda i: -i.points)
             for item in items:
                 if y > area.bottom - ink.px(20):
                     ink.put(surface, "…", (x, y), colour=theme.ink.rgb)
                     break
-                ink.put(surface, item.title, (x, y), size=15, colour=theme.ink.rgb, width=width - ink.px(50))
-                ink.put(surface, f"{item.points / 10:.1f}", (x + width, y), size=15, face="narrow-bold", colour=theme.ink.rgb, anchor="right")
+                ink.put(
+                    surface,
+                    item.title,
+                    (x, y),
+                    size=15,
+                    colour=theme.ink.rgb,
+                    width=width - ink.px(50),
+                )
+                ink.put(
+                    surface,
+                    f"{item.points / 10:.1f}",
+                    (x + width, y),
+                    size=15,
+                    face="narrow-bold",
+                    colour=theme.ink.rgb,
+                    anchor="right",
+                )
                 y += ink.px(20)
 
     def _losses(self, surface: pygame.Surface, area: pygame.Rect) -> None:
@@ -123,10 +170,25 @@ class Account(Panel):
         ink, theme = self.ink, self.ink.theme
         game = self.ending.battle.match.game
         columns = [area.left + area.width * 7 // 10, area.right]
-        ink.put(surface, "Losses", (area.left, area.top), size=19, face="serif-bold", colour=theme.ink.rgb)
+        ink.put(
+            surface,
+            "Losses",
+            (area.left, area.top),
+            size=19,
+            face="serif-bold",
+            colour=theme.ink.rgb,
+        )
         for side, x in zip(Side, columns, strict=True):
             name = game.world.scenario.sides[side.key].adjective
-            ink.put(surface, name, (x, area.top + ink.px(4)), size=15, face="narrow-bold", colour=theme.ink.rgb, anchor="right")
+            ink.put(
+                surface,
+                name,
+                (x, area.top + ink.px(4)),
+                size=15,
+                face="narrow-bold",
+                colour=theme.ink.rgb,
+                anchor="right",
+            )
         y = area.top + ink.px(30)
         for title, figures in zip(LOSS_TITLES.values(), loss_rows(game), strict=True):
             ink.put(surface, title, (area.left, y), size=16, colour=theme.ink.rgb)

@@ -102,7 +102,9 @@ class Handover:
         if game.over or not battle.match.is_human(game.side_to_move):
             return
         try:
-            battle.match.autosave(f"start of turn {game.state.turn + 1}", battle.app.settings.autosaves)
+            battle.match.autosave(
+                f"start of turn {game.state.turn + 1}", battle.app.settings.autosaves
+            )
         except (SaveError, OSError) as problem:
             battle.tell(sentence(f"the autosave failed: {problem}"))
 
@@ -146,7 +148,7 @@ class Handover:
             staff.inform(game)
         else:
             self.active_ended()
-        if visible and not self._skipping or self.active is None:
+        if (visible and not self._skipping) or self.active is None:
             self.battle.post.refresh()
             self.battle.refresh()
 
@@ -172,7 +174,9 @@ class Handover:
             self.battle.motion.skip()
         elif intent == "accelerate":
             self._factor = min(self._factor * 2, FASTEST)
-            self.battle.motion.speed = max(0.5, self.battle.app.settings.animation_speed / 100) * self._factor
+            self.battle.motion.speed = (
+                max(0.5, self.battle.app.settings.animation_speed / 100) * self._factor
+            )
         return intent is not None
 
     def draw(self, screen: pygame.Surface) -> None:
@@ -191,8 +195,22 @@ class Handover:
         rect.midtop = (view.centerx, view.top + ink.px(10))
         pygame.draw.rect(screen, ink.theme.deep.rgb, rect, border_radius=ink.px(4))
         pygame.draw.rect(screen, ink.theme.of(self.active.side), rect, 2, border_radius=ink.px(4))
-        ink.put(screen, text, (rect.centerx, rect.top + ink.px(4)), size=17, face="serif-bold", anchor="centre")
-        ink.put(screen, hint, (rect.centerx, rect.top + ink.px(26)), size=14, colour=ink.theme.muted.rgb, anchor="centre")
+        ink.put(
+            screen,
+            text,
+            (rect.centerx, rect.top + ink.px(4)),
+            size=17,
+            face="serif-bold",
+            anchor="centre",
+        )
+        ink.put(
+            screen,
+            hint,
+            (rect.centerx, rect.top + ink.px(26)),
+            size=14,
+            colour=ink.theme.muted.rgb,
+            anchor="centre",
+        )
         run = rect.width - ink.px(60)
         x = rect.left + ink.px(10) + round((self._moment * 120) % max(1, run))
         pygame.draw.rect(screen, ink.theme.accent.rgb, (x, rect.bottom - 4, ink.px(40), 2))

@@ -42,7 +42,7 @@ class Loading(Scene):
     def _run(self) -> None:
         try:
             self._result = self._work()
-        except Exception as problem:  # noqa: BLE001 - handed to the window, which tells it
+        except Exception as problem:
             self._problem = problem
 
     def update(self, seconds: float) -> None:
@@ -74,8 +74,12 @@ class Loading(Scene):
         ink, theme = self.ink, self.ink.theme
         screen.fill(theme.deep.rgb)
         x, y = screen.get_rect().center
-        ink.put(screen, "Rasputitsa", (x, y - ink.px(84)), size=44, face="serif-bold", anchor="centre")
-        ink.put(screen, self.text, (x, y - ink.px(16)), size=18, colour=theme.muted.rgb, anchor="centre")
+        ink.put(
+            screen, "Rasputitsa", (x, y - ink.px(84)), size=44, face="serif-bold", anchor="centre"
+        )
+        ink.put(
+            screen, self.text, (x, y - ink.px(16)), size=18, colour=theme.muted.rgb, anchor="centre"
+        )
         well = pygame.Rect(0, 0, ink.px(320), ink.px(6))
         well.center = (x, y + ink.px(26))
         pygame.draw.rect(screen, theme.slate.rgb, well, border_radius=3)
@@ -113,7 +117,9 @@ def load_save(app: App, path: Path) -> None:
     from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
 
     app.close_dialogs()
-    app.push(Loading(app, f"Loading {path.stem}", lambda: loaded_match(path), lambda r: _over(app, *r)))
+    app.push(
+        Loading(app, f"Loading {path.stem}", lambda: loaded_match(path), lambda r: _over(app, *r))
+    )
 
 
 def _over(app: App, match: Match, warning: str) -> None:
@@ -128,7 +134,11 @@ def _over(app: App, match: Match, warning: str) -> None:
 
 
 def new_game(
-    app: App, scenario: str | Path, players: Mapping[str, str], seed: int, weather: str = "historical"
+    app: App,
+    scenario: str | Path,
+    players: Mapping[str, str],
+    seed: int,
+    weather: str = "historical",
 ) -> Loading:
     """The scene that starts a scenario."""
 

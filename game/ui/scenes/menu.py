@@ -105,13 +105,24 @@ class Front(Panel):
     def paint(self, surface: pygame.Surface) -> None:
         """Backdrop, title, buttons."""
         if self._backdrop is None or self._backdrop.get_size() != surface.get_size():
-            self._backdrop = backdrop(surface.get_size(), self.ink.px(COLUMN), self.ink.theme.deep.rgb)
+            self._backdrop = backdrop(
+                surface.get_size(), self.ink.px(COLUMN), self.ink.theme.deep.rgb
+            )
         surface.blit(self._backdrop, (0, 0))
         ink, theme = self.ink, self.ink.theme
         x, y = ink.px(56), max(ink.px(64), surface.get_height() // 7)
         ink.put(surface, "Rasputitsa", (x, y), size=58, face="serif-bold")
-        ink.put(surface, "The Battle of Moscow, 1941–42", (x + 2, y + ink.px(70)), size=20, face="serif-italic", colour=theme.accent.rgb)
-        pygame.draw.line(surface, theme.accent_deep.rgb, (x, y + ink.px(112)), (x + ink.px(290), y + ink.px(112)))
+        ink.put(
+            surface,
+            "The Battle of Moscow, 1941–42",
+            (x + 2, y + ink.px(70)),
+            size=20,
+            face="serif-italic",
+            colour=theme.accent.rgb,
+        )
+        pygame.draw.line(
+            surface, theme.accent_deep.rgb, (x, y + ink.px(112)), (x + ink.px(290), y + ink.px(112))
+        )
         menu = self.menu
         rows = (
             ("New game", menu.new_game),

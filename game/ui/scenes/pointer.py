@@ -191,7 +191,7 @@ class Pointer:
 
     def _drop(self, point: tuple[int, int]) -> None:
         hexagon = self._map_hex(point)
-        if hexagon != OFF_MAP and hexagon != self.battle.post.hexagon:
+        if hexagon not in (OFF_MAP, self.battle.post.hexagon):
             self.battle.order_here(hexagon)
 
     def _click(self, button: int, point: tuple[int, int]) -> None:
@@ -299,8 +299,13 @@ class Pointer:
         if top < battle.camera.viewport.top:
             top = y + round(battle.camera.zoom * 0.6)
         left = x - (step * len(units)) // 2
-        left = max(battle.camera.viewport.left + 4, min(left, battle.camera.viewport.right - step * len(units) - 4))
-        self._fan = [(u, pygame.Rect(left + n * step, top, size, size)) for n, u in enumerate(units)]
+        left = max(
+            battle.camera.viewport.left + 4,
+            min(left, battle.camera.viewport.right - step * len(units) - 4),
+        )
+        self._fan = [
+            (u, pygame.Rect(left + n * step, top, size, size)) for n, u in enumerate(units)
+        ]
 
     def _near_fan(self, hexagon: HexId) -> bool:
         if self.hexagon == OFF_MAP:
@@ -315,7 +320,9 @@ class Pointer:
         if self._fan and not battle.motion.playing and self._dragging != "unit":
             self._draw_fan(screen)
         if self._dragging == "unit" and battle.post.lead is not None:
-            picture = battle.book.picture(battle.game, battle.post.lead, battle.counters.width(battle.camera.zoom))
+            picture = battle.book.picture(
+                battle.game, battle.post.lead, battle.counters.width(battle.camera.zoom)
+            )
             screen.blit(picture, picture.get_rect(center=self.at))
 
     def _draw_path(self, screen: pygame.Surface) -> None:
@@ -349,7 +356,9 @@ class Pointer:
         for unit, rect in self._fan:
             screen.blit(battle.book.picture(battle.game, unit, rect.width), rect)
             if unit in battle.post.selected:
-                pygame.draw.rect(screen, battle.ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=4)
+                pygame.draw.rect(
+                    screen, battle.ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=4
+                )
             elif not battle.post.can_act(unit):
                 veil = pygame.Surface(rect.size, pygame.SRCALPHA)
                 veil.fill((20, 20, 20, 90))
