@@ -25,6 +25,8 @@ from game.rules.zoc import room
 
 LOOK_AHEAD: Final = 14
 """Hexes of the way that a corps plans for in a turn."""
+AT_HAND: Final = 6
+"""Hexes from which a division may come up for a blow in the same turn."""
 STEPS: Final = 8
 """Blows and bounds of one corps in one turn, at most."""
 LEAST_CHANCE: Final = 330
@@ -67,7 +69,7 @@ class Spearheads:
             if not group or failed > 1:
                 return
             barrier = self._barrier(view, group, way)
-            if barrier is None:
+            if barrier is None or self._far(view, group, barrier):
                 yield from self._drive(view, group, way)
                 return
             if not self._worth_massing(view, group, barrier):
@@ -92,6 +94,10 @@ class Spearheads:
                 return nearer
             here = nearer
         return None
+
+    def _far(self, view: View, group: list[UnitId], barrier: HexId) -> bool:
+        there = view.game.state.units.hex
+        return all(self.picture.grid.distance(int(there[u]), barrier) > AT_HAND for u in group)
 
     def _enemies(self, view: View) -> set[HexId]:
         there = view.game.state.units.hex[self.picture.theirs]
@@ -118,7 +124,7 @@ class Spearheads:
         own = sum(
             int(picture.power[u])
             for u in group
-            if picture.grid.distance(int(units.hex[u]), barrier) <= LOOK_AHEAD // 2
+            if picture.grid.distance(int(units.hex[u]), barrier) <= AT_HAND
         )
         enemy = view.game.world.of_side[view.side.enemy] & (units.hex == barrier)
         theirs = int(Picture(view.game, view.side).power[enemy].sum())

@@ -71,20 +71,23 @@ class Tasking:
         record = world.armies[army]
         steps = [s for s in self._steps.get(record.id, ()) if not s.corps or corps in s.corps]
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
-            if task := self._task(step):
+            if task := self._task(step, corps):
                 return task
         if record.parent in world.army_ids and record.parent != record.id:
             return self._planned(world.army_ids[record.parent], corps)
         return None
 
-    def _task(self, step: PlanStep) -> Task | None:
+    def _task(self, step: PlanStep, corps: str) -> Task | None:
+        """What a step means today; of several objectives, each corps takes one of its own."""
         board, control = self.picture.world.board, self.picture.hexes.control
         places = tuple(board.place(name).hex for name in step.objectives)
         wanted = tuple(h for h in places if control[h] != self.picture.side)
+        number = step.corps.index(corps) if corps in step.corps else 0
+        goal = wanted[min(number, len(wanted) - 1) :][:1]
         if step.posture in OFFENSIVE:
-            return Task("attack", wanted[:1], step.posture == "breakthrough") if wanted else None
+            return Task("attack", goal, step.posture == "breakthrough") if goal else None
         if step.posture == "encircle":
-            return Task("attack", wanted[:1], main=True) if wanted else Task("encircle", places)
+            return Task("attack", goal, main=True) if goal else Task("encircle", places)
         return Task("hold" if step.posture == "hold" else "withdraw", places)
 
     def _initiative(self, unit: UnitId) -> Task:
