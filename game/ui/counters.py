@@ -10,7 +10,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.ui.figures import values_of
-from game.ui.ink import Ink
+from game.ui.ink import Hand, Ink
 
 KEPT: Final = 3000
 
@@ -49,7 +49,7 @@ class CounterBook:
                 face,
                 record.short or record.name,
                 (size // 2, 1),
-                size=size / 4.5 / self.ink.scale,
+                Hand(size / 4.5 / self.ink.scale),
                 colour=(16, 14, 12),
                 anchor="centre",
                 width=size - 4,
@@ -58,8 +58,7 @@ class CounterBook:
                 face,
                 str(values_of(game, unit)),
                 (size // 2, round(size * 0.7)),
-                size=size / 4 / self.ink.scale,
-                face="narrow-bold",
+                Hand(size / 4 / self.ink.scale, "narrow-bold"),
                 colour=(16, 14, 12),
                 anchor="centre",
             )

@@ -20,6 +20,19 @@ Rgb = tuple[int, int, int]
 CACHED_WORDS: Final = 3000
 
 
+@frozen
+class Hand:
+    """A way of writing: size in points of 1/96 inch at scale 100, and typeface."""
+
+    size: float = 15
+    face: Face = "narrow"
+
+
+TINY, SMALL, PLAIN, MEDIUM, LARGE = (Hand(size) for size in (13, 14, 15, 16, 18))
+TINY_BOLD, SMALL_BOLD, BOLD, MEDIUM_BOLD = (Hand(n, "narrow-bold") for n in (13, 14, 15, 16))
+HEADING, TITLE = Hand(17, "serif-bold"), Hand(19, "serif-bold")
+
+
 @frozen(kw_only=True)
 class WindowTheme:
     """Colours of the window.  Read from `game/ui/theme/window.yaml`."""
@@ -71,19 +84,23 @@ class Ink:
         """Pixels for a size at scale 100."""
         return round(points * self.scale)
 
-    def font(self, face: Face, size: float) -> pygame.font.Font:
+    def font(self, hand: Hand = PLAIN) -> pygame.font.Font:
         """A typeface at the window's scale."""
-        return font(face, max(7, self.px(size)))
+        return font(hand.face, self._pixels(hand))
+
+    def _pixels(self, hand: Hand) -> int:
+        return max(7, self.px(hand.size))
 
     def words(
-        self, text: str, size: float = 15, face: Face = "narrow", colour: Rgb | None = None
+        self, text: str, hand: Hand = PLAIN, colour: Colour | Rgb | None = None
     ) -> pygame.Surface:
         """A line of text as a picture; kept, so that writing it again costs one blit."""
-        key = (text, face, max(7, self.px(size)), colour or self.theme.paper.rgb)
+        shade = colour.rgb if isinstance(colour, Colour) else colour or self.theme.paper.rgb
+        key = (text, hand.face, self._pixels(hand), shade)
         if key not in self._words:
             if len(self._words) > CACHED_WORDS:
                 self._words.clear()
-            self._words[key] = font(face, key[2]).render(text, True, key[3])
+            self._words[key] = font(hand.face, key[2]).render(text, True, shade)
         return self._words[key]
 
     def put(
@@ -91,17 +108,16 @@ class Ink:
         surface: pygame.Surface,
         text: str,
         at: tuple[int, int],
+        hand: Hand = PLAIN,
         *,
-        size: float = 15,
-        face: Face = "narrow",
-        colour: Rgb | None = None,
+        colour: Colour | Rgb | None = None,
         anchor: Anchor = "left",
         width: int | None = None,
     ) -> pygame.Rect:
         """Writes a line with its top at `at`; cut with an ellipsis where wider than `width`."""
         if width is not None:
-            text = self.cut(text, width, size, face)
-        picture = self.words(text, size, face, colour)
+            text = self.cut(text, width, hand)
+        picture = self.words(text, hand, colour)
         where = picture.get_rect(topleft=at)
         if anchor == "centre":
             where.centerx = at[0]
@@ -110,9 +126,9 @@ class Ink:
         surface.blit(picture, where)
         return where
 
-    def cut(self, text: str, width: int, size: float = 15, face: Face = "narrow") -> str:
+    def cut(self, text: str, width: int, hand: Hand = PLAIN) -> str:
         """The text, or as much of it as fits before an ellipsis."""
-        letters = self.font(face, size)
+        letters = self.font(hand)
         if letters.size(text)[0] <= width:
             return text
         low, high = 0, len(text)
@@ -124,11 +140,9 @@ class Ink:
                 high = middle - 1
         return text[:low].rstrip() + "…"
 
-    def wrapped(
-        self, text: str, width: int, size: float = 15, face: Face = "narrow"
-    ) -> Iterator[str]:
+    def wrapped(self, text: str, width: int, hand: Hand = PLAIN) -> Iterator[str]:
         """The text in lines no wider than `width` pixels."""
-        letters = self.font(face, size)
+        letters = self.font(hand)
         for paragraph in text.split("\n"):
             line = ""
             for word in paragraph.split():
@@ -139,10 +153,6 @@ class Ink:
                 else:
                     line = longer
             yield line
-
-    def line_height(self, size: float = 15, face: Face = "narrow") -> int:
-        """Height of a line of text in pixels."""
-        return self.font(face, size).get_linesize()
 
     def bar(self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Rgb) -> None:
         """A bar filled to a share from 0 to 1."""

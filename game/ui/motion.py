@@ -15,7 +15,7 @@ from game.model.game import Game
 from game.model.state import UnitId
 from game.ui.camera import Camera
 from game.ui.counters import CounterBook
-from game.ui.ink import Ink
+from game.ui.ink import MEDIUM_BOLD, Ink
 from game.ui.telling import RESULTS
 
 SECONDS_A_HEX: Final = 0.11
@@ -140,7 +140,7 @@ class Motion:
             told = f"{act.event.ratio / 100:.1f} : 1  {RESULTS[act.event.result]}"
         else:
             told = "destroyed"
-        shown = self.ink.words(told, 16, "narrow-bold")
+        shown = self.ink.words(told, MEDIUM_BOLD)
         back = shown.get_rect(center=(x, y - radius - self.ink.px(14))).inflate(14, 6)
         pygame.draw.rect(screen, theme.deep.rgb, back, border_radius=4)
         screen.blit(shown, shown.get_rect(center=back.center))

@@ -30,7 +30,7 @@ class StepClock:
         self.moment += 1 / 60
         return self.moment
 
-    def events(self, idle):
+    def events(self, **_):
         return pygame.event.get()
 
 

@@ -135,7 +135,8 @@ def sheet(battle: Battle, unit: UnitId) -> str:
             rows.append(f"{title}: <b>{thousands(now)}</b>, {thousands(then)}, {thousands(full)}")
     rows += [
         "",
-        f"Cohesion {units.cohesion[unit] / 10:.0f} %, experience {units.experience[unit] / 10:.0f} %",
+        f"Cohesion {units.cohesion[unit] / 10:.0f} %, "
+        f"experience {units.experience[unit] / 10:.0f} %",
     ]
     posture = POSTURES[Posture(int(units.posture[unit]))]
     if game.world.side[unit] == battle.side and units.hex[unit] >= 0:

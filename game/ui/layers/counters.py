@@ -12,7 +12,7 @@ from game.model.records import Side
 from game.model.state import UNSEEN, UnitId
 from game.rules.stacks import stack, stacks
 from game.ui.counters import CounterBook
-from game.ui.ink import Ink
+from game.ui.ink import Hand, Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.post import CommandPost
 
@@ -94,5 +94,5 @@ class CountersLayer(Layer):
         radius = max(7, size // 7)
         pygame.draw.circle(surface, theme.deep.rgb, at, radius)
         pygame.draw.circle(surface, theme.paper.rgb, at, radius, 1)
-        shown = self.ink.words(str(number), radius * 1.3 / self.ink.scale, "narrow-bold")
+        shown = self.ink.words(str(number), Hand(radius * 1.3 / self.ink.scale, "narrow-bold"))
         surface.blit(shown, shown.get_rect(center=at))

@@ -22,7 +22,7 @@ from game.rules.rail import rail_net
 from game.rules.supply import capacity, railheads, trace
 from game.rules.zoc import enemy_zone
 from game.ui.figures import GROUNDS
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import TINY_BOLD, Ink, Rgb
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.reach import blit_all
 from game.ui.layers.shapes import Pattern, stamp
@@ -175,7 +175,7 @@ class GroundOverlay(Overlay):
             if thickness := int(self._ice[hexagon]):
                 x, y = sheet.at(hexagon)
                 at = (x, y - round(sheet.zoom * 0.52))
-                shown = self.ink.words(str(thickness), 13, "narrow-bold", (16, 60, 120))
+                shown = self.ink.words(str(thickness), TINY_BOLD, (16, 60, 120))
                 back = shown.get_rect(midtop=at).inflate(6, 0)
                 pygame.draw.rect(sheet.surface, PALE, back, border_radius=3)
                 sheet.surface.blit(shown, shown.get_rect(midtop=at))
@@ -232,7 +232,7 @@ class ControlOverlay(Overlay):
         visible = set(sheet.hexes.tolist())
         for hexagon, worth in self._worth:
             if hexagon in visible:
-                shown = self.ink.words(str(worth), 13, "narrow-bold", DARK)
+                shown = self.ink.words(str(worth), TINY_BOLD, DARK)
                 at = sheet.at(hexagon)
                 box = shown.get_rect(midbottom=(at[0] + 7, at[1] + round(sheet.zoom * 0.56)))
                 label = pygame.Rect(box.left - 20, box.top - 1, box.width + 24, box.height + 2)

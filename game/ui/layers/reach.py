@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import HexId
 from game.rules.movement import has_room
 from game.rules.zoc import enemy_zone
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import Hand, Ink, Rgb
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import Point, border, corners, stamp
 from game.ui.post import CommandPost
@@ -85,18 +85,14 @@ class ReachLayer(Layer):
         for hexagon in reached:
             full = not has_room(self.post.game, lead, hexagon)
             text = "full" if full else str(points - int(spent[hexagon]))
-            size = max(10, min(14, sheet.zoom // 5)) / self.ink.scale
+            hand = Hand(max(10, min(14, sheet.zoom // 5)) / self.ink.scale, "narrow-bold")
             x, y = sheet.at(hexagon)
             top = y + round(sheet.zoom * 0.26)
             for dx, dy in ((1, 1), (-1, 0), (1, 0)):
-                self.ink.put(
-                    sheet.surface, text, (x + dx, top + dy), size=size, face="narrow-bold",
-                    colour=WHITE, anchor="centre",
-                )  # fmt: skip
-            self.ink.put(
-                sheet.surface, text, (x, top), size=size, face="narrow-bold",
-                colour=RED if full else DARK, anchor="centre",
-            )  # fmt: skip
+                at = (x + dx, top + dy)
+                self.ink.put(sheet.surface, text, at, hand, colour=WHITE, anchor="centre")
+            colour = RED if full else DARK
+            self.ink.put(sheet.surface, text, (x, top), hand, colour=colour, anchor="centre")
 
 
 def blit_all(sheet: Sheet, shape: pygame.Surface, hexes: list[HexId]) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pygame
 
-from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.rules.supply import supply_report
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import BOLD, SMALL, Hand, Ink, Rgb
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
+from game.ui.panels.summary import paint_summary
 from game.ui.post import CommandPost
 
 PORTRAIT = 72
@@ -47,7 +47,7 @@ class UnitCard(Panel):
         """The card of the unit, or a summary."""
         unit = self.unit
         if unit is None or self.post.game.state.units.hex[unit] < 0:
-            self._summary(surface)
+            paint_summary(surface, self.ink, self.post)
             return
         y = self._head(surface, unit)
         y = self._strength(surface, unit, y)
@@ -63,14 +63,9 @@ class UnitCard(Panel):
         size = ink.px(PORTRAIT)
         surface.blit(self.book.picture(game, unit, size), (pad, pad))
         x, width = pad + size + ink.px(12), self.rect.width - size - 3 * pad
-        name_size = 18 if ink.font("serif-bold", 18).size(record.name)[0] <= width else 15
+        name_size = 18 if ink.font(Hand(18, "serif-bold")).size(record.name)[0] <= width else 15
         ink.put(
-            surface,
-            record.name,
-            (x, pad - ink.px(4)),
-            size=name_size,
-            face="serif-bold",
-            width=width,
+            surface, record.name, (x, pad - ink.px(4)), Hand(name_size, "serif-bold"), width=width
         )
         army = game.world.armies[int(game.state.units.army[unit])]
         served = f"{record.corps} · {army.name}" if record.corps else army.name
@@ -91,7 +86,7 @@ class UnitCard(Panel):
         y = pad + ink.px(20)
         for text, colour in lines:
             if text:
-                ink.put(surface, text, (x, y), size=14, colour=colour, width=width)
+                ink.put(surface, text, (x, y), SMALL, colour=colour, width=width)
                 y += ink.px(17)
         hexagon = int(game.state.units.hex[unit])
         self.spots.append(
@@ -99,21 +94,13 @@ class UnitCard(Panel):
         )
         y = pad + size + ink.px(6)
         place = game.world.board.name_of(hexagon)
-        ink.put(surface, place, (pad, y), size=15, face="narrow-bold", width=self.rect.width // 2)
+        ink.put(surface, place, (pad, y), BOLD, width=self.rect.width // 2)
         values = values_of(game, unit)
         right = self.rect.width - pad
         told = str(values)
         if game.world.side[unit] == self.post.side:
             told += f"   {int(game.state.units.points[unit])} points left"
-        ink.put(
-            surface,
-            told,
-            (right, y),
-            size=15,
-            face="narrow-bold",
-            colour=theme.accent.rgb,
-            anchor="right",
-        )
+        ink.put(surface, told, (right, y), BOLD, colour=theme.accent, anchor="right")
         spot = pygame.Rect(self.rect.width // 2, y, self.rect.width // 2, ink.px(20))
         self.spots.append(Spot(spot, VALUES_TIP))
         return y + ink.px(24)
@@ -182,8 +169,8 @@ class UnitCard(Panel):
         width = (self.rect.width - 2 * pad - 2 * gap) // 3
         for number, (title, told, share, colour, tip) in enumerate(thirds):
             x = pad + number * (width + gap)
-            ink.put(surface, title, (x, y), size=14, colour=theme.muted.rgb)
-            ink.put(surface, told, (x + width, y), size=14, anchor="right")
+            ink.put(surface, title, (x, y), SMALL, colour=theme.muted)
+            ink.put(surface, told, (x + width, y), SMALL, anchor="right")
             ink.bar(surface, pygame.Rect(x, y + ink.px(18), width, ink.px(5)), share, colour)
             self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip))
         return y + ink.px(26)
@@ -214,11 +201,11 @@ class UnitCard(Panel):
         colour: Rgb | None = None,
     ) -> int:
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(10)
-        ink.put(surface, title, (pad, y), size=14, colour=theme.muted.rgb)
+        ink.put(surface, title, (pad, y), SMALL, colour=theme.muted)
         left = pad + ink.px(68)
         bar = pygame.Rect(left, y + ink.px(6), self.rect.width - left - pad - ink.px(96), ink.px(8))
         ink.bar(surface, bar, share, colour or theme.grade(share))
-        ink.put(surface, told, (self.rect.width - pad, y), size=14, anchor="right")
+        ink.put(surface, told, (self.rect.width - pad, y), SMALL, anchor="right")
         self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), tip))
         return y + ink.px(18)
 
@@ -237,24 +224,24 @@ class UnitCard(Panel):
         worst = min(days for _, days in stocks)
         colour = theme.poor.rgb if worst < 1 else theme.muted.rgb
         kit = int(units.kit[unit])
-        ink.put(surface, told, (pad, y), size=14, colour=colour)
+        ink.put(surface, told, (pad, y), SMALL, colour=colour)
         ink.put(
             surface,
             f"winter kit {kit} %",
             (self.rect.width - pad, y),
-            size=14,
-            colour=theme.muted.rgb,
+            SMALL,
+            colour=theme.muted,
             anchor="right",
         )
         self.spots.append(
             Spot(
                 pygame.Rect(0, y, self.rect.width, ink.px(18)),
-                "Stocks in days of full activity, battle and rations; winter clothing and oil in percent",
+                STOCKS_TIP,
             )
         )
         y += ink.px(19)
-        for line in list(ink.wrapped(report.sentence, self.rect.width - 2 * pad, 14))[:2]:
-            ink.put(surface, line, (pad, y), size=14, colour=theme.grade(share))
+        for line in list(ink.wrapped(report.sentence, self.rect.width - 2 * pad, SMALL))[:2]:
+            ink.put(surface, line, (pad, y), SMALL, colour=theme.grade(share))
             y += ink.px(16)
         return y + ink.px(5)
 
@@ -274,7 +261,7 @@ class UnitCard(Panel):
                 tip += f" ({key_table().keys_of('hold')})"
             act = (lambda p=posture: self._order_posture(p)) if self.post.to_move else None
             self.button(
-                surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, size=14
+                surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, hand=SMALL
             )
         return y + 2 * ink.px(27) + ink.px(4)
 
@@ -299,68 +286,14 @@ class UnitCard(Panel):
             act = (lambda u=other: self._choose(u)) if own else None
             self.spots.append(Spot(rect, tip, act))
 
-    def _summary(self, surface: pygame.Surface) -> None:
-        """Without a unit: the hex that is selected, and what waits."""
-        ink, theme, pad, post = self.ink, self.ink.theme, self.ink.px(12), self.post
-        game = post.game
-        side = game.world.scenario.sides[post.side.key]
-        y = pad
-        ink.put(surface, side.name, (pad, y), size=20, face="serif-bold")
-        y += ink.px(32)
-        units = game.state.units
-        there = game.world.of_side[post.side] & (units.hex >= 0)
-        rows = [
-            ("Units on the map", str(int(there.sum()))),
-            ("Men", thousands(int(units.men[there].sum()))),
-            (
-                "Tanks and assault guns",
-                thousands(int((units.tanks + units.assault_guns)[there].sum())),
-            ),
-            ("Guns", thousands(int(units.guns[there].sum()))),
-            (
-                "Enemy units in sight",
-                str(int((game.world.of_side[Side(post.side).enemy] & (units.hex >= 0)).sum())),
-            ),
-        ]
-        if post.to_move:
-            rows += [
-                ("Can still act", str(len(post.idle()))),
-                ("Need a decision", str(len(post.decisions()))),
-            ]
-        for title, told in rows:
-            ink.put(surface, title, (pad, y), size=15, colour=theme.muted.rgb)
-            ink.put(
-                surface,
-                told,
-                (self.rect.width - pad, y),
-                size=15,
-                face="narrow-bold",
-                anchor="right",
-            )
-            y += ink.px(22)
-        y += ink.px(10)
-        keys = key_table()
-        hints = [
-            f"Click a unit to select it; right-click to march or attack. {keys.keys_of('next-unit')}: next unit.",
-            f"{keys.keys_of('overlay-supply')} supply   {keys.keys_of('overlay-ground')} ground   "
-            f"{keys.keys_of('overlay-zones')} zones   {keys.keys_of('overlay-control')} control   "
-            f"{keys.keys_of('key-sheet')} all keys",
-        ]
-        for hint in hints:
-            for line in ink.wrapped(hint, self.rect.width - 2 * pad, 14):
-                ink.put(
-                    surface,
-                    line,
-                    (pad, y),
-                    size=14,
-                    colour=theme.faint.mixed(theme.paper, 0.35).rgb,
-                )
-                y += ink.px(18)
-
 
 VALUES_TIP = (
-    "Attack – defence – movement.\nAttack and defence in thousands of men's worth, with experience, "
+    "Attack – defence – movement.\n"
+    "Attack and defence in thousands of men's worth, with experience, "
     "cohesion, supply and cold counted in;\nmovement in hexes along a dirt road in the present ground."
+)
+STOCKS_TIP = (
+    "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"
 )
 COHESION_TIP = (
     "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"

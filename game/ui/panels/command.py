@@ -8,7 +8,7 @@ from functools import partial
 import pygame
 from attrs import frozen
 
-from game.ui.ink import Ink
+from game.ui.ink import HEADING, SMALL, Ink
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel
 
@@ -53,7 +53,7 @@ class CommandBar(Panel):
                 if each.disabled:
                     tip = f"{tip}: {each.disabled}"
                 do = None if each.disabled else partial(self._do, each.intent)
-                self.button(surface, rect, each.text, do, tip=tip, pressed=each.pressed, size=14)
+                self.button(surface, rect, each.text, do, tip=tip, pressed=each.pressed, hand=SMALL)
         end = pygame.Rect(pad, ink.px(36), self.rect.width - 2 * pad, self.rect.height - ink.px(44))
         act = partial(self._do, "end-turn") if self.end_enabled else None
         self.button(
@@ -62,20 +62,14 @@ class CommandBar(Panel):
         colour = ink.theme.ink.rgb if self.end_enabled else ink.theme.muted.rgb
         middle = end.centery - ink.px(20 if self.end_note else 12)
         ink.put(
-            surface,
-            self.end_text,
-            (end.centerx, middle),
-            size=17,
-            face="serif-bold",
-            colour=colour,
-            anchor="centre",
+            surface, self.end_text, (end.centerx, middle), HEADING, colour=colour, anchor="centre"
         )
         if self.end_note:
             ink.put(
                 surface,
                 self.end_note,
                 (end.centerx, end.centery + ink.px(1)),
-                size=14,
+                SMALL,
                 colour=colour,
                 anchor="centre",
                 width=end.width - pad,

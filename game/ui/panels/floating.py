@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.ui.ink import Ink
+from game.ui.ink import BOLD, HEADING, MEDIUM, MEDIUM_BOLD, SMALL, Ink
 from game.ui.layers.overlays import Overlay
 from game.ui.layers.shapes import stamp
 
@@ -27,15 +27,14 @@ def tooltip(ink: Ink, text: str, wide: int = TIP_WIDTH) -> pygame.Surface:
     """A text in a box; its first line is the title."""
     width, pad = ink.px(wide), ink.px(8)
     title, _, rest = text.partition("\n")
-    rows = [(line, "narrow-bold") for line in ink.wrapped(title, width, 15)]
-    rows += [(line, "narrow") for line in ink.wrapped(rest, width, 14)] if rest else []
-    widest = max(ink.font(face, 15).size(line)[0] for line, face in rows)  # type: ignore[arg-type]
+    rows = [(line, BOLD) for line in ink.wrapped(title, width, BOLD)]
+    rows += [(line, SMALL) for line in ink.wrapped(rest, width, SMALL)] if rest else []
+    widest = max(ink.font(hand).size(line)[0] for line, hand in rows)
     step = ink.px(18)
     surface = box(ink, (widest + 2 * pad, step * len(rows) + pad))
-    for number, (line, face) in enumerate(rows):
-        colour = ink.theme.paper.rgb if face == "narrow-bold" else ink.theme.muted.rgb
-        size = 15 if face == "narrow-bold" else 14
-        ink.put(surface, line, (pad, pad // 2 + number * step), size=size, face=face, colour=colour)  # type: ignore[arg-type]
+    for number, (line, hand) in enumerate(rows):
+        colour = ink.theme.paper if hand is BOLD else ink.theme.muted
+        ink.put(surface, line, (pad, pad // 2 + number * step), hand, colour=colour)
     return surface
 
 
@@ -58,11 +57,9 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
     surface = box(ink, (width, rows * step + 2 * pad - ink.px(4)))
     y = pad - ink.px(3)
     for overlay in overlays:
-        ink.put(surface, overlay.title, (pad, y), size=16, face="serif-bold")
+        ink.put(surface, overlay.title, (pad, y), HEADING)
         key = key_of.get(overlay.intent, "")
-        ink.put(
-            surface, key, (width - pad, y), size=14, colour=ink.theme.accent.rgb, anchor="right"
-        )
+        ink.put(surface, key, (width - pad, y), SMALL, colour=ink.theme.accent, anchor="right")
         y += step
         for kind in overlay.classes:
             swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
@@ -74,14 +71,12 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
                 surface,
                 kind.text,
                 (swatch.right + ink.px(8), y),
-                size=14,
+                SMALL,
                 width=width - swatch.right - 2 * pad,
             )
             y += step
         for note in overlay.notes():
-            ink.put(
-                surface, note, (pad, y), size=14, colour=ink.theme.muted.rgb, width=width - 2 * pad
-            )
+            ink.put(surface, note, (pad, y), SMALL, colour=ink.theme.muted, width=width - 2 * pad)
             y += step
     return surface
 
@@ -114,10 +109,10 @@ class Messages:
         if not self.shown:
             return
         ink = self.ink
-        rows = list(ink.wrapped(self.text, min(area.width - ink.px(80), ink.px(620)), 16))
-        width = max(ink.font("narrow-bold", 16).size(row)[0] for row in rows) + ink.px(32)
+        rows = list(ink.wrapped(self.text, min(area.width - ink.px(80), ink.px(620)), MEDIUM))
+        width = max(ink.font(MEDIUM_BOLD).size(row)[0] for row in rows) + ink.px(32)
         surface = box(ink, (width, ink.px(21) * len(rows) + ink.px(14)))
         for number, row in enumerate(rows):
             at = (width // 2, ink.px(6) + number * ink.px(21))
-            ink.put(surface, row, at, size=16, face="narrow-bold", anchor="centre")
+            ink.put(surface, row, at, MEDIUM_BOLD, anchor="centre")
         screen.blit(surface, surface.get_rect(midbottom=(area.centerx, area.bottom - ink.px(18))))

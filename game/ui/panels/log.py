@@ -8,11 +8,10 @@ from typing import Final
 import pygame
 
 from game.hexes.grid import HexId
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import SMALL, SMALL_BOLD, Ink, Rgb
 from game.ui.panels.panel import Panel, Spot
 from game.ui.telling import Line
 
-SIZE: Final = 14
 KEPT: Final = 400
 
 
@@ -46,7 +45,7 @@ class LogPanel(Panel):
         last = len(self.lines) - self._back
         for line in reversed(self.lines[:last]):
             width = well.width - 2 * pad
-            rows = list(ink.wrapped(line.text, width, SIZE))
+            rows = list(ink.wrapped(line.text, width, SMALL))
             top = y - height * len(rows)
             rect = pygame.Rect(well.left, top, well.width, height * len(rows))
             self._write(surface, line, rows, rect, pad)
@@ -63,10 +62,10 @@ class LogPanel(Panel):
             self.spots.append(Spot(rect, "Click to see the place", lambda: self._jump(hexagon)))
             if self.is_hovered(rect):
                 pygame.draw.rect(surface, ink.theme.raised.rgb, rect, border_radius=ink.px(2))
-        face = "narrow-bold" if line.tone == "heading" else "narrow"
+        hand = SMALL_BOLD if line.tone == "heading" else SMALL
         for number, row in enumerate(rows):
             at = (rect.left + pad, rect.top + number * ink.px(17))
-            ink.put(surface, row, at, size=SIZE, face=face, colour=self._colour(line))  # type: ignore[arg-type]
+            ink.put(surface, row, at, hand, colour=self._colour(line))
 
     def _colour(self, line: Line) -> Rgb:
         theme = self.ink.theme

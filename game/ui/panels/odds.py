@@ -12,7 +12,7 @@ from game.rules.losses import Toll
 from game.rules.odds import Odds
 from game.ui.counters import CounterBook
 from game.ui.figures import thousands
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.panel import Panel, Spot
 from game.ui.post import CommandPost, sentence
 
@@ -55,17 +55,12 @@ class OddsPanel(Panel):
         pad = ink.px(12)
         place = post.game.world.board.name_of(post.target)
         ink.put(
-            surface,
-            f"Attack on {place}",
-            (pad, ink.px(6)),
-            size=19,
-            face="serif-bold",
-            width=self.rect.width - 2 * pad,
+            surface, f"Attack on {place}", (pad, ink.px(6)), TITLE, width=self.rect.width - 2 * pad
         )
         y = self._units(surface, ink.px(36))
         odds = post.odds()
         if odds is None:
-            ink.put(surface, "Choose at least one attacker.", (pad, y), colour=theme.muted.rgb)
+            ink.put(surface, "Choose at least one attacker.", (pad, y), colour=theme.muted)
         else:
             y = self._chances(surface, odds, y)
             y = self._losses(surface, odds, y)
@@ -77,13 +72,7 @@ class OddsPanel(Panel):
         ink, theme, post, pad = self.ink, self.ink.theme, self.post, self.ink.px(12)
         assert post.target is not None
         size, gap = ink.px(36), ink.px(5)
-        ink.put(
-            surface,
-            "Attackers: click to add or leave out",
-            (pad, y),
-            size=13,
-            colour=theme.muted.rgb,
-        )
+        ink.put(surface, "Attackers: click to add or leave out", (pad, y), TINY, colour=theme.muted)
         chosen, defenders = set(post.attackers()), post.enemies(post.target)
         room = self.rect.width - 3 * pad - min(3, len(defenders)) * (size + gap)
         x, top = pad, y + ink.px(18)
@@ -101,7 +90,7 @@ class OddsPanel(Panel):
             self.spots.append(Spot(rect, tip, lambda u=unit: self._toggle(u)))  # type: ignore[misc]
             x += size + gap
         x = self.rect.width - pad
-        ink.put(surface, "Defenders", (x, y), size=13, colour=theme.muted.rgb, anchor="right")
+        ink.put(surface, "Defenders", (x, y), TINY, colour=theme.muted, anchor="right")
         for unit in defenders[:3]:
             rect = pygame.Rect(x - size, top, size, size)
             surface.blit(self.book.picture(post.game, unit, size), rect)
@@ -115,19 +104,13 @@ class OddsPanel(Panel):
         ratio = (
             f"{odds.ratio / 100:.1f} : 1" if odds.ratio >= 100 else f"1 : {100 / odds.ratio:.1f}"
         )
-        ink.put(
-            surface,
-            ratio,
-            (pad, y - ink.px(4)),
-            size=26,
-            face="serif-bold",
-            colour=theme.accent.rgb,
-        )
-        sides = f"{thousands(odds.attackers.strength)} against {thousands(odds.defenders.strength)} men's worth"
-        ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), size=14, colour=theme.muted.rgb)
+        ink.put(surface, ratio, (pad, y - ink.px(4)), Hand(26, "serif-bold"), colour=theme.accent)
+        ours, theirs = odds.attackers.strength, odds.defenders.strength
+        sides = f"{thousands(ours)} against {thousands(theirs)} men's worth"
+        ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), SMALL, colour=theme.muted)
         cost = f"costs {odds.points} operation points" + (" · overrun" if odds.overrun else "")
         cost += "" if odds.way_out else " · no way out for the defender"
-        ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), size=14, colour=theme.muted.rgb)
+        ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), SMALL, colour=theme.muted)
         bar = pygame.Rect(pad, y + ink.px(38), self.rect.width - 2 * pad, ink.px(18))
         x, total = bar.left, max(1, sum(odds.chances.values()))
         for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
@@ -136,7 +119,7 @@ class OddsPanel(Panel):
             pygame.draw.rect(surface, colour, part)
             percent = f"{odds.chances[ending] / 10:.0f} %"
             if width > ink.px(30):
-                shown = ink.words(percent, 14, "narrow-bold", theme.ink.rgb)
+                shown = ink.words(percent, SMALL_BOLD, theme.ink.rgb)
                 surface.blit(shown, shown.get_rect(center=part.center))
             self.spots.append(
                 Spot(part, f"The defender {CHANCES[ending]}: {odds.chances[ending] / 10:.1f} %")
@@ -147,7 +130,7 @@ class OddsPanel(Panel):
             pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
             told = f"{CHANCES[ending]} {odds.chances[ending] / 10:.0f} %"
             x = ink.put(
-                surface, told, (x + ink.px(12), y), size=14, colour=theme.muted.rgb
+                surface, told, (x + ink.px(12), y), SMALL, colour=theme.muted
             ).right + ink.px(12)
         return y + ink.px(22)
 
@@ -165,13 +148,13 @@ class OddsPanel(Panel):
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
         columns = [pad + ink.px(x) for x in (150, 270, self.rect.width / ink.scale - 24)]
         for x, title in zip(columns, ("men", "tanks", "guns"), strict=True):
-            ink.put(surface, title, (x, y), size=13, colour=theme.muted.rgb, anchor="right")
-        ink.put(surface, "Expected losses", (pad, y), size=13, colour=theme.muted.rgb)
+            ink.put(surface, title, (x, y), TINY, colour=theme.muted, anchor="right")
+        ink.put(surface, "Expected losses", (pad, y), TINY, colour=theme.muted)
         for row, (name, side) in enumerate((("Ours", odds.attackers), ("Theirs", odds.defenders))):
             top = y + ink.px(17) * (row + 1)
-            ink.put(surface, name, (pad, top), size=15)
+            ink.put(surface, name, (pad, top))
             for x, told in zip(columns, _ranges(side.low, side.mean, side.high), strict=True):
-                ink.put(surface, told, (x, top), size=15, anchor="right")
+                ink.put(surface, told, (x, top), anchor="right")
         return y + ink.px(58)
 
     def _factors(self, surface: pygame.Surface, odds: Odds, y: int) -> None:
@@ -182,20 +165,18 @@ class OddsPanel(Panel):
             x, top = pad + column * half, y
             width = half - pad - ink.px(8)
             estimate = odds.attackers if word == "attacker" else odds.defenders
-            ink.put(surface, "Men and pieces", (x, top), size=14, colour=theme.muted.rgb)
-            ink.put(surface, thousands(estimate.raw), (x + width, top), size=14, anchor="right")
+            ink.put(surface, "Men and pieces", (x, top), SMALL, colour=theme.muted)
+            ink.put(surface, thousands(estimate.raw), (x + width, top), SMALL, anchor="right")
             rows = [f for f in odds.factors if f.side == word and f.percent != 100]
             for factor in rows[:FACTOR_ROWS]:
                 top += ink.px(17)
                 better = (factor.percent > 100) == (word == "attacker")
                 colour = theme.good if better else theme.poor
                 ink.put(
-                    surface, factor.name.capitalize(), (x, top), size=14, width=width - ink.px(52)
+                    surface, factor.name.capitalize(), (x, top), SMALL, width=width - ink.px(52)
                 )
-                ink.put(
-                    surface, f"× {factor.percent / 100:.2f}", (x + width, top), size=14,
-                    face="narrow-bold", colour=colour.mixed(theme.paper, 0.25).rgb, anchor="right",
-                )  # fmt: skip
+                times, shade = f"× {factor.percent / 100:.2f}", colour.mixed(theme.paper, 0.25)
+                ink.put(surface, times, (x + width, top), SMALL_BOLD, colour=shade, anchor="right")
                 rect = pygame.Rect(x, top, width, ink.px(17))
                 self.spots.append(
                     Spot(rect, f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %")
@@ -214,16 +195,14 @@ class OddsPanel(Panel):
             None if problem else self._attack,
             tip=tip,
             primary=not problem,
-            size=16,
+            hand=MEDIUM,
         )
         back = pygame.Rect(go.left - ink.px(118), y, ink.px(110), ink.px(32))
-        self.button(surface, back, "Cancel (Esc)", self._cancel, size=16)
+        self.button(surface, back, "Cancel (Esc)", self._cancel, hand=MEDIUM)
         if problem:
             width = back.left - 2 * pad
-            for row, line in enumerate(list(ink.wrapped(sentence(problem), width, 13))[:2]):
-                ink.put(
-                    surface, line, (pad, y + row * ink.px(16)), size=13, colour=ink.theme.poor.rgb
-                )
+            for row, line in enumerate(list(ink.wrapped(sentence(problem), width, TINY))[:2]):
+                ink.put(surface, line, (pad, y + row * ink.px(16)), TINY, colour=ink.theme.poor)
 
 
 def _ranges(low: Toll, mean: Toll, high: Toll) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pygame
 from attrs import frozen
 
-from game.ui.ink import Ink
+from game.ui.ink import PLAIN, Hand, Ink
 
 Act = Callable[[], Any]
 
@@ -103,7 +103,7 @@ class Panel:
         tip: str = "",
         pressed: bool = False,
         primary: bool = False,
-        size: float = 15,
+        hand: Hand = PLAIN,
     ) -> None:
         """A button; without `act` it is grey and only explains why."""
         theme = self.ink.theme
@@ -119,7 +119,7 @@ class Panel:
         pygame.draw.rect(surface, border.rgb, rect, 1, border_radius=radius)
         colour = (theme.ink if primary else theme.paper) if act else theme.faint
         picture = self.ink.words(
-            self.ink.cut(text, rect.width - self.ink.px(6), size), size, "narrow", colour.rgb
+            self.ink.cut(text, rect.width - self.ink.px(6), hand), hand, colour
         )
         surface.blit(picture, picture.get_rect(center=rect.center))
         self.spots.append(Spot(rect, tip, act))

@@ -13,7 +13,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.victory import Standing, level_rank, standing
 from game.ui.figures import GROUNDS, degrees
-from game.ui.ink import Ink, Rgb
+from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
 from game.ui.telling import dates
@@ -63,14 +63,12 @@ class TopBar(Panel):
     def _date(self, surface: pygame.Surface, x: int, game: Game) -> int:
         ink, theme, world = self.ink, self.ink.theme, game.world
         turn = game.state.turn
-        where = ink.put(surface, dates(world, turn), (x, ink.px(2)), size=19, face="serif-bold")
+        where = ink.put(surface, dates(world, turn), (x, ink.px(2)), TITLE)
         mover = "Game over"
         if not game.over:
             mover = f"{world.scenario.sides[game.side_to_move.key].adjective} turn"
-        ink.put(
-            surface, f"Turn {turn + 1} of {world.turns}  ·  {mover}", (x, ink.px(25)), size=14,
-            colour=theme.muted.rgb,
-        )  # fmt: skip
+        told = f"Turn {turn + 1} of {world.turns}  ·  {mover}"
+        ink.put(surface, told, (x, ink.px(25)), SMALL, colour=theme.muted)
         return max(where.right, x + ink.px(170))
 
     def _weather_part(self, surface: pygame.Surface, x: int) -> None:
@@ -85,14 +83,12 @@ class TopBar(Panel):
         falls = f"{rain:.0f} mm" if rain >= 0.5 else "no rain"
         if rain >= 0.5 and weather.temperature < 0:
             falls = f"snow {rain:.0f} mm"
-        ink.put(
-            surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), size=19, face="serif-bold"
-        )
-        ink.put(surface, falls, (x, ink.px(25)), size=14, colour=theme.muted.rgb)
+        ink.put(surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), TITLE)
+        ink.put(surface, falls, (x, ink.px(25)), SMALL, colour=theme.muted)
         x += ink.px(76)
-        ink.put(surface, ground, (x, ink.px(2)), size=19, face="serif-bold")
+        ink.put(surface, ground, (x, ink.px(2)), TITLE)
         ice = f"ice {weather.ice_cm:.0f} cm" if weather.ice_cm >= 1 else "no ice"
-        ink.put(surface, f"ground  ·  {ice}", (x, ink.px(25)), size=14, colour=theme.muted.rgb)
+        ink.put(surface, f"ground  ·  {ice}", (x, ink.px(25)), SMALL, colour=theme.muted)
         spot = pygame.Rect(centre[0] - ink.px(20), 0, ink.px(240), self.rect.height)
         tip = (
             f"Weather of the turn in the centre: mean {degrees(weather.temperature)}, {falls}.\n"
@@ -134,28 +130,21 @@ class TopBar(Panel):
         points = [f"{p / 10:.0f}" for p in now.points]
         names = [game.world.scenario.sides[s.key].adjective for s in Side]
         ink.put(
-            surface,
-            f"{names[0]} {points[0]}",
-            (scale.left, ink.px(5)),
-            size=15,
-            face="narrow-bold",
-            colour=theme.axis.rgb,
+            surface, f"{names[0]} {points[0]}", (scale.left, ink.px(5)), BOLD, colour=theme.axis
         )
         ink.put(
             surface,
             f"{points[1]} {names[1]}",
             (right, ink.px(5)),
-            size=15,
-            face="narrow-bold",
-            colour=theme.soviet.mixed(theme.paper, 0.25).rgb,
+            BOLD,
+            colour=theme.soviet.mixed(theme.paper, 0.25),
             anchor="right",
         )
         ink.put(
             surface,
             now.name,
             (scale.centerx, ink.px(3)),
-            size=16,
-            face="serif-bold",
+            HEADING,
             anchor="centre",
             width=scale.width - ink.px(150),
         )

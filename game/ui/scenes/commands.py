@@ -10,17 +10,14 @@ import pygame
 from game.model.state import Posture
 from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
-from game.ui.camera import USUAL, ZOOMS
 from game.ui.keys import chord, key_name
-from game.ui.layers.counters import SIZES
-from game.ui.post import FAR, sentence
+from game.ui.post import sentence
+from game.ui.scenes.mapcommands import MapCommands
 
 if TYPE_CHECKING:
-    from game.ui.scenes.battle import Battle
+    pass
 
 HELD: Final = ("pan-left", "pan-right", "pan-up", "pan-down")
-SHAKEN: Final = 500
-"""Cohesion in thousandths below which a unit is marked as disrupted."""
 
 
 def method_of(intent: str) -> str:
@@ -29,12 +26,8 @@ def method_of(intent: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-class Commands:
+class Commands(MapCommands):
     """The player's commands."""
-
-    def __init__(self, battle: Battle) -> None:
-        self.battle = battle
-        self._before_whole: tuple[int, float, float] | None = None
 
     def key(self, event: pygame.event.Event) -> None:
         """A key went down or up."""
@@ -184,7 +177,8 @@ class Commands:
         if post.rail:
             left = rail_left(self.battle.game, self.battle.side) / 1000
             self.battle.tell(
-                f"By rail: right-click on a station. The railways can still carry {left:.1f} divisions."
+                "By rail: right-click on a station. "
+                f"The railways can still carry {left:.1f} divisions."
             )
         self.battle.refresh_selection()
 
@@ -248,204 +242,3 @@ class Commands:
         if post.lead is not None:
             post.choose(*post.formation(post.lead))
             self.battle.refresh_selection()
-
-    # Map
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.battle.look(self.battle.camera.zoom_by(1))
-
-    def zoom_out(self) -> None:
-        """One step farther."""
-        self.battle.look(self.battle.camera.zoom_by(-1))
-
-    def zoom_usual(self) -> None:
-        """The usual size."""
-        self.battle.look(self.battle.camera.zoom_by(USUAL - self.battle.camera.level))
-
-    def centre(self) -> None:
-        """The selected unit in the middle."""
-        if self.battle.post.hexagon is not None:
-            self.battle.look(self.battle.camera.centre_on(self.battle.post.hexagon))
-
-    def whole_map(self) -> None:
-        """As much of the map as fits; again: back to where the view was."""
-        camera = self.battle.camera
-        if self._before_whole is not None:
-            level, x, y = self._before_whole
-            self._before_whole = None
-            camera.zoom_by(level - camera.level)
-            camera.look_at(x, y)
-        else:
-            self._before_whole = (camera.level, camera.x, camera.y)
-            width, height = camera.grid.extent
-            fits = [
-                n for n, zoom in enumerate(ZOOMS)
-                if width * zoom <= camera.viewport.width and height * zoom <= camera.viewport.height
-            ]  # fmt: skip
-            camera.zoom_by(max(fits, default=0) - camera.level)
-            camera.look_at(width / 2, height / 2)
-        self.battle.look(True)
-
-    def grid(self) -> None:
-        """Hex grid and numbers on and off."""
-        self.battle.ground.toggle_grid()
-        self.battle.redraw_map()
-
-    def find(self) -> None:
-        """Looks for a unit, a place or a hex."""
-        from game.ui.dialogs.find import FindDialog  # noqa: PLC0415 - dialogs know the scenes
-
-        self.battle.app.open(FindDialog(self.battle.app, self.battle))
-
-    def counter_size(self, steps: int) -> None:
-        """Larger or smaller counters."""
-        counters = self.battle.counters
-        counters.size = min(max(counters.size + steps, 0), len(SIZES) - 1)
-        self.battle.redraw_map()
-
-    def view_number(self, name: str) -> None:
-        """Ctrl and a digit keeps the view, Alt and the digit brings it back."""
-        camera, views, number = self.battle.camera, self.battle.views, name[-1]
-        if name.startswith("Ctrl+"):
-            views[number] = (camera.level, camera.x, camera.y)
-            self.battle.tell(f"View {number} kept; Alt+{number} comes back to it.")
-        elif number in views:
-            level, x, y = views[number]
-            camera.zoom_by(level - camera.level)
-            camera.look_at(x, y)
-            self.battle.look(True)
-
-    # Overlays
-
-    def _overlay(self, number: int, add: bool) -> None:
-        for other, overlay in enumerate(self.battle.overlays):
-            if other == number:
-                overlay.shown = not overlay.shown
-            elif not add:
-                overlay.shown = False
-        self.battle.refresh_overlays()
-
-    def overlay_supply(self) -> None:
-        """Supply."""
-        self._overlay(0, add=False)
-
-    def overlay_ground(self) -> None:
-        """Ground and ice."""
-        self._overlay(1, add=False)
-
-    def overlay_zones(self) -> None:
-        """Zones of control."""
-        self._overlay(2, add=False)
-
-    def overlay_control(self) -> None:
-        """Control and objectives."""
-        self._overlay(3, add=False)
-
-    def add_supply(self) -> None:
-        """Supply with what is shown."""
-        self._overlay(0, add=True)
-
-    def add_ground(self) -> None:
-        """Ground with what is shown."""
-        self._overlay(1, add=True)
-
-    def add_zones(self) -> None:
-        """Zones with what is shown."""
-        self._overlay(2, add=True)
-
-    def add_control(self) -> None:
-        """Control with what is shown."""
-        self._overlay(3, add=True)
-
-    def _mark(self, kind: str, units: list[int], text: str) -> None:
-        battle = self.battle
-        where = battle.game.state.units.hex
-        if battle.marks.marked(kind):
-            battle.marks.mark(kind, (), (0, 0, 0))
-        else:
-            colours = {
-                "movable": (244, 232, 150),
-                "formation": (120, 190, 235),
-                "disrupted": (235, 110, 70),
-            }
-            battle.marks.mark(kind, [int(where[u]) for u in units], colours[kind])
-            battle.tell(f"{len(units)} {text}")
-        battle.redraw_map()
-
-    def movable(self) -> None:
-        """Units that can still act."""
-        post = self.battle.post
-        self._mark("movable", [u for u in post.mine() if post.can_act(u)], "units can still act.")
-
-    def formation(self) -> None:
-        """Units of the selected unit's army."""
-        post = self.battle.post
-        if post.lead is None:
-            self.battle.tell("Select a unit of the formation.")
-            return
-        army = self.battle.game.world.armies[int(self.battle.game.state.units.army[post.lead])]
-        self._mark("formation", post.formation(post.lead), f"units of {army.name}.")
-
-    def disrupted(self) -> None:
-        """Units of low cohesion."""
-        cohesion = self.battle.game.state.units.cohesion
-        units = [u for u in self.battle.post.mine() if cohesion[u] < SHAKEN]
-        self._mark("disrupted", units, "units are below half their cohesion.")
-
-    def supply_way(self) -> None:
-        """The way of supply of the selected unit."""
-        self.battle.way.supply = not self.battle.way.supply
-        self.battle.refresh_selection()
-
-    def enemy_reach(self) -> None:
-        """What the enemy could reach."""
-        self.battle.enemy_reach()
-
-    def _turns(self, turns: int) -> None:
-        self.battle.post.turns = min(turns, FAR)
-        self.battle.refresh_selection()
-
-    def reach_1(self) -> None:
-        """Reach this turn."""
-        self._turns(1)
-
-    def reach_2(self) -> None:
-        """Reach in two turns."""
-        self._turns(2)
-
-    def reach_3(self) -> None:
-        """Reach in three turns."""
-        self._turns(3)
-
-    def reach_4(self) -> None:
-        """Reach in four turns."""
-        self._turns(4)
-
-    def reach_5(self) -> None:
-        """Reach in five turns."""
-        self._turns(5)
-
-    # Reports
-
-    def order_of_battle(self) -> None:
-        """All armies and their units."""
-        from game.ui.dialogs.forces import OrderOfBattle  # noqa: PLC0415 - dialogs know the scenes
-
-        self.battle.app.open(OrderOfBattle(self.battle.app, self.battle))
-
-    def unit_sheet(self) -> None:
-        """All about the selected unit."""
-        from game.ui.dialogs.forces import UnitSheet  # noqa: PLC0415 - dialogs know the scenes
-
-        unit = self.battle.card.unit
-        if unit is None:
-            self.battle.tell("Select a unit first.")
-        else:
-            self.battle.app.open(UnitSheet(self.battle.app, self.battle, unit))
-
-    def reports(self) -> None:
-        """Losses, strengths, points, arrivals."""
-        from game.ui.dialogs.reports import Reports  # noqa: PLC0415 - dialogs know the scenes
-
-        self.battle.app.open(Reports(self.battle.app, self.battle))

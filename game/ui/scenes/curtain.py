@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.model.records import Side
+from game.ui.ink import LARGE, Hand
 from game.ui.panels.panel import Panel
 from game.ui.scenes.scene import Scene
 from game.ui.telling import dates
@@ -98,30 +99,24 @@ class Sheet(Panel):
                 surface,
                 "The turn ends …",
                 (x, y + ink.px(60)),
-                size=28,
-                face="serif-bold",
+                Hand(28, "serif-bold"),
                 anchor="centre",
             )
             return
         game = curtain.battle.match.game
         side = game.world.scenario.sides[curtain.next_side.key]
-        ink.put(
-            surface, "Pass the window to", (x, y), size=18, colour=theme.muted.rgb, anchor="centre"
-        )
+        ink.put(surface, "Pass the window to", (x, y), LARGE, colour=theme.muted, anchor="centre")
         ink.put(
             surface,
             f"the {side.adjective} commander",
             (x, y + ink.px(28)),
-            size=34,
-            face="serif-bold",
+            Hand(34, "serif-bold"),
             anchor="centre",
         )
         told = f"Turn {game.state.turn + 1}  ·  {dates(game.world, game.state.turn)}"
-        ink.put(
-            surface, told, (x, y + ink.px(84)), size=18, colour=theme.muted.rgb, anchor="centre"
-        )
+        ink.put(surface, told, (x, y + ink.px(84)), LARGE, colour=theme.muted, anchor="centre")
         button = pygame.Rect(0, 0, ink.px(280), ink.px(46))
         button.midtop = (x, y + ink.px(136))
         self.button(
-            surface, button, "I am here: raise the curtain", curtain.rise, primary=True, size=18
+            surface, button, "I am here: raise the curtain", curtain.rise, primary=True, hand=LARGE
         )

@@ -8,6 +8,7 @@ import pygame
 
 from game.model.records import Side
 from game.rules.victory import standing
+from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
 from game.ui.panels.panel import Panel
 from game.ui.reporting import LOSS_TITLES, loss_rows
 from game.ui.scenes.scene import Scene
@@ -80,16 +81,10 @@ class Account(Panel):
         pygame.draw.rect(surface, theme.accent_deep.rgb, sheet.inflate(-12, -12), 1)
         dark, x, y = theme.ink.rgb, sheet.centerx, sheet.top + ink.px(22)
         title = f"{world.scenario.title}  ·  {dates(world, game.state.turn)}"
-        ink.put(surface, title, (x, y), size=18, face="serif-italic", colour=dark, anchor="centre")
+        ink.put(surface, title, (x, y), Hand(18, "serif-italic"), colour=dark, anchor="centre")
         name = level.name if level else now.name
         ink.put(
-            surface,
-            name,
-            (x, y + ink.px(26)),
-            size=40,
-            face="serif-bold",
-            colour=dark,
-            anchor="centre",
+            surface, name, (x, y + ink.px(26)), Hand(40, "serif-bold"), colour=dark, anchor="centre"
         )
         winner = "Neither side has won."
         if level and level.side != "draw":
@@ -99,8 +94,7 @@ class Account(Panel):
             surface,
             f"{winner} Victory points {points}.",
             (x, y + ink.px(82)),
-            size=18,
-            face="serif",
+            Hand(18, "serif"),
             colour=dark,
             anchor="centre",
         )
@@ -117,10 +111,14 @@ class Account(Panel):
         buttons = pygame.Rect(0, 0, ink.px(190), ink.px(38))
         buttons.midbottom = (x + ink.px(110), sheet.bottom - ink.px(20))
         self.button(
-            surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, size=17
+            surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, hand=LARGE
         )
         self.button(
-            surface, buttons.move(-ink.px(220), 0), "See the map (Esc)", self.ending.to_map, size=17
+            surface,
+            buttons.move(-ink.px(220), 0),
+            "See the map (Esc)",
+            self.ending.to_map,
+            hand=LARGE,
         )
 
     def _points(self, surface: pygame.Surface, area: pygame.Rect) -> None:
@@ -136,31 +134,22 @@ class Account(Panel):
                 surface,
                 f"{name}: {now.points[side] / 10:.0f} points",
                 (x, y),
-                size=19,
-                face="serif-bold",
-                colour=theme.ink.rgb,
+                TITLE,
+                colour=theme.ink,
             )
             y += ink.px(30)
             items = sorted((i for i in now.items if i.side == side), key=lambda i: -i.points)
             for item in items:
                 if y > area.bottom - ink.px(20):
-                    ink.put(surface, "…", (x, y), colour=theme.ink.rgb)
+                    ink.put(surface, "…", (x, y), colour=theme.ink)
                     break
-                ink.put(
-                    surface,
-                    item.title,
-                    (x, y),
-                    size=15,
-                    colour=theme.ink.rgb,
-                    width=width - ink.px(50),
-                )
+                ink.put(surface, item.title, (x, y), colour=theme.ink, width=width - ink.px(50))
                 ink.put(
                     surface,
                     f"{item.points / 10:.1f}",
                     (x + width, y),
-                    size=15,
-                    face="narrow-bold",
-                    colour=theme.ink.rgb,
+                    BOLD,
+                    colour=theme.ink,
                     anchor="right",
                 )
                 y += ink.px(20)
@@ -170,28 +159,15 @@ class Account(Panel):
         ink, theme = self.ink, self.ink.theme
         game = self.ending.battle.match.game
         columns = [area.left + area.width * 7 // 10, area.right]
-        ink.put(
-            surface,
-            "Losses",
-            (area.left, area.top),
-            size=19,
-            face="serif-bold",
-            colour=theme.ink.rgb,
-        )
+        ink.put(surface, "Losses", (area.left, area.top), TITLE, colour=theme.ink)
         for side, x in zip(Side, columns, strict=True):
             name = game.world.scenario.sides[side.key].adjective
             ink.put(
-                surface,
-                name,
-                (x, area.top + ink.px(4)),
-                size=15,
-                face="narrow-bold",
-                colour=theme.ink.rgb,
-                anchor="right",
+                surface, name, (x, area.top + ink.px(4)), BOLD, colour=theme.ink, anchor="right"
             )
         y = area.top + ink.px(30)
         for title, figures in zip(LOSS_TITLES.values(), loss_rows(game), strict=True):
-            ink.put(surface, title, (area.left, y), size=16, colour=theme.ink.rgb)
+            ink.put(surface, title, (area.left, y), MEDIUM, colour=theme.ink)
             for told, x in zip(figures, columns, strict=True):
-                ink.put(surface, told, (x, y), size=16, colour=theme.ink.rgb, anchor="right")
+                ink.put(surface, told, (x, y), MEDIUM, colour=theme.ink, anchor="right")
             y += ink.px(24)

@@ -13,6 +13,7 @@ from game.model.events import BattleFought, UnitMoved
 from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
+from game.ui.ink import HEADING, SMALL
 from game.ui.keys import chord
 from game.ui.motion import act_of
 from game.ui.post import sentence
@@ -131,7 +132,7 @@ class Handover:
             self.battle.app.open(
                 Notice(
                     self.battle.app, "The opponent's staff broke down",
-                    f"{answer.text}<br><br>Its turn has been ended. The autosave of this turn is in the saves.",
+                    f"{answer.text}<br><br>Its turn has been ended. The autosave of this turn is kept.",
                 )
             )  # fmt: skip
         try:
@@ -195,20 +196,13 @@ class Handover:
         rect.midtop = (view.centerx, view.top + ink.px(10))
         pygame.draw.rect(screen, ink.theme.deep.rgb, rect, border_radius=ink.px(4))
         pygame.draw.rect(screen, ink.theme.of(self.active.side), rect, 2, border_radius=ink.px(4))
-        ink.put(
-            screen,
-            text,
-            (rect.centerx, rect.top + ink.px(4)),
-            size=17,
-            face="serif-bold",
-            anchor="centre",
-        )
+        ink.put(screen, text, (rect.centerx, rect.top + ink.px(4)), HEADING, anchor="centre")
         ink.put(
             screen,
             hint,
             (rect.centerx, rect.top + ink.px(26)),
-            size=14,
-            colour=ink.theme.muted.rgb,
+            SMALL,
+            colour=ink.theme.muted,
             anchor="centre",
         )
         run = rect.width - ink.px(60)

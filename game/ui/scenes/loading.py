@@ -12,6 +12,7 @@ import pygame
 from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice
+from game.ui.ink import LARGE, Hand
 from game.ui.scenes.scene import Scene
 
 if TYPE_CHECKING:
@@ -74,12 +75,8 @@ class Loading(Scene):
         ink, theme = self.ink, self.ink.theme
         screen.fill(theme.deep.rgb)
         x, y = screen.get_rect().center
-        ink.put(
-            screen, "Rasputitsa", (x, y - ink.px(84)), size=44, face="serif-bold", anchor="centre"
-        )
-        ink.put(
-            screen, self.text, (x, y - ink.px(16)), size=18, colour=theme.muted.rgb, anchor="centre"
-        )
+        ink.put(screen, "Rasputitsa", (x, y - ink.px(84)), Hand(44, "serif-bold"), anchor="centre")
+        ink.put(screen, self.text, (x, y - ink.px(16)), LARGE, colour=theme.muted, anchor="centre")
         well = pygame.Rect(0, 0, ink.px(320), ink.px(6))
         well.center = (x, y + ink.px(26))
         pygame.draw.rect(screen, theme.slate.rgb, well, border_radius=3)

@@ -9,6 +9,7 @@ import pygame
 
 from game.paths import assets_dir
 from game.ui.dialogs.dialog import Notice
+from game.ui.ink import LARGE, SMALL, Hand
 from game.ui.panels.panel import Panel
 from game.ui.scenes.scene import Scene
 from game.version import version
@@ -111,14 +112,13 @@ class Front(Panel):
         surface.blit(self._backdrop, (0, 0))
         ink, theme = self.ink, self.ink.theme
         x, y = ink.px(56), max(ink.px(64), surface.get_height() // 7)
-        ink.put(surface, "Rasputitsa", (x, y), size=58, face="serif-bold")
+        ink.put(surface, "Rasputitsa", (x, y), Hand(58, "serif-bold"))
         ink.put(
             surface,
             "The Battle of Moscow, 1941–42",
             (x + 2, y + ink.px(70)),
-            size=20,
-            face="serif-italic",
-            colour=theme.accent.rgb,
+            Hand(20, "serif-italic"),
+            colour=theme.accent,
         )
         pygame.draw.line(
             surface, theme.accent_deep.rgb, (x, y + ink.px(112)), (x + ink.px(290), y + ink.px(112))
@@ -135,9 +135,9 @@ class Front(Panel):
         top = y + ink.px(140)
         for number, (text, act) in enumerate(rows):
             rect = pygame.Rect(x, top + number * ink.px(52), ink.px(290), ink.px(42))
-            self.button(surface, rect, text, act, primary=number == 0, size=19)
+            self.button(surface, rect, text, act, primary=number == 0, hand=LARGE)
         foot = surface.get_height() - ink.px(34)
-        ink.put(surface, f"Version {version()}", (x, foot), size=14, colour=theme.muted.rgb)
+        ink.put(surface, f"Version {version()}", (x, foot), SMALL, colour=theme.muted)
 
 
 def backdrop(size: tuple[int, int], column: int, dark: tuple[int, int, int]) -> pygame.Surface:

@@ -10,6 +10,7 @@ from game.engine.orders import Move
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.state import UnitId
 from game.rules.movement import Reach
+from game.ui.ink import BOLD
 from game.ui.keys import prefix
 from game.ui.panels.floating import beside, tooltip
 from game.ui.tips import hex_tip, unit_tip
@@ -342,7 +343,7 @@ class Pointer:
         ways = battle.post.ways()
         spent = int(ways.spent[self._path[-1]]) if ways else 0
         told = f"{spent} points" if problem is None else f"{spent} points, full"
-        shown = battle.ink.words(told, 15, "narrow-bold")
+        shown = battle.ink.words(told, BOLD)
         at = (points[-1][0], points[-1][1] + round(battle.camera.zoom * 0.5) + 10)
         back = shown.get_rect(center=at).inflate(12, 4)
         pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
