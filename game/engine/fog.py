@@ -15,43 +15,47 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UNSEEN, Units
 
-PRIVATE: Final = (
-    "fuel",
-    "ammunition",
-    "food",
-    "kit",
-    "posture",
-    "points",
-    "marched",
-    "battles",
-    "supply",
-    "isolated",
-    "workshop",
-    "rail",
-)
-"""Columns of a seen enemy unit that its appearance does not tell."""
+PRIVATE: Final = {
+    "fuel": 300,
+    "ammunition": 300,
+    "food": 300,
+    "kit": 50,
+    "posture": 0,
+    "points": 0,
+    "marched": 0,
+    "battles": 0,
+    "supply": 800,
+    "isolated": 0,
+    "workshop": 0,
+    "rail": 0,
+}
+"""Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
+granted about the enemy in front of it."""
 
-ASSUMED: Final = {"fuel": 300, "ammunition": 300, "food": 300, "supply": 800, "kit": 50}
-"""What a side takes for granted about the enemy in front of it; of the rest it assumes nothing."""
-
-_ASSUMED_VALUES: Final = np.array([[ASSUMED.get(name, 0)] for name in PRIVATE], np.int32)
-_HIDDEN: Final = tuple(
-    name for name in Units.names if name not in (*PRIVATE, "hex", "seen_turn", "seen_hex")
-)
+HIDDEN: Final = {
+    name: UNSEEN if name == "hex" else 0
+    for name in Units.names
+    if name not in (*PRIVATE, "seen_turn", "seen_hex")
+}
 """Columns that are blank for a unit out of sight; where it was last seen stays known."""
+
+STAFF: Final = dict.fromkeys(("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"), 0)
+"""Columns of `Sides` that only the side itself knows."""
 
 
 def masked(game: Game, side: Side) -> Game:
     """A copy of the game in which what `side` does not know is blank."""
     copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
-    units = copy.state.units
-    enemy = game.world.of_side[side.enemy]
-    hidden = np.flatnonzero(enemy & (units.sighted == 0))
-    units.put_rows(PRIVATE, np.flatnonzero(enemy), _ASSUMED_VALUES)
-    units.put_rows(_HIDDEN, hidden, 0)
-    units.put("hex", hidden, UNSEEN)
-    for name in ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"):
-        copy.state.sides.put(name, side.enemy, 0)
+    units, enemy = copy.state.units, side.enemy
+    theirs = np.flatnonzero(game.world.of_side[enemy])
+    shut_in = theirs[(units.pocket[theirs] > 0) & (units.sighted[theirs] > 0)]
+    days = units.isolated[shut_in].copy()
+    units.blank(PRIVATE, theirs, enemy)
+    if len(shut_in):
+        # Pockets are announced: everybody can count the days.
+        units.put("isolated", shut_in, days)
+    units.blank(HIDDEN, theirs[units.sighted[theirs] == 0], (enemy, *units.stamp("sighted")))
+    copy.state.sides.blank(STAFF, np.array([enemy], np.intp), enemy)
     copy.eyes = side
     return copy
 

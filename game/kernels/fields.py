@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 @njit(cache=True)
@@ -34,6 +35,17 @@ def summed(cells: int, where: Ints, amount: Ints) -> Ints:
         if where[number] >= 0:
             total[where[number]] += amount[number]
     return total
+
+
+@njit(cache=True)
+def overwrite(table: Ints, rows: Places, where: Places, values: Ints) -> None:
+    """Writes the same value into some places of a row, for some rows.
+
+    rows, where: numbers of rows and of places in each; values: (rows,).
+    """
+    for number in range(len(rows)):
+        for place in where:
+            table[rows[number], place] = values[number]
 
 
 @njit(cache=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
@@ -14,6 +14,9 @@ from game.model.state import State
 from game.model.world import World
 
 T = TypeVar("T")
+
+_Result: TypeAlias = tuple[object, Any]
+_NOTHING: Final[tuple[_Result, _Result]] = ((object(), None), (object(), None))
 
 
 @frozen(kw_only=True)
@@ -38,7 +41,7 @@ class Game:
         """The side whose knowledge this copy holds; None for the truth."""
         self.orders: list[tuple[Any, int]] = []
         """Every order obeyed, with the number of events on record before it."""
-        self._memo: dict[Hashable, tuple[object, Any]] = {}
+        self._memo: dict[Hashable, tuple[_Result, _Result]] = {}
 
     def emit(self, event: Event) -> None:
         """Writes an event into the state and on the record."""
@@ -64,14 +67,16 @@ class Game:
     def memo(self, name: Hashable, token: object, compute: Callable[[], T]) -> T:
         """What `compute` gives, computed again only when `token` changes; copies share it.
 
-        The token is made of the stamps of the columns that the result depends on.
+        The token is made of the stamps of the columns that the result depends on. The last two
+        results are kept, because the truth and what a side knows of it are asked in turn.
         """
-        known = self._memo.get(name)
-        if known is None or known[0] != token:
-            known = (token, compute())
-            self._memo[name] = known
-        value: T = known[1]
-        return value
+        last, before = self._memo.get(name, _NOTHING)
+        if last[0] == token:
+            known: T = last[1]
+            return known
+        known = before[1] if before[0] == token else compute()
+        self._memo[name] = (token, known), last
+        return known
 
     def digest(self) -> str:
         """A hash of the state."""

@@ -6,6 +6,7 @@ operations. Fractions are kept in thousandths or hundredths, stated with each co
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from enum import IntEnum
 from hashlib import blake2b
 from itertools import count
@@ -13,6 +14,8 @@ from typing import Any, ClassVar, Self, TypeAlias, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
+
+from game.kernels.fields import overwrite
 
 Column: TypeAlias = NDArray[Any]
 UnitId: TypeAlias = int
@@ -40,6 +43,8 @@ class Posture(IntEnum):
     WITHDRAW = 5
 
 
+Stamp: TypeAlias = Hashable
+
 _stamps = count()
 
 
@@ -58,9 +63,9 @@ class Table:
         cls.names = tuple(n for n, t in get_type_hints(cls).items() if t == Column)
         cls._row = {name: row for row, name in enumerate(cls.names)}
 
-    def __init__(self, cells: NDArray[Any], stamps: list[int] | None = None) -> None:
+    def __init__(self, cells: NDArray[Any], stamps: dict[str, Stamp] | None = None) -> None:
         self._cells = cells
-        self._stamps = stamps or [next(_stamps)] * len(cells)
+        self._stamps = stamps or dict.fromkeys(self.names, next(_stamps))
         shown = cells.view()
         shown.flags.writeable = False
         self.__dict__.update(zip(self.names, shown, strict=True))
@@ -84,31 +89,30 @@ class Table:
         """An independent copy."""
         return type(self)(self._cells.copy(), self._stamps.copy())
 
-    def stamp(self, *names: str) -> tuple[int, ...]:
+    def stamp(self, *names: str) -> tuple[Stamp, ...]:
         """The stamps of some columns; equal stamps mean equal columns."""
-        return tuple(self._stamps[self._row[name]] for name in names)
+        return tuple(map(self._stamps.__getitem__, names))
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
-        row = self._row[name]
-        self._cells[row][where] = value
-        self._stamps[row] = next(_stamps)
+        self._cells[self._row[name]][where] = value
+        self._stamps[name] = next(_stamps)
 
-    def put_rows(self, names: tuple[str, ...], where: Any, values: Any) -> None:
-        """Writes the cells of some rows of several columns at once; for events and views only.
+    def blank(self, values: Mapping[str, int], where: NDArray[np.intp], cause: Hashable) -> None:
+        """Writes one value a column into the cells of some rows; for views only.
 
-        where:  (rows,) whole numbers; values: one for all, or (columns, 1) one a column.
+        cause: what `where` and `values` follow from: a column with the same stamp, blanked again
+               for the same cause, gets the same stamp again.
         """
-        rows = [self._row[name] for name in names]
-        self._cells[np.ix_(rows, where)] = values
-        for row in rows:
-            self._stamps[row] = next(_stamps)
+        rows = np.array([self._row[name] for name in values])
+        overwrite(self._cells, rows, where, np.array([*values.values()], self.dtype))
+        for name in values:
+            self._stamps[name] = (cause, self._stamps[name])
 
     def add(self, name: str, where: Any, value: Any) -> None:
         """Adds to cells; for events only."""
-        row = self._row[name]
-        self._cells[row][where] += value
-        self._stamps[row] = next(_stamps)
+        self._cells[self._row[name]][where] += value
+        self._stamps[name] = next(_stamps)
 
 
 class Units(Table):

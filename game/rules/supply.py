@@ -7,6 +7,7 @@ the columns' practical radius; shares in thousandths.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
 import numpy as np
@@ -98,7 +99,7 @@ def under_fire(game: Game, side: Side) -> Flags:
     return np.asarray(enemy_zone(game, side, known=False) & ~friendly_there(game, side))
 
 
-def _token(game: Game) -> tuple[int, ...]:
+def _token(game: Game) -> Hashable:
     units, hexes = game.state.units, game.state.hexes
     return units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(
         "control", "gauge", "ground", "ice", "traffic"

@@ -32,6 +32,20 @@ def test_equal_stamps_mean_equal_columns():
     assert State.empty(3, 5).units.stamp("hex") != state.units.stamp("hex")
 
 
+def test_columns_blanked_for_the_same_cause_are_equal_and_say_so():
+    state = State.empty(3, 5)
+    state.units.put("men", slice(None), 9)
+    one, other, third = state.clone(), state.clone(), state.clone()
+    for copy, cause in ((one, "fog"), (other, "fog"), (third, "smoke")):
+        copy.units.blank({"men": 4, "guns": 2}, np.array([0, 2]), cause)
+    assert list(one.units.men) == [4, 9, 4]
+    assert list(one.units.guns) == [2, 0, 2]
+    assert one.units.stamp("men", "guns") == other.units.stamp("men", "guns")
+    assert one.units.stamp("men") != third.units.stamp("men")
+    assert one.units.stamp("men") != state.units.stamp("men")
+    assert one.units.stamp("hex") == state.units.stamp("hex")
+
+
 def test_the_digest_sees_every_table():
     digests = {State.empty(3, 5).digest()}
     for table, column in (
