@@ -64,7 +64,8 @@ def find_pockets(game: Game, side: Side) -> list[Pocket]:
             inside = np.flatnonzero(cut_off & np.isin(units.hex, part))
             if len(inside):
                 found.append(_pocket(game, side, part, tuple(inside.tolist())))
-        return [p for p in found if p.ring <= game.world.rules.pockets.encircled]
+        rules = game.world.rules.pockets
+        return [p for p in found if p.ring <= rules.encircled or p.days >= rules.forsaken]
 
     units, hexes = game.state.units, game.state.hexes
     token = units.stamp("hex", "cohesion", "ammunition", "men", "isolated") + hexes.stamp(

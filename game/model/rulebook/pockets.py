@@ -24,6 +24,8 @@ class PocketRules:
     """least thousandths who give up in a day there."""
     encircled: int = field(validator=ge(1), metadata={"unit": "m"})
     """Ring for each enemy division above which units are out of supply, but not surrounded."""
+    forsaken: int = field(validator=ge(1))
+    """Hundredths of days without supply after which even a thin ring is one."""
     grace: int = field(validator=ge(0))
     """Hundredths of days without supply before anyone gives up."""
     ring: Curve = field(validator=rising)
