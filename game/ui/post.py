@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove, SetPosture
@@ -196,6 +197,15 @@ class CommandPost:
         days = 100 * self.game.world.turn_days
         left = int(self.game.state.units.points[self.lead])
         return reach(self.game, self.lead, left + days * (self.turns - 1))
+
+    def enemy_reach(self) -> NDArray[np.bool_]:
+        """(hexes,) what the enemies in sight could reach in a turn."""
+        game, reached = self.game, np.zeros(len(self.game.world.board), np.bool_)
+        for unit in np.flatnonzero(
+            game.world.of_side[self.side.enemy] & (game.state.units.hex >= 0)
+        ):
+            reached |= reach(game, int(unit), 100 * game.world.turn_days).spent >= 0
+        return reached
 
     def targets(self) -> set[HexId]:
         """Hexes of enemies that a selected unit can attack now."""

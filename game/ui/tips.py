@@ -74,8 +74,8 @@ def _physics(game: Game, side: Side, hexagon: HexId) -> list[str]:
     hexes = game.state.hexes
     told = [
         f"{degrees(temperatures(game)[hexagon] / 10)}, "
-        f"soil moisture {hexes.moisture[hexagon] // 10} %, frost {hexes.frost[hexagon] // 10} cm, snow {hexes.snow[hexagon] // 10} cm, "
-        f"ice {hexes.ice[hexagon] // 10} cm",
+        f"soil moisture {hexes.moisture[hexagon] // 10} %, frost {hexes.frost[hexagon] // 10} cm, "
+        f"snow {hexes.snow[hexagon] // 10} cm, ice {hexes.ice[hexagon] // 10} cm",
         f"Wear of the roads: {hexes.traffic[hexagon] // 10} %",
         f"Room for {max(0, int(room(game, side)[hexagon])) / 1000:g} km of our front",
     ]

@@ -96,7 +96,7 @@ class OrderOfBattle(Dialog):
             unit = self.units[event.text]
             if self.battle.game.state.units.hex[unit] >= 0:
                 self.close()
-                self.battle.choose(unit)
+                self.battle.commands.choose(unit)
                 self.battle.jump(int(self.battle.game.state.units.hex[unit]))
 
 

@@ -290,7 +290,8 @@ class UnitCard(Panel):
 VALUES_TIP = (
     "Attack – defence – movement.\n"
     "Attack and defence in thousands of men's worth, with experience, "
-    "cohesion, supply and cold counted in;\nmovement in hexes along a dirt road in the present ground."
+    "cohesion, supply and cold counted in;\n"
+    "movement in hexes along a dirt road in the present ground."
 )
 STOCKS_TIP = (
     "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"

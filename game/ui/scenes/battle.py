@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pygame
 
-from game.engine.orders import IllegalOrder
 from game.engine.view import shown
-from game.hexes.grid import OFF_MAP, HexId
+from game.hexes.grid import HexId
 from game.model.events import Event, WeatherTurned
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import Posture, UnitId
-from game.rules.movement import reach
 from game.ui.camera import Camera
 from game.ui.counters import CounterBook
 from game.ui.layers.counters import CountersLayer
@@ -36,7 +33,7 @@ from game.ui.panels.odds import HEIGHT as ODDS_HEIGHT
 from game.ui.panels.odds import WIDTH as ODDS_WIDTH
 from game.ui.panels.odds import OddsPanel
 from game.ui.panels.topbar import TopBar
-from game.ui.post import CommandPost, Refused, sentence
+from game.ui.post import CommandPost, sentence
 from game.ui.scenes.commands import Commands
 from game.ui.scenes.handover import Handover
 from game.ui.scenes.pointer import Pointer
@@ -124,13 +121,20 @@ class Battle(Scene):
         self.top = TopBar(
             ink, lambda: self.commands.do("menu"), lambda: self.commands.do("reports")
         )
-        self.card = UnitCard(ink, self.post, self.book, self.set_posture, self.choose)
+        self.card = UnitCard(
+            ink, self.post, self.book, self.commands.set_posture, self.commands.choose
+        )
         self.log_panel = LogPanel(ink, self.jump)
         self.log_panel.add(self.logs[self.side])
         self.minimap = Minimap(ink, self.post, self.camera)
         self.bar = CommandBar(ink, self.commands.do)
         self.odds = OddsPanel(
-            ink, self.post, self.book, self.attack, self.cancel_attack, self.toggle
+            ink,
+            self.post,
+            self.book,
+            self.commands.attack,
+            self.commands.cancel_attack,
+            self.commands.toggle,
         )
         self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
         self._legend: pygame.Surface | None = None
@@ -358,79 +362,3 @@ class Battle(Scene):
         from game.ui.dialogs.briefing import SituationBrief  # noqa: PLC0415 - dialogs know scenes
 
         self.app.open(SituationBrief(self.app, self))
-
-    def attempt(self, action: object, *arguments: object) -> bool:
-        """Does something that the rules may refuse; a refusal is told. Whether it was done."""
-        assert callable(action)
-        try:
-            events = action(*arguments)
-        except IllegalOrder as refusal:
-            self.tell(sentence(refusal.problem))
-            return False
-        except Refused as refusal:
-            self.tell(str(refusal))
-            return False
-        self.give(events or [])
-        return True
-
-    def set_posture(self, posture: Posture) -> None:
-        """Gives the selected units a posture."""
-        self.attempt(self.post.set_posture, posture)
-
-    def choose(self, unit: UnitId) -> None:
-        """Selects one unit."""
-        self.post.choose(unit)
-        self.refresh_selection()
-
-    def toggle(self, unit: UnitId) -> None:
-        """Adds a unit to an attack or leaves it out."""
-        self.post.toggle_unit(unit)
-        self.refresh_selection()
-
-    def attack(self) -> None:
-        """Attacks as weighed."""
-        self.attempt(self.post.attack)
-
-    def cancel_attack(self) -> None:
-        """Puts the odds away."""
-        self.post.target = None
-        self.refresh_selection()
-
-    def order_here(self, hexagon: HexId) -> None:
-        """Right click: march, ride, weigh an attack, attack."""
-        post = self.post
-        if hexagon == OFF_MAP or not self.mine:
-            return
-        if not post.selected:
-            self.tell("Select a unit first.")
-        elif post.target == hexagon:
-            self.attack()
-        elif post.enemies(hexagon):
-            try:
-                post.aim(hexagon)
-            except Refused as refusal:
-                self.tell(str(refusal))
-            self.refresh_selection()
-        elif post.rail:
-            self.attempt(post.ride, post.lead, hexagon)
-        else:
-            self._march(hexagon)
-
-    def _march(self, hexagon: HexId) -> None:
-        for unit in list(self.post.selected):
-            if int(self.game.state.units.hex[unit]) != hexagon and not self.attempt(
-                self.post.march, unit, hexagon
-            ):
-                return
-
-    def enemy_reach(self) -> None:
-        """Shows or hides what the enemy in sight could reach in a turn."""
-        if self.reach.enemy is not None:
-            self.reach.show_enemy(None)
-        else:
-            reached = np.zeros(len(self.match.world.board), np.bool_)
-            enemies = self.game.world.of_side[self.side.enemy] & (self.game.state.units.hex >= 0)
-            for unit in np.flatnonzero(enemies):
-                reached |= reach(self.game, int(unit), 100 * self.game.world.turn_days).spent >= 0
-            self.reach.show_enemy(reached)
-        self.redraw_map()

@@ -12,7 +12,7 @@ from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
-from game.ui.scenes.mapcommands import MapCommands
+from game.ui.scenes.orders import Orders
 
 if TYPE_CHECKING:
     pass
@@ -26,7 +26,7 @@ def method_of(intent: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-class Commands(MapCommands):
+class Commands(Orders):
     """The player's commands."""
 
     def key(self, event: pygame.event.Event) -> None:
@@ -152,7 +152,7 @@ class Commands(MapCommands):
     def confirm(self) -> None:
         """Attacks as weighed."""
         if self.battle.post.target is not None and self.battle.mine:
-            self.battle.attack()
+            self.attack()
 
     def dig_in(self) -> None:
         """The selected units dig in."""
@@ -165,7 +165,7 @@ class Commands(MapCommands):
 
     def _posture(self, posture: Posture) -> None:
         if self.battle.post.selected and self.battle.mine:
-            self.battle.set_posture(posture)
+            self.set_posture(posture)
 
     def rail(self) -> None:
         """The next right click is a station to go to."""
@@ -189,7 +189,7 @@ class Commands(MapCommands):
         if not units:
             self.battle.tell("No march waits to be continued.")
         for unit in units:
-            self.battle.attempt(post.march, unit, post.goals[unit])
+            self.attempt(post.march, unit, post.goals[unit])
 
     def end_turn(self) -> None:
         """Ends the turn, after a question when units are idle."""
@@ -225,7 +225,7 @@ class Commands(MapCommands):
         if battle.pointer.cancel_drag():
             return
         if post.target is not None:
-            battle.cancel_attack()
+            self.cancel_attack()
         elif post.rail or post.turns > 1:
             post.rail, post.turns = False, 1
             battle.refresh_selection()

@@ -246,4 +246,4 @@ class Handover:
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))
         else:
-            battle.attempt(battle.post.end_turn)
+            battle.commands.attempt(battle.post.end_turn)

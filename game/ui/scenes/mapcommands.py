@@ -172,10 +172,6 @@ class MapCommands:
         self.battle.way.supply = not self.battle.way.supply
         self.battle.refresh_selection()
 
-    def enemy_reach(self) -> None:
-        """What the enemy could reach."""
-        self.battle.enemy_reach()
-
     def _turns(self, turns: int) -> None:
         self.battle.post.turns = min(turns, FAR)
         self.battle.refresh_selection()

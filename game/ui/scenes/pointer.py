@@ -8,11 +8,11 @@ import pygame
 
 from game.engine.orders import Move
 from game.hexes.grid import OFF_MAP, HexId
-from game.model.state import UnitId
 from game.rules.movement import Reach
 from game.ui.ink import BOLD
 from game.ui.keys import prefix
 from game.ui.panels.floating import beside, tooltip
+from game.ui.scenes.fan import Fan
 from game.ui.tips import hex_tip, unit_tip
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ DOUBLE_SECONDS: Final = 0.35
 TIP_SECONDS: Final = 0.3
 EDGE_PIXELS: Final = 3
 WHEEL_SIDEWAYS: Final = 80
-FAN_LEAST: Final = 46
 PATH_LIGHT, PATH_DARK = (255, 252, 240), (30, 26, 20)
 
 
@@ -46,7 +45,7 @@ class Pointer:
         self._last_click = (-1.0, OFF_MAP)
         self._path: tuple[HexId, ...] = ()
         self._ways: Reach | None = None
-        self._fan: list[tuple[UnitId, pygame.Rect]] = []
+        self.fan = Fan(battle)
 
     @property
     def active(self) -> bool:
@@ -101,7 +100,7 @@ class Pointer:
         """The game or the selection changed: what was shown under the pointer may be wrong."""
         self._forget_tip()
         self._path = self._path_to(self.hexagon)
-        self._lay_fan()
+        self.fan.lay(self.hexagon)
 
     # Movement of the mouse
 
@@ -148,7 +147,7 @@ class Pointer:
             return
         self.hexagon = hexagon
         self._path = self._path_to(hexagon)
-        self._lay_fan()
+        self.fan.lay(self.hexagon)
         self.battle.stale = True
 
     def _path_to(self, hexagon: HexId) -> tuple[HexId, ...]:
@@ -193,7 +192,7 @@ class Pointer:
     def _drop(self, point: tuple[int, int]) -> None:
         hexagon = self._map_hex(point)
         if hexagon not in (OFF_MAP, self.battle.post.hexagon):
-            self.battle.order_here(hexagon)
+            self.battle.commands.order_here(hexagon)
 
     def _click(self, button: int, point: tuple[int, int]) -> None:
         battle = self.battle
@@ -212,7 +211,7 @@ class Pointer:
         if button == LEFT:
             self._select(hexagon, point)
         elif button == RIGHT:
-            battle.order_here(hexagon)
+            battle.commands.order_here(hexagon)
         elif button == MIDDLE:
             battle.look(battle.camera.centre_on(hexagon))
 
@@ -221,7 +220,7 @@ class Pointer:
         now = battle.app.clock.now()
         double = now - self._last_click[0] < DOUBLE_SECONDS and self._last_click[1] == hexagon
         self._last_click = (now, hexagon)
-        from_fan = next((u for u, rect in self._fan if rect.collidepoint(point)), None)
+        from_fan = self.fan.unit_at(point)
         held, own = prefix(pygame.key.get_mods()), post.own(hexagon)
         battle.card.enemy = None
         if from_fan is not None:
@@ -252,7 +251,7 @@ class Pointer:
             battle.commands.counter_size(event.y)
         else:
             battle.look(battle.camera.zoom_by(event.y, self.at))
-            self._lay_fan()
+            self.fan.lay(self.hexagon)
 
     def _minimap_to(self, point: tuple[int, int]) -> None:
         self.battle.camera.look_at(*self.battle.minimap.map_point(point))
@@ -272,9 +271,8 @@ class Pointer:
         for panel in battle.panels:
             if panel.rect.collidepoint(self.at):
                 return panel.tip(self.at)
-        for unit, rect in self._fan:
-            if rect.collidepoint(self.at):
-                return unit_tip(battle.game, battle.side, unit)
+        if (unit := self.fan.unit_at(self.at)) is not None:
+            return unit_tip(battle.game, battle.side, unit)
         if self.hexagon == OFF_MAP or battle.handover.busy:
             return ""
         pile = battle.counters.pile(self.hexagon)
@@ -283,43 +281,13 @@ class Pointer:
             return f"{unit_tip(battle.game, battle.side, pile[0])}\n{place}"
         return hex_tip(battle.game, battle.side, self.hexagon, everything)
 
-    def _lay_fan(self) -> None:
-        """Spreads the pile under the pointer when its hex is the one that was clicked."""
-        battle = self.battle
-        hexagon = battle.post.hexagon
-        self._fan = []
-        if hexagon is None or not battle.post.selected or not self._near_fan(hexagon):
-            return
-        units = battle.post.own(hexagon)
-        if len(units) < 2:
-            return
-        size = max(battle.ink.px(FAN_LEAST), battle.counters.width(battle.camera.zoom))
-        step = size + battle.ink.px(5)
-        x, y = battle.camera.centre_of(hexagon)
-        top = y - round(battle.camera.zoom * 0.6) - size
-        if top < battle.camera.viewport.top:
-            top = y + round(battle.camera.zoom * 0.6)
-        left = x - (step * len(units)) // 2
-        left = max(
-            battle.camera.viewport.left + 4,
-            min(left, battle.camera.viewport.right - step * len(units) - 4),
-        )
-        self._fan = [
-            (u, pygame.Rect(left + n * step, top, size, size)) for n, u in enumerate(units)
-        ]
-
-    def _near_fan(self, hexagon: HexId) -> bool:
-        if self.hexagon == OFF_MAP:
-            return False
-        return self.battle.game.world.board.grid.distance(hexagon, self.hexagon) <= 1
-
     def draw(self, screen: pygame.Surface) -> None:
         """The path under the pointer, the fan of a pile, a unit that is dragged."""
         battle = self.battle
         if self._path and not battle.motion.playing:
             self._draw_path(screen)
-        if self._fan and not battle.motion.playing and self._dragging != "unit":
-            self._draw_fan(screen)
+        if not battle.motion.playing and self._dragging != "unit":
+            self.fan.draw(screen)
         if self._dragging == "unit" and battle.post.lead is not None:
             picture = battle.book.picture(
                 battle.game, battle.post.lead, battle.counters.width(battle.camera.zoom)
@@ -348,22 +316,6 @@ class Pointer:
         back = shown.get_rect(center=at).inflate(12, 4)
         pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
         screen.blit(shown, shown.get_rect(center=back.center))
-
-    def _draw_fan(self, screen: pygame.Surface) -> None:
-        battle = self.battle
-        box = self._fan[0][1].unionall([rect for _, rect in self._fan]).inflate(10, 10)
-        pygame.draw.rect(screen, battle.ink.theme.deep.rgb, box, border_radius=5)
-        pygame.draw.rect(screen, battle.ink.theme.accent_deep.rgb, box, 1, border_radius=5)
-        for unit, rect in self._fan:
-            screen.blit(battle.book.picture(battle.game, unit, rect.width), rect)
-            if unit in battle.post.selected:
-                pygame.draw.rect(
-                    screen, battle.ink.theme.accent.rgb, rect.inflate(4, 4), 2, border_radius=4
-                )
-            elif not battle.post.can_act(unit):
-                veil = pygame.Surface(rect.size, pygame.SRCALPHA)
-                veil.fill((20, 20, 20, 90))
-                screen.blit(veil, rect)
 
     def draw_tip(self, screen: pygame.Surface) -> None:
         """The explanation, above everything."""

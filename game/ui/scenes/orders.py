@@ -1,0 +1,85 @@
+"""Orders given at the map: marches, attacks, postures; what the rules refuse is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.engine.orders import IllegalOrder
+from game.hexes.grid import OFF_MAP, HexId
+from game.model.events import Event
+from game.model.state import Posture, UnitId
+from game.ui.post import Refused, sentence
+from game.ui.scenes.mapcommands import MapCommands
+
+
+class Orders(MapCommands):
+    """What the player tells his units."""
+
+    def attempt(self, action: Callable[..., list[Event] | None], *arguments: Any) -> bool:
+        """Does something that the rules may refuse; a refusal is told. Whether it was done."""
+        try:
+            events = action(*arguments)
+        except IllegalOrder as refusal:
+            self.battle.tell(sentence(refusal.problem))
+            return False
+        except Refused as refusal:
+            self.battle.tell(str(refusal))
+            return False
+        self.battle.give(events or [])
+        return True
+
+    def set_posture(self, posture: Posture) -> None:
+        """Gives the selected units a posture."""
+        self.attempt(self.battle.post.set_posture, posture)
+
+    def choose(self, unit: UnitId) -> None:
+        """Selects one unit."""
+        self.battle.post.choose(unit)
+        self.battle.refresh_selection()
+
+    def toggle(self, unit: UnitId) -> None:
+        """Adds a unit to an attack or leaves it out."""
+        self.battle.post.toggle_unit(unit)
+        self.battle.refresh_selection()
+
+    def attack(self) -> None:
+        """Attacks as weighed."""
+        self.attempt(self.battle.post.attack)
+
+    def cancel_attack(self) -> None:
+        """Puts the odds away."""
+        self.battle.post.target = None
+        self.battle.refresh_selection()
+
+    def order_here(self, hexagon: HexId) -> None:
+        """Right click: march, ride, weigh an attack, attack."""
+        post = self.battle.post
+        if hexagon == OFF_MAP or not self.battle.mine:
+            return
+        if not post.selected:
+            self.battle.tell("Select a unit first.")
+        elif post.target == hexagon:
+            self.attack()
+        elif post.enemies(hexagon):
+            try:
+                post.aim(hexagon)
+            except Refused as refusal:
+                self.battle.tell(str(refusal))
+            self.battle.refresh_selection()
+        elif post.rail:
+            self.attempt(post.ride, post.lead, hexagon)
+        else:
+            self._march(hexagon)
+
+    def _march(self, hexagon: HexId) -> None:
+        where = self.battle.game.state.units.hex
+        for unit in [u for u in self.battle.post.selected if where[u] != hexagon]:
+            if not self.attempt(self.battle.post.march, unit, hexagon):
+                return
+
+    def enemy_reach(self) -> None:
+        """Shows or hides what the enemy in sight could reach in a turn."""
+        shown, post = self.battle.reach, self.battle.post
+        shown.show_enemy(None if shown.enemy is not None else post.enemy_reach())
+        self.battle.redraw_map()
