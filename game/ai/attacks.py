@@ -17,6 +17,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
+from game.rules.stacks import batteries, stack
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
     "attack": 135,
@@ -133,16 +134,18 @@ class Attacks:
 
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""
-        game = view.game
+        game, near = view.game, self.picture.grid.neighbour_lists[target]
+        beside = [u for hexagon in near for u in stack(game, hexagon, view.side)]
+        guns = [u for u in batteries(game).get(target, ()) if game.world.side[u] == view.side]
+        costs = game.world.rules.combat.points
         eager = [
-            int(unit)
-            for hexagon in self.picture.grid.neighbour_lists[target]
-            for unit in self._standing(view, hexagon)
-            if willing(view.game, unit)
+            unit
+            for unit in dict.fromkeys((*beside, *guns))
+            if willing(game, unit)
+            and game.state.units.points[unit] >= costs
             and self._on_the_way(view, unit, target)
             and target in can_attack(game, unit)
         ]
-        eager += [u for u in self._guns_behind(view, target) if u not in eager]
         power, mobile = self.picture.power, self.picture.mobile
         return sorted(eager, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
 
@@ -155,21 +158,6 @@ class Attacks:
             return False
         way = self.picture.distance_to(task.goals, "motorised")
         return bool(way[target] < way[view.game.state.units.hex[unit]])
-
-    def _guns_behind(self, view: View, target: HexId) -> list[UnitId]:
-        """Artillery in range that is not next to the target."""
-        game = view.game
-        return [
-            int(unit)
-            for unit in self.picture.mine
-            if game.world.types[unit].support_range > 1
-            and game.state.units.hex[unit] >= 0
-            and target in can_attack(game, int(unit))
-        ]
-
-    def _standing(self, view: View, hexagon: HexId) -> list[UnitId]:
-        units = view.game.state.units
-        return [int(u) for u in self.picture.mine if units.hex[u] == hexagon]
 
     def _gather(
         self, view: View, target: HexId, candidates: list[UnitId]
