@@ -88,6 +88,7 @@ class App:
         self.scenes.pop().leave()
         if self.scenes:
             self.scene.layout()
+            self.scene.whole = True
         else:
             self.running = False
 
@@ -148,8 +149,10 @@ class App:
         if self.dialogs:
             self.gui.update(seconds)
         if scene.stale or self.dialogs:
+            scene.whole = scene.whole or bool(self.dialogs)
             scene.stale = False
             scene.draw(self.screen)
+            scene.whole = bool(self.dialogs)
             if self.dialogs:
                 self.gui.draw(self.screen)
             pygame.display.flip()
@@ -178,7 +181,7 @@ class App:
                 self.settings = evolve(
                     self.settings, window_width=max(width, 800), window_height=max(height, 600)
                 )
-        self.scene.stale = True
+        self.scene.stale = self.scene.whole = True
 
     def _lay_out(self) -> None:
         self.close_dialogs()

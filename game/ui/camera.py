@@ -36,9 +36,12 @@ class Camera:
 
     @property
     def origin(self) -> tuple[int, int]:
-        """World pixels at the viewport's upper left corner."""
+        """World pixels at the viewport's upper left corner.
+
+        Whole steps of 4 to the side: rows that begin at 16 bytes are copied several times faster.
+        """
         return (
-            round(self.x * self.zoom - self.viewport.width / 2),
+            round((self.x * self.zoom - self.viewport.width / 2) / 4) * 4,
             round(self.y * self.zoom - self.viewport.height / 2),
         )
 

@@ -98,7 +98,7 @@ class Dialog:
         self.window.kill()  # type: ignore[no-untyped-call]
         if self in self.app.dialogs:
             self.app.dialogs.remove(self)
-        self.app.scene.stale = True
+        self.app.scene.stale = self.app.scene.whole = True
 
 
 class Question(Dialog):

@@ -24,8 +24,8 @@ class Minimap(Panel):
     def __init__(self, ink: Ink, post: CommandPost, camera: Camera) -> None:
         super().__init__(ink)
         self.post, self.camera = post, camera
-        self._land: pygame.Surface | None = None
-        self._land_token: object = None
+        self._framed = pygame.Rect(0, 0, 0, 0)
+        """What the window showed when its frame was drawn."""
 
     @property
     def map_rect(self) -> pygame.Rect:
@@ -52,9 +52,12 @@ class Minimap(Panel):
             for x, y in self.camera.grid.centres[there] * scale:
                 surface.fill(colour, (rect.left + round(x) - 1, rect.top + round(y) - 1, 2, 2))
 
-    def draw(self, screen: pygame.Surface) -> None:
+    def draw(self, screen: pygame.Surface, whole: bool = True) -> None:
         """The panel, and the frame of what the window shows."""
+        if not (whole or self.stale or self._framed != self.camera.window):
+            return
         super().draw(screen)
+        self._framed = self.camera.window
         rect = self.map_rect.move(self.rect.topleft)
         scale = rect.width / self.camera.grid.extent[0] / self.camera.zoom
         window = self.camera.window

@@ -46,8 +46,13 @@ class Panel:
     def paint(self, surface: pygame.Surface) -> None:
         """Paints the panel and lists its spots; `surface` is as large as the panel."""
 
-    def draw(self, screen: pygame.Surface) -> None:
-        """Puts the panel on the screen, painted anew when it is out of date."""
+    def draw(self, screen: pygame.Surface, whole: bool = True) -> None:
+        """Puts the panel on the screen, painted anew when it is out of date.
+
+        whole: also when nothing changed, because the screen does not show it any more.
+        """
+        if not self.stale and not whole:
+            return
         if self.stale:
             self.stale = False
             self.spots.clear()

@@ -317,8 +317,9 @@ class Pointer:
         pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
         screen.blit(shown, shown.get_rect(center=back.center))
 
-    def draw_tip(self, screen: pygame.Surface) -> None:
-        """The explanation, above everything."""
-        if self._tip is not None and not self._dragging:
-            rect = beside(self._tip.get_rect(), self.at, screen.get_rect())
-            screen.blit(self._tip, rect)
+    def draw_tip(self, screen: pygame.Surface) -> bool:
+        """The explanation, above everything; whether there is one."""
+        if self._tip is None or self._dragging:
+            return False
+        screen.blit(self._tip, beside(self._tip.get_rect(), self.at, screen.get_rect()))
+        return True

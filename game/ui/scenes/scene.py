@@ -18,6 +18,8 @@ class Scene:
         self.app = app
         self.stale = True
         """Whether the picture is out of date."""
+        self.whole = True
+        """Whether all of it is, so that nothing of the frame before may be kept."""
 
     @property
     def ink(self) -> Ink:
@@ -31,7 +33,7 @@ class Scene:
 
     def layout(self) -> None:
         """Fits the scene into the window; called at first and when size or scale change."""
-        self.stale = True
+        self.stale = self.whole = True
 
     def settings_changed(self) -> None:
         """Takes note of other settings."""
