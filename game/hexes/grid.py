@@ -86,9 +86,14 @@ class Grid:
         return table
 
     @cached_property
+    def around(self) -> tuple[tuple[HexId, ...], ...]:
+        """The hex over each side of each hex, as `neighbours`, for one hex at a time."""
+        return tuple(map(tuple, self.neighbours.tolist()))
+
+    @cached_property
     def neighbour_lists(self) -> tuple[tuple[HexId, ...], ...]:
         """The neighbours of each hex that lie on the map."""
-        return tuple(tuple(int(n) for n in row if n != OFF_MAP) for row in self.neighbours)
+        return tuple(tuple(n for n in row if n != OFF_MAP) for row in self.around)
 
     @cached_property
     def centres(self) -> NDArray[np.float64]:
@@ -121,20 +126,20 @@ class Grid:
     def cube(self, hexagon: HexId) -> tuple[int, int, int]:
         """Cube coordinates; they add up to 0."""
         column, row = self.column_row(hexagon)
-        q = column - (row - row % 2) // 2
+        q = column - row // 2
         return q, row, -q - row
 
     def distance(self, one: HexId, other: HexId) -> int:
         """How many hexes apart; 0 for the same hex, 1 for neighbours."""
-        (q1, r1, s1), (q2, r2, s2) = self.cube(one), self.cube(other)
-        return max(abs(q1 - q2), abs(r1 - r2), abs(s1 - s2))
+        (r1, c1), (r2, c2) = divmod(one, self.columns), divmod(other, self.columns)
+        dq, dr = c1 - r1 // 2 - c2 + r2 // 2, r1 - r2
+        return max(abs(dq), abs(dr), abs(dq + dr))
 
     def direction(self, one: HexId, other: HexId) -> Direction:
         """The side of `one` on which its neighbour `other` lies; ValueError when it is none."""
-        for direction in DIRECTIONS:
-            if self.neighbours[one, direction] == other:
-                return direction
-        raise ValueError(f"{self.label(one)} and {self.label(other)} are not neighbours")
+        if other not in self.around[one]:
+            raise ValueError(f"{self.label(one)} and {self.label(other)} are not neighbours")
+        return self.around[one].index(other)
 
     def line(self, start: HexId, end: HexId) -> list[HexId]:
         """The hexes of a straight line, both ends included."""

@@ -10,6 +10,9 @@ Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
+FOUND, ELSEWHERE, LOST = 1, 2, 3
+"""What `noticed` notes of a thing; 0 is nothing new."""
+
 
 @njit(cache=True)
 def neighbours_of(neighbours: Ints, barred: Flags, sources: Ints) -> Flags:
@@ -72,7 +75,7 @@ def spread(neighbours: Ints, values: Ints, rounds: int, share: int) -> Ints:
 def watched(columns: int, rows: int, where: Ints, sight: Ints) -> Flags:
     """Cells of a grid of pointy-topped hexes within `sight` of a watcher's place.
 
-    where, sight: (watchers,) cell and range; watchers with a negative place see nothing.
+    where, sight: (watchers,) cell and range; those with a negative place or range see nothing.
     """
     seen = np.zeros(columns * rows, np.bool_)
     for number in range(len(where)):
@@ -88,3 +91,27 @@ def watched(columns: int, rows: int, where: Ints, sight: Ints) -> Flags:
             for column_there in range(max(0, low + shift), min(columns, high + shift + 1)):
                 seen[other_row * columns + column_there] = True
     return seen
+
+
+@njit(cache=True)
+def noticed(
+    watched: Flags, where: Ints, seen: Flags, known: Ints, last: Ints, when: Ints, now: int
+) -> NDArray[np.int8]:
+    """What is new of each thing: it is FOUND, is seen ELSEWHERE or at another time, or is LOST.
+
+    watched: (things,) whether it matters; where: (things,) its cell, negative for none.
+    seen:    (cells,) what is in sight; known: (things,) 1 for those that were in sight.
+    last, when: (things,) the cell and the time in which it was seen last.
+    """
+    notes = np.zeros(len(where), np.int8)
+    for thing in range(len(where)):
+        if not watched[thing] or where[thing] < 0:
+            continue
+        if not seen[where[thing]]:
+            if known[thing] > 0:
+                notes[thing] = LOST
+        elif known[thing] == 0:
+            notes[thing] = FOUND
+        elif last[thing] != where[thing] or when[thing] != now:
+            notes[thing] = ELSEWHERE
+    return notes

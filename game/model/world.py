@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from attrs import field, frozen
@@ -24,8 +25,10 @@ from game.model.rulebook import Rulebook, UnitType
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 
-NEVER = 9999
+NEVER: Final = 9999
 """A turn that never comes."""
+BLIND: Final = np.int32(-1)
+"""Sight of what does not even see its own hex."""
 
 
 @frozen(eq=False)
@@ -88,14 +91,22 @@ class World:
         return np.array([round(kind.frontage * 1000) for kind in self.types], np.int32)
 
     @cached_property
+    def frontage_of(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """(units,) frontage of the Axis's units, 0 for the others; the same for the Soviets."""
+        axis, soviet = self.of_side
+        return self.frontage * axis, self.frontage * soviet
+
+    @cached_property
     def has_zone(self) -> NDArray[np.bool_]:
         """(units,) whether its type exerts a zone of control."""
         return np.array([kind.zone_of_control for kind in self.types], np.bool_)
 
     @cached_property
-    def sight(self) -> NDArray[np.int8]:
-        """(units,) how far it sees, hexes."""
-        return np.array([kind.sight for kind in self.types], np.int8)
+    def sight_of(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """(units,) how far the Axis's units see, hexes, BLIND for others; that of the Soviets."""
+        sight = np.array([kind.sight for kind in self.types], np.int32)
+        axis, soviet = self.of_side
+        return np.where(axis, sight, BLIND), np.where(soviet, sight, BLIND)
 
     @cached_property
     def arrival_turn(self) -> NDArray[np.int32]:

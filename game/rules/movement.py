@@ -6,7 +6,7 @@ roads and rivers in the present state of the ground; enemy zones and newly taken
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -24,7 +24,7 @@ from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.sight import look
-from game.rules.zoc import enemy_there, enemy_zone, ice_bears, room
+from game.rules.zoc import enemy_places, enemy_zone, ice_bears, room
 
 Ints = NDArray[np.int32]
 
@@ -121,8 +121,8 @@ def tolls(game: Game, side: Side, known: bool = True) -> tuple[Ints, NDArray[np.
 
     def compute() -> tuple[Ints, NDArray[np.bool_]]:
         zone = enemy_zone(game, side, known)
-        toll = np.where(zone, game.world.rules.movement.zone_entry, 0).astype(np.int32)
-        toll[enemy_there(game, side, known)] = CLOSED
+        toll = zone * np.int32(game.world.rules.movement.zone_entry)
+        toll[enemy_places(game, side, known)] = CLOSED
         return toll, zone
 
     names = ("hex", "cohesion", "ammunition", *(("sighted",) if known else ()))
@@ -182,19 +182,24 @@ def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:
     return bool(room(game, side)[hexagon] >= game.world.frontage[unit])
 
 
-def step_cost(game: Game, unit: UnitId, here: HexId, there: HexId, known: bool = True) -> int:
-    """Points for one step of a unit; CLOSED where it cannot go."""
+def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId, HexId], int]:
+    """What tells the points of a unit's step from a hex to the next; CLOSED where it cannot go."""
     world = game.world
     side, mobility = Side(world.side[unit]), int(world.mobility[unit])
     toll, zone = tolls(game, side, known)
-    direction = world.board.grid.direction(here, there)
-    cost = int(march_costs(game, mobility)[here, direction])
-    if cost >= CLOSED or toll[there] >= CLOSED:
-        return CLOSED
-    cost = cost * int(entry_percent(game, side)[there]) // 100 + int(toll[there])
-    if zone[here] and zone[there]:
-        cost += world.rules.movement.zone_to_zone
-    return max(cost, 1)
+    costs, percent = march_costs(game, mobility), entry_percent(game, side)
+    direction, zone_to_zone = world.board.grid.direction, world.rules.movement.zone_to_zone
+
+    def cost_of(here: HexId, there: HexId) -> int:
+        cost, entry = int(costs[here, direction(here, there)]), int(toll[there])
+        if cost >= CLOSED or entry >= CLOSED:
+            return CLOSED
+        cost = cost * int(percent[there]) // 100 + entry
+        if zone[here] and zone[there]:
+            cost += zone_to_zone
+        return max(cost, 1)
+
+    return cost_of
 
 
 def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None:
@@ -206,14 +211,14 @@ def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None
     if len(path) < 2 or path[0] != units.hex[unit]:
         return f"the path does not start where {name} stands"
     grid, left = world.board.grid, int(units.points[unit])
-    zone = enemy_zone(game, Side(world.side[unit]))
+    zone, cost_of = enemy_zone(game, Side(world.side[unit])), step_costs(game, unit)
     stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
     for number, (here, there) in enumerate(pairwise(path)):
         if there not in grid.neighbour_lists[here]:
             return f"{grid.label(here)} and {grid.label(there)} are not neighbours"
         if stops and number and zone[here]:
             return f"{name} must stop in the enemy's zone of control at {grid.label(here)}"
-        cost = step_cost(game, unit, here, there)
+        cost = cost_of(here, there)
         if cost >= CLOSED:
             return f"{name} cannot enter {world.board.name_of(there)}"
         left -= cost
@@ -231,12 +236,12 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
     walked, spent, stopped_by = [path[0]], 0, ""
     left = int(game.state.units.points[unit])
-    zone = enemy_zone(game, side, known=False)
+    zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
     for here, there in pairwise(path):
         if stops and len(walked) > 1 and zone[here]:
             stopped_by = "an enemy zone of control"
             break
-        cost = step_cost(game, unit, here, there, known=False)
+        cost = cost_of(here, there)
         if cost >= CLOSED:
             stopped_by = "an enemy nobody had seen"
             break

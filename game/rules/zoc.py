@@ -16,6 +16,7 @@ from game.model.records import Side
 
 Flags = NDArray[np.bool_]
 
+
 def on_map(game: Game, side: Side, known: bool = False) -> Flags:
     """(units,) the units of `side` that stand on the map; with `known`, those the enemy sees."""
     units = game.state.units
@@ -23,12 +24,17 @@ def on_map(game: Game, side: Side, known: bool = False) -> Flags:
     return there & (units.sighted > 0) if known else there
 
 
+def enemy_places(game: Game, side: Side, known: bool = True) -> NDArray[np.int32]:
+    """Where each enemy of `side` stands; with `known`, only those that it sees."""
+    return np.asarray(game.state.units.hex[on_map(game, side.enemy, known)])
+
+
 def enemy_there(game: Game, side: Side, known: bool = True) -> Flags:
     """(hexes,) where enemies of `side` stand; with `known`, only those that it sees."""
 
     def compute() -> Flags:
         there = np.zeros(len(game.world.board), np.bool_)
-        there[game.state.units.hex[on_map(game, side.enemy, known)]] = True
+        there[enemy_places(game, side, known)] = True
         return there
 
     token = game.state.units.stamp("hex", "sighted") if known else game.state.units.stamp("hex")
@@ -72,13 +78,17 @@ def frontage_used(game: Game, side: Side) -> NDArray[np.int32]:
     """(hexes,) metres of front that the side's units take up in each hex."""
 
     def compute() -> NDArray[np.int32]:
-        amount = np.where(game.world.of_side[side], game.world.frontage, 0).astype(np.int32)
-        return summed(len(game.world.board), game.state.units.hex, amount)
+        front = game.world.frontage_of[side]
+        return summed(len(game.world.board), game.state.units.hex, front)
 
     return game.memo(("frontage", side), game.state.units.stamp("hex"), compute)
 
 
 def room(game: Game, side: Side) -> NDArray[np.int32]:
     """(hexes,) metres of front left for more of the side's units."""
-    limit = round(game.world.rules.movement.frontage_km * 1000)
-    return np.asarray(limit - frontage_used(game, side), np.int32)
+
+    def compute() -> NDArray[np.int32]:
+        limit = round(game.world.rules.movement.frontage_km * 1000)
+        return np.asarray(limit - frontage_used(game, side), np.int32)
+
+    return game.memo(("room", side), game.state.units.stamp("hex"), compute)
