@@ -237,6 +237,8 @@ def open_window(settings: Settings) -> pygame.Surface:
 
 def _on_desktop(size: tuple[int, int]) -> tuple[int, int]:
     """The wanted size, made to fit the desktop but never smaller than the game can use."""
+    if pygame.display.get_driver() in ("dummy", "offscreen"):
+        return size
     desktop = pygame.display.get_desktop_sizes()[0]
     width, height = (min(a, b) for a, b in zip(size, desktop, strict=True))
     return max(width, LEAST_SIZE[0]), max(height, LEAST_SIZE[1])

@@ -20,7 +20,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.ai.player import make_player
-from game.engine.orders import Order
+from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 from game.model.game import Game, Setup
 from game.model.records import Side
@@ -80,10 +80,13 @@ def think(pipe: Connection, world: World | Path, side: Side, player: str) -> Non
             view.take(*message)
             for order in staff.turn(view):
                 pipe.send(order.record())
+                if isinstance(order, EndTurn):
+                    break
                 if (message := pipe.recv()) == STOP:
                     return
                 view.take(*message)
-            pipe.send(DONE)
+            else:
+                pipe.send(DONE)
     except EOFError:
         return
     except Exception as problem:

@@ -141,15 +141,19 @@ def test_ending_the_turn_asks_while_units_are_idle_then_the_opponent_moves(battl
 def test_three_turns_against_an_opponent_who_moves_at_random(battle):
     hands = battle(players={"soviet": "random"}, show_opponent=False)
     hands.app.ask_idle = False
+    before = 0
     for turn in (1, 2, 3):
         hands.press("N")
         hands.press("Ctrl+Enter")
         hands.wait_until(lambda turn=turn: hands.game.state.turn == turn and hands.battle.mine)
-    assert any(hands.game.world.side[e.unit] == Side.SOVIET for e in moves(hands.game))
+        now = moves_of(hands.game, Side.SOVIET)
+        assert now > before, "the opponent moves in every turn"
+        before = now
 
 
-def moves(game):
-    return [event for event in game.events if type(event).__name__ == "UnitMoved"]
+def moves_of(game, side):
+    moves = (event for event in game.events if type(event).__name__ == "UnitMoved")
+    return sum(1 for event in moves if game.world.side[event.unit] == side)
 
 
 def test_the_opponents_seen_moves_are_played_and_space_skips_them(battle):
