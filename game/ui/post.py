@@ -157,7 +157,11 @@ class CommandPost:
 
     def idle(self) -> list[UnitId]:
         """Units that can act and were neither used up nor told to stay."""
-        return [unit for unit in self.mine() if self._waits(unit)]
+        names = ("hex", "points", "posture", "cohesion", "sighted")
+        token = (self.game.state.units.stamp(*names), frozenset(self.done), self.to_move)
+        return self.game.memo(
+            ("idle", self.side), token, lambda: [u for u in self.mine() if self._waits(u)]
+        )
 
     def _waits(self, unit: UnitId) -> bool:
         resting = self.game.state.units.posture[unit] in (Posture.DIG_IN, Posture.REFIT)
