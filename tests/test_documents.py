@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from game.ai.player import Passive
+from game.lab.run import play
+from game.model.events import BattleFought
+from game.model.records import Side
+
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 RULES = sorted((ROOT / "scenarios" / "rules").glob("*.yaml"))
@@ -87,3 +92,20 @@ def test_links_to_headings_lead_to_one(document):
     for target, name in re.findall(r"\]\(([\w./-]*\.md)?#([\w-]+)\)", document.read_text("utf-8")):
         there = (document.parent / target).name if target else document.name
         assert name in map(anchor, headings(there)), f"{document.name} links to {there}#{name}"
+
+
+def test_the_examples_in_python_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    started, player = re.findall(
+        r"^```python\n(.*?)^```$", text_of("code.md"), re.MULTILINE | re.DOTALL
+    )
+    names = {}
+    exec(started, names)
+    assert names["events"]
+    assert names["before"].digest() == names["g"].digest()
+    assert (tmp_path / "first.ras").is_file()
+    exec(player, names)
+    before = names["before"]
+    play(before, {Side.AXIS: names["Bold"](), Side.SOVIET: Passive()}, 1)
+    assert before.state.turn == 1
+    assert any(isinstance(event, BattleFought) for event in before.events)
