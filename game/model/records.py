@@ -59,23 +59,31 @@ class UnitRecord:
     vehicles: int = field(default=0, validator=ge(0))
     """Motor vehicles."""
     experience: int = field(validator=percent)
+    """What the men know, percent."""
     cohesion: int = field(default=90, validator=percent)
+    """How well they hold together, percent."""
     entrenchment: float = field(default=0, validator=[ge(0), le(4)])
+    """Levels of trenches."""
     kit: int = field(default=0, validator=percent)
     """Winter clothing and winter oil, percent of what it needs."""
     corps: str = ""
+    """Its corps; plans may be for some corps of an army."""
     short: str = ""
     """What fits on a counter, such as `10 Pz` or `316`."""
     nationality: str = ""
     near: str = ""
+    """Where the source has it."""
     arrives: date | None = None
     """Day on which it comes to `hex`; absent for those there from the start."""
     withdraws: date | None = None
     """Day on which high command takes it away."""
     tag: str = ""
+    """A word by which units can be told together, such as `reserve`."""
     note: str = ""
+    """What became of it in history."""
     source: str = ""
     confidence: str = ""
+    """How sure its strength and place are."""
 
 
 @frozen(kw_only=True)
@@ -87,6 +95,7 @@ class ArmyRecord:
     side: SideKey
     kind: Literal["front", "army", "panzer_group", "corps"]
     parent: str = ""
+    """Id of the army or front above it."""
     hex: str = ""
     """Where the headquarters stands at the start or is set up; empty when off the map."""
     arrives: date | None = None
@@ -104,7 +113,9 @@ class CommandRecord:
     from_: date = field(metadata={"key": "from"})
     to: date
     rating: int = field(validator=[ge(1), le(10)])
+    """How able he was; 5 is ordinary."""
     reason: str = ""
+    """Why he came or went."""
 
 
 @frozen(kw_only=True)
@@ -119,6 +130,7 @@ class AirRecord:
     ]
     aircraft: int = field(validator=ge(0))
     serviceable: int = field(validator=ge(0))
+    """How many of them can fly."""
     hex: str
     base: str = ""
     from_: date = field(metadata={"key": "from"})
@@ -174,11 +186,14 @@ class StaffWork:
 
 @frozen(kw_only=True)
 class VictoryPlace:
-    """What holding a place is worth at the end, and what each day of holding it is worth."""
+    """What a place is worth to whoever holds it."""
 
     place: str
+    """Its name on the map."""
     axis: int = 0
+    """Points for the Axis when it holds the place."""
     soviet: int = 0
+    """The same for the Soviet side."""
     note: str = ""
 
 
@@ -202,9 +217,11 @@ class VictoryRecord:
     per_thousand_men: float = 0
     """Points for every thousand other losses caused."""
     per_ten_tanks: float = 0
+    """Points for every ten tanks that the enemy lost."""
     handicap: int = 0
     """Points given to the Soviet side from the start, so that the historical result is a draw."""
     levels: tuple[Level, ...] = ()
+    """From the best for the Axis to the best for the Soviet side."""
 
 
 @frozen(kw_only=True)
@@ -230,7 +247,9 @@ class SideRecord:
     adjective: str
     colour: str = field(metadata={"unit": "#rrggbb"})
     gauge: Literal["standard", "broad"]
+    """Of the railways on which its trains run."""
     winter: Literal["trained", "untrained"]
+    """Whether its trains are made for severe cold."""
     construction_parties: int = 0
     """Railway construction parties that convert or mend track."""
     rail_moves: int = 0
@@ -251,17 +270,26 @@ class ScenarioRecord:
     """A whole scenario file."""
 
     id: str
+    """Its name; that of the file is best the same."""
     title: str
     summary: str
+    """A sentence or two for those who choose."""
     map: str
+    """Id of the map file."""
     rules: str = "rules"
+    """Name of the folder of rules."""
     weather: str = ""
-    """Id of the weather file; empty for the file of the scenario's own ruleset."""
+    """Id of the weather file."""
     start: date
+    """First day of the first turn."""
     end: date
+    """Last day; the last turn may go on beyond it."""
     turn_days: int = field(validator=[ge(1), le(7)])
+    """Days in a turn."""
     first_side: SideKey
+    """Who moves first in each turn."""
     sides: Mapping[str, SideRecord]
+    """`axis` and `soviet`."""
     briefing: Briefing
     front: tuple[tuple[float, float], ...]
     """Latitude and longitude of the front line, north to south; the Axis side lies west of it."""
@@ -280,6 +308,7 @@ class ScenarioRecord:
     totals: Mapping[str, Mapping[str, int]] = field(factory=dict)
     """What the sources say the forces add up to at the start, per side and category."""
     sources: tuple[str, ...] = ()
+    """Where all of it is from."""
 
     @property
     def turns(self) -> int:
@@ -325,8 +354,11 @@ class Season:
     """Month and day, `MM-DD`."""
     to: str
     temperature: float
+    """Mean, degrees Celsius."""
     deviation: float = field(validator=ge(0))
+    """Standard deviation of single days, degrees."""
     wet_days: float = field(validator=[ge(0), le(1)])
+    """Share of days on which something falls."""
     precipitation: float = field(validator=ge(0))
     """Millimetres on a wet day."""
     flying: tuple[float, float, float]

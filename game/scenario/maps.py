@@ -65,6 +65,7 @@ class RiverEntry:
     name_ru: str = ""
     kind: Literal["minor", "major", "canal"]
     course: str
+    """Corners such as `1520N 1520S`, each one hexside away from the one before."""
 
 
 @frozen(kw_only=True)
@@ -74,6 +75,7 @@ class RoadEntry:
     name: str
     kind: Literal["paved", "dirt"]
     course: str
+    """Hexes such as `0140 0239`, each next to the one before."""
 
 
 @frozen(kw_only=True)
@@ -83,6 +85,7 @@ class RailwayEntry:
     name: str
     tracks: int = field(validator=[ge(1), le(2)])
     course: str
+    """Hexes such as `0140 0239`, each next to the one before."""
 
 
 @frozen(kw_only=True)
@@ -92,10 +95,13 @@ class PlaceEntry:
     name: str
     name_ru: str = ""
     size: int = field(validator=[ge(1), le(5)])
+    """From 1, a village, to 5, Moscow."""
     hex: str
     at: tuple[float, float]
+    """Latitude and longitude, degrees."""
     population: int | None = None
     aliases: tuple[str, ...] = ()
+    """Other names under which it is found."""
 
 
 @frozen(kw_only=True)
@@ -105,7 +111,9 @@ class FortificationEntry:
     name: str
     side: Literal["axis", "soviet"]
     level: int = field(validator=[ge(1), le(4)])
+    """From 1, trenches, to 4, a fortified region."""
     completed: date
+    """Day on which it is finished."""
     hexes: str
 
 
