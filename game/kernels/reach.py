@@ -113,3 +113,49 @@ def flood(neighbours: Ints, cost: Ints, sources: Ints, start_cost: Ints, limit: 
                     heads[total] = used
                     used += 1
     return spent
+
+
+@njit(cache=True)
+def entering(neighbours: Ints, cost: Ints, percent: Ints, closed: Flags) -> Ints:
+    """(cells, 6) the cost over each side by the percent of the cell entered; CLOSED where closed.
+
+    neighbours: (cells, 6) index of each neighbour, -1 for none.
+    cost:       (cells, 6) whole points for going over each side.
+    percent:    (cells,); closed: (cells,) cells that cannot be entered.
+    """
+    entered = np.full(cost.shape, CLOSED, np.int32)
+    for cell in range(neighbours.shape[0]):
+        for side in range(6):
+            there = neighbours[cell, side]
+            if there >= 0 and not closed[there] and cost[cell, side] < CLOSED:
+                entered[cell, side] = cost[cell, side] * percent[there] // 100
+    return entered
+
+
+@njit(cache=True)
+def steps(neighbours: Ints, can_enter: Flags, sources: Ints) -> Ints:
+    """How many steps from the nearest of `sources` to every cell; one more than cells for no way.
+
+    neighbours: (cells, 6) index of each neighbour, -1 for none.
+    can_enter:  (cells,) cells that a way may lead through and to; sources may be others.
+    """
+    cells = neighbours.shape[0]
+    far = np.full(cells, cells + 1, np.int32)
+    queue = np.empty(cells, np.int32)
+    last = 0
+    for source in sources:
+        if far[source] > 0:
+            far[source] = 0
+            queue[last] = source
+            last += 1
+    first = 0
+    while first < last:
+        here = queue[first]
+        first += 1
+        for side in range(6):
+            there = neighbours[here, side]
+            if there >= 0 and can_enter[there] and far[there] > cells:
+                far[there] = far[here] + 1
+                queue[last] = there
+                last += 1
+    return far

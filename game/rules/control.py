@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.kernels.reach import CLOSED, flood
+from game.kernels.reach import steps
 from game.model.events import ControlChanged
 from game.model.game import Game
 from game.model.records import Side
@@ -44,8 +44,5 @@ def abandoned(game: Game, side: Side) -> Flags:
     rear = [h for h, _ in sources(game, side)] or np.flatnonzero(game.world.board.edge).tolist()
     starts = held & units_of_side
     starts[[h for h in rear if held[h]]] = True
-    there = game.world.board.grid.neighbours
-    steps = np.where(held[there], 1, CLOSED).astype(np.int32)
-    roots = np.flatnonzero(starts).astype(np.int32)
-    reached = flood(there, steps, roots, np.zeros_like(roots), len(held))
+    reached = steps(game.world.board.grid.neighbours, held, np.flatnonzero(starts).astype(np.int32))
     return np.asarray(held & (reached > len(held)))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
-from game.kernels.reach import CLOSED, flood
+from game.kernels.reach import CLOSED, steps
 from game.kernels.reach import reach as cheapest_ways
 from game.model.board import Rail
 from game.model.events import RailUsed, UnitMoved
@@ -51,12 +51,7 @@ def rail_net(game: Game, side: Side) -> Flags:
         starts = np.array([h for h, _ in sources(game, side) if usable[h]], np.int32)
         if not len(starts):
             return np.zeros(len(usable), np.bool_)
-        limit = len(usable)
-        board = game.world.board
-        cost = rail_costs(game, usable)
-        return np.asarray(
-            flood(board.grid.neighbours, cost, starts, np.zeros_like(starts), limit) <= limit
-        )
+        return np.asarray(steps(rail_neighbours(game), usable, starts) <= len(usable))
 
     token = game.state.hexes.stamp("control", "gauge") + game.state.units.stamp("hex")
     return game.memo(("rail net", side), token, compute)
@@ -71,12 +66,14 @@ def has_rail(game: Game) -> Flags:
     return game.memo("has rail", (), compute)
 
 
-def rail_costs(game: Game, usable: Flags) -> Ints:
-    """(hexes, 6) 1 over each side that a line crosses between two usable hexes, else CLOSED."""
-    board = game.world.board
-    there = board.grid.neighbours
-    line = (board.rail > Rail.NONE) & (there != OFF_MAP) & usable[:, None] & usable[there]
-    return np.where(line, 1, CLOSED).astype(np.int32)
+def rail_neighbours(game: Game) -> Ints:
+    """(hexes, 6) the hex to which a railway runs over each side, OFF_MAP where none does."""
+
+    def compute() -> Ints:
+        board = game.world.board
+        return np.where(board.rail > Rail.NONE, board.grid.neighbours, OFF_MAP).astype(np.int32)
+
+    return game.memo("rail neighbours", (), compute)
 
 
 def trains(game: Game, side: Side) -> int:
@@ -115,13 +112,12 @@ def rail_reach(game: Game, unit: UnitId) -> Reach:
         return nowhere
     if rail_weight(game, unit) > rail_left(game, side):
         return nowhere
-    usable = net & ~danger
     points = max(1, round(100 * world.board.projection.hex_km / world.rules.movement.rail_km_a_day))
-    cost = np.minimum(rail_costs(game, usable) * points, CLOSED).astype(np.int32)
-    plain, no_toll = np.full(cells, 100, np.int32), np.zeros(cells, np.int32)
+    cost, plain = np.full((cells, 6), points, np.int32), np.full(cells, 100, np.int32)
+    closed = np.where(net & ~danger, 0, CLOSED).astype(np.int32)
     never = np.zeros(cells, np.bool_)
     spent, before = cheapest_ways(
-        world.board.grid.neighbours, cost, plain, no_toll, never, 0, False, start, budget
+        rail_neighbours(game), cost, plain, closed, never, 0, False, start, budget
     )
     spent = np.where(spent > 0, spent + world.rules.movement.rail_loading, spent).astype(np.int32)
     return Reach(start, spent, before)

@@ -15,7 +15,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
-from game.kernels.reach import CLOSED, flood
+from game.kernels.reach import CLOSED, entering, flood, steps
 from game.model.board import River, Road, Terrain
 from game.model.events import ColumnsWritten
 from game.model.game import Game
@@ -110,11 +110,10 @@ def flow_costs(game: Game, side: Side) -> Ints:
     """(hexes, 6) effort of the side's columns over each side; CLOSED where they cannot go."""
 
     def compute() -> Ints:
-        there = game.world.board.grid.neighbours
-        contested = enemy_zone(game, side, known=False)[there]
-        effort = np.minimum(column_effort(game), CLOSED)
-        effort = np.where(contested, effort * game.world.rules.supply.contested // 100, effort)
-        return np.where(closed_to_columns(game, side)[there], CLOSED, effort).astype(np.int32)
+        contested = game.world.rules.supply.contested
+        percent = np.where(enemy_zone(game, side, known=False), contested, 100).astype(np.int32)
+        neighbours, closed = game.world.board.grid.neighbours, closed_to_columns(game, side)
+        return entering(neighbours, column_effort(game), percent, closed)
 
     return game.memo(("flow costs", side), _token(game), compute)
 
@@ -145,11 +144,9 @@ def connected(game: Game, side: Side) -> Flags:
     """18.3  (hexes,) joined to a railhead by any way at all, however long."""
 
     def compute() -> Flags:
-        heads, costs = railheads(game, side), flow_costs(game, side)
-        steps = np.where(costs >= CLOSED, CLOSED, 1).astype(np.int32)
-        neighbours, size = game.world.board.grid.neighbours, len(costs)
-        reached = flood(neighbours, steps, heads, np.zeros_like(heads), size)
-        return np.asarray(reached <= size)
+        board, heads = game.world.board, railheads(game, side)
+        can_enter = board.passable & ~closed_to_columns(game, side)
+        return np.asarray(steps(board.grid.neighbours, can_enter, heads) <= len(board))
 
     return game.memo(("connected", side), _token(game), compute)
 

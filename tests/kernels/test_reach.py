@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.hexes.grid import Grid
 from game.kernels.fields import neighbours_of, spread, summed, watched
-from game.kernels.reach import CLOSED, flood, reach
+from game.kernels.reach import CLOSED, entering, flood, reach, steps
 
 GRID = Grid(9, 8)
 CELLS = len(GRID)
@@ -77,6 +77,31 @@ def test_flood_is_the_best_of_the_reaches_from_every_source(seed, limit):
         )
         best = np.where(reached >= 0, np.minimum(best, reached + first), best)
     assert np.array_equal(flood(GRID.neighbours, cost, sources, begin, limit), best)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 5))
+def test_steps_count_every_open_cell_as_one(seed, count):
+    numbers = np.random.default_rng(seed)
+    can_enter = numbers.random(CELLS) < 0.7
+    sources = numbers.integers(0, CELLS, count).astype(np.int32)
+    ones = np.where(can_enter[GRID.neighbours], 1, CLOSED).astype(np.int32)
+    expected = flood(GRID.neighbours, ones, sources, np.zeros_like(sources), CELLS)
+    assert np.array_equal(steps(GRID.neighbours, can_enter, sources), expected)
+
+
+@given(st.integers(0, 10**6))
+def test_entering_a_cell_costs_its_percent_and_nobody_enters_a_closed_one(seed):
+    numbers = np.random.default_rng(seed)
+    cost = costs(seed)
+    percent = numbers.integers(80, 160, CELLS).astype(np.int32)
+    closed = numbers.random(CELLS) < 0.2
+    entered = entering(GRID.neighbours, cost, percent, closed)
+    for cell, side in np.ndindex(*cost.shape):
+        there = int(GRID.neighbours[cell, side])
+        if there < 0 or closed[there] or cost[cell, side] >= CLOSED:
+            assert entered[cell, side] == CLOSED
+        else:
+            assert entered[cell, side] == int(cost[cell, side]) * int(percent[there]) // 100
 
 
 def test_what_touches_a_source_over_an_open_side():
