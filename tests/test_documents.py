@@ -76,7 +76,9 @@ def test_the_manual_has_a_section_for_every_number_in_the_code():
     assert in_code <= sections
 
 
-@pytest.mark.parametrize("name", ["manual.md", "modding.md", "sources.md"])
+@pytest.mark.parametrize(
+    "name", ["../README.md", "code.md", "manual.md", "modding.md", "sources.md"]
+)
 def test_lines_fit_on_any_screen(name):
     long = [line for line in text_of(name).splitlines() if len(line) > WIDEST]
     assert not long
