@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
-from game.engine.orders import Move, Order
+from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
 from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
+from game.rules.rail import rail_net, rail_reach
 from game.rules.supply import supply_path
 from game.rules.zoc import room
 
@@ -33,6 +34,8 @@ SHELTER: Final = {
     Terrain.LAKE: 0,
 }
 """What the ground is worth to a defender, in the points of the scores below."""
+WORTH_A_TRAIN: Final = 300
+"""Points of march saved for which a unit is put on a train."""
 LIFELINE: Final = 700
 """Strength that each hex of a supply road near the enemy wants."""
 CUT_OFF: Final = 300
@@ -99,6 +102,8 @@ class Moves:
         if task.stance == "wait":
             self._cover(unit, here)
             return None
+        if train := self._by_rail(view, unit, task):
+            return train
         ways = reach(view.game, unit)
         hexes = ways.hexes()
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
@@ -115,6 +120,26 @@ class Moves:
             return None
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
+
+    def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
+        """A train for a unit far from where it is wanted, if the line goes most of the way."""
+        here = int(view.game.state.units.hex[unit])
+        if self.picture.threat[here] > 0 or not rail_net(view.game, view.side)[here]:
+            return None
+        goal = self._goal_distance(view, unit, task)
+        if goal[here] < WORTH_A_TRAIN:
+            return None
+        ways = rail_reach(view.game, unit)
+        stations = ways.hexes()
+        free = room(view.game, view.side)[stations] >= view.game.world.frontage[unit]
+        stations = stations[free]
+        if not len(stations):
+            return None
+        best = int(stations[int(np.argmin(goal[stations]))])
+        if goal[here] - goal[best] < WORTH_A_TRAIN:
+            return None
+        self._cover(unit, best)
+        return RailMove(unit, best)
 
     def _score(self, view: View, unit: UnitId, task: Task, hexes: NDArray[np.intp]) -> Ints:
         picture = self.picture

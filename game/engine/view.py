@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from game.engine.fog import masked
-from game.engine.orders import Attack, EndTurn, Move, Order
+from game.engine.orders import Attack, EndTurn, Move, Order, RailMove
 from game.model.events import (
     BattleFought,
     ColumnsWritten,
@@ -34,6 +34,7 @@ from game.model.records import Side
 from game.model.state import DESTROYED, NOT_YET, UNSEEN, WITHDRAWN
 from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import has_room, reach
+from game.rules.rail import rail_reach
 from game.rules.sight import seen_hexes
 
 
@@ -55,7 +56,7 @@ class View:
 
 
 def legal_orders(game: Game, side: Side) -> Iterator[Order]:
-    """Every march to a hex in reach, every attack with all that can join in, and the end."""
+    """Every march and train to a hex in reach, every attack with all who can join, and the end."""
     if game.state.to_move != side:
         return
     units = game.state.units
@@ -65,6 +66,10 @@ def legal_orders(game: Game, side: Side) -> Iterator[Order]:
         for hexagon in ways.hexes():
             if hexagon != ways.start and has_room(game, int(unit), int(hexagon)):
                 yield Move(int(unit), ways.path_to(int(hexagon)))
+        by_rail = rail_reach(game, int(unit))
+        for hexagon in by_rail.hexes():
+            if hexagon != by_rail.start and has_room(game, int(unit), int(hexagon)):
+                yield RailMove(int(unit), int(hexagon))
         for target in can_attack(game, int(unit)):
             targets.setdefault(target, []).append(int(unit))
     for target, attackers in targets.items():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.ai.player import Random
-from game.engine.orders import EndTurn, IllegalOrder, Move, Order, obey
+from game.engine.orders import EndTurn, IllegalOrder, Move, Order, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import Event, Sighted, TurnEnded, UnitMoved
 from game.model.records import Side
@@ -146,3 +146,11 @@ def test_legal_orders_are_legal_and_end_with_the_end_of_the_turn():
         assert order.problem(game) is None
     kinds = np.unique([type(order).__name__ for order in orders])
     assert list(kinds) == ["Attack", "EndTurn", "Move"]
+
+
+def test_trains_are_among_the_legal_orders():
+    game = drawn("G1 . . . . . S1", railways=["0101 0201 0301"], sources={"0101": "axis"})
+    orders = list(View(game, Side.AXIS).legal_orders())
+    trains = [order for order in orders if isinstance(order, RailMove)]
+    assert {game.world.board.grid.label(order.to) for order in trains} == {"0201", "0301"}
+    assert all(order.problem(game) is None for order in trains)
