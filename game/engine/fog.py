@@ -25,17 +25,19 @@ PRIVATE: Final = {
     "marched": 0,
     "battles": 0,
     "supply": 800,
-    "isolated": 0,
     "workshop": 0,
     "rail": 0,
 }
 """Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
 granted about the enemy in front of it."""
 
+DAYS: Final = {"isolated": 0}
+"""Private too, except in pockets: they are announced, and everybody can count the days."""
+
 HIDDEN: Final = {
     name: UNSEEN if name == "hex" else 0
     for name in Units.names
-    if name not in (*PRIVATE, "seen_turn", "seen_hex")
+    if name not in (*PRIVATE, *DAYS, "seen_turn", "seen_hex")
 }
 """Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
@@ -48,14 +50,13 @@ def masked(game: Game, side: Side) -> Game:
     copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
     units, enemy = copy.state.units, side.enemy
     theirs = np.flatnonzero(game.world.of_side[enemy])
-    shut_in = theirs[(units.pocket[theirs] > 0) & (units.sighted[theirs] > 0)]
-    days = units.isolated[shut_in].copy()
-    units.blank(PRIVATE, theirs, enemy)
-    if len(shut_in):
-        # Pockets are announced: everybody can count the days.
-        units.put("isolated", shut_in, days)
-    units.blank(HIDDEN, theirs[units.sighted[theirs] == 0], (enemy, *units.stamp("sighted")))
-    copy.state.sides.blank(STAFF, np.array([enemy], np.intp), enemy)
+    unseen = units.sighted[theirs] == 0
+    secret = theirs[unseen | (units.pocket[theirs] == 0)]
+    sight, pockets = units.stamp("sighted", part=enemy), units.stamp("pocket", part=enemy)
+    units.blank(PRIVATE, theirs, enemy, "private")
+    units.blank(DAYS, secret, enemy, (sight, pockets))
+    units.blank(HIDDEN, theirs[unseen], enemy, sight)
+    copy.state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
     copy.eyes = side
     return copy
 

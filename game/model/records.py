@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import field, frozen
 from attrs.validators import ge, le
@@ -27,12 +27,15 @@ class Side(IntEnum):
     @property
     def enemy(self) -> Side:
         """The other side."""
-        return Side(1 - self)
+        return _ENEMIES[self]
 
     @property
     def key(self) -> str:
         """The name in files and on the command line."""
         return self.name.lower()
+
+
+_ENEMIES: Final = (Side.SOVIET, Side.AXIS)
 
 
 @frozen(kw_only=True)
@@ -276,10 +279,10 @@ class ScenarioRecord:
     """A sentence or two for those who choose."""
     map: str
     """Id of the map file."""
+    weather: str
+    """Id of the weather file."""
     rules: str = "rules"
     """Name of the folder of rules."""
-    weather: str = ""
-    """Id of the weather file."""
     start: date
     """First day of the first turn."""
     end: date

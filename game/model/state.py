@@ -6,7 +6,7 @@ operations. Fractions are kept in thousandths or hundredths, stated with each co
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from enum import IntEnum
 from hashlib import blake2b
 from itertools import count
@@ -52,10 +52,12 @@ class Table:
     """Named, read-only columns over one block of memory; a copy is one `memcpy`.
 
     Each write gives its column a new stamp, unique in the process, and a clone keeps the stamps:
-    where stamps are equal, so are the columns, and what was computed from them still holds.
+    where stamps are equal, so are the columns, and what was computed from them still holds. A
+    table of several parts has a stamp for each part of a column.
     """
 
     dtype: ClassVar[type[np.generic]] = np.int32
+    parts: ClassVar[int] = 1
     names: ClassVar[tuple[str, ...]] = ()
     _row: ClassVar[dict[str, int]] = {}
 
@@ -63,9 +65,14 @@ class Table:
         cls.names = tuple(n for n, t in get_type_hints(cls).items() if t == Column)
         cls._row = {name: row for row, name in enumerate(cls.names)}
 
-    def __init__(self, cells: NDArray[Any], stamps: dict[str, Stamp] | None = None) -> None:
-        self._cells = cells
-        self._stamps = stamps or dict.fromkeys(self.names, next(_stamps))
+    def __init__(
+        self,
+        cells: NDArray[Any],
+        stamps: dict[str, tuple[Stamp, ...]] | None = None,
+        part_of: Sequence[int] | None = None,
+    ) -> None:
+        self._cells, self._part_of = cells, part_of
+        self._stamps = stamps or dict.fromkeys(self.names, (next(_stamps),) * self.parts)
         shown = cells.view()
         shown.flags.writeable = False
         self.__dict__.update(zip(self.names, shown, strict=True))
@@ -87,19 +94,43 @@ class Table:
 
     def clone(self) -> Self:
         """An independent copy."""
-        return type(self)(self._cells.copy(), self._stamps.copy())
+        return type(self)(self._cells.copy(), self._stamps.copy(), self._part_of)
 
-    def stamp(self, *names: str) -> tuple[Stamp, ...]:
-        """The stamps of some columns; equal stamps mean equal columns."""
-        return tuple(map(self._stamps.__getitem__, names))
+    def divide(self, part_of: Sequence[int]) -> None:
+        """Tells the part of each row; until then every write counts for all parts."""
+        self._part_of = part_of
+
+    def stamp(self, *names: str, part: int | None = None) -> tuple[Stamp, ...]:
+        """The stamps of some columns, or of a part of them; equal stamps mean equal cells."""
+        if part is None:
+            return tuple(map(self._stamps.__getitem__, names))
+        return tuple([self._stamps[name][part] for name in names])
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
         self._cells[self._row[name]][where] = value
-        self._stamps[name] = next(_stamps)
+        self._renew(name, where)
 
-    def blank(self, values: Mapping[str, int], where: NDArray[np.intp], cause: Hashable) -> None:
-        """Writes one value a column into the cells of some rows; for views only.
+    def add(self, name: str, where: Any, value: Any) -> None:
+        """Adds to cells; for events only."""
+        self._cells[self._row[name]][where] += value
+        self._renew(name, where)
+
+    def _renew(self, name: str, where: Any) -> None:
+        fresh = next(_stamps)
+        if self._part_of is None or isinstance(where, slice):
+            self._stamps[name] = (fresh,) * self.parts
+            return
+        rows = (int(where),) if isinstance(where, int | np.integer) else where
+        touched = {self._part_of[row] for row in rows}
+        self._stamps[name] = tuple(
+            [fresh if part in touched else old for part, old in enumerate(self._stamps[name])]
+        )
+
+    def blank(
+        self, values: Mapping[str, int], where: NDArray[np.intp], part: int, cause: Hashable
+    ) -> None:
+        """Writes one value a column into the cells of some rows of a part; for views only.
 
         cause: what `where` and `values` follow from: a column with the same stamp, blanked again
                for the same cause, gets the same stamp again.
@@ -107,16 +138,15 @@ class Table:
         rows = np.array([self._row[name] for name in values])
         overwrite(self._cells, rows, where, np.array([*values.values()], self.dtype))
         for name in values:
-            self._stamps[name] = (cause, self._stamps[name])
-
-    def add(self, name: str, where: Any, value: Any) -> None:
-        """Adds to cells; for events only."""
-        self._cells[self._row[name]][where] += value
-        self._stamps[name] = next(_stamps)
+            stamps = [*self._stamps[name]]
+            stamps[part] = (cause, stamps[part])
+            self._stamps[name] = tuple(stamps)
 
 
 class Units(Table):
-    """One column a quantity, one row a unit, in the order of `World.units`."""
+    """One column a quantity, one row a unit, in the order of `World.units`; a part a side."""
+
+    parts = 2
 
     hex: Column  # where it stands, or NOT_YET, DESTROYED, WITHDRAWN, UNSEEN
     army: Column  # index into World.armies
@@ -170,6 +200,8 @@ class Hexes(Table):
 
 class Sides(Table):
     """One column a quantity, one row a side: losses since the start, pools and points."""
+
+    parts = 2
 
     killed: Column
     wounded: Column

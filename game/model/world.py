@@ -76,6 +76,11 @@ class World:
         return np.array([Side[unit.side.upper()] for unit in self.units], np.int8)
 
     @cached_property
+    def side_of(self) -> tuple[Side, ...]:
+        """The side of each unit, for one unit at a time."""
+        return tuple(map(Side, self.side.tolist()))
+
+    @cached_property
     def of_side(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """(units,) whether a unit is the Axis's; the same for the Soviets."""
         return self.side == Side.AXIS, self.side == Side.SOVIET
@@ -100,6 +105,11 @@ class World:
     def has_zone(self) -> NDArray[np.bool_]:
         """(units,) whether its type exerts a zone of control."""
         return np.array([kind.zone_of_control for kind in self.types], np.bool_)
+
+    @cached_property
+    def artillery(self) -> NDArray[np.intp]:
+        """The units that reach other hexes than those next to them."""
+        return np.flatnonzero([kind.support_range > 0 for kind in self.types])
 
     @cached_property
     def sight_of(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

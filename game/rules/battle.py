@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from game.model.events import BattleFought
 from game.model.game import Game
-from game.model.records import Side
 from game.model.rulebook.curve import value_at
 from game.model.state import UnitId
 from game.rules.losses import MILLION, Wounds, tank_rates
@@ -17,7 +16,7 @@ from game.rules.reckoning import Reckoning
 def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool) -> BattleFought:
     """9.16  Losses and weariness of both sides; `stuck` defenders had no hex to go back to."""
     attackers, defenders = battle.attackers.units, battle.defenders.units
-    side = Side(game.world.side[attackers[0]])
+    side = game.world.side_of[attackers[0]]
     luck = luck_of(game, battle.target, attackers)
     held = ending == "held"
     ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]

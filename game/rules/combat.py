@@ -8,7 +8,6 @@ from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.model.events import UnitMoved
 from game.model.game import Game
-from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought
@@ -30,7 +29,7 @@ def can_attack(game: Game, unit: UnitId) -> list[HexId]:
     if unit_problem(game, unit):
         return []
     grid, here = game.world.board.grid, int(game.state.units.hex[unit])
-    enemies = enemy_there(game, Side(game.world.side[unit]))
+    enemies = enemy_there(game, game.world.side_of[unit])
     if far := game.world.types[unit].support_range:
         return sorted(there for there in grid.within(here, far) if enemies[there])
     costs = march_costs(game, int(game.world.mobility[unit]))
@@ -52,7 +51,7 @@ def attack_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | 
         return f"there is no hex number {target}"
     if len({int(world.side[unit]) for unit in units}) > 1:
         return "units of both sides cannot attack together"
-    if not enemy_there(game, Side(world.side[units[0]]))[target]:
+    if not enemy_there(game, world.side_of[units[0]])[target]:
         return f"no enemy is seen at {board.name_of(target)}"
     for unit in units:
         if problem := unit_problem(game, unit) or reach_problem(game, unit, target):
@@ -115,7 +114,7 @@ def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = Tr
     fought = int(game.state.units.battles[list(battle.defenders.units)].max())
     roll = game.below(1000, "battle", target, fought, *sorted(units))
     ending = ending_of(battle, roll)
-    side = Side(game.world.side[battle.defenders.units[0]])
+    side = game.world.side_of[battle.defenders.units[0]]
     shut_in = numbers(game, side)
     defenders = battle.defenders.units
     origins = tuple(dict.fromkeys(int(game.state.units.hex[u]) for u in units))
@@ -165,6 +164,6 @@ def go_forward(game: Game, units: Sequence[UnitId], target: HexId) -> None:
     )
     path = (int(here[first]), target)
     points = int(game.state.units.points[first])
-    side = Side(world.side[first])
+    side = world.side_of[first]
     game.emit(UnitMoved(first, path, points, {"entrenchment": 0}, side=side, how="advance"))
     take(game, target, side)

@@ -8,7 +8,6 @@ from attrs import frozen
 
 from game.hexes.grid import HexId
 from game.model.game import Game
-from game.model.records import Side
 from game.model.rulebook.combat import LossRules, Split
 from game.model.rulebook.curve import value_at
 from game.model.state import LOSSES, UnitId
@@ -99,7 +98,7 @@ class Wounds:
 
     def __init__(self, game: Game, unit: UnitId) -> None:
         self.game, self.unit = game, unit
-        self.side = Side(game.world.side[unit])
+        self.side = game.world.side_of[unit]
         self.values = {name: int(getattr(game.state.units, name)[unit]) for name in self.COLUMNS}
         self.losses = dict.fromkeys(LOSSES, 0)
 

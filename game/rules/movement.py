@@ -24,7 +24,7 @@ from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.sight import look
-from game.rules.zoc import enemy_places, enemy_zone, ice_bears, room
+from game.rules.zoc import enemy_places, enemy_zone, ice_bears, room, zone_token
 
 Ints = NDArray[np.int32]
 
@@ -125,9 +125,7 @@ def tolls(game: Game, side: Side, known: bool = True) -> tuple[Ints, NDArray[np.
         toll[enemy_places(game, side, known)] = CLOSED
         return toll, zone
 
-    names = ("hex", "cohesion", "ammunition", *(("sighted",) if known else ()))
-    token = game.state.units.stamp(*names) + game.state.hexes.stamp("ice")
-    return game.memo(("tolls", side, known), token, compute)
+    return game.memo(("tolls", side, known), zone_token(game, side, known), compute)
 
 
 @frozen(eq=False)
@@ -157,7 +155,7 @@ class Reach:
 def reach(game: Game, unit: UnitId, points: int | None = None) -> Reach:
     """7.1  Where a unit can march, as far as its side knows; `points` instead of those it has."""
     world, units = game.world, game.state.units
-    side, mobility = Side(world.side[unit]), int(world.mobility[unit])
+    side, mobility = world.side_of[unit], int(world.mobility[unit])
     start, budget = int(units.hex[unit]), int(units.points[unit]) if points is None else points
     toll, zone = tolls(game, side)
     spent, before = cheapest_ways(
@@ -178,14 +176,14 @@ def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:
     """7.4  Whether the unit's frontage still fits into a hex (its own hex always does)."""
     if hexagon == game.state.units.hex[unit]:
         return True
-    side = Side(game.world.side[unit])
+    side = game.world.side_of[unit]
     return bool(room(game, side)[hexagon] >= game.world.frontage[unit])
 
 
 def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId, HexId], int]:
     """What tells the points of a unit's step from a hex to the next; CLOSED where it cannot go."""
     world = game.world
-    side, mobility = Side(world.side[unit]), int(world.mobility[unit])
+    side, mobility = world.side_of[unit], int(world.mobility[unit])
     toll, zone = tolls(game, side, known)
     costs, percent = march_costs(game, mobility), entry_percent(game, side)
     direction, zone_to_zone = world.board.grid.direction, world.rules.movement.zone_to_zone
@@ -211,7 +209,7 @@ def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None
     if len(path) < 2 or path[0] != units.hex[unit]:
         return f"the path does not start where {name} stands"
     grid, left = world.board.grid, int(units.points[unit])
-    zone, cost_of = enemy_zone(game, Side(world.side[unit])), step_costs(game, unit)
+    zone, cost_of = enemy_zone(game, world.side_of[unit]), step_costs(game, unit)
     stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
     for number, (here, there) in enumerate(pairwise(path)):
         if there not in grid.neighbour_lists[here]:
@@ -232,7 +230,7 @@ def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None
 
 def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     """7.1  Marches a unit along a path; enemies that it did not see may stop it on the way."""
-    world, side = game.world, Side(game.world.side[unit])
+    world, side = game.world, game.world.side_of[unit]
     stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
     walked, spent, stopped_by = [path[0]], 0, ""
     left = int(game.state.units.points[unit])

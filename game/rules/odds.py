@@ -151,7 +151,7 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
     """
     rules, now = game.world.rules.combat, situation(game)
     bodies = tuple(_body(game, now, unit, attacking=True) for unit in units)
-    enemy = Side(1 - int(game.world.side[units[0]]))
+    enemy = game.world.side_of[units[0]].enemy
     held = _defence_of(game, now, enemy, target, known)
     attack, defence = attack_strength(game, bodies, target), held.strength.copy()
     weigh_armour(game, attack, defence)

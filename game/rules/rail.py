@@ -53,7 +53,8 @@ def rail_net(game: Game, side: Side) -> Flags:
             return np.zeros(len(usable), np.bool_)
         return np.asarray(steps(rail_neighbours(game), usable, starts) <= len(usable))
 
-    token = game.state.hexes.stamp("control", "gauge") + game.state.units.stamp("hex")
+    enemies = game.state.units.stamp("hex", part=side.enemy)
+    token = game.state.hexes.stamp("control", "gauge"), enemies
     return game.memo(("rail net", side), token, compute)
 
 
@@ -103,7 +104,7 @@ def rail_left(game: Game, side: Side) -> int:
 def rail_reach(game: Game, unit: UnitId) -> Reach:
     """17.4  Hexes to which a unit can be carried by rail this turn, out of the enemy's zones."""
     world, units = game.world, game.state.units
-    side, start, cells = Side(world.side[unit]), int(units.hex[unit]), len(world.board)
+    side, start, cells = world.side_of[unit], int(units.hex[unit]), len(world.board)
     nowhere = Reach(start, np.full(cells, -1, np.int32), np.full(cells, -1, np.int32))
     danger = enemy_zone(game, side)
     net = rail_net(game, side)
@@ -127,7 +128,7 @@ def rail_problem(game: Game, unit: UnitId, to: HexId) -> str | None:
     """Why a unit cannot go somewhere by rail; None when it can."""
     world, units = game.world, game.state.units
     name, start = world.units[unit].name, int(units.hex[unit])
-    side = Side(world.side[unit])
+    side = world.side_of[unit]
     if start < 0 or not 0 <= to < len(world.board):
         return f"{name} cannot go there"
     net = rail_net(game, side)
@@ -151,7 +152,7 @@ def rail_problem(game: Game, unit: UnitId, to: HexId) -> str | None:
 
 def rail_move(game: Game, unit: UnitId, to: HexId) -> None:
     """17.4  Carries a unit by rail: it loads, rides and unloads; it leaves its trenches behind."""
-    units, side = game.state.units, Side(game.world.side[unit])
+    units, side = game.state.units, game.world.side_of[unit]
     ways = rail_reach(game, unit)
     left = int(units.points[unit]) - int(ways.spent[to])
     used = int(game.state.sides.rail_used[side]) + rail_weight(game, unit)

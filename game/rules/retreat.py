@@ -31,7 +31,7 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
     It cannot go where enemies stand, where its kind cannot march, or where there is no room;
     friends in a hex keep the enemy from commanding it.
     """
-    world, side = game.world, Side(game.world.side[unit])
+    world, side = game.world, game.world.side_of[unit]
     mobility = int(world.mobility[unit])
     if MOBILITIES[mobility] == "static":
         return []
@@ -54,7 +54,7 @@ def way_back(
     Each step goes to free hexes before commanded ones, then towards its supply, own ground and
     away from the attackers.
     """
-    side = Side(game.world.side[unit])
+    side = game.world.side_of[unit]
     path, commanded_steps = [int(game.state.units.hex[unit])], 0
     for _ in range(far):
         steps = [step for step in steps_back(game, unit, path[-1]) if step[0] not in path]

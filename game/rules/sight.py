@@ -21,7 +21,7 @@ def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
         grid, sight = game.world.board.grid, game.world.sight_of[side]
         return watched(grid.columns, grid.rows, game.state.units.hex, sight)
 
-    return game.memo(("seen", side), game.state.units.stamp("hex"), compute)
+    return game.memo(("seen", side), game.state.units.stamp("hex", part=side), compute)
 
 
 def look(game: Game) -> None:

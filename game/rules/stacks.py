@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
+from game.rules.zoc import on_map
 
 
 def stacks(game: Game, side: Side) -> Mapping[HexId, tuple[UnitId, ...]]:
@@ -15,13 +18,12 @@ def stacks(game: Game, side: Side) -> Mapping[HexId, tuple[UnitId, ...]]:
 
     def compute() -> dict[HexId, tuple[UnitId, ...]]:
         found: dict[HexId, list[UnitId]] = {}
-        sides = game.world.side.tolist()
-        for unit, hexagon in enumerate(game.state.units.hex.tolist()):
-            if hexagon >= 0 and sides[unit] == side:
-                found.setdefault(hexagon, []).append(unit)
+        there = np.flatnonzero(on_map(game, side))
+        for unit, hexagon in zip(there.tolist(), game.state.units.hex[there].tolist(), strict=True):
+            found.setdefault(hexagon, []).append(unit)
         return {hexagon: tuple(units) for hexagon, units in found.items()}
 
-    return game.memo(("stacks", side), game.state.units.stamp("hex"), compute)
+    return game.memo(("stacks", side), game.state.units.stamp("hex", part=side), compute)
 
 
 def stack(game: Game, hexagon: HexId, side: Side, known: bool = False) -> tuple[UnitId, ...]:
@@ -36,14 +38,18 @@ def stack(game: Game, hexagon: HexId, side: Side, known: bool = False) -> tuple[
 def batteries(game: Game) -> Mapping[HexId, tuple[UnitId, ...]]:
     """The artillery of both sides that reaches each hex from another one."""
 
+    where, guns = game.state.units.hex, game.world.artillery
+
     def compute() -> dict[HexId, tuple[UnitId, ...]]:
         found: dict[HexId, list[UnitId]] = {}
-        where, grid = game.state.units.hex, game.world.board.grid
-        for unit, kind in enumerate(game.world.types):
-            if kind.support_range and where[unit] >= 0:
-                for hexagon in grid.within(int(where[unit]), kind.support_range):
-                    if hexagon != where[unit]:
-                        found.setdefault(hexagon, []).append(unit)
+        for unit in guns.tolist():
+            here, far = int(where[unit]), game.world.types[unit].support_range
+            for hexagon in game.world.board.grid.within(here, far) if here >= 0 else ():
+                if hexagon != here:
+                    found.setdefault(hexagon, []).append(unit)
         return {hexagon: tuple(units) for hexagon, units in found.items()}
 
-    return game.memo("batteries", game.state.units.stamp("hex"), compute)
+    def unless_they_stayed() -> dict[HexId, tuple[UnitId, ...]]:
+        return game.memo("batteries in place", where[guns].tobytes(), compute)
+
+    return game.memo("batteries", game.state.units.stamp("hex"), unless_they_stayed)

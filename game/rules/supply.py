@@ -232,7 +232,7 @@ def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
 
 def supply_report(game: Game, unit: UnitId) -> SupplyReport:
     """18.6  Where a unit's supply comes from, how much of it arrives, and the weakest link."""
-    side, hexagon = Side(game.world.side[unit]), int(game.state.units.hex[unit])
+    side, hexagon = game.world.side_of[unit], int(game.state.units.hex[unit])
     path = supply_path(game, side, hexagon) if hexagon >= 0 else ()
     share, trains_bring = int(delivered(game, side)[unit]), capacity(game, side)
     effort = int(trace(game, side)[hexagon]) if path else -1

@@ -6,6 +6,8 @@ does not bear a man stops a zone.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,7 +39,8 @@ def enemy_there(game: Game, side: Side, known: bool = True) -> Flags:
         there[enemy_places(game, side, known)] = True
         return there
 
-    token = game.state.units.stamp("hex", "sighted") if known else game.state.units.stamp("hex")
+    names = ("hex", "sighted") if known else ("hex",)
+    token = game.state.units.stamp(*names, part=side.enemy)
     return game.memo(("enemy there", side, known), token, compute)
 
 
@@ -51,9 +54,13 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
         barred = zone_barred(game)
         return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
 
+    return game.memo(("enemy zone", side, known), zone_token(game, side, known), compute)
+
+
+def zone_token(game: Game, side: Side, known: bool) -> Hashable:
+    """What the zones of the enemies of `side` depend on."""
     names = ("hex", "cohesion", "ammunition", *(("sighted",) if known else ()))
-    token = game.state.units.stamp(*names) + game.state.hexes.stamp("ice")
-    return game.memo(("enemy zone", side, known), token, compute)
+    return game.state.units.stamp(*names, part=side.enemy), game.state.hexes.stamp("ice")
 
 
 def zone_barred(game: Game) -> Flags:
@@ -81,7 +88,7 @@ def frontage_used(game: Game, side: Side) -> NDArray[np.int32]:
         front = game.world.frontage_of[side]
         return summed(len(game.world.board), game.state.units.hex, front)
 
-    return game.memo(("frontage", side), game.state.units.stamp("hex"), compute)
+    return game.memo(("frontage", side), game.state.units.stamp("hex", part=side), compute)
 
 
 def room(game: Game, side: Side) -> NDArray[np.int32]:
@@ -91,4 +98,4 @@ def room(game: Game, side: Side) -> NDArray[np.int32]:
         limit = round(game.world.rules.movement.frontage_km * 1000)
         return np.asarray(limit - frontage_used(game, side), np.int32)
 
-    return game.memo(("room", side), game.state.units.stamp("hex"), compute)
+    return game.memo(("room", side), game.state.units.stamp("hex", part=side), compute)

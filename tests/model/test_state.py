@@ -32,12 +32,30 @@ def test_equal_stamps_mean_equal_columns():
     assert State.empty(3, 5).units.stamp("hex") != state.units.stamp("hex")
 
 
+def test_a_write_leaves_the_stamps_of_the_other_side_as_they_are():
+    units = State.empty(3, 5).units
+    before = units.stamp("men", part=0), units.stamp("men", part=1)
+    units.put("men", 0, 5)
+    assert units.stamp("men", part=1) != before[1]
+    units.divide((0, 0, 1))
+    before = units.stamp("men", part=0), units.stamp("men", part=1)
+    units.put("men", [0, 1], [7, 8])
+    assert units.stamp("men", part=0) != before[0]
+    assert units.stamp("men", part=1) == before[1]
+    units.add("men", 2, 1)
+    assert units.stamp("men", part=1) != before[1]
+    copy = units.clone()
+    copy.put("men", 0, 9)
+    assert copy.stamp("men", part=1) == units.stamp("men", part=1)
+    assert copy.stamp("men") != units.stamp("men")
+
+
 def test_columns_blanked_for_the_same_cause_are_equal_and_say_so():
     state = State.empty(3, 5)
     state.units.put("men", slice(None), 9)
     one, other, third = state.clone(), state.clone(), state.clone()
     for copy, cause in ((one, "fog"), (other, "fog"), (third, "smoke")):
-        copy.units.blank({"men": 4, "guns": 2}, np.array([0, 2]), cause)
+        copy.units.blank({"men": 4, "guns": 2}, np.array([0, 2]), 1, cause)
     assert list(one.units.men) == [4, 9, 4]
     assert list(one.units.guns) == [2, 0, 2]
     assert one.units.stamp("men", "guns") == other.units.stamp("men", "guns")
