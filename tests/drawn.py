@@ -200,6 +200,7 @@ def drawn_world(
         title="Drawn",
         summary="",
         map="drawn",
+        weather="drawn",
         start=START,
         end=START + timedelta(days=20 * turn_days - 1),
         turn_days=turn_days,

@@ -44,7 +44,6 @@ class MovementRules:
     minor_river: int = field(validator=ge(0))
     """Points for crossing without a bridge, unfrozen."""
     major_river: int = field(validator=ge(0))
-    blown_bridge: int = field(validator=ge(0))
     ice_cm: Mapping[str, int]
     """Thickness that bears each mobility class, centimetres."""
     zone_cohesion: int = field(validator=[ge(0), le(1000)])
