@@ -73,9 +73,10 @@ class Table:
     ) -> None:
         self._cells, self._part_of = cells, part_of
         self._stamps = stamps or dict.fromkeys(self.names, (next(_stamps),) * self.parts)
-        shown = cells.view()
-        shown.flags.writeable = False
-        self.__dict__.update(zip(self.names, shown, strict=True))
+        self.cells = cells.view()
+        """(columns, length) the block itself, read-only."""
+        self.cells.flags.writeable = False
+        self.__dict__.update(zip(self.names, self.cells, strict=True))
 
     @classmethod
     def empty(cls, length: int) -> Self:
@@ -84,13 +85,6 @@ class Table:
 
     def __len__(self) -> int:
         return int(self._cells.shape[1])
-
-    @property
-    def cells(self) -> NDArray[Any]:
-        """(columns, length) the block itself, read-only."""
-        shown = self._cells.view()
-        shown.flags.writeable = False
-        return shown
 
     def clone(self) -> Self:
         """An independent copy."""

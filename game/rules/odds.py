@@ -119,13 +119,12 @@ class Defence:
     """Batteries near by."""
     works: int
     """Of the units best dug in, hundredths of a level."""
-    exits: Exits
     withdrawing: bool
 
 
 @frozen(eq=False)
 class Situation:
-    """What the battles of one moment have in common, kept until something changes."""
+    """What one side's battles of a moment have in common, kept until something changes."""
 
     bodies: dict[tuple[UnitId, bool], Body] = field(factory=dict)
     """By unit and whether it attacks."""
@@ -133,15 +132,15 @@ class Situation:
     """By hex and whether only what is seen counts."""
 
 
-def situation(game: Game) -> Situation:
-    """What the battles of the present moment have in common."""
+def situation(game: Game, side: Side) -> Situation:
+    """What the battles of a side's units have in common now."""
     token = (
-        game.state.units.stamp(*_UNIT_COLUMNS),
-        game.state.hexes.stamp("ground", "fort", "ice", "control", "taken"),
+        game.state.units.stamp(*_UNIT_COLUMNS, part=side),
+        game.state.hexes.stamp("ground", "fort", "control", "taken"),
         game.state.turn,
         game.setup,
     )
-    return game.memo("situation", token, Situation)
+    return game.memo(("situation", side), token, Situation)
 
 
 def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True) -> Odds:
@@ -149,10 +148,10 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
 
     Raises ValueError when no enemy is there.
     """
-    rules, now = game.world.rules.combat, situation(game)
-    bodies = tuple(_body(game, now, unit, attacking=True) for unit in units)
-    enemy = game.world.side_of[units[0]].enemy
-    held = _defence_of(game, now, enemy, target, known)
+    rules, side = game.world.rules.combat, game.world.side_of[units[0]]
+    now = situation(game, side)
+    bodies = tuple([_body(game, now, unit, attacking=True) for unit in units])
+    held = _defence_of(game, side.enemy, target, known)
     attack, defence = attack_strength(game, bodies, target), held.strength.copy()
     weigh_armour(game, attack, defence)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
@@ -165,7 +164,7 @@ def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True)
         chances=chances_of(rules.chances, held.holders, ratio, points, hasty),
         overrun=overrun,
         points=points,
-        exits=held.exits,
+        exits=exits_of(game, side.enemy, target, known),
         rates=loss_rates(game, target, ratio, held.works, points, hasty),
         attack=attack,
         defence=defence,
@@ -183,7 +182,8 @@ def _body(game: Game, now: Situation, unit: UnitId, attacking: bool) -> Body:
     return found
 
 
-def _defence_of(game: Game, now: Situation, side: Side, target: HexId, known: bool) -> Defence:
+def _defence_of(game: Game, side: Side, target: HexId, known: bool) -> Defence:
+    now = situation(game, side)
     if found := now.defences.get((target, known)):
         return found
     here = stack(game, target, side, known)
@@ -196,7 +196,6 @@ def _defence_of(game: Game, now: Situation, side: Side, target: HexId, known: bo
         holders=holders,
         helpers=helpers,
         works=max(works_of(game, unit, target) for unit in here),
-        exits=exits_of(game, here, target),
         withdrawing=withdrawing(game, here),
     )
     return found
@@ -233,7 +232,27 @@ def withdrawing(game: Game, defenders: Sequence[UnitId]) -> bool:
     return all(posture[unit] == Posture.WITHDRAW for unit in defenders)
 
 
-def exits_of(game: Game, units: Sequence[UnitId], hexagon: HexId) -> Exits:
-    """9.18  The best way out that any of the units in a hex has."""
-    steps = [commanded for unit in units for _, commanded in steps_back(game, unit, hexagon)]
-    return "none" if not steps else "commanded" if all(steps) else "free"
+def exits_of(game: Game, side: Side, hexagon: HexId, known: bool) -> Exits:
+    """9.18  The best way out that any of the side's units in a hex has, kept until anything moves.
+
+    With `known`, of the units that the enemy sees.
+    """
+    token = (
+        game.state.units.stamp("hex", "cohesion", "ammunition", "sighted"),
+        game.state.hexes.stamp("ground", "ice", "traffic"),
+    )
+    kept: dict[tuple[HexId, bool], Exits] = game.memo("exits", token, dict)
+    if (hexagon, known) not in kept:
+        kept[hexagon, known] = best_exit(game, stack(game, hexagon, side, known), hexagon)
+    return kept[hexagon, known]
+
+
+def best_exit(game: Game, units: Sequence[UnitId], hexagon: HexId) -> Exits:
+    """9.18  The best way out that any of these units has from a hex."""
+    best: Exits = "none"
+    for unit in units:
+        for _, commanded in steps_back(game, unit, hexagon):
+            if not commanded:
+                return "free"
+            best = "commanded"
+    return best

@@ -40,11 +40,11 @@ class Reckoning:
         self.side: SideWord = side
         self.notes: list[tuple[str, int, int, str]] = []
         parts: Parts = (0, 0, 0, 0)
-        steps, can_hurt = [0] * (len(OWN) + 1), 0
+        can_hurt = 0
         for one in bodies:
             parts = added(parts, one.parts)
-            steps = [total + step for total, step in zip(steps, one.steps, strict=True)]
             can_hurt += one.parts[1] * one.anti_tank
+        steps = [sum(step) for step in zip(*(one.steps for one in bodies), strict=True)]
         self.parts, self.raw = parts, steps[0]
         self.anti_tank = can_hurt // parts[1] if parts[1] else 0
         """Percent of its guns that can hurt a KV or T-34."""
