@@ -117,7 +117,7 @@ class Attacks:
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
-        trapped = self._trapped(view, target)
+        trapped = bool(self.picture.trapped[target])
         if trapped:
             least = min(least, LEAST_TRAPPED)
         if best.ratio < least:
@@ -126,11 +126,6 @@ class Attacks:
         if worth <= 0:
             return None
         return Option(target, chosen, worth, task.stance in ("attack", "encircle") or shut_in)
-
-    def _trapped(self, view: View, target: HexId) -> bool:
-        """Whether the enemy there is in a pocket that everybody has been told of."""
-        units = view.game.state.units
-        return bool(((units.hex == target) & (units.pocket > 0)).any())
 
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""

@@ -36,6 +36,8 @@ SHELTER: Final = {
 """What the ground is worth to a defender, in the points of the scores below."""
 WORTH_A_TRAIN: Final = 300
 """Points of march saved for which a unit is put on a train."""
+RING: Final = 900
+"""Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
 """Strength that each hex of a supply road near the enemy wants."""
 CUT_OFF: Final = 300
@@ -66,6 +68,8 @@ class Moves:
         line = np.where(picture.front, wanted, 0)
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
         need = line + np.where(behind, self.places * 8, 0)
+        ring = picture.ours & picture.touching(picture.trapped)
+        need[ring] = np.maximum(need[ring], RING)
         roads = self._supply_roads()
         need[roads] = np.maximum(need[roads], LIFELINE)
         return np.asarray(need, np.int32)

@@ -19,6 +19,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.rules.movement import march_costs
+from game.rules.supply import connected
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -104,6 +105,11 @@ class Picture:
     def enemy_front(self) -> Flags:
         """(hexes,) the enemy's ground next to ours."""
         return self.enemys & self.touching(self.ours)
+
+    @cached_property
+    def trapped(self) -> Flags:
+        """(hexes,) the enemy's ground from which, by what one knows, no way leads to his rear."""
+        return np.asarray(self.enemys & ~connected(self.game, self.side.enemy))
 
     @cached_property
     def threat(self) -> Ints:

@@ -18,10 +18,11 @@ from game.ai.tasks import Task, Tasking
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View
 from game.hexes.grid import HexId
+from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.combat import attack_problem, can_attack, odds
 from game.rules.movement import Reach, reach
-from game.rules.zoc import room
+from game.rules.zoc import frontage_used, room
 
 LOOK_AHEAD: Final = 14
 """Hexes of the way that a corps plans for in a turn."""
@@ -36,6 +37,9 @@ WORTH_MASSING: Final = 110
 """Percent of the enemy's rough strength that must be at hand to mass at all."""
 LINK: Final = 80
 """Points of march between one pair of divisions and the next: what their zones hold open."""
+CROWD: Final = 250
+"""Metres of front in a hex that put a staff off as much as a point of march: blows from two sides
+are better than one."""
 KEEP: Final = 60
 """Points to keep for the blow when moving up to it."""
 
@@ -62,7 +66,7 @@ class Spearheads:
 
     def _lead(self, view: View, group: list[UnitId]) -> Iterator[Order]:
         task = self.tasking.of(group[0])
-        way = self.picture.distance_to(task.goals, "motorised")
+        way = self.picture.distance_to(task.goals, MOBILITIES[view.game.world.mobility[group[0]]])
         failed = 0
         for _ in range(STEPS):
             group = [u for u in group if view.game.state.units.hex[u] >= 0]
@@ -142,7 +146,8 @@ class Spearheads:
             ways = reach(view.game, unit, points - KEEP)
             stages = [h for h in beside if ways.spent[h] > 0 and self._fits(view, unit, h)]
             if stages:
-                best = min(stages, key=lambda h: (int(ways.spent[h]), int(way[h])))
+                crowd = frontage_used(view.game, view.side)
+                best = min(stages, key=lambda h: (int(ways.spent[h]) + int(crowd[h]) // CROWD, h))
             else:
                 best = self._bound(view, unit, ways, way)
             order = Move(unit, ways.path_to(best)) if best != here else None
