@@ -109,7 +109,8 @@ class Picture:
     @cached_property
     def trapped(self) -> Flags:
         """(hexes,) the enemy's ground from which, by what one knows, no way leads to his rear."""
-        return np.asarray(self.enemys & ~connected(self.game, self.side.enemy))
+        supplied = connected(self.game, self.side.enemy)
+        return np.asarray(self.enemys & ~supplied & supplied.any())
 
     @cached_property
     def threat(self) -> Ints:
