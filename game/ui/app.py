@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -17,10 +17,12 @@ from game.settings import Settings
 from game.ui.gui import Gui
 from game.ui.ink import Ink
 from game.ui.keys import chord, key_table
+from game.ui.memory import keep_memory
 
 if TYPE_CHECKING:
     from game.ui.dialogs.dialog import Dialog
     from game.ui.scenes.scene import Scene
+    from game.ui.tiles import Tiles
 
 TITLE: Final = "Rasputitsa"
 LEAST_SIZE: Final = (1280, 720)
@@ -39,7 +41,7 @@ class Clock:
     """Time as the window feels it; tests put their own in its place."""
 
     def __init__(self) -> None:
-        self._pace = pygame.time.Clock()
+        self._due = 0.0
 
     def now(self) -> float:
         """Seconds from some fixed moment."""
@@ -48,7 +50,9 @@ class Clock:
     def events(self, idle: bool) -> list[pygame.event.Event]:
         """What happened since the last call; waits a little when nothing moves on the screen."""
         if not idle:
-            self._pace.tick(FRAMES_A_SECOND)
+            # A sleep of Python's lets other threads run, those of the library's clock do not.
+            sleep(max(0.0, self._due - self.now()))
+            self._due = max(self._due, self.now() - 1 / FRAMES_A_SECOND) + 1 / FRAMES_A_SECOND
             return pygame.event.get()
         first = pygame.event.wait(IDLE_MILLISECONDS)
         return [e for e in (first, *pygame.event.get()) if e.type != pygame.NOEVENT]
@@ -66,6 +70,8 @@ class App:
         self.gui = Gui(self.ink, self.screen.get_size())
         self.scenes: list[Scene] = []
         self.dialogs: list[Dialog] = []
+        self.tiles: Tiles | None = None
+        """The painted map of the match that was opened last."""
         self.running = True
         self.ask_idle = True
         """Whether to ask before a turn is ended with idle units."""
@@ -248,6 +254,7 @@ def run_app(
     first: Callable[[App], Scene], settings: Settings | None = None, clock: Clock | None = None
 ) -> None:
     """Opens the window on a scene and returns when it is closed. Raises NoWindow."""
+    keep_memory()
     app = App(settings, clock)
     try:
         app.push(first(app))

@@ -34,6 +34,16 @@ class MapView:
         """What is on the map has changed: everything is painted anew."""
         self._zoom = 0
 
+    def repaint(self, part: pygame.Rect) -> None:
+        """Some world pixels look different now."""
+        if self._canvas is not None and self._zoom == self.camera.zoom:
+            self._paint(part.clip(self._covers))
+
+    @property
+    def covers(self) -> pygame.Rect:
+        """World pixels on the canvas."""
+        return self._covers
+
     def draw(self, screen: pygame.Surface) -> None:
         """Puts the map on its part of the screen."""
         wanted = self.camera.window

@@ -22,12 +22,12 @@ class FrontLayer(Layer):
 
     def __init__(self) -> None:
         self._lines: list[list[Point]] = []
-        self._token: tuple[int, ...] = ()
+        self._token: object = ()
         self.bold = False
         """Whether it is drawn strongly, as in the control overlay."""
 
     def refresh(self, game: Game) -> None:
-        """Traces the line again when ground changed hands; both strokes run with the Axis on their left hand."""
+        """Traces the line again when ground changed hands; both strokes run the same way."""
         grid, control = game.world.board.grid, game.state.hexes.control
         if self._token == (token := game.state.hexes.stamp("control")):
             return

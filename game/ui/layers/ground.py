@@ -1,35 +1,102 @@
-"""The printed map under everything."""
+"""The printed map under everything, in tiles; hexes and their numbers above it."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
-from game.model.board import Board, Terrain
+from game.ui.ink import Hand, Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import corners
+from game.ui.tiles import COARSE, SIZE, Key, Tiles
 
-COLOURS = {
-    Terrain.OPEN: (220, 207, 148), Terrain.FARMLAND: (228, 207, 138), Terrain.LIGHT_FOREST: (198, 186, 120),
-    Terrain.FOREST: (150, 160, 100), Terrain.MARSH: (188, 189, 140), Terrain.HILLS: (214, 194, 134),
-    Terrain.TOWN: (220, 180, 140), Terrain.CITY: (200, 150, 120), Terrain.METROPOLIS: (190, 120, 100),
-    Terrain.LAKE: (143, 180, 192),
-}  # fmt: skip
+NUMBERS_FROM: Final = 56
+"""Zoom from which hexes are numbered."""
+GRID_FROM: Final = 14
+GRID: Final = (42, 35, 26, 46)
+NUMBER: Final = (84, 74, 58)
 
 
 class GroundLayer(Layer):
-    """Terrain as plain hexes."""
+    """Tiles where they are painted, the coarse picture of the map where not."""
 
-    def __init__(self, board: Board) -> None:
-        self.board = board
-
-    def toggle_grid(self) -> None:
-        """Hex grid on and off."""
+    def __init__(self, tiles: Tiles) -> None:
+        self.tiles = tiles
+        self._asked: object = None
 
     def draw(self, sheet: Sheet) -> None:
-        """A polygon for each hex."""
-        for hexagon in sheet.hexes.tolist():
-            colour = COLOURS[Terrain(int(self.board.terrain[hexagon]))]
-            pygame.draw.polygon(sheet.surface, colour, corners(sheet.at(hexagon), sheet.zoom, 1.02))
-            pygame.draw.polygon(
-                sheet.surface, (150, 140, 100), corners(sheet.at(hexagon), sheet.zoom), 1
-            )
+        """The part of the map."""
+        for key in keys_in(sheet.part, sheet.zoom):
+            tile = self.tiles.tile(key)
+            left, top = key[1] * SIZE - sheet.origin[0], key[2] * SIZE - sheet.origin[1]
+            if tile is None:
+                tile = self._coarse(key)
+            if tile is not None:
+                sheet.surface.blit(tile, (left, top))
+
+    def _coarse(self, key: Key) -> pygame.Surface | None:
+        """A tile cut out of the coarse picture; None beyond the map."""
+        zoom, column, row = key
+        picture, scale = self.tiles.coarse, COARSE / zoom
+        wanted = pygame.Rect(
+            int(column * SIZE * scale),
+            int(row * SIZE * scale),
+            max(1, round(SIZE * scale)),
+            max(1, round(SIZE * scale)),
+        )
+        part = wanted.clip(picture.get_rect())
+        if not part.width or not part.height:
+            return None
+        size = (round(part.width / scale), round(part.height / scale))
+        return pygame.transform.smoothscale(picture.subsurface(part), size)
+
+    def ask(self, window: pygame.Rect, zoom: int) -> None:
+        """Asks for the tiles of a window of world pixels, from its middle outwards."""
+        first = window.left // SIZE, window.top // SIZE
+        if self._asked == (first, zoom, self.tiles.edition):
+            return
+        self._asked = first, zoom, self.tiles.edition
+        middle = window.centerx / SIZE - 0.5, window.centery / SIZE - 0.5
+        keys = keys_in(window, zoom)
+        keys.sort(key=lambda k: (k[1] - middle[0]) ** 2 + (k[2] - middle[1]) ** 2)
+        self.tiles.want(keys)
+
+
+def keys_in(part: pygame.Rect, zoom: int) -> list[Key]:
+    """The tiles that touch a rectangle of world pixels."""
+    columns = range(part.left // SIZE, (part.right - 1) // SIZE + 1)
+    rows = range(part.top // SIZE, (part.bottom - 1) // SIZE + 1)
+    return [(zoom, column, row) for row in rows for column in columns]
+
+
+class GridLayer(Layer):
+    """The outlines of hexes, and their numbers where there is room."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self._stamps: dict[int, pygame.Surface] = {}
+
+    def draw(self, sheet: Sheet) -> None:
+        """One stamp a hex, three of its sides; the others are its neighbours'."""
+        if sheet.zoom < GRID_FROM:
+            return
+        shape = self._stamp(sheet.zoom)
+        left, top = shape.get_width() // 2, shape.get_height() // 2
+        places = [(h, sheet.at(h)) for h in sheet.hexes.tolist()]
+        sheet.surface.fblits([(shape, (x - left, y - top)) for _, (x, y) in places])
+        if sheet.zoom >= NUMBERS_FROM:
+            hand = Hand(max(9, sheet.zoom // 8) / self.ink.scale)
+            for hexagon, (x, y) in places:
+                shown = self.ink.words(sheet.grid.label(hexagon), hand, NUMBER)
+                at = shown.get_rect(midtop=(x, y - round(sheet.zoom * 0.5)))
+                sheet.surface.blit(shown, at)
+
+    def _stamp(self, zoom: int) -> pygame.Surface:
+        if zoom not in self._stamps:
+            shape = pygame.Surface((zoom + 2, round(zoom * 1.16) + 2), pygame.SRCALPHA)
+            outline = corners((shape.get_width() // 2, shape.get_height() // 2), zoom)
+            # Corners run from the upper right one round by the top: three sides to the west.
+            pygame.draw.lines(shape, GRID, False, [outline[0], outline[1], outline[2], outline[3]])
+            self._stamps[zoom] = shape
+        return self._stamps[zoom]

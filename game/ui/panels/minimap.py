@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
 from game.hexes.grid import ROW_HEIGHT
-from game.model.board import River, Terrain
 from game.model.records import Side
 from game.ui.camera import Camera
 from game.ui.ink import Ink
 from game.ui.panels.panel import Panel
 from game.ui.post import CommandPost
+from game.ui.tiles import Tiles
 
-AXIS, SOVIET = (118, 130, 118), (172, 96, 78)
-WATER, CITY = (92, 128, 150), (236, 222, 190)
+AXIS, SOVIET, NOBODY = (92, 112, 104), (182, 70, 52), (120, 120, 120)
+MARKS: Final = {Side.AXIS: (30, 40, 38), Side.SOVIET: (140, 16, 10)}
+"""Colours of units."""
+TINT: Final = 105
+"""Strength of control over the land, of 255."""
+FINE: Final = 2
 
 
 class Minimap(Panel):
     """Click or drag to move the view."""
 
-    def __init__(self, ink: Ink, post: CommandPost, camera: Camera) -> None:
+    def __init__(self, ink: Ink, post: CommandPost, camera: Camera, tiles: Tiles) -> None:
         super().__init__(ink)
-        self.post, self.camera = post, camera
+        self.post, self.camera, self.tiles = post, camera, tiles
         self._framed = pygame.Rect(0, 0, 0, 0)
         """What the window showed when its frame was drawn."""
 
@@ -41,13 +47,14 @@ class Minimap(Panel):
         """The land and the units; the window's frame is drawn by `draw`."""
         rect = self.map_rect
         game = self.post.game
-        pixels = shades(self.post)
-        small = pygame.surfarray.make_surface(pixels)
-        surface.blit(pygame.transform.smoothscale(small, rect.size), rect)
+        surface.blit(pygame.transform.smoothscale(self.tiles.coarse, rect.size), rect)
+        control = pygame.surfarray.make_surface(shades(self.post))
+        control.set_alpha(TINT)
+        surface.blit(pygame.transform.scale(control, rect.size), rect)
         pygame.draw.rect(surface, self.ink.theme.line.rgb, rect.inflate(2, 2), 1)
         scale = rect.width / self.camera.grid.extent[0]
         units = game.state.units
-        for side, colour in ((Side.AXIS, (52, 62, 58)), (Side.SOVIET, (150, 32, 22))):
+        for side, colour in MARKS.items():
             there = np.unique(units.hex[game.world.of_side[side] & (units.hex >= 0)])
             for x, y in self.camera.grid.centres[there] * scale:
                 surface.fill(colour, (rect.left + round(x) - 1, rect.top + round(y) - 1, 2, 2))
@@ -75,26 +82,12 @@ class Minimap(Panel):
 
 
 def shades(post: CommandPost) -> NDArray[np.uint8]:
-    """(width, height, 3) a few pixels for each hex: control, darker in woods; water, cities."""
-    board, control = post.game.world.board, post.game.state.hexes.control
-    colours = np.empty((len(board), 3), np.float32)
-    colours[:] = (120, 118, 110)
-    colours[control == Side.AXIS] = AXIS
-    colours[control == Side.SOVIET] = SOVIET
-    woods = (board.terrain == Terrain.FOREST) | (board.terrain == Terrain.MARSH)
-    colours[woods] *= 0.82
-    colours[(board.river == River.MAJOR).any(axis=1)] = (
-        np.array(WATER) * 0.35 + colours[(board.river == River.MAJOR).any(axis=1)] * 0.65
-    )
-    colours[board.terrain == Terrain.LAKE] = WATER
-    colours[board.terrain >= Terrain.CITY] = CITY
-    colours[board.terrain == Terrain.LAKE] = WATER
-    grid = board.grid
-    fine = 4
-    width, height = round(grid.extent[0] * fine), round(grid.extent[1] * fine)
-    x, y = np.meshgrid(
-        (np.arange(width) + 0.5) / fine, (np.arange(height) + 0.5) / fine, indexing="ij"
-    )
+    """(width, height, 3) two pixels for each hex across: the colour of who holds it."""
+    control, grid = post.game.state.hexes.control, post.game.world.board.grid
+    colours = np.array([AXIS, SOVIET, NOBODY], np.uint8)[control]
+    width, height = round(grid.extent[0] * FINE), round(grid.extent[1] * FINE)
+    across, down = (np.arange(n) + 0.5 for n in (width, height))
+    x, y = np.meshgrid(across / FINE, down / FINE, indexing="ij")
     row = np.clip(np.rint((y - 0.577) / ROW_HEIGHT).astype(int), 0, grid.rows - 1)
     column = np.clip(np.floor(x - 0.5 * (row % 2)).astype(int), 0, grid.columns - 1)
-    return np.asarray(colours[row * grid.columns + column], np.uint8)
+    return np.asarray(colours[row * grid.columns + column])

@@ -16,7 +16,7 @@ from game.ui.camera import Camera
 from game.ui.counters import CounterBook
 from game.ui.layers.counters import CountersLayer
 from game.ui.layers.front import FrontLayer
-from game.ui.layers.ground import GroundLayer
+from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.marks import MarksLayer
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.reach import ReachLayer
@@ -24,6 +24,7 @@ from game.ui.layers.way import WayLayer
 from game.ui.mapview import MapView
 from game.ui.match import Match
 from game.ui.motion import Motion
+from game.ui.painting.map_painter import MapPainter
 from game.ui.panels.card import UnitCard
 from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.floating import Messages, legend
@@ -39,6 +40,7 @@ from game.ui.scenes.handover import Handover
 from game.ui.scenes.pointer import Pointer
 from game.ui.scenes.scene import Scene
 from game.ui.telling import Line, tell
+from game.ui.tiles import SIZE, Tiles
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -53,9 +55,11 @@ PAN_A_SECOND: Final = 900
 class Battle(Scene):
     """One match, seen by one side at a time."""
 
-    def __init__(self, app: App, match: Match, side: Side) -> None:
+    def __init__(self, app: App, match: Match, side: Side, tiles: Tiles | None = None) -> None:
         super().__init__(app)
         self.match = match
+        self.tiles = tiles or Tiles(MapPainter(match.world.board))
+        self._season: object = ()
         self.post = CommandPost(match.session, side)
         self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
         self.pointer = Pointer(self)
@@ -94,14 +98,15 @@ class Battle(Scene):
         """Frames follow each other while something moves."""
         return (
             self.motion.playing or self.handover.busy or self.messages.shown
-            or self.pointer.active or bool(self.pointer.panning())
+            or self.tiles.busy or self.pointer.active or bool(self.pointer.panning())
         )  # fmt: skip
 
     def _build(self) -> None:
         """Makes layers and panels for the side and the scale."""
-        ink, board = self.app.ink, self.match.world.board
+        ink = self.app.ink
         self.book = CounterBook(ink)
-        self.ground = GroundLayer(board)
+        self.ground = GroundLayer(self.tiles)
+        self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
         self.reach = ReachLayer(ink, self.post)
         self.marks = MarksLayer()
@@ -110,6 +115,7 @@ class Battle(Scene):
         self.overlays = [kind(ink) for kind in OVERLAYS]
         layers = [
             self.ground,
+            self.grid,
             *self.overlays,
             self.front,
             self.reach,
@@ -128,7 +134,7 @@ class Battle(Scene):
         )
         self.log_panel = LogPanel(ink, self.jump)
         self.log_panel.add(self.logs[self.side])
-        self.minimap = Minimap(ink, self.post, self.camera)
+        self.minimap = Minimap(ink, self.post, self.camera, self.tiles)
         self.bar = CommandBar(ink, self.commands.do)
         self.odds = OddsPanel(
             ink,
@@ -177,6 +183,7 @@ class Battle(Scene):
     def settings_changed(self) -> None:
         """Speed of what is shown; the map's alphabet."""
         self.motion.speed = self.app.settings.animation_speed / 100
+        self.tiles.letters(self.app.settings.alphabet)
         self.redraw_map()
 
     def redraw_map(self) -> None:
@@ -188,6 +195,7 @@ class Battle(Scene):
     def refresh(self) -> None:
         """Everything that depends on the state of the game or the selection."""
         game = self.game
+        self._show_season()
         self.front.refresh(game)
         for overlay in self.overlays:
             if overlay.shown:
@@ -198,6 +206,13 @@ class Battle(Scene):
         self.top.show(game, self._weather)
         self.minimap.stale = True
         self.refresh_selection()
+
+    def _show_season(self) -> None:
+        """The printed map follows the ground and the ice."""
+        hexes = self.game.state.hexes
+        if self._season != (season := hexes.stamp("ground", "ice")):
+            self._season = season
+            self.tiles.season(hexes.ground, hexes.ice)
 
     def refresh_selection(self) -> None:
         """Everything that depends on what is selected."""
@@ -268,6 +283,7 @@ class Battle(Scene):
     def draw(self, screen: pygame.Surface) -> None:
         """Map, what moves on it, panels, what floats above."""
         self.map.draw(screen)
+        self.ground.ask(self.map.covers, self.camera.zoom)
         view = self.camera.viewport
         screen.set_clip(view)
         if self.motion.playing:
@@ -302,6 +318,10 @@ class Battle(Scene):
         if self.motion.playing:
             self.motion.update(seconds)
             self.stale = True
+        for zoom, column, row in self.tiles.collect():
+            if zoom == self.camera.zoom:
+                self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
+                self.stale = True
         dx, dy = self.pointer.panning()
         if (dx or dy) and self.camera.pan(dx * seconds * PAN_A_SECOND, dy * seconds * PAN_A_SECOND):
             self._moved()

@@ -132,7 +132,7 @@ class Handover:
             self.battle.app.open(
                 Notice(
                     self.battle.app, "The opponent's staff broke down",
-                    f"{answer.text}<br><br>Its turn has been ended. The autosave of this turn is kept.",
+                    f"{answer.text}<br><br>Its turn was ended; the autosave of it is kept.",
                 )
             )  # fmt: skip
         try:

@@ -13,11 +13,13 @@ from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice
 from game.ui.ink import LARGE, Hand
+from game.ui.memory import give_memory_back
 from game.ui.scenes.scene import Scene
 
 if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.match import Match
+    from game.ui.tiles import Tiles
 
 
 class Loading(Scene):
@@ -95,6 +97,19 @@ def expected(problem: Exception) -> bool:
     return isinstance(problem, SaveError | UnknownScenario | BrokenFile | UnknownPlayer | OSError)
 
 
+def tiles_of(app: App, match: Match) -> Tiles:
+    """The painted map of a match; the one of the match before where it is the same."""
+    from game.ui.painting.map_painter import MapPainter, Options  # noqa: PLC0415 - not for menus
+    from game.ui.tiles import Tiles  # noqa: PLC0415
+
+    board = match.world.board
+    if app.tiles is None or app.tiles.painter.board is not board:
+        if app.tiles is not None:
+            app.tiles.stop()
+        app.tiles = Tiles(MapPainter(board, Options(alphabet=app.settings.alphabet)))  # type: ignore[arg-type]
+    return app.tiles
+
+
 def begin(app: App, match: Match, warning: str = "") -> None:
     """The battle of a match takes the place of the scene in front."""
     from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
@@ -102,8 +117,9 @@ def begin(app: App, match: Match, warning: str = "") -> None:
     side = match.humans[0] if match.humans else Side.AXIS
     if match.hotseat and not match.game.over:
         side = match.game.side_to_move
-    battle = Battle(app, match, side)
+    battle = Battle(app, match, side, tiles_of(app, match))
     app.replace(battle)
+    give_memory_back()
     battle.handover.begin()
     if warning:
         battle.tell(warning)
@@ -111,12 +127,19 @@ def begin(app: App, match: Match, warning: str = "") -> None:
 
 def load_save(app: App, path: Path) -> None:
     """Loads a saved game in place of what is shown, down to the main menu."""
-    from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
-
     app.close_dialogs()
     app.push(
-        Loading(app, f"Loading {path.stem}", lambda: loaded_match(path), lambda r: _over(app, *r))
+        Loading(app, f"Loading {path.stem}", lambda: _loaded(app, path), lambda r: _over(app, *r))
     )
+
+
+def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> tuple[Match, str]:
+    """In the thread: the game of a file and its map."""
+    from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
+
+    match, warning = loaded_match(path, players)
+    tiles_of(app, match)
+    return match, warning
 
 
 def _over(app: App, match: Match, warning: str) -> None:
@@ -142,7 +165,9 @@ def new_game(
     def work() -> Match:
         from game.ui.match import new_match  # noqa: PLC0415 - kept out of the menu's start
 
-        return new_match(scenario, players, seed, weather)
+        match = new_match(scenario, players, seed, weather)
+        tiles_of(app, match)
+        return match
 
     return Loading(app, "Unfolding the maps", work, lambda match: begin(app, match))
 
@@ -153,9 +178,9 @@ def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: i
     if path.suffix != ".ras":
         return new_game(app, scenario_or_save, players, seed)
 
-    def work() -> tuple[Match, str]:
-        from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start
-
-        return loaded_match(path, players)
-
-    return Loading(app, f"Loading {path.stem}", work, lambda result: begin(app, *result))
+    return Loading(
+        app,
+        f"Loading {path.stem}",
+        lambda: _loaded(app, path, players),
+        lambda result: begin(app, *result),
+    )

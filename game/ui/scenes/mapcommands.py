@@ -68,7 +68,7 @@ class MapCommands:
 
     def grid(self) -> None:
         """Hex grid and numbers on and off."""
-        self.battle.ground.toggle_grid()
+        self.battle.grid.shown = not self.battle.grid.shown
         self.battle.redraw_map()
 
     def find(self) -> None:
