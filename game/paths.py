@@ -56,6 +56,13 @@ def saves_dir() -> Path:
     return folder
 
 
+def cache_dir() -> Path:
+    """The folder for what can be made again at any time; it need not exist yet."""
+    if os.environ.get(HOME):
+        return user_dir() / "cache"
+    return platformdirs.user_cache_path("rasputitsa", appauthor=False)
+
+
 def mods_dir() -> Path:
     """The folder whose sub-folders are the player's mods; it need not exist."""
     return user_dir() / "mods"

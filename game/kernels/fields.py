@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from game.kernels.compiling import kernel
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -14,7 +15,7 @@ FOUND, ELSEWHERE, LOST = 1, 2, 3
 """What `noticed` notes of a thing; 0 is nothing new."""
 
 
-@njit(cache=True)
+@kernel
 def neighbours_of(neighbours: Ints, barred: Flags, sources: Ints) -> Flags:
     """Cells that touch one of `sources` over a side that is not barred (both views of it count).
 
@@ -30,7 +31,7 @@ def neighbours_of(neighbours: Ints, barred: Flags, sources: Ints) -> Flags:
     return touched
 
 
-@njit(cache=True)
+@kernel
 def summed(cells: int, where: Ints, amount: Ints) -> Ints:
     """How much stands in each cell; things with a negative place count nowhere."""
     total = np.zeros(cells, np.int32)
@@ -40,7 +41,7 @@ def summed(cells: int, where: Ints, amount: Ints) -> Ints:
     return total
 
 
-@njit(cache=True)
+@kernel
 def overwrite(table: Ints, rows: Places, where: Places, values: Ints) -> None:
     """Writes the same value into some places of a row, for some rows.
 
@@ -51,7 +52,7 @@ def overwrite(table: Ints, rows: Places, where: Places, values: Ints) -> None:
             table[rows[number], place] = values[number]
 
 
-@njit(cache=True)
+@kernel
 def spread(neighbours: Ints, values: Ints, rounds: int, share: int) -> Ints:
     """An influence field: each round a cell passes `share` percent of its value to its neighbours.
 
@@ -71,7 +72,7 @@ def spread(neighbours: Ints, values: Ints, rounds: int, share: int) -> Ints:
     return field
 
 
-@njit(cache=True)
+@kernel
 def watched(columns: int, rows: int, where: Ints, sight: Ints) -> Flags:
     """Cells of a grid of pointy-topped hexes within `sight` of a watcher's place.
 
@@ -93,7 +94,7 @@ def watched(columns: int, rows: int, where: Ints, sight: Ints) -> Flags:
     return seen
 
 
-@njit(cache=True)
+@kernel
 def noticed(
     watched: Flags, where: Ints, seen: Flags, known: Ints, last: Ints, when: Ints, now: int
 ) -> NDArray[np.int8]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from game.kernels.compiling import kernel
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -13,7 +14,7 @@ CLOSED = 1 << 20
 """A cost that nobody can pay."""
 
 
-@njit(cache=True)
+@kernel
 def reach(
     neighbours: Ints,
     cost: Ints,
@@ -74,7 +75,7 @@ def reach(
     return spent, before
 
 
-@njit(cache=True)
+@kernel
 def flood(neighbours: Ints, cost: Ints, sources: Ints, start_cost: Ints, limit: int) -> Ints:
     """Cheapest cost from any of `sources` to every cell, or `limit + 1` where out of reach.
 
@@ -115,7 +116,7 @@ def flood(neighbours: Ints, cost: Ints, sources: Ints, start_cost: Ints, limit: 
     return spent
 
 
-@njit(cache=True)
+@kernel
 def entering(neighbours: Ints, cost: Ints, percent: Ints, closed: Flags) -> Ints:
     """(cells, 6) the cost over each side by the percent of the cell entered; CLOSED where closed.
 
@@ -132,7 +133,7 @@ def entering(neighbours: Ints, cost: Ints, percent: Ints, closed: Flags) -> Ints
     return entered
 
 
-@njit(cache=True)
+@kernel
 def steps(neighbours: Ints, can_enter: Flags, sources: Ints) -> Ints:
     """How many steps from the nearest of `sources` to every cell; one more than cells for no way.
 
