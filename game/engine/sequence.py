@@ -15,6 +15,7 @@ from game.rules.conversion import convert_gauge
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
 from game.rules.pockets import pockets_phase
+from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look
@@ -37,6 +38,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
     """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
+    clear_the_lines(game, side)
     bring_reinforcements(game, side)
     convert_gauge(game, side)
     draw_supply(game, side)

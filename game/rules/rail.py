@@ -101,6 +101,12 @@ def rail_left(game: Game, side: Side) -> int:
     return capacity - int(game.state.sides.rail_used[side])
 
 
+def clear_the_lines(game: Game, side: Side) -> None:
+    """17.4  As the side's turn begins, its troop trains are empty again."""
+    if game.state.sides.rail_used[side]:
+        game.emit(RailUsed(int(side), 0))
+
+
 def rail_reach(game: Game, unit: UnitId) -> Reach:
     """17.4  Hexes to which a unit can be carried by rail this turn, out of the enemy's zones."""
     world, units = game.world, game.state.units

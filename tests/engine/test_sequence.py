@@ -154,3 +154,17 @@ def test_trains_are_among_the_legal_orders():
     trains = [order for order in orders if isinstance(order, RailMove)]
     assert {game.world.board.grid.label(order.to) for order in trains} == {"0201", "0301"}
     assert all(order.problem(game) is None for order in trains)
+
+
+def test_the_railways_can_carry_troops_again_each_turn():
+    game = drawn(FRONT, **LINES)
+    game.state.sides.put("rail_used", Side.AXIS, 2000)
+    game.state.sides.put("rail_used", Side.SOVIET, 5000)
+    start = game.state.clone()
+    obey(game, EndTurn(Side.AXIS))
+    assert game.state.sides.rail_used.tolist() == [2000, 0]
+    obey(game, EndTurn(Side.SOVIET))
+    assert game.state.sides.rail_used.tolist() == [0, 0]
+    for event in game.events:
+        event.apply(start)
+    assert start.digest() == game.digest()
