@@ -115,11 +115,10 @@ class Table:
         if self._part_of is None or isinstance(where, slice):
             self._stamps[name] = (fresh,) * self.parts
             return
-        rows = (int(where),) if isinstance(where, int | np.integer) else where
-        touched = {self._part_of[row] for row in rows}
-        self._stamps[name] = tuple(
-            [fresh if part in touched else old for part, old in enumerate(self._stamps[name])]
-        )
+        stamps = [*self._stamps[name]]
+        for row in (int(where),) if isinstance(where, int | np.integer) else where:
+            stamps[self._part_of[row]] = fresh
+        self._stamps[name] = tuple(stamps)
 
     def blank(
         self, values: Mapping[str, int], where: NDArray[np.intp], part: int, cause: Hashable

@@ -70,16 +70,17 @@ def march_costs(game: Game, mobility: int) -> Ints:
 
     def compute() -> Ints:
         board, hexes, table = game.world.board, game.state.hexes, paces(game, mobility)
-        there = board.grid.neighbours
-        ground, terrain = hexes.ground[there], board.terrain[there]
-        percent = table.terrain[terrain]
-        cost = np.where(percent >= CLOSED, CLOSED, table.country[ground] * percent // 100)
-        by_road = np.where(board.road == Road.PAVED, table.paved[ground], table.dirt[ground])
-        worn = by_road * (1000 + hexes.traffic[there].astype(np.int32)) // 1000
+        percent, worn = table.terrain[board.terrain], 1000 + hexes.traffic.astype(np.int32)
+        country = table.country[hexes.ground] * percent // 100
         # A worn road is never worse than none.
-        with_road = np.where(percent >= CLOSED, CLOSED, np.minimum(worn, cost))
-        cost = np.where(board.road > Road.NONE, with_road, cost)
-        cost = cost + river_points(game, mobility)
+        by_road = [
+            np.minimum(pace[hexes.ground] * worn // 1000, country)
+            for pace in (table.dirt, table.paved)
+        ]
+        # What entering each hex costs without a road, by a dirt road, by a paved one.
+        entry = np.where(percent >= CLOSED, CLOSED, [country, *by_road])
+        there = board.grid.neighbours
+        cost = entry[board.road, there] + river_points(game, mobility)
         cost[there == OFF_MAP] = CLOSED
         return np.minimum(cost, CLOSED).astype(np.int32)
 
@@ -90,15 +91,16 @@ def march_costs(game: Game, mobility: int) -> Ints:
 
 def river_points(game: Game, mobility: int) -> Ints:
     """(hexes, 6) points for the river along each side; 0 over a bridge or ice that bears."""
-    board, rules = game.world.board, game.world.rules.movement
-    bridged = (board.road > Road.NONE) | (board.rail > 0)
-    frozen_over = ice_bears(game, rules.ice_cm[MOBILITIES[mobility]])
-    points = np.select(
-        [board.river == River.MINOR, board.river > River.MINOR],
-        [rules.minor_river, rules.major_river],
-        0,
-    )
-    return np.where(bridged | frozen_over, 0, points).astype(np.int32)
+
+    def unbridged() -> Ints:
+        board, rules = game.world.board, game.world.rules.movement
+        bridged = (board.road > Road.NONE) | (board.rail > 0)
+        minor, major = board.river == River.MINOR, board.river > River.MINOR
+        points = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
+        return np.where(bridged, 0, points).astype(np.int32)
+
+    frozen_over = ice_bears(game, game.world.rules.movement.ice_cm[MOBILITIES[mobility]])
+    return np.where(frozen_over, 0, game.memo("unbridged rivers", (), unbridged))
 
 
 def entry_percent(game: Game, side: Side) -> Ints:

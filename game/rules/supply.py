@@ -14,7 +14,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.hexes.grid import OFF_MAP, HexId
+from game.hexes.grid import OFF_MAP, HexId, opposite
 from game.kernels.reach import CLOSED, entering, flood, steps
 from game.model.board import River, Road, Terrain
 from game.model.events import ColumnsWritten
@@ -50,16 +50,17 @@ def column_effort(game: Game) -> Ints:
 
     def compute() -> Ints:
         board, rules, hexes = game.world.board, game.world.rules.supply, game.state.hexes
-        there = board.grid.neighbours
         reaches = [rules.columns[words(ground.name)] for ground in Ground]
         km = np.array([[r.country, r.dirt, r.paved] for r in reaches])
-        effort = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)
+        # (roads, hexes) the pace in each hex entered, without a road, by a dirt road, by a paved.
+        effort = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)[hexes.ground].T
         percent = [rules.terrain.get(words(t.name), 100) for t in Terrain]
-        off_road = np.array(percent, np.int32)[board.terrain[there]]
-        ground = hexes.ground[there]
-        country = effort[ground, int(Road.NONE)] * off_road // 100 + crossing_effort(game)
-        worn = effort[ground, board.road] * (1000 + hexes.traffic[there].astype(np.int32)) // 1000
-        cost = np.where(board.road > Road.NONE, np.minimum(worn, country), country)
+        off_road = effort[Road.NONE] * np.array(percent, np.int32)[board.terrain] // 100
+        worn = effort * (1000 + hexes.traffic.astype(np.int32)) // 1000
+        there = board.grid.neighbours
+        country = off_road[there] + crossing_effort(game)
+        by_road = np.minimum(worn[board.road, there], country)
+        cost = np.where(board.road > Road.NONE, by_road, country)
         cost[(there == OFF_MAP) | ~board.passable[there]] = CLOSED
         return np.asarray(np.maximum(cost, 1), np.int32)
 
@@ -68,14 +69,16 @@ def column_effort(game: Game) -> Ints:
 
 def crossing_effort(game: Game) -> Ints:
     """(hexes, 6) effort of crossing the river along each side where no bridge or ice carries."""
-    board, rules = game.world.board, game.world.rules.supply
-    carried = (board.road > Road.NONE) | (board.rail > 0) | ice_bears(game, rules.ice_cm)
-    toll = np.select(
-        [board.river == River.MINOR, board.river > River.MINOR],
-        [rules.minor_river, rules.major_river],
-        0,
-    )
-    return np.where(carried, 0, toll).astype(np.int32)
+
+    def unbridged() -> Ints:
+        board, rules = game.world.board, game.world.rules.supply
+        bridged = (board.road > Road.NONE) | (board.rail > 0)
+        minor, major = board.river == River.MINOR, board.river > River.MINOR
+        toll = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
+        return np.where(bridged, 0, toll).astype(np.int32)
+
+    carried = ice_bears(game, game.world.rules.supply.ice_cm)
+    return np.where(carried, 0, game.memo("unbridged efforts", (), unbridged))
 
 
 def friendly_there(game: Game, side: Side) -> Flags:
@@ -214,7 +217,7 @@ class SupplyReport:
 def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
     """The hexes of the best way from a railhead to a hex; empty when out of reach."""
     effort, costs = trace(game, side), flow_costs(game, side)
-    grid = game.world.board.grid
+    around = game.world.board.grid.around
     if effort[hexagon] > farthest(game):
         return ()
     path = [hexagon]
@@ -222,9 +225,9 @@ def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
         here = path[-1]
         path.append(
             next(
-                n
-                for n in grid.neighbour_lists[here]
-                if effort[n] + costs[n, grid.direction(n, here)] == effort[here]
+                there
+                for over, there in enumerate(around[here])
+                if there != OFF_MAP and effort[there] + costs[there, opposite(over)] == effort[here]
             )
         )
     return tuple(reversed(path))
