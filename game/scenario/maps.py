@@ -244,11 +244,11 @@ class Survey:
     def _way(self, text: str, *keys: Key) -> tuple[HexId, ...]:
         """A road or railway: hexes of land, each next to the one before."""
         course = self._hexes(text, *keys, joined=True)
-        for label, within in _words(text):
-            if any(self.grid.label(h) == label and self._is_lake(h) for h in course):
-                self._wrong(
-                    f"{label} is a lake; no road or railway can run there", *keys, within=within
-                )
+        wet = {self.grid.label(h) for h in course if self._is_lake(h)}
+        for label, within in _words(text) if wet else ():
+            if label in wet:
+                message = f"{label} is a lake; no road or railway can run there"
+                self._wrong(message, *keys, within=within)
         return course
 
     def _is_lake(self, hexagon: HexId) -> bool:

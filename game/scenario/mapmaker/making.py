@@ -11,6 +11,8 @@ from game.hexes.projection import Projection
 from game.model.board import Board, Fortification, Line, Place, Rail, Road, Terrain, link
 from game.scenario.mapmaker.geography import Geography
 from game.scenario.mapmaker.ground import Ground
+from game.scenario.mapmaker.network import Network
+from game.scenario.mapmaker.rivers import Rivers
 from game.scenario.mapmaker.spec import MapSpec, PlaceSpec
 from game.scenario.mapmaker.ways import Surveyor
 from game.scenario.maps import river_sides
@@ -24,7 +26,9 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
     ground = Ground(projection, spec, geography.forest)
     water = ground.water(geography.lakes)
     places = tuple(places_on_map(geography, spec, projection, water))
-    rivers = ()
+    network = Network(projection, geography.rivers)
+    drawn = {feature.name: feature for feature in geography.rivers_by_hand}
+    rivers = tuple(Rivers(projection, spec, places, network, drawn).lay_all())
     land = np.zeros(len(grid), np.int8)
     land[list(water)] = Terrain.LAKE
     river = river_sides(grid, rivers)

@@ -27,13 +27,16 @@ class RiverSpec:
     major_below: Point | None = None
     """The point from which on downstream a minor river is a major one."""
     through: tuple[str | Point, ...] = field(default=())
-    """Towns and points downstream, between which it follows the lines of the sources."""
+    """Towns and points downstream, between which it follows the lines of the sources; it runs
+    straight where they have none."""
     by_hand: str = ""
     """Its name in rivers_hand.geojson, where it is taken as it stands."""
     into: str = ""
     """The river in which it ends."""
     out_of: str = ""
     """The river or canal in which it begins."""
+    banks: Mapping[str, Literal["left", "right"]] = field(factory=dict)
+    """Towns whose bank the coordinates get wrong."""
 
 
 @frozen(kw_only=True)
