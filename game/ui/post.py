@@ -19,11 +19,14 @@ from game.model.events import Event
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
-from game.rules.combat import attack_problem, can_attack
+from game.rules.combat import attack_problem, can_attack, reach_problem, unit_problem
 from game.rules.movement import Reach, has_room, reach
 from game.rules.odds import Odds, odds
+from game.rules.rail import rail_reach
 from game.rules.stacks import stack
 
+LONGEST_RANGE: Final = 3
+"""Hexes over which any battery can fire at most."""
 FAR: Final = 8
 """Turns ahead that a march order may look for its way."""
 SHORT_OF_SUPPLY: Final = 500
@@ -195,9 +198,11 @@ class CommandPost:
     # Questions
 
     def ways(self) -> Reach | None:
-        """Where the first selected unit can march; None without one."""
-        if self.lead is None or self.rail:
+        """Where the first selected unit can march, or ride by rail; None without one."""
+        if self.lead is None:
             return None
+        if self.rail:
+            return rail_reach(self.game, self.lead)
         days = 100 * self.game.world.turn_days
         left = int(self.game.state.units.points[self.lead])
         return reach(self.game, self.lead, left + days * (self.turns - 1))
@@ -219,14 +224,19 @@ class CommandPost:
         return {int(there) for there in found}
 
     def helpers(self, target: HexId) -> list[UnitId]:
-        """All units of the side that could join an attack on a hex."""
-        return [unit for unit in self.mine() if target in can_attack(self.game, unit)]
+        """All units of the side that could join an attack on a hex, batteries in range too."""
+        near = set(self.game.world.board.grid.within(target, LONGEST_RANGE))
+        where = self.game.state.units.hex
+        return [u for u in self.mine() if int(where[u]) in near and self._can_join(u, target)]
+
+    def _can_join(self, unit: UnitId, target: HexId) -> bool:
+        return not (unit_problem(self.game, unit) or reach_problem(self.game, unit, target))
 
     def attackers(self) -> list[UnitId]:
         """The selected units that can attack the target."""
         if self.target is None:
             return []
-        return [unit for unit in self.selected if self.target in can_attack(self.game, unit)]
+        return [unit for unit in self.selected if self._can_join(unit, self.target)]
 
     def odds(self) -> Odds | None:
         """What the attack on the target would be; None without attackers."""
@@ -252,7 +262,7 @@ class CommandPost:
 
     def aim(self, target: HexId) -> None:
         """Weighs an attack on a hex. Raises Refused when no selected unit can join."""
-        if not any(target in can_attack(self.game, unit) for unit in self.selected):
+        if not any(self._can_join(unit, target) for unit in self.selected):
             name = self.game.world.board.name_of(target)
             raise Refused(f"No selected unit can attack {name}: it must stand next to it.")
         self.target = target

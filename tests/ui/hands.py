@@ -15,6 +15,7 @@ KEYS = {
     "Right": pygame.K_RIGHT,
     "Up": pygame.K_UP,
     "Down": pygame.K_DOWN,
+    **{f"KP{n}": getattr(pygame, f"K_KP{n}") for n in range(10)},
     **{f"F{n}": getattr(pygame, f"K_F{n}") for n in range(1, 13)},
 }
 MODIFIERS = {"Ctrl": pygame.KMOD_LCTRL, "Shift": pygame.KMOD_LSHIFT, "Alt": pygame.KMOD_LALT}

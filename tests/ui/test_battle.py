@@ -186,3 +186,39 @@ def test_the_screen_never_reads_what_the_side_does_not_see(battle):
     enemy = hands.unit("S1")
     assert hands.battle.game.state.units.hex[enemy] < 0
     assert enemy not in hands.battle.counters.pile(int(hands.game.state.units.hex[enemy]))
+
+
+def test_the_keypad_marches_one_hex_and_weighs_the_odds_against_an_enemy(battle):
+    hands = battle(game=drawn("G1 . S1 .\n . . . .\n . . . ."))
+    hands.click("0101")
+    hands.press("KP6")
+    assert hands.where("G1") == "0201"
+    hands.press("KP6")
+    assert hands.battle.odds.shown
+
+
+def test_rail_mode_shows_the_stations_in_reach_and_the_next_right_click_rides(battle):
+    line = "0101 0201 0301 0401 0501 0601"
+    game = drawn("G1 . . . . .\n . . . . . .", railways=[line], sources={"0101": "axis"})
+    hands = battle(game=game)
+    hands.click("0101")
+    hands.press("R")
+    assert hands.battle.post.rail
+    assert "railways can still carry" in hands.message()
+    hands.order("0601")
+    assert hands.where("G1") == "0601"
+    assert not hands.battle.post.rail
+
+
+def test_units_beside_the_target_can_be_added_to_an_attack(battle):
+    hands = battle(game=drawn("G1+G2 S1 . .\n . . . .\n . . . ."))
+    hands.click("0101")
+    hands.order("0201")
+    first = len(hands.battle.post.attackers())
+    other = next(
+        u
+        for u in hands.battle.post.helpers(hands.battle.post.target)
+        if u not in hands.battle.post.selected
+    )
+    hands.battle.commands.toggle(other)
+    assert len(hands.battle.post.attackers()) == first + 1

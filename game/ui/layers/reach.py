@@ -74,7 +74,7 @@ class ReachLayer(Layer):
         blit_all(sheet, free, reached)
         blit_all(sheet, held, [h for h in reached if self._zone[h]])
         draw_lines(sheet, self._lines, WHITE)
-        if sheet.zoom >= NUMBERS_FROM:
+        if sheet.zoom >= NUMBERS_FROM and not self.post.rail:
             self._numbers(sheet, reached, spent)
 
     def _numbers(self, sheet: Sheet, reached: list[HexId], spent: NDArray[np.int32]) -> None:

@@ -14,7 +14,7 @@ from game.ui.ink import BOLD, SMALL, Hand, Ink, Rgb
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
 from game.ui.panels.summary import paint_summary
-from game.ui.post import CommandPost
+from game.ui.post import CommandPost, sentence
 
 PORTRAIT = 72
 CHIP = 36
@@ -240,7 +240,8 @@ class UnitCard(Panel):
             )
         )
         y += ink.px(19)
-        for line in list(ink.wrapped(report.sentence, self.rect.width - 2 * pad, SMALL))[:2]:
+        told = sentence(report.sentence.removeprefix(game.world.units[unit].name).strip())
+        for line in list(ink.wrapped(told, self.rect.width - 2 * pad, SMALL))[:2]:
             ink.put(surface, line, (pad, y), SMALL, colour=theme.grade(share))
             y += ink.px(16)
         return y + ink.px(5)

@@ -47,11 +47,11 @@ class LogPanel(Panel):
             width = well.width - 2 * pad
             rows = list(ink.wrapped(line.text, width, SMALL))
             top = y - height * len(rows)
+            if top < well.top:
+                break
             rect = pygame.Rect(well.left, top, well.width, height * len(rows))
             self._write(surface, line, rows, rect, pad)
             y = top - ink.px(2)
-            if y < well.top:
-                break
         surface.set_clip(None)
 
     def _write(

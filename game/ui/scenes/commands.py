@@ -112,21 +112,21 @@ class Commands(Orders):
 
     def next_unit(self) -> None:
         """The next unit that can act."""
-        self._step(self.battle.post.idle(), back=False)
+        self._go_to(self.battle.post.idle(), back=False)
 
     def previous_unit(self) -> None:
         """The unit before that can act."""
-        self._step(self.battle.post.idle(), back=True)
+        self._go_to(self.battle.post.idle(), back=True)
 
     def next_decision(self) -> None:
         """The next unit that needs a decision."""
-        self._step(self.battle.post.decisions(), back=False)
+        self._go_to(self.battle.post.decisions(), back=False)
 
     def previous_decision(self) -> None:
         """The unit before that needs a decision."""
-        self._step(self.battle.post.decisions(), back=True)
+        self._go_to(self.battle.post.decisions(), back=True)
 
-    def _step(self, units: list[int], back: bool) -> None:
+    def _go_to(self, units: list[int], back: bool) -> None:
         battle = self.battle
         unit = battle.post.step(units, back)
         if unit is None:

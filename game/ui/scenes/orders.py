@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from game.engine.orders import IllegalOrder
-from game.hexes.grid import OFF_MAP, HexId
+from game.hexes.grid import (
+    EAST,
+    NORTH_EAST,
+    NORTH_WEST,
+    OFF_MAP,
+    SOUTH_EAST,
+    SOUTH_WEST,
+    WEST,
+    Direction,
+    HexId,
+)
 from game.model.events import Event
 from game.model.state import Posture, UnitId
 from game.ui.post import Refused, sentence
@@ -71,6 +81,38 @@ class Orders(MapCommands):
             self.attempt(post.ride, post.lead, hexagon)
         else:
             self._march(hexagon)
+
+    def _step(self, direction: Direction) -> None:
+        post = self.battle.post
+        if post.hexagon is None or not post.selected:
+            self.battle.tell("Select a unit first.")
+            return
+        there = post.game.world.board.grid.neighbour(post.hexagon, direction)
+        self.order_here(there)
+
+    def step_e(self) -> None:
+        """One hex east."""
+        self._step(EAST)
+
+    def step_ne(self) -> None:
+        """One hex north-east."""
+        self._step(NORTH_EAST)
+
+    def step_nw(self) -> None:
+        """One hex north-west."""
+        self._step(NORTH_WEST)
+
+    def step_w(self) -> None:
+        """One hex west."""
+        self._step(WEST)
+
+    def step_sw(self) -> None:
+        """One hex south-west."""
+        self._step(SOUTH_WEST)
+
+    def step_se(self) -> None:
+        """One hex south-east."""
+        self._step(SOUTH_EAST)
 
     def _march(self, hexagon: HexId) -> None:
         where = self.battle.game.state.units.hex
