@@ -34,11 +34,8 @@ class Site:
     ground: Ground
     slowed: int
     """Percent of the attacker's strength in this ground."""
-
-    @property
-    def described(self) -> str:
-        """The terrain in words."""
-        return _plain(self.terrain.name)
+    described: str
+    """The terrain in words."""
 
 
 def site(game: Game, hexagon: HexId) -> Site:
@@ -59,7 +56,8 @@ def sites(game: Game) -> Mapping[tuple[int, int], Site]:
                 bears = terrain == Terrain.MARSH and ground in HARD
                 sector = place.frozen_marsh if bears else place.terrain[words(terrain.name)]
                 slowed = place.ground[words(ground.name)]
-                found[int(terrain), int(ground)] = Site(terrain, sector, ground, slowed)
+                described = _plain(terrain.name)
+                found[int(terrain), int(ground)] = Site(terrain, sector, ground, slowed, described)
         return found
 
     return game.memo("sites", (), compute)

@@ -11,14 +11,15 @@ from game.rules.strength import OWN, Body, Parts, added, scaled
 
 SideWord: TypeAlias = Literal["attacker", "defender"]
 
-_WHY: Final = {
-    "weapons": "how well units of this kind use their weapons",
-    "experience": "what the men have learned",
-    "cohesion": "losses, marches and rest",
-    "supply": "ammunition and all else that reaches them",
-    "cold": "winter equipment in the cold",
-    "command": "the commanders of their armies",
-}
+_WHY: Final = (
+    "how well units of this kind use their weapons",
+    "what the men have learned",
+    "losses, marches and rest",
+    "ammunition and all else that reaches them",
+    "winter equipment in the cold",
+    "the commanders of their armies",
+)
+"""What each of OWN means."""
 
 
 @frozen
@@ -38,7 +39,6 @@ class Reckoning:
 
     def __init__(self, side: SideWord, bodies: Sequence[Body]) -> None:
         self.side: SideWord = side
-        self.notes: list[tuple[str, int, int, str]] = []
         parts: Parts = (0, 0, 0, 0)
         can_hurt = 0
         for one in bodies:
@@ -48,10 +48,7 @@ class Reckoning:
         self.parts, self.raw = parts, steps[0]
         self.anti_tank = can_hurt // parts[1] if parts[1] else 0
         """Percent of its guns that can hurt a KV or T-34."""
-        before = steps[0]
-        for name, after in zip(OWN, steps[1:], strict=True):
-            self._note(name, before, after, _WHY[name])
-            before = after
+        self.notes = list(zip(OWN, steps[:-1], steps[1:], _WHY, strict=True))
 
     def copy(self) -> Reckoning:
         """The same so far, to go on with apart."""
@@ -88,8 +85,5 @@ class Reckoning:
     def reweigh(self, name: str, parts: Parts, reason: str) -> None:
         """Applies a factor that treats men and pieces differently: `parts` is what it leaves."""
         if parts != self.parts:
-            before, self.parts = self.strength, parts
-            self._note(name, before, self.strength, reason)
-
-    def _note(self, name: str, before: int, after: int, reason: str) -> None:
-        self.notes.append((name, before, after, reason))
+            self.notes.append((name, sum(self.parts), sum(parts), reason))
+            self.parts = parts
