@@ -10,11 +10,19 @@ import re
 from math import sqrt
 from typing import Final, TypeAlias
 
-from game.hexes.grid import OFF_MAP, ROW_HEIGHT, Direction, Grid, HexId
+from game.hexes.grid import (
+    EAST,
+    NORTH_EAST,
+    NORTH_WEST,
+    OFF_MAP,
+    ROW_HEIGHT,
+    Direction,
+    Grid,
+    HexId,
+    opposite,
+)
 
 Corner: TypeAlias = tuple[int, int, str]
-
-EAST_SIDE, NORTH_EAST_SIDE, NORTH_WEST_SIDE = 0, 1, 2
 
 _LABEL: Final = re.compile(r"(\d\d)(\d\d)([NS])")
 
@@ -56,26 +64,24 @@ def corners_next_to(corner: Corner) -> tuple[Corner, Corner, Corner]:
 
 
 def side_between(grid: Grid, one: Corner, other: Corner) -> tuple[HexId, Direction]:
-    """The hexside that joins two corners, as a hex of the map and a direction.
+    """The hexside that joins two corners: a hex of the map, or OFF_MAP, and a direction.
 
-    Raises ValueError when they are not next to each other, or the side lies off the map.
+    Raises ValueError when they are not one side apart.
     """
-    north = one if one[2] == "N" else other
-    south = other if north is one else one
+    north, south = (one, other) if one[2] == "N" else (other, one)
     around = corners_next_to(north)
-    if south not in around or one[2] == other[2]:
+    if north[2] == south[2] or south not in around:
         raise ValueError(f"{corner_label(one)} and {corner_label(other)} are not one side apart")
     west, east, _ = around
     here, left, right = (grid.at(*each[:2]) for each in (north, west, east))
-    pairs = {
-        0: ((here, NORTH_WEST_SIDE), (left, NORTH_WEST_SIDE + 3)),
-        1: ((here, NORTH_EAST_SIDE), (right, NORTH_EAST_SIDE + 3)),
-        2: ((left, EAST_SIDE), (right, EAST_SIDE + 3)),
-    }
-    for hexagon, direction in pairs[around.index(south)]:
-        if hexagon != OFF_MAP:
-            return hexagon, direction
-    raise ValueError(f"{corner_label(one)} and {corner_label(other)} lie off the map")
+    hexes, direction = (
+        ((here, left), NORTH_WEST),
+        ((here, right), NORTH_EAST),
+        ((left, right), EAST),
+    )[around.index(south)]
+    if hexes[0] != OFF_MAP:
+        return hexes[0], direction
+    return hexes[1], opposite(direction)
 
 
 def corner_point(corner: Corner) -> tuple[float, float]:

@@ -7,18 +7,23 @@ mistake of a file is told in one run, at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import Final
 
 import numpy as np
-from attrs import define, field, frozen
-from attrs.validators import ge, gt, le
+from attrs import define, field
 from numpy.typing import NDArray
 
-from game.hexes.corners import Corner, corner_labelled, corners_next_to, side_between
-from game.hexes.grid import Grid, HexId
+from game.hexes.corners import (
+    Corner,
+    corner_label,
+    corner_labelled,
+    corners_next_to,
+    side_between,
+)
+from game.hexes.grid import OFF_MAP, Grid, HexId, opposite
 from game.hexes.projection import Projection
 from game.model.board import (
     TERRAIN_LETTERS,
@@ -33,109 +38,21 @@ from game.model.board import (
     Terrain,
     link,
 )
+from game.scenario.mapfile import MapFile, PlaceEntry
 from game.scenario.mistakes import BrokenFile, Mistake
 from game.scenario.reader import Document, open_document, structure
 
 Key = str | int
-T = TypeVar("T")
 
 TERRAIN_OF: Final = {letter: terrain for terrain, letter in TERRAIN_LETTERS.items()}
 
 FARTHEST: Final = 2
 """Hexes by which a place may stand off its coordinates."""
 
+WIDTHS: Final = (River.NONE, River.MINOR, River.CANAL, River.MAJOR)
+"""Waters from the narrowest to the widest."""
+
 _WORD: Final = re.compile(r"\S+")
-
-
-@frozen(kw_only=True)
-class ProjectionEntry:
-    """Where on the globe the middle of the map lies."""
-
-    latitude: float = field(validator=[ge(-90), le(90)])
-    longitude: float = field(validator=[ge(-180), le(180)])
-    hex_km: float = field(validator=gt(0))
-    """Kilometres from the middle of a hex to the next."""
-
-
-@frozen(kw_only=True)
-class RiverEntry:
-    """A river or canal, downstream, from corner to corner."""
-
-    name: str
-    name_ru: str = ""
-    kind: Literal["minor", "major", "canal"]
-    course: str
-    """Corners such as `1520N 1520S`, each one hexside away from the one before."""
-
-
-@frozen(kw_only=True)
-class RoadEntry:
-    """A road from hex to hex."""
-
-    name: str
-    kind: Literal["paved", "dirt"]
-    course: str
-    """Hexes such as `0140 0239`, each next to the one before."""
-
-
-@frozen(kw_only=True)
-class RailwayEntry:
-    """A railway from hex to hex."""
-
-    name: str
-    tracks: int = field(validator=[ge(1), le(2)])
-    course: str
-    """Hexes such as `0140 0239`, each next to the one before."""
-
-
-@frozen(kw_only=True)
-class PlaceEntry:
-    """A named place, its hex, and its latitude and longitude."""
-
-    name: str
-    name_ru: str = ""
-    size: int = field(validator=[ge(1), le(5)])
-    """From 1, a village, to 5, Moscow."""
-    hex: str
-    at: tuple[float, float]
-    """Latitude and longitude, degrees."""
-    population: int | None = None
-    aliases: tuple[str, ...] = ()
-    """Other names under which it is found."""
-
-
-@frozen(kw_only=True)
-class FortificationEntry:
-    """A belt of works."""
-
-    name: str
-    side: Literal["axis", "soviet"]
-    level: int = field(validator=[ge(1), le(4)])
-    """From 1, trenches, to 4, a fortified region."""
-    completed: date
-    """Day on which it is finished."""
-    hexes: str
-
-
-@frozen(kw_only=True)
-class MapFile:
-    """A map as it stands in a file."""
-
-    id: str
-    title: str
-    columns: int = field(validator=[ge(1), le(98)])
-    rows: int = field(validator=[ge(1), le(98)])
-    projection: ProjectionEntry
-    credits: tuple[str, ...] = ()
-    terrain: str
-    """A line for each row of hexes, a letter for each hex."""
-    lakes: Mapping[str, str] = field(factory=dict)
-    """The hexes of each lake."""
-    rivers: tuple[RiverEntry, ...] = ()
-    roads: tuple[RoadEntry, ...] = ()
-    railways: tuple[RailwayEntry, ...] = ()
-    fortifications: tuple[FortificationEntry, ...] = ()
-    places: tuple[PlaceEntry, ...] = ()
 
 
 def load_map(path: Path) -> Board:
@@ -144,11 +61,7 @@ def load_map(path: Path) -> Board:
     entries, mistakes = structure(document, MapFile)
     if entries is None:
         raise BrokenFile(mistakes)
-    survey = Survey(document, entries, mistakes)
-    board = survey.board()
-    if mistakes:
-        raise BrokenFile(mistakes)
-    return board
+    return Survey(document, entries, mistakes).board()
 
 
 @define
@@ -173,29 +86,31 @@ class Survey:
         return self.projection.grid
 
     def board(self) -> Board:
-        """The whole board; of use only when no mistake was found."""
-        entries, shape = self.entries, (len(self.grid), 6)
-        roads = tuple(self._roads())
-        railways = tuple(self._railways())
-        rivers = tuple(self._rivers())
-        road, rail = np.zeros(shape, np.int8), np.zeros(shape, np.int8)
-        for table, lines in ((road, roads), (rail, railways)):
-            for line in lines:
-                link(table, self.grid, line.course, line.kind)
+        """The whole board. Raises BrokenFile with every mistake found."""
+        entries, grid = self.entries, self.grid
+        rivers, roads, railways = (
+            tuple(self._rivers()),
+            tuple(self._roads()),
+            tuple(self._railways()),
+        )
+        lake_names, places = self._lake_names(), tuple(self._places())
+        fortifications = tuple(self._fortifications())
+        if self.mistakes:
+            raise BrokenFile(self.mistakes)
         return Board(
             id=entries.id,
             title=entries.title,
             projection=self.projection,
             terrain=self.terrain,
-            river=self._river_sides(rivers),
-            road=road,
-            rail=rail,
-            lake_names=self._lake_names(),
-            places=tuple(self._places()),
+            river=river_table(grid, rivers),
+            road=link_table(grid, roads),
+            rail=link_table(grid, railways),
+            lake_names=lake_names,
+            places=places,
             rivers=rivers,
             roads=roads,
             railways=railways,
-            fortifications=tuple(self._fortifications()),
+            fortifications=fortifications,
             credits=entries.credits,
         )
 
@@ -235,7 +150,6 @@ class Survey:
             if joined and found and hexagon not in self.grid.neighbour_lists[found[-1]]:
                 message = f"{label} does not lie next to {self.grid.label(found[-1])}"
                 self._wrong(message, *keys, within=within)
-                continue
             found.append(hexagon)
         if not found:
             self._wrong("it needs at least one hex", *keys)
@@ -284,18 +198,16 @@ class Survey:
         for label, within in _words(text):
             try:
                 corner = corner_labelled(self.grid, label)
-                if found and corner not in corners_next_to(found[-1]):
-                    raise ValueError(f"{label} is not one hexside away from the corner before it")
             except ValueError as error:
                 self._wrong(str(error), *keys, within=within)
                 continue
+            if found and corner not in corners_next_to(found[-1]):
+                message = f"{label} is not one hexside away from {corner_label(found[-1])}"
+                self._wrong(message, *keys, within=within)
             found.append(corner)
         if len(found) < 2:
             self._wrong("a river needs at least two corners", *keys)
         return tuple(found)
-
-    def _river_sides(self, rivers: tuple[RiverCourse, ...]) -> NDArray[np.int8]:
-        return river_sides(self.grid, rivers)
 
     def _places(self) -> Iterator[Place]:
         first: dict[str, int] = {}
@@ -336,21 +248,27 @@ class Survey:
             yield Fortification(entry.name, entry.side, entry.level, completed, hexes)
 
 
-def river_sides(grid: Grid, rivers: tuple[RiverCourse, ...]) -> NDArray[np.int8]:
-    """(hexes, 6) what runs along each side, seen from both hexes; major rivers over canals."""
+def link_table(grid: Grid, lines: Iterable[Line]) -> NDArray[np.int8]:
+    """(hexes, 6) the best road or railway over each side."""
     table = np.zeros((len(grid), 6), np.int8)
-    rank: dict[Any, int] = {River.NONE: 0, River.MINOR: 1, River.CANAL: 2, River.MAJOR: 3}
+    for line in lines:
+        link(table, grid, line.course, line.kind)
+    return table
+
+
+def river_table(grid: Grid, rivers: Iterable[RiverCourse]) -> NDArray[np.int8]:
+    """(hexes, 6) what runs along each side, seen from both hexes; the wider water stays."""
+    table = np.zeros((len(grid), 6), np.int8)
     for river in rivers:
-        for one, other in zip(river.corners, river.corners[1:], strict=False):
-            try:
-                hexagon, direction = side_between(grid, one, other)
-            except ValueError:
+        for one, other in pairwise(river.corners):
+            hexagon, direction = side_between(grid, one, other)
+            if hexagon == OFF_MAP:
                 continue
-            if rank[river.kind] > rank[River(int(table[hexagon, direction]))]:
+            if WIDTHS.index(river.kind) > WIDTHS.index(River(table[hexagon, direction])):
                 table[hexagon, direction] = river.kind
                 beyond = grid.neighbour(hexagon, direction)
-                if beyond >= 0:
-                    table[beyond, (direction + 3) % 6] = river.kind
+                if beyond != OFF_MAP:
+                    table[beyond, opposite(direction)] = river.kind
     return table
 
 

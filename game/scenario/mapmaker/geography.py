@@ -6,13 +6,16 @@ import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from game.scenario.armymaker.errors import CannotBeMade
+
+BELT: Final = ("name", "side", "strength", "completed")
+"""What a belt of works must say of itself."""
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -68,11 +71,11 @@ def read_geography(folder: Path) -> Geography:
     return Geography(
         towns=_towns(folder / "towns.csv"),
         rivers=_features(folder / "rivers_raw.geojson"),
-        rivers_by_hand=_features(folder / "rivers_hand.geojson"),
-        lakes=_features(folder / "lakes.geojson"),
-        roads=_features(folder / "roads.geojson"),
-        railways=_features(folder / "railways.geojson"),
-        fortifications=_features(folder / "fortifications.geojson"),
+        rivers_by_hand=_features(folder / "rivers_hand.geojson", "name"),
+        lakes=_features(folder / "lakes.geojson", "name"),
+        roads=_features(folder / "roads.geojson", "name", "class"),
+        railways=_features(folder / "railways.geojson", "name", "tracks"),
+        fortifications=_features(folder / "fortifications.geojson", *BELT),
         forest=_forest(folder / "forest_grid.csv"),
     )
 
@@ -111,12 +114,17 @@ def _forest(path: Path) -> NDArray[np.float64]:
     return np.array(rows, np.float64).reshape(-1, 3)
 
 
-def _features(path: Path) -> tuple[Feature, ...]:
+def _features(path: Path, *properties: str) -> tuple[Feature, ...]:
+    """The features of a GeoJSON file, each with all these properties."""
     try:
-        features = json.loads(path.read_text("utf-8"))["features"]
-        return tuple(_feature(feature) for feature in features)
+        read = json.loads(path.read_text("utf-8"))["features"]
+        features = tuple(_feature(feature) for feature in read)
     except (KeyError, TypeError, ValueError) as error:
         raise CannotBeMade(f"{path}: this is no GeoJSON of lines and outlines ({error})") from error
+    for number, feature in enumerate(features, 1):
+        if missing := [each for each in properties if each not in feature.properties]:
+            raise CannotBeMade(f"{path}: feature {number} has no {' and no '.join(missing)}")
+    return features
 
 
 def _feature(feature: Mapping[str, Any]) -> Feature:

@@ -13,6 +13,7 @@ from game.hexes.grid import OFF_MAP, HexId
 from game.hexes.projection import Projection
 from game.model.board import Place, Terrain
 from game.scenario.mapmaker.geography import Feature, Point
+from game.scenario.mapmaker.places import labelled
 from game.scenario.mapmaker.polyline import Points, inside
 from game.scenario.mapmaker.spec import AreaSpec, ForestSpec, MapSpec
 
@@ -47,7 +48,7 @@ class Ground:
                 if inside(outline, self._fine(hexagon)).mean() >= self.spec.lake_share:
                     found[hexagon] = lake.name
         for name, labels in self.spec.lakes.items():
-            found.update((grid.hex_labelled(label), name) for label in labels)
+            found.update((labelled(grid, label), name) for label in labels)
         return dict(sorted(found.items()))
 
     def _under(self, outline: Points) -> list[HexId]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
 
-from game.hexes.grid import OFF_MAP, Grid, HexId
+from game.hexes.grid import Grid
 from game.hexes.projection import Projection
-from game.model.board import Board, Fortification, Line, Place, Rail, Road, Terrain, link
-from game.scenario.mapmaker.geography import Geography
+from game.model.board import Board, Fortification, Line, Place, Rail, RiverCourse, Road, Terrain
+from game.scenario.mapmaker.geography import Feature, Geography
 from game.scenario.mapmaker.ground import Ground
 from game.scenario.mapmaker.network import Network
+from game.scenario.mapmaker.places import places_on_map
 from game.scenario.mapmaker.rivers import Rivers
-from game.scenario.mapmaker.spec import MapSpec, PlaceSpec
+from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.mapmaker.ways import Surveyor
-from game.scenario.maps import river_sides
+from game.scenario.maps import link_table, river_table
 
 
 def made_board(geography: Geography, spec: MapSpec) -> Board:
@@ -26,89 +29,75 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
     ground = Ground(projection, spec, geography.forest)
     water = ground.water(geography.lakes)
     places = tuple(places_on_map(geography, spec, projection, water))
-    network = Network(projection, geography.rivers)
-    drawn = {feature.name: feature for feature in geography.rivers_by_hand}
-    rivers = tuple(Rivers(projection, spec, places, network, drawn).lay_all())
+    rivers = _rivers(geography, spec, projection, places)
     land = np.zeros(len(grid), np.int8)
     land[list(water)] = Terrain.LAKE
-    river = river_sides(grid, rivers)
-    towns = {(place.latitude, place.longitude): place.hex for place in places}
-
-    def surveyor() -> Surveyor:
-        return Surveyor(projection, land, river, towns)
-
-    roads = tuple(
-        Line(feature.name, Road[feature.properties["class"].upper()], tuple(course))
-        for feature, course in surveyor().lay_all(geography.roads)
-    )
-    railways = tuple(
-        Line(feature.name, Rail(feature.properties["tracks"]), tuple(course))
-        for feature, course in surveyor().lay_all(geography.railways)
-    )
-    belts = tuple(
-        Fortification(
-            feature.name,
-            feature.properties["side"],
-            feature.properties["strength"],
-            feature.properties["completed"],
-            tuple(course),
-        )
-        for feature, course in surveyor().lay_all(geography.fortifications)
-    )
-    road, rail = np.zeros((len(grid), 6), np.int8), np.zeros((len(grid), 6), np.int8)
-    for table, lines in ((road, roads), (rail, railways)):
-        for line in lines:
-            link(table, grid, line.course, line.kind)
+    layout = Layout(projection, places, land, river_table(grid, rivers))
+    roads, railways = layout.roads(geography.roads), layout.railways(geography.railways)
     return Board(
         id=spec.id,
         title=spec.title,
         projection=projection,
         terrain=ground.terrain(water, places, {h for line in roads for h in line.course}),
-        river=river,
-        road=road,
-        rail=rail,
+        river=layout.river,
+        road=link_table(grid, roads),
+        rail=link_table(grid, railways),
         lake_names=water,
         places=places,
         rivers=rivers,
         roads=roads,
         railways=railways,
-        fortifications=belts,
+        fortifications=layout.fortifications(geography.fortifications),
         credits=spec.credits,
     )
 
 
-def places_on_map(
-    geography: Geography, spec: MapSpec, projection: Projection, water: dict[HexId, str]
-) -> Iterator[Place]:
-    """The towns that lie on the map, each in its hex, or in the nearest on land."""
-    for town in geography.towns:
-        change = spec.places.get(town.name, PlaceSpec())
-        hexagon = projection.hex_of(*town.at)
-        if change.hex:
-            hexagon = projection.grid.hex_labelled(change.hex)
-        if hexagon == OFF_MAP:
-            continue
-        if hexagon in water:
-            hexagon = _ashore(projection, town.at, hexagon, water)
-        yield Place(
-            town.name,
-            hexagon,
-            *town.at,
-            change.size or town.size,
-            town.name_ru,
-            town.population,
-            (*town.aliases, *change.aliases),
+def _rivers(
+    geography: Geography, spec: MapSpec, projection: Projection, places: Sequence[Place]
+) -> tuple[RiverCourse, ...]:
+    network = Network(projection, geography.rivers)
+    by_hand = {feature.name: feature for feature in geography.rivers_by_hand}
+    return tuple(Rivers(projection, spec, places, network, by_hand).lay_all())
+
+
+@frozen(eq=False)
+class Layout:
+    """What roads, railways and belts of works are laid over."""
+
+    projection: Projection
+    places: Sequence[Place]
+    land: NDArray[np.int8]
+    """(hexes,) Terrain so far: which hexes are lakes."""
+    river: NDArray[np.int8]
+
+    def roads(self, features: Sequence[Feature]) -> tuple[Line, ...]:
+        """The roads from hex to hex."""
+        return tuple(
+            Line(road.name, Road[road.properties["class"].upper()], tuple(course))
+            for road, course in self._surveyor().lay_all(features)
         )
 
+    def railways(self, features: Sequence[Feature]) -> tuple[Line, ...]:
+        """The railways from hex to hex."""
+        return tuple(
+            Line(railway.name, Rail(railway.properties["tracks"]), tuple(course))
+            for railway, course in self._surveyor().lay_all(features)
+        )
 
-def _ashore(
-    projection: Projection,
-    at: tuple[float, float],
-    hexagon: HexId,
-    water: Sequence[HexId] | dict[HexId, str],
-) -> HexId:
-    """The land hex nearest to a place whose own hex is water."""
-    x, y = projection.to_map(*at)
-    land = [h for h in projection.grid.within(hexagon, 3) if h not in water]
-    centres = projection.grid.centres
-    return min(land, key=lambda h: (centres[h, 0] - x) ** 2 + (centres[h, 1] - y) ** 2)
+    def fortifications(self, features: Sequence[Feature]) -> tuple[Fortification, ...]:
+        """The belts of works."""
+        return tuple(
+            Fortification(
+                belt.name,
+                belt.properties["side"],
+                belt.properties["strength"],
+                belt.properties["completed"],
+                tuple(course),
+            )
+            for belt, course in self._surveyor().lay_all(features)
+        )
+
+    def _surveyor(self) -> Surveyor:
+        towns = {(place.latitude, place.longitude): place.hex for place in self.places}
+        large = frozenset(place.hex for place in self.places if place.size >= 2)
+        return Surveyor(self.projection, self.land, self.river, towns, large)

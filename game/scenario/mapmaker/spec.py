@@ -11,7 +11,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le, min_len
 
-from game.scenario.maps import ProjectionEntry
+from game.scenario.mapfile import ProjectionEntry
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""

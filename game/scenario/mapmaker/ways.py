@@ -51,13 +51,18 @@ class Surveyor:
     """(hexes, 6) what runs along each side."""
     towns: dict[Point, HexId]
     """Hexes of towns by their coordinates."""
+    large: frozenset[HexId]
+    """Hexes of towns that a line keeps even where that makes a sharp corner."""
     shared: Counter[Point] = field(factory=Counter)
     """How many lines meet in each point of the sources."""
+    junctions: frozenset[HexId] = frozenset()
     laid: set[Link] = field(factory=set)
 
     def lay_all(self, features: Sequence[Feature]) -> Iterator[tuple[Feature, list[HexId]]]:
         """Each line with its hexes; one that leaves the map and comes back is in parts."""
         self.shared = Counter(point for feature in features for point in set(feature.points))
+        meeting = (self._anchor(point, end=False) for point, n in self.shared.items() if n > 1)
+        self.junctions = frozenset(meeting)
         for feature in features:
             for course in self.lay(feature.points):
                 self.laid.update(frozenset(pair) for pair in pairwise(course))
@@ -95,12 +100,13 @@ class Surveyor:
             yield (*to_map(*there), self._anchor(there, end=i == len(points) - 2))
 
     def _anchor(self, point: Point, end: bool) -> HexId:
+        """The hex to pass: that of a town, a junction or an end; OFF_MAP for mere bends."""
         if point in self.towns:
             return self._dry(self.towns[point])
-        if end or self.shared[point] > 1:
-            hexagon = self.projection.hex_of(*point)
-            return self._dry(hexagon) if hexagon != OFF_MAP else OFF_MAP
-        return OFF_MAP
+        hexagon = self.projection.hex_of(*point)
+        if hexagon == OFF_MAP or not (end or self.shared[point] > 1):
+            return OFF_MAP
+        return self._dry(hexagon)
 
     def _dry(self, hexagon: HexId) -> HexId:
         """The hex, or the first land hex near it when it is a lake."""
@@ -119,7 +125,7 @@ class Surveyor:
         for (i, j), (here, there) in zip(pairwise(stops), pairwise(hexes), strict=True):
             line = Polyline(np.array([each[:2] for each in part[i : j + 1]]))
             course += self._between(here, there, line)[1:]
-        return self._straightened(course, self._fixed(part, course))
+        return self._straightened(course, self.large | self.junctions | {course[0], course[-1]})
 
     def _between(self, start: HexId, end: HexId, line: Polyline) -> list[HexId]:
         """The cheapest way from hex to hex along a line."""
@@ -139,13 +145,8 @@ class Surveyor:
 
         return cheapest(start, {end}, steps)
 
-    def _fixed(self, part: Sequence[tuple[float, float, HexId]], course: list[HexId]) -> set[HexId]:
-        """Hexes that a line must not lose: its ends, towns and junctions."""
-        anchors = {hexagon for _, _, hexagon in part if hexagon != OFF_MAP}
-        return anchors | set(course[:1]) | set(course[-1:])
-
-    def _straightened(self, course: list[HexId], fixed: set[HexId]) -> list[HexId]:
-        """The course without spikes and needless corners."""
+    def _straightened(self, course: list[HexId], fixed: frozenset[HexId]) -> list[HexId]:
+        """The course without spikes and needless corners, but through all `fixed` hexes."""
         near = self.projection.grid.neighbour_lists
         straight: list[HexId] = []
         for hexagon in course:
