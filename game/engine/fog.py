@@ -1,7 +1,8 @@
 """Fog of war: what of a game one side knows.
 
 A masked copy has no place and no strength for enemies out of sight, other dice, and a blank for
-what only the enemy knows about himself. Everything that a side asks is answered from such a copy.
+what only the enemy knows about himself and about the side. Everything that a side asks is answered
+from such a copy.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ HIDDEN: Final = {
 }
 """Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
+WATCHED: Final = {"sighted": 1, "seen_turn": -1, "seen_hex": -1}
+"""Columns of a side's own units that only the enemy knows: a side has to reckon with being seen."""
+
 STAFF: Final = dict.fromkeys(("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"), 0)
 """Columns of `Sides` that only the side itself knows."""
 
@@ -49,13 +53,14 @@ def masked(game: Game, side: Side) -> Game:
     """A copy of the game in which what `side` does not know is blank."""
     copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
     units, enemy = copy.state.units, side.enemy
-    theirs = np.flatnonzero(game.world.of_side[enemy])
+    mine, theirs = (np.flatnonzero(game.world.of_side[each]) for each in (side, enemy))
     unseen = units.sighted[theirs] == 0
     secret = theirs[unseen | (units.pocket[theirs] == 0)]
     sight, pockets = units.stamp("sighted", part=enemy), units.stamp("pocket", part=enemy)
     units.blank(PRIVATE, theirs, enemy, "private")
     units.blank(DAYS, secret, enemy, (sight, pockets))
     units.blank(HIDDEN, theirs[unseen], enemy, sight)
+    units.blank(WATCHED, mine, side, "private")
     copy.state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
     copy.eyes = side
     return copy

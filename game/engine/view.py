@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from attrs import evolve
 
 from game.engine.fog import masked
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove
@@ -21,7 +22,10 @@ from game.model.events import (
     Event,
     LostFromSight,
     PocketFormed,
+    PostureSet,
+    RailUsed,
     Sighted,
+    TurnEnded,
     UnitArrived,
     UnitDelayed,
     UnitDestroyed,
@@ -99,7 +103,16 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return event if world.side[lost[0]] != side else None
         case UnitsChanged() | ColumnsWritten():
             return None
-        case BattleFought() | UnitDestroyed() | ControlChanged() | PocketFormed():
+        case PostureSet(unit=unit):
+            return event if world.side[unit] == side else None
+        case RailUsed(side=user):
+            return event if user == side else None
+        case BattleFought():
+            # Who helped from afar and what all have left is book-keeping of the state.
+            return evolve(event, units=(), values={})
+        case TurnEnded():
+            return evolve(event, strength={side.key: event.strength[side.key]}, digest="")
+        case UnitDestroyed() | ControlChanged() | PocketFormed():
             return event
         case _:
             return event

@@ -25,8 +25,13 @@ class Setup:
 
     seed: int = 0
     weather: Literal["historical", "drawn"] = "historical"
-    year: int = field(default=Factory(lambda self: self.seed, takes_self=True))
-    """Seed of a drawn year's weather; a copy with other dice keeps its weather."""
+    year: int = field(
+        default=Factory(
+            lambda self: draw(self.seed, "the weather of the year") >> 33, takes_self=True
+        )
+    )
+    """Seed of a drawn year's weather; a copy with other dice keeps its weather, and whoever knows
+    the weather does not know the dice."""
 
 
 class Game:

@@ -1,7 +1,8 @@
 """Zones of control: a combat unit commands the hexes around it.
 
 Units that are broken, out of ammunition or of a type without a zone exert none; a major river that
-does not bear a man stops a zone.
+does not bear a man stops a zone. Nobody knows how much ammunition an enemy has: he is taken to have
+enough.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
     def compute() -> Flags:
         units, world = game.state.units, game.world
         able = on_map(game, side.enemy, known) & world.has_zone
-        able &= (units.cohesion >= world.rules.movement.zone_cohesion) & (units.ammunition > 0)
+        able &= units.cohesion >= world.rules.movement.zone_cohesion
+        if not known:
+            able &= units.ammunition > 0
         barred = zone_barred(game)
         return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
 
@@ -59,7 +62,7 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
 
 def zone_token(game: Game, side: Side, known: bool) -> Hashable:
     """What the zones of the enemies of `side` depend on."""
-    names = ("hex", "cohesion", "ammunition", *(("sighted",) if known else ()))
+    names = ("hex", "cohesion", "sighted" if known else "ammunition")
     return game.state.units.stamp(*names, part=side.enemy), game.state.hexes.stamp("ice")
 
 

@@ -1,0 +1,199 @@
+"""Fog of war in a real position: what a side cannot know changes nothing that it sees or may do.
+
+Both sides of Typhoon after three turns. Everything hidden from a side is put elsewhere or given
+other values; its view, its legal orders, the refusals it hears and its staff's orders stay as they
+were.
+"""
+
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from game.ai.officer import Officer
+from game.engine.fog import PRIVATE, STAFF
+from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
+from game.engine.view import View, shown
+from game.lab.run import play
+from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
+from game.model.game import Setup
+from game.model.records import Side
+from game.model.state import Units
+from game.rules.combat import odds
+from game.rules.pockets import find_pockets
+from game.rules.sight import seen_hexes
+from game.rules.supply import supply_report
+from game.rules.victory import standing
+from game.scenario.build import start
+from tests.drawn import along, drawn
+
+
+@pytest.fixture(scope="module")
+def positions():
+    """Typhoon in its fourth turn, by the side to move."""
+    game = start("typhoon", seed=1)
+    play(game, {side: Officer() for side in Side}, turns=3)
+    first = game.clone()
+    obey(game, EndTurn(Side.AXIS))
+    return {Side.AXIS: first, Side.SOVIET: game.clone()}
+
+
+def otherwise(game, side):
+    """The same game where all that `side` cannot know is otherwise."""
+    other = game.clone()
+    other.setup = Setup(seed=other.setup.seed + 1)
+    units, rng = other.state.units, np.random.default_rng(5)
+    theirs = game.world.of_side[side.enemy]
+    unseen = np.flatnonzero(theirs & (units.sighted == 0))
+    assert len(unseen) > 20
+    for name in Units.names:
+        if name not in ("sighted", "seen_turn", "seen_hex"):
+            units.put(name, unseen, rng.permutation(getattr(units, name)[unseen]))
+    hidden = np.flatnonzero((game.state.hexes.control == side.enemy) & ~seen_hexes(game, side))
+    standing_somewhere = unseen[units.hex[unseen] >= 0]
+    units.put("hex", standing_somewhere, rng.choice(hidden, len(standing_somewhere)))
+    units.put("men", unseen, rng.integers(1, 20_000, len(unseen)))
+    seen = np.flatnonzero(theirs & (units.sighted > 0))
+    for name in PRIVATE:
+        units.put(name, seen, rng.integers(0, 400, len(seen)))
+    mine = np.flatnonzero(game.world.of_side[side])
+    units.put("sighted", mine, rng.integers(0, 2, len(mine)))
+    units.put("seen_turn", mine, rng.integers(-1, 4, len(mine)))
+    units.put("seen_hex", mine, rng.integers(0, 100, len(mine)))
+    for name in STAFF:
+        other.state.sides.put(name, int(side.enemy), int(rng.integers(0, 5000)))
+    return other
+
+
+@pytest.fixture(scope="module", params=list(Side), ids=["axis", "soviet"])
+def pair(request, positions):
+    """A side, the game, and the same game where all that the side cannot know is otherwise."""
+    side = request.param
+    game = positions[side]
+    return side, game, otherwise(game, side)
+
+
+def test_a_view_holds_nothing_that_is_hidden(pair):
+    side, one, other = pair
+    assert one.digest() != other.digest()
+    seen, same = (View(game, side).game for game in (one, other))
+    for table, twin in zip(seen.state.tables, same.state.tables, strict=True):
+        for name in table.names:
+            assert np.array_equal(getattr(table, name), getattr(twin, name)), name
+
+
+def test_legal_orders_tell_nothing_that_is_hidden(pair):
+    side, one, other = pair
+    orders, same = (list(View(game, side).legal_orders()) for game in (one, other))
+    assert len(orders) > 1000
+    assert orders == same
+
+
+def guesses(game, side):
+    """Orders that a curious player might try, sensible and not."""
+    rng = np.random.default_rng(9)
+    grid, units = game.world.board.grid, game.state.units
+    mine = np.flatnonzero(game.world.of_side[side] & (units.hex >= 0))
+    for unit in mine.tolist():
+        path = [int(units.hex[unit])]
+        for _ in range(4):
+            path.append(int(rng.choice(grid.neighbour_lists[path[-1]])))
+            yield Move(unit, tuple(path))
+        yield RailMove(unit, int(rng.integers(len(grid))))
+        for target in grid.neighbour_lists[path[0]]:
+            yield Attack((unit,), target)
+
+
+def test_refusals_tell_nothing_that_is_hidden(pair):
+    side, one, other = pair
+    view = View(one, side).game
+    tried = list(guesses(one, side))
+    answers = [[order.problem(game) for order in tried] for game in (one, other, view)]
+    assert answers[0] == answers[1]
+    assert answers[0] == answers[2]
+    assert None in answers[0]
+
+
+def test_every_legal_order_is_accepted_by_the_true_game(pair):
+    side, one, other = pair
+    orders = list(View(one, side).legal_orders())[::7]
+    assert {order.problem(game) for game in (one, other) for order in orders} == {None}
+
+
+def test_a_staff_orders_the_same_whatever_is_hidden(pair):
+    side, one, other = pair
+    orders, same = (list(islice(Officer().turn(View(game, side)), 40)) for game in (one, other))
+    assert len(orders) > 5
+    assert orders == same
+
+
+def test_reports_tell_nothing_that_is_hidden(pair):
+    side, one, other = pair
+    seen, same = (View(game, side).game for game in (one, other))
+    assert standing(seen) == standing(same)
+    for owner in Side:
+        assert find_pockets(seen, owner) == find_pockets(same, owner)
+    there = np.flatnonzero(seen.state.units.hex >= 0).tolist()
+    assert [supply_report(seen, u) for u in there] == [supply_report(same, u) for u in there]
+    attacks = [o for o in View(one, side).legal_orders() if isinstance(o, Attack)]
+    assert attacks
+    for attack in attacks:
+        battles = [odds(game, attack.units, attack.target) for game in (seen, same)]
+        assert battles[0].factors == battles[1].factors
+        assert battles[0].chances == battles[1].chances
+        assert battles[0].defenders.high == battles[1].defenders.high
+
+
+def test_the_view_has_other_dice_and_does_not_tell_the_true_ones(pair):
+    side, one, _ = pair
+    seen = View(one, side).game
+    secret = {one.setup.seed, one.setup.seed + 1}
+    assert not secret & {seen.setup.seed, seen.setup.year}
+    assert seen.below(10**9, "battle", 3) != one.below(10**9, "battle", 3)
+
+
+def learnt(game, side, kind):
+    """What a side learns of the events of a kind."""
+    told = [shown(game, side, event) for event in game.events if isinstance(event, kind)]
+    assert told
+    return [event for event in told if event is not None]
+
+
+def test_one_does_not_learn_how_strong_the_enemy_is_at_the_end_of_a_turn():
+    game = drawn("G1 . . . . . . . S1 S2", fog=True)
+    for side in Side:
+        obey(game, EndTurn(side))
+    for side in Side:
+        (ended,) = learnt(game, side, TurnEnded)
+        assert set(ended.strength) == {side.key}
+        assert set(ended.losses) == {"axis", "soviet"}
+
+
+def test_one_does_not_learn_what_the_enemy_tells_his_own_staffs():
+    game = drawn("G1 S1 . .")
+    for event in (PostureSet(game.id.S1, 3), RailUsed(Side.SOVIET, 1000)):
+        assert shown(game, Side.SOVIET, event) == event
+        assert shown(game, Side.AXIS, event) is None
+
+
+def test_a_battle_does_not_tell_the_stocks_and_orders_of_the_enemy():
+    game = drawn("G1 S1 . .")
+    obey(game, Attack((game.id.G1,), 1))
+    for side in Side:
+        (battle,) = learnt(game, side, BattleFought)
+        assert (battle.attackers, battle.defenders) == ((game.id.G1,), (game.id.S1,))
+        assert battle.attacker_losses
+        assert not battle.values
+
+
+def test_a_zone_is_feared_though_the_enemy_has_no_shells_left():
+    picture = """
+        G1 .  .  .
+         .  .  .  .
+        .  S1 .  .
+    """
+    dry, full = drawn(picture), drawn(picture)
+    dry.state.units.put("ammunition", dry.id.S1, 0)
+    through = Move(dry.id.G1, along(dry, "0101 0102 0202 0302"))
+    assert through.problem(dry) == through.problem(full)
+    assert "must stop" in (through.problem(dry) or "")
