@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from enum import IntEnum
 from hashlib import blake2b
 from itertools import count
-from typing import Any, ClassVar, Self, TypeAlias, get_type_hints
+from typing import Any, ClassVar, Final, Self, TypeAlias, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,7 @@ class Posture(IntEnum):
 Stamp: TypeAlias = Hashable
 
 _stamps = count()
+_ONE_ROW: Final = (int, np.integer)
 
 
 class Table:
@@ -102,12 +103,12 @@ class Table:
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
-        self._cells[self._row[name]][where] = value
+        self._cells[self._row[name], where] = value
         self._renew(name, where)
 
     def add(self, name: str, where: Any, value: Any) -> None:
         """Adds to cells; for events only."""
-        self._cells[self._row[name]][where] += value
+        self._cells[self._row[name], where] += value
         self._renew(name, where)
 
     def _renew(self, name: str, where: Any) -> None:
@@ -116,7 +117,8 @@ class Table:
             self._stamps[name] = (fresh,) * self.parts
             return
         stamps = [*self._stamps[name]]
-        for row in (int(where),) if isinstance(where, int | np.integer) else where:
+        rows: Any = (where,) if isinstance(where, _ONE_ROW) else where
+        for row in rows:
             stamps[self._part_of[row]] = fresh
         self._stamps[name] = tuple(stamps)
 

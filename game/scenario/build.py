@@ -18,7 +18,7 @@ from game.paths import mods_dir, scenarios_dir, user_dir
 from game.scenario.check import scenario_mistakes
 from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
-from game.scenario.reader import BrokenFile, open_document, read
+from game.scenario.reader import BrokenFile, open_document, read, sound
 from game.scenario.ruleset import load_rules
 
 
@@ -80,7 +80,8 @@ def beside(scenario: Path, part: str) -> Path:
 @lru_cache(maxsize=4)
 def load_world(path: Path) -> World:
     """Everything a scenario needs, read once. Raises BrokenFile with every mistake found."""
-    scenario = load_scenario(path)
+    document = open_document(path)
+    scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
     world = World(
         scenario=scenario,
@@ -90,7 +91,7 @@ def load_world(path: Path) -> World:
         file=path.resolve(),
         content=content([path, parts.board, parts.weather, *sorted(parts.rules.glob("*.yaml"))]),
     )
-    if mistakes := scenario_mistakes(open_document(path), world):
+    if mistakes := scenario_mistakes(document, world):
         raise BrokenFile(mistakes)
     return world
 

@@ -16,7 +16,7 @@ from game.scenario.mistakes import BrokenFile, Mistake, in_order
 from game.scenario.records import BROKEN, Reading
 from game.scenario.shapes import reader_of
 
-__all__ = ["BrokenFile", "Document", "Mistake", "open_document", "read", "structure"]
+__all__ = ["BrokenFile", "Document", "Mistake", "open_document", "read", "sound", "structure"]
 
 T = TypeVar("T")
 
@@ -26,7 +26,11 @@ def read(path: Path, kind: type[T]) -> T:
 
     Raises BrokenFile, which holds every mistake found.
     """
-    document = open_document(path)
+    return sound(open_document(path), kind)
+
+
+def sound(document: Document, kind: type[T]) -> T:
+    """The document as one `kind`. Raises BrokenFile, which holds every mistake found."""
     value, mistakes = structure(document, kind)
     if mistakes:
         raise BrokenFile(mistakes)
