@@ -8,7 +8,6 @@ and a learning program get a view, never the game.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import numpy as np
 from attrs import evolve
@@ -35,7 +34,6 @@ from game.model.events import (
 )
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import DESTROYED, NOT_YET, UNSEEN, WITHDRAWN
 from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import has_room, reach
 from game.rules.rail import rail_reach
@@ -116,7 +114,3 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return event
         case _:
             return event
-
-
-GONE: Final = (NOT_YET, DESTROYED, WITHDRAWN, UNSEEN)
-"""Values of `Units.hex` that mean: not on the map, as far as one knows."""

@@ -123,12 +123,6 @@ class Grid:
                     best, nearest = hexagon, far
         return best
 
-    def cube(self, hexagon: HexId) -> tuple[int, int, int]:
-        """Cube coordinates; they add up to 0."""
-        column, row = self.column_row(hexagon)
-        q = column - row // 2
-        return q, row, -q - row
-
     def distance(self, one: HexId, other: HexId) -> int:
         """How many hexes apart; 0 for the same hex, 1 for neighbours."""
         (r1, c1), (r2, c2) = divmod(one, self.columns), divmod(other, self.columns)

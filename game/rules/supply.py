@@ -97,11 +97,6 @@ def closed_to_columns(game: Game, side: Side) -> Flags:
     return np.asarray(foreign | commanded | enemy_there(game, side, known=False))
 
 
-def under_fire(game: Game, side: Side) -> Flags:
-    """18.1  (hexes,) in an enemy zone with no unit of the side's: columns pass at a price."""
-    return np.asarray(enemy_zone(game, side, known=False) & ~friendly_there(game, side))
-
-
 def _token(game: Game) -> Hashable:
     units, hexes = game.state.units, game.state.hexes
     return units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(

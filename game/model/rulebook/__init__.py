@@ -27,13 +27,6 @@ class Rulebook:
     combat: CombatRules
     pockets: PocketRules
 
-    def unit_type(self, id_: str) -> UnitType:
-        """A unit type by its id; KeyError when there is none."""
-        for kind in self.units:
-            if kind.id == id_:
-                return kind
-        raise KeyError(id_)
-
 
 __all__ = [
     "CombatRules",

@@ -8,8 +8,6 @@ from enum import IntEnum
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.rulebook.units import MOBILITIES, Mobility
-
 
 class Ground(IntEnum):
     """The state of the ground in a hex, computed from the weather it has had."""
@@ -68,8 +66,3 @@ class MovementRules:
     """How far a train with troops comes in a day."""
     rail_loading: int = field(validator=ge(0))
     """Points for loading and unloading together."""
-
-
-def mobility_index(mobility: Mobility) -> int:
-    """Row of a mobility class in compiled tables."""
-    return MOBILITIES.index(mobility)

@@ -76,8 +76,6 @@ class SupplyRules:
     """Ice that spares the crossing."""
     contested: int = field(validator=ge(100), metadata={"unit": "percent"})
     """Effort of a hex that the enemy's zone of control reaches and ours holds open."""
-    under_fire: int = field(validator=ge(0))
-    """Thousandths of the radius that a hex in a contested enemy zone costs."""
     share: Curve = field(validator=rising)
     """Thousandths delivered, along thousandths of the practical radius used up."""
     fuel: Stock
