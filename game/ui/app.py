@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -230,6 +231,9 @@ def open_window(settings: Settings) -> pygame.Surface:
             pygame.font.init()
             pygame.key.set_repeat(400, 40)
             pygame.display.set_caption(TITLE)
+            if pygame.display.get_driver() == "x11":
+                # The picture goes to the server as it is; by way of OpenGL it would cost 60 MB.
+                os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         if settings.full_screen:
             return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         size = (settings.window_width, settings.window_height)

@@ -15,7 +15,7 @@ from game.ui.camera import Camera
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Layer, Sheet
 
-MARGIN: Final = 160
+MARGIN: Final = 112
 """Pixels painted beyond each edge of the view."""
 
 

@@ -21,7 +21,7 @@ class FrontLayer(Layer):
     """Where the ground of one side meets that of the other."""
 
     def __init__(self) -> None:
-        self._lines: list[list[Point]] = []
+        self._lines: list[NDArray[np.float64]] = []
         self._token: object = ()
         self.bold = False
         """Whether it is drawn strongly, as in the control overlay."""
@@ -33,7 +33,8 @@ class FrontLayer(Layer):
             return
         self._token = token
         self._lines = [
-            directed(grid, control, smoothed(line, 3)) for line in front_lines(grid, control)
+            np.array(directed(grid, control, smoothed(line, 3)))
+            for line in front_lines(grid, control)
         ]
 
     def draw(self, sheet: Sheet) -> None:
@@ -42,17 +43,22 @@ class FrontLayer(Layer):
         width = max(1, sheet.zoom // 22) + (2 if self.bold else 0)
         view = sheet.part.inflate(4 * sheet.zoom, 4 * sheet.zoom)
         for line in self._lines:
-            points = np.asarray(line) * sheet.zoom
-            if not view.colliderect(_bounds(points)):
+            points = line * sheet.zoom
+            inside = np.flatnonzero(
+                (abs(points[:, 0] - view.centerx) < view.width / 2)
+                & (abs(points[:, 1] - view.centery) < view.height / 2)
+            )
+            if not len(inside):
                 continue
-            points = points - np.asarray(sheet.origin)
-            for side, colour in ((1, AXIS), (-1, SOVIET)):
-                self._stroke(sheet.surface, beside(points, side * apart), colour, width)
+            points = points[max(0, inside[0] - 1) : inside[-1] + 2] - np.asarray(sheet.origin)
+            if len(points) > 1:
+                for side, colour in ((1, AXIS), (-1, SOVIET)):
+                    self._stroke(sheet.surface, beside(points, side * apart), colour, width)
 
     def _stroke(
         self, surface: pygame.Surface, points: NDArray[np.float64], colour: Rgb, width: int
     ) -> None:
-        line = [(float(x), float(y)) for x, y in points]
+        line = points.tolist()
         if self.bold:
             pygame.draw.lines(surface, PAPER, False, line, width + 2)
         if width <= 1:
@@ -84,9 +90,3 @@ def beside(points: NDArray[np.float64], distance: float) -> NDArray[np.float64]:
     lengths = np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-9)
     normals = np.stack([-steps[:, 1], steps[:, 0]], axis=1) / lengths[:, None]
     return np.asarray(points + normals * distance)
-
-
-def _bounds(points: NDArray[np.float64]) -> pygame.Rect:
-    left, top = points.min(axis=0)
-    right, bottom = points.max(axis=0)
-    return pygame.Rect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1)

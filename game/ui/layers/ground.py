@@ -13,7 +13,7 @@ from game.ui.tiles import COARSE, SIZE, Key, Tiles
 
 NUMBERS_FROM: Final = 56
 """Zoom from which hexes are numbered."""
-GRID_FROM: Final = 14
+GRID_FROM: Final = 28
 GRID: Final = (42, 35, 26, 46)
 NUMBER: Final = (84, 74, 58)
 
@@ -83,11 +83,10 @@ class GridLayer(Layer):
             return
         shape = self._stamp(sheet.zoom)
         left, top = shape.get_width() // 2, shape.get_height() // 2
-        places = [(h, sheet.at(h)) for h in sheet.hexes.tolist()]
-        sheet.surface.fblits([(shape, (x - left, y - top)) for _, (x, y) in places])
+        sheet.surface.fblits([(shape, (x - left, y - top)) for _, (x, y) in sheet.places])
         if sheet.zoom >= NUMBERS_FROM:
             hand = Hand(max(9, sheet.zoom // 8) / self.ink.scale)
-            for hexagon, (x, y) in places:
+            for hexagon, (x, y) in sheet.places:
                 shown = self.ink.words(sheet.grid.label(hexagon), hand, NUMBER)
                 at = shown.get_rect(midtop=(x, y - round(sheet.zoom * 0.5)))
                 sheet.surface.blit(shown, at)

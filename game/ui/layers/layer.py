@@ -31,6 +31,12 @@ class Sheet:
         """The hexes that touch the part."""
         return hexes_in(self.grid, self.part, self.zoom)
 
+    @cached_property
+    def places(self) -> list[tuple[HexId, tuple[int, int]]]:
+        """Those hexes with the surface's pixels of their centres."""
+        pixels = np.rint(self.grid.centres[self.hexes] * self.zoom).astype(int) - self.origin
+        return [(h, (x, y)) for h, (x, y) in zip(self.hexes.tolist(), pixels.tolist(), strict=True)]
+
     def at(self, hexagon: HexId) -> tuple[int, int]:
         """The surface's pixel of a hex's centre."""
         x, y = self.grid.centres[hexagon]

@@ -97,12 +97,11 @@ class ReachLayer(Layer):
 
 def blit_all(sheet: Sheet, shape: pygame.Surface, hexes: list[HexId]) -> None:
     """Lays a stamp over some hexes."""
+    if not len(hexes):
+        return
     left, top = shape.get_width() // 2, shape.get_height() // 2
-    places = []
-    for hexagon in hexes:
-        x, y = sheet.at(hexagon)
-        places.append((shape, (x - left, y - top)))
-    sheet.surface.fblits(places)
+    pixels = np.rint(sheet.grid.centres[hexes] * sheet.zoom).astype(int) - sheet.origin
+    sheet.surface.fblits([(shape, (x - left, y - top)) for x, y in pixels.tolist()])
 
 
 def draw_lines(sheet: Sheet, lines: list[list[Point]], colour: Rgb, casing: Rgb = DARK) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from game.ui.tiles import Tiles
 
 
+PICTURE_SECONDS: Final = 0.1
+
+
 class Loading(Scene):
     """A title and a moving bar until the work is done."""
 
@@ -33,7 +36,7 @@ class Loading(Scene):
         self._work, self._done = work, done
         self._result: Any = None
         self._problem: Exception | None = None
-        self._moment = 0.0
+        self._moment = self._drawn = 0.0
         self._thread = Thread(target=self._run, daemon=True)
         self._shown = False
 
@@ -51,7 +54,8 @@ class Loading(Scene):
     def update(self, seconds: float) -> None:
         """Starts the work after the first picture, and goes on when it is done."""
         self._moment += seconds
-        self.stale = True
+        # Few pictures, so that the work has the machine to itself.
+        self.stale = self.stale or self._moment - self._drawn >= PICTURE_SECONDS
         if not self._shown:
             return
         if self._thread.ident is None:
@@ -73,7 +77,7 @@ class Loading(Scene):
 
     def draw(self, screen: pygame.Surface) -> None:
         """The title and the bar."""
-        self._shown = True
+        self._shown, self._drawn = True, self._moment
         ink, theme = self.ink, self.ink.theme
         screen.fill(theme.deep.rgb)
         x, y = screen.get_rect().center
