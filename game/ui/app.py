@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TITLE: Final = "Rasputitsa"
 LEAST_SIZE: Final = (1280, 720)
 FRAMES_A_SECOND: Final = 60
+THREADS_TAKE_TURNS: Final = 0.001
+"""Seconds: the thread that paints the map lets the window through so often."""
 IDLE_MILLISECONDS: Final = 100
 """How long the loop sleeps when nothing moves and nobody touches anything."""
 LONGEST_STEP: Final = 0.1
@@ -55,7 +57,9 @@ class Clock:
             sleep(max(0.0, self._due - self.now()))
             self._due = max(self._due, self.now() - 1 / FRAMES_A_SECOND) + 1 / FRAMES_A_SECOND
             return pygame.event.get()
-        first = pygame.event.wait(IDLE_MILLISECONDS)
+        first = pygame.event.wait(THREADS_TAKE_TURNS: Final = 0.001
+"""Seconds: the thread that paints the map lets the window through so often."""
+IDLE_MILLISECONDS)
         return [e for e in (first, *pygame.event.get()) if e.type != pygame.NOEVENT]
 
 
@@ -259,6 +263,7 @@ def run_app(
 ) -> None:
     """Opens the window on a scene and returns when it is closed. Raises NoWindow."""
     keep_memory()
+    sys.setswitchinterval(THREADS_TAKE_TURNS)
     app = App(settings, clock)
     try:
         app.push(first(app))

@@ -312,7 +312,7 @@ class Pointer:
         spent = int(ways.spent[self._path[-1]]) if ways else 0
         told = f"{spent} points" if problem is None else f"{spent} points, full"
         shown = battle.ink.words(told, BOLD)
-        at = (points[-1][0], points[-1][1] + round(battle.camera.zoom * 0.5) + 10)
+        at = (points[-1][0], points[-1][1] - round(battle.camera.zoom * 0.5) - 6)
         back = shown.get_rect(center=at).inflate(12, 4)
         pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
         screen.blit(shown, shown.get_rect(center=back.center))
