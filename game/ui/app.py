@@ -53,13 +53,11 @@ class Clock:
     def events(self, idle: bool) -> list[pygame.event.Event]:
         """What happened since the last call; waits a little when nothing moves on the screen."""
         if not idle:
-            # A sleep of Python's lets other threads run, those of the library's clock do not.
+            # While this thread sleeps, the one that paints the map has the machine.
             sleep(max(0.0, self._due - self.now()))
             self._due = max(self._due, self.now() - 1 / FRAMES_A_SECOND) + 1 / FRAMES_A_SECOND
             return pygame.event.get()
-        first = pygame.event.wait(THREADS_TAKE_TURNS: Final = 0.001
-"""Seconds: the thread that paints the map lets the window through so often."""
-IDLE_MILLISECONDS)
+        first = pygame.event.wait(IDLE_MILLISECONDS)
         return [e for e in (first, *pygame.event.get()) if e.type != pygame.NOEVENT]
 
 
