@@ -172,6 +172,8 @@ def test_a_file_that_is_no_geojson_is_told(geo, tmp_path):
     ("old", "new", "told"),
     [
         ("Westham, Midford,", "Westham, Atlantis,", "Water: there is no town 'Atlantis'"),
+        (", by_hand: Brook", "", "Brook: the spec needs two points"),
+        ("by_hand: Brook, into: Water", "through: [Southby, [55.3, 33.3]]", "rivers bar its way"),
         ("by_hand: Brook", "by_hand: Burn", "Brook: no river 'Burn' was drawn by hand"),
         ("credits:", 'places: {Midford: {hex: "9999"}}\ncredits:', "'9999' is not a hex"),
     ],

@@ -11,14 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import define, field
 
-from game.hexes.corners import (
-    Corner,
-    corner_point,
-    corners_next_to,
-    touched,
-)
+from game.hexes.corners import Corner, corner_point, corners_next_to, touched
 from game.hexes.grid import OFF_MAP
 from game.hexes.projection import Projection
 from game.model.board import Place, River, RiverCourse
@@ -30,6 +25,11 @@ from game.scenario.mapmaker.search import cheapest
 from game.scenario.mapmaker.spec import MapSpec, RiverSpec
 
 STRAY: Final = 10.0
+"""How much dearer a side grows with the square of its distance from the line."""
+
+SIDE: Final = 0.577
+"""Length of a hexside, hex widths."""
+
 CORRIDOR: Final = 1.8
 """Hex widths from the line beyond which no corner is looked for."""
 
@@ -49,22 +49,19 @@ MOUTH: Final = 6.0
 """Cost of ending a hex width from the mouth."""
 
 STEP: Final = 0.1
+"""Distance of the points at which a line is looked at, hex widths."""
+
+SHORTEST: Final = 2.0
+"""Hex widths of a river's line that may not come to nothing."""
 
 SIDES: Final = {"right": 1, "left": -1}
+"""As `Polyline.side` counts them."""
 
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
-MOUTH_NODE: Final[Corner] = (-9, -9, "N")
-"""Stands for the end of a river in searches."""
-
-
-@frozen(eq=False)
-class Bank:
-    """A town that stands near a river, and on which side: 1 right, -1 left."""
-
-    place: Place
-    side: int
-    fence: Segment
+BEFORE: Final[Corner] = (-9, -9, "N")
+AFTER: Final[Corner] = (-9, -9, "S")
+"""Stand in searches for what lies above all sources and below all mouths of a river."""
 
 
 @define(eq=False)
@@ -85,6 +82,11 @@ class Rivers:
             line = self.line(river)
             for part in on_map(self.projection, line):
                 corners = self.lay(river, part)
+                if len(corners) < 2 and part.lengths[-1] > SHORTEST:
+                    raise CannotBeMade(
+                        f"{river.name}: other rivers bar its way; let it end or begin in one of "
+                        "them, or put it before them in the spec"
+                    )
                 if len(corners) > 1:
                     self.courses.setdefault(river.name, []).append(corners)
                     yield from self._graded(river, line, corners)
@@ -99,6 +101,8 @@ class Rivers:
 
     def points(self, river: RiverSpec) -> list[Point]:
         """The points that the spec gives for a river, towns by their coordinates."""
+        if not river.by_hand and len(river.through) < 2:
+            raise CannotBeMade(f"{river.name}: the spec needs two points or a line drawn by hand")
         if river.by_hand:
             if river.by_hand not in self.by_hand:
                 raise CannotBeMade(f"{river.name}: no river {river.by_hand!r} was drawn by hand")
@@ -113,18 +117,18 @@ class Rivers:
 
     def lay(self, river: RiverSpec, line: Polyline) -> list[Corner]:
         """The chain of corners of a line that lies on the map; empty when there is none."""
-        banks = list(self.banks(river, line))
+        fences = list(self.fences(river, line))
         taken = {c for parts in self.courses.values() for part in parts for c in part}
         mouths = self._mouths(river.into, tuple(line.points[-1])) or self._nearest(line, -1, taken)
         sources = self._mouths(river.out_of, tuple(line.points[0])) or self._nearest(line, 0, taken)
         costs: dict[Corner, float] = {}
 
         def steps(here: Corner) -> Iterable[tuple[Corner, float]]:
-            if here == MOUTH_NODE:
+            if here == BEFORE:
                 yield from sources.items()
                 return
             if here in mouths:
-                yield (*MOUTH_NODE[:2], "S"), mouths[here]
+                yield AFTER, mouths[here]
             for there in corners_next_to(here):
                 if (there in taken and there not in mouths) or (
                     here in taken and here not in sources
@@ -133,20 +137,22 @@ class Rivers:
                 if there not in costs:
                     costs[there] = self._stray(line, there)
                 if costs[there] < CORRIDOR:
-                    yield there, self._cost((here, there), line, banks)
+                    yield there, self._cost((here, there), line, fences)
 
-        return cheapest(MOUTH_NODE, {(*MOUTH_NODE[:2], "S")}, steps)[1:-1]
+        return cheapest(BEFORE, {AFTER}, steps)[1:-1]
 
     def _stray(self, line: Polyline, corner: Corner) -> float:
         if not touched(self.projection.grid, corner):
             return CORRIDOR
         return line.nearest(*corner_point(corner))[0]
 
-    def _cost(self, side: tuple[Corner, Corner], line: Polyline, banks: Sequence[Bank]) -> float:
+    def _cost(
+        self, side: tuple[Corner, Corner], line: Polyline, fences: Sequence[Segment]
+    ) -> float:
         (x1, y1), (x2, y2) = one, other = corner_point(side[0]), corner_point(side[1])
         far = line.nearest((x1 + x2) / 2, (y1 + y2) / 2)[0]
-        behind = sum(crosses((one, other), bank.fence) for bank in banks)
-        return 0.577 * (1 + STRAY * far**2) + CLIMB * behind
+        behind = sum(crosses((one, other), fence) for fence in fences)
+        return SIDE * (1 + STRAY * far**2) + CLIMB * behind
 
     def _mouths(self, name: str, end: tuple[float, ...]) -> dict[Corner, float]:
         """The corners of another river where this one may begin or end, and what each costs."""
@@ -180,8 +186,8 @@ class Rivers:
         x, y = line.points[at]
         return bool(min(x, y, width - x, height - y) < 0.7)
 
-    def banks(self, river: RiverSpec, line: Polyline) -> Iterator[Bank]:
-        """The towns whose bank matters, with a fence behind each."""
+    def fences(self, river: RiverSpec, line: Polyline) -> Iterator[Segment]:
+        """A fence behind each town whose bank matters."""
         end = line.lengths[-1]
         for place in self.places:
             if place.size < 2:
@@ -192,7 +198,7 @@ class Rivers:
             if not stated and (far > BANK or not 0.2 < along < end - 0.2):
                 continue
             side = SIDES[stated] if stated else line.side(x, y)
-            yield Bank(place, side, self._fence(place, line, along, side))
+            yield self._fence(place, line, along, side)
 
     def _fence(self, place: Place, line: Polyline, along: float, side: int) -> Segment:
         """From the middle of the town's hex straight away from the river."""
