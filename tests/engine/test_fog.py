@@ -14,7 +14,6 @@ from game.ai.officer import Officer
 from game.engine.fog import PRIVATE, STAFF
 from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
 from game.engine.view import View, shown
-from game.lab.run import play
 from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
 from game.model.game import Setup
 from game.model.records import Side
@@ -28,14 +27,13 @@ from game.scenario.build import start
 from tests.drawn import along, drawn
 
 
-@pytest.fixture(scope="module")
-def positions():
+@pytest.fixture(scope="session")
+def positions(typhoon):
     """Typhoon in its fourth turn, by the side to move."""
-    game = start("typhoon", seed=1)
-    play(game, {side: Officer() for side in Side}, turns=3)
-    first = game.clone()
-    obey(game, EndTurn(Side.AXIS))
-    return {Side.AXIS: first, Side.SOVIET: game.clone()}
+    axis = start("typhoon", seed=1)
+    for event in typhoon.events[len(axis.events) : typhoon.orders[-1][1]]:
+        axis.emit(event)
+    return {Side.AXIS: axis, Side.SOVIET: typhoon.clone()}
 
 
 def otherwise(game, side):

@@ -11,6 +11,7 @@ from game.engine.view import View, shown
 from game.model.events import Event, Sighted, TurnEnded, UnitMoved
 from game.model.records import Side
 from game.rules.zoc import frontage_used
+from game.scenario.first_state import first_state
 from tests.drawn import along, drawn
 
 FRONT = """
@@ -49,6 +50,19 @@ def test_folding_the_written_events_gives_the_same_state(seed):
     for line in written:
         Event.read(json.loads(line)).apply(start)
     assert start.digest() == game.state.digest()
+
+
+def test_folding_the_written_events_of_a_campaign_gives_every_state_on_the_way(typhoon):
+    state = first_state(typhoon.world, typhoon.setup)
+    digests = []
+    for event in typhoon.events:
+        read = Event.read(json.loads(json.dumps(event.record())))
+        read.apply(state)
+        if isinstance(read, TurnEnded):
+            assert read.digest == state.digest()
+            digests.append(read.digest)
+    assert len(set(digests)) == 3
+    assert state.digest() == typhoon.digest()
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -1,0 +1,18 @@
+"""A real position for the tests of the engine."""
+
+import pytest
+
+from game.ai.officer import Officer
+from game.engine.orders import EndTurn, obey
+from game.lab.run import play
+from game.model.records import Side
+from game.scenario.build import start
+
+
+@pytest.fixture(scope="session")
+def typhoon():
+    """Three turns of Typhoon as two officers play them, and the Axis's empty turn after them."""
+    game = start("typhoon", seed=1)
+    play(game, {side: Officer() for side in Side}, turns=3)
+    obey(game, EndTurn(Side.AXIS))
+    return game
