@@ -222,3 +222,20 @@ def test_units_beside_the_target_can_be_added_to_an_attack(battle):
     )
     hands.battle.commands.toggle(other)
     assert len(hands.battle.post.attackers()) == first + 1
+
+
+class BreaksDown:
+    """A player whose staff breaks down at the first order."""
+
+    def turn(self, _view):
+        raise RuntimeError("no more paper")
+
+
+def test_a_staff_that_breaks_down_ends_its_turn_and_the_player_is_told_once(battle):
+    hands = battle(players={"soviet": f"{__name__}:BreaksDown"})
+    hands.app.ask_idle = False
+    for turn in (1, 2):
+        hands.press("Ctrl+Enter")
+        hands.wait_until(lambda turn=turn: hands.game.state.turn == turn and hands.battle.mine)
+        assert bool(hands.app.dialogs) == (turn == 1)
+        hands.app.close_dialogs()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +39,8 @@ class Handover:
         self._staffs: dict[Side, Opponent] = {}
         self._skipping = False
         self._factor = 1.0
-        self._warned = True
+        self._failed = False
+        """Whether the player was told that a staff broke down."""
         self._moment = 0.0
 
     @property
@@ -126,32 +128,41 @@ class Handover:
 
     def _carry_out(self, answer: Order | Finished | Failure) -> None:
         assert self.active is not None
-        staff = self.active
-        order = answer if isinstance(answer, Order) else EndTurn(staff.side)
+        staff, battle = self.active, self.battle
         if isinstance(answer, Failure):
-            self.battle.app.open(
-                Notice(
-                    self.battle.app, "The opponent's staff broke down",
-                    f"{answer.text}<br><br>Its turn was ended; the autosave of it is kept.",
-                )
-            )  # fmt: skip
+            staff = self.active = self._replaced(staff, answer)
+        order = answer if isinstance(answer, Order) else EndTurn(staff.side)
         try:
-            events = self.battle.match.session.obey(order)
+            events = battle.match.session.obey(order)
         except IllegalOrder as refusal:
             # A staff may err under fog; it goes on, but an order refused is never carried out.
-            print(f"{staff.side.key}: {order} was refused: {refusal.problem}")
+            print(f"{staff.side.key}: {order} was refused: {refusal.problem}", file=sys.stderr)
             events = []
-        game = self.battle.match.game
-        seen = [e for event in events if (e := shown(game, self.battle.side, event))]
+        game = battle.match.game
+        seen = [e for event in events if (e := shown(game, battle.side, event))]
         visible = any(act_of(e) and isinstance(e, UnitMoved | BattleFought) for e in seen)
-        self.battle.note(events, play=visible and not self._skipping)
+        visible = visible and not self._skipping
+        battle.note(events, play=visible)
         if not game.over and game.state.to_move == staff.side:
             staff.inform(game)
         else:
             self.active_ended()
-        if (visible and not self._skipping) or self.active is None:
-            self.battle.post.refresh()
-            self.battle.refresh()
+            visible = True
+        if visible:
+            battle.post.refresh()
+            battle.refresh()
+
+    def _replaced(self, staff: Opponent, failure: Failure) -> Opponent:
+        """Tells once that a staff broke down; another takes over in the next turn."""
+        battle, side = self.battle, staff.side
+        if not self._failed:
+            self._failed = True
+            text = f"{failure.text}<br><br>Its turn was ended; the autosave of it is kept."
+            battle.app.open(Notice(battle.app, "The opponent's staff broke down", text))
+        print(f"{side.key}: {failure.text}", file=sys.stderr)
+        staff.stop()
+        self._staffs[side] = Opponent(battle.match.world, side, battle.match.players[side.key])
+        return self._staffs[side]
 
     def active_ended(self) -> None:
         """The opponent ended its turn."""
