@@ -33,10 +33,10 @@ TRIES: Final = 3
 """How often a hex is attacked in one turn."""
 LEAST_SHUT_IN: Final = 140
 """The same for those who have to break out."""
-LEAST_TRAPPED: Final = 100
-"""The same against an enemy in a pocket."""
-TRAPPED: Final = 40
-"""What wearing down a pocket is worth beside the ground."""
+LEAST_WANTED: Final = 100
+"""The same against an enemy in a pocket, or between one's own and those who are cut off."""
+WANTED: Final = 40
+"""What that is worth beside the ground."""
 LEAST_COHESION: Final = 380
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
@@ -117,12 +117,12 @@ class Attacks:
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
-        trapped = bool(self.picture.trapped[target])
-        if trapped:
-            least = min(least, LEAST_TRAPPED)
+        wanted = bool(self.picture.trapped[target] or self.picture.links[target])
+        if wanted:
+            least = min(least, LEAST_WANTED)
         if best.ratio < least:
             return None
-        worth = self._worth(view, target, chosen, best, task) + (TRAPPED if trapped else 0)
+        worth = self._worth(view, target, chosen, best, task) + (WANTED if wanted else 0)
         if worth <= 0:
             return None
         return Option(target, chosen, worth, task.stance in ("attack", "encircle") or shut_in)

@@ -40,8 +40,10 @@ RING: Final = 900
 """Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
 """Strength that each hex of a supply road near the enemy wants."""
-CUT_OFF: Final = 300
+CUT_OFF: Final = 200
 """Hundredths of days without supply after which a unit looks for its way home."""
+STRAYING: Final = 60
+"""What a hex of the enemy's is worth less to those who have a line to hold."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
 NEIGHBOUR_SHARE: Final = 35
@@ -60,6 +62,7 @@ class Moves:
         for hexagon, place in board.place_at.items():
             self.places[hexagon] = (0, 0, 2, 12, 30, 60)[place.size]
         self.need = self._first_need()
+        self.watch = self._first_watch()
 
     def _first_need(self) -> Ints:
         """(hexes,) strength that each hex of the line still wants."""
@@ -67,12 +70,16 @@ class Moves:
         wanted = np.maximum(picture.threat * 6 // 10, 150)
         line = np.where(picture.front, wanted, 0)
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
-        need = line + np.where(behind, self.places * 8, 0)
-        ring = picture.ours & picture.touching(picture.trapped)
-        need[ring] = np.maximum(need[ring], RING)
+        return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
+
+    def _first_watch(self) -> Ints:
+        """(hexes,) strength wanted in rings round the enemy and on one's own supply roads."""
+        picture = self.picture
+        watch = np.zeros(len(picture.hexes), np.int32)
+        watch[picture.ours & picture.touching(picture.trapped)] = RING
         roads = self._supply_roads()
-        need[roads] = np.maximum(need[roads], LIFELINE)
-        return np.asarray(need, np.int32)
+        watch[roads] = np.maximum(watch[roads], LIFELINE)
+        return watch
 
     def _supply_roads(self) -> list[int]:
         """Hexes within the enemy's grasp through which the foremost are supplied."""
@@ -152,16 +159,21 @@ class Moves:
         progress = np.clip(goal[here] - goal[hexes], -400, 400)
         balance = picture.support[hexes] - picture.threat[hexes]
         danger = np.clip(-balance, 0, 3000) // 40
-        cover = self._cover_gain(unit, hexes)
+        cover = self._gain(self.need, unit, hexes)
+        watch = self._gain(self.watch, unit, hexes)
         ground = self.ground[hexes]
         if task.stance == "attack":
             riding = bool(picture.mobile[unit])
             contact = np.where(picture.touching(picture.enemys)[hexes], 10, 0)
-            lean = cover // (6 if riding else 3) + ground // 6 - danger // (2 if riding else 1)
+            lean = cover // (6 if riding else 4) + ground // 6 - danger // (2 if riding else 1)
+            lean = lean + (watch // 2 if riding else watch)
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
+        # Who is to hold does not stray into the enemy's country.
+        ground = ground - np.where(picture.enemys[hexes], STRAYING, 0)
         if task.stance == "withdraw":
             return np.asarray(progress // 3 + cover + ground - danger, np.int32)
-        return np.asarray(progress // 6 + cover * 2 + ground - danger // 2, np.int32)
+        held = cover * 2 + watch * 2 + ground
+        return np.asarray(progress // 6 + held - danger // 2, np.int32)
 
     def _goal_distance(self, view: View, unit: UnitId, task: Task) -> Ints:
         """(hexes,) points of march to what the unit should come nearer to."""
@@ -186,17 +198,18 @@ class Moves:
         homes = [int(picture.units.hex[u]) for u in fed]
         return picture.distance_to(homes, mobility)
 
-    def _cover_gain(self, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
-        """(len(hexes),) how much of what the line wants the unit would give from each hex."""
+    def _gain(self, wanted: Ints, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
+        """(len(hexes),) how much of what is wanted the unit would give from each hex."""
         power = int(self.picture.power[unit])
-        padded = np.append(self.need, 0)
+        padded = np.append(wanted, 0)
         beside = np.minimum(padded[self.picture.neighbours[hexes]], power).sum(axis=1)
-        direct = np.minimum(self.need[hexes], power)
+        direct = np.minimum(wanted[hexes], power)
         return np.asarray((direct + beside * NEIGHBOUR_SHARE // 100) // 12, np.int32)
 
     def _cover(self, unit: UnitId, hexagon: int) -> None:
         power = int(self.picture.power[unit])
-        self.need[hexagon] = max(0, int(self.need[hexagon]) - power)
-        for beside in self.picture.grid.neighbour_lists[hexagon]:
-            left = int(self.need[beside]) - power * NEIGHBOUR_SHARE // 100
-            self.need[beside] = max(0, left)
+        for wanted in (self.need, self.watch):
+            wanted[hexagon] = max(0, int(wanted[hexagon]) - power)
+            for beside in self.picture.grid.neighbour_lists[hexagon]:
+                left = int(wanted[beside]) - power * NEIGHBOUR_SHARE // 100
+                wanted[beside] = max(0, left)

@@ -18,6 +18,7 @@ from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
+from game.rules.distance import distances
 from game.rules.movement import march_costs
 from game.rules.supply import connected
 
@@ -111,6 +112,17 @@ class Picture:
         """(hexes,) the enemy's ground from which, by what one knows, no way leads to his rear."""
         supplied = connected(self.game, self.side.enemy)
         return np.asarray(self.enemys & ~supplied & supplied.any())
+
+    @cached_property
+    def links(self) -> Flags:
+        """(hexes,) the enemy's ground through which units that are cut off could be reached."""
+        cut_off = [int(self.units.hex[u]) for u in self.mine if self.units.isolated[u] > 0]
+        fed = [int(self.units.hex[u]) for u in self.mine if self.units.isolated[u] == 0]
+        between = np.zeros(len(self.hexes), np.bool_)
+        if cut_off and fed:
+            there, back = distances(self.game, cut_off), distances(self.game, fed)
+            between = (there + back <= int(back[cut_off].min()) + 1) & self.enemys
+        return between
 
     @cached_property
     def threat(self) -> Ints:

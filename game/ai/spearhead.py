@@ -17,10 +17,11 @@ from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View
-from game.hexes.grid import HexId
+from game.hexes.grid import OFF_MAP, HexId
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.combat import attack_problem, can_attack, odds
+from game.rules.distance import distances
 from game.rules.movement import Reach, reach
 from game.rules.zoc import frontage_used, room
 
@@ -35,8 +36,11 @@ LEAST_CHANCE: Final = 330
 LEAST_RATIO: Final = 170
 WORTH_MASSING: Final = 110
 """Percent of the enemy's rough strength that must be at hand to mass at all."""
-LINK: Final = 80
-"""Points of march between one pair of divisions and the next: what their zones hold open."""
+LINK: Final = 3
+"""Hexes between one pair of divisions and the next on a road: what their zones hold open."""
+PAIR: Final = 2
+SPACING: Final = 100
+"""What a hex too near or too far counts in points of march."""
 CROWD: Final = 250
 """Metres of front in a hex that put a staff off as much as a point of march: blows from two sides
 are better than one."""
@@ -194,13 +198,18 @@ class Spearheads:
         foremost = sorted(
             group, key=lambda u: (int(way[units.hex[u]]), -int(self.picture.power[u]))
         )
-        lead = FAR
+        lead = OFF_MAP
         for number, unit in enumerate(foremost):
             ways = reach(view.game, unit)
-            behind = lead + LINK * (number // 2) if number > 1 else 0
-            best = self._bound(view, unit, ways, np.abs(way - behind))
-            lead = min(lead, int(way[best]))
+            wish = way if number < PAIR else self._spaced(way, lead, LINK * (number // PAIR))
+            best = self._bound(view, unit, ways, wish)
+            lead = best if lead == OFF_MAP else lead
             if best != ways.start:
                 order = Move(unit, ways.path_to(best))
                 if order.problem(view.game) is None:
                     yield order
+
+    def _spaced(self, way: Ints, lead: HexId, hexes: int) -> Ints:
+        """(hexes,) the less, the better: so many hexes behind the lead, and near the way."""
+        far = distances(self.picture.game, [lead])
+        return np.asarray(np.abs(far - hexes) * SPACING + way // 8, np.int32)

@@ -18,6 +18,8 @@ from game.model.state import UnitId
 Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 
 OFFENSIVE: Final = ("attack", "breakthrough")
+CULMINATION: Final = 150
+"""Share of its needs, thousandths, below which a unit is not sent further forward."""
 REACH_OF_AMBITION: Final = 25
 """Hexes within which a staff without orders looks for something worth taking."""
 
@@ -57,7 +59,10 @@ class Tasking:
         planned = self._known[key]
         if planned is None and self._waits(army):
             return Task("wait", (int(self.picture.units.hex[unit]),))
-        return planned or self._initiative(unit)
+        task = planned or self._initiative(unit)
+        if task.stance == "attack" and self.picture.units.supply[unit] < CULMINATION:
+            return Task("hold", (int(self.picture.units.hex[unit]),))
+        return task
 
     def _waits(self, army: int) -> bool:
         """Whether the army has orders for a later day: until then it stays where it is."""
