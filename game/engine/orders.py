@@ -158,6 +158,8 @@ class EndTurn(Order):
         """Only the side whose turn it is can end it."""
         if game.over:
             return "the game is over"
+        if self.side not in list(Side):
+            return f"there is no side number {self.side}"
         if self.side != game.state.to_move:
             return f"it is not the {Side(self.side).key} side's turn"
         return None

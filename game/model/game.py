@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
@@ -19,12 +19,17 @@ _Result: TypeAlias = tuple[object, Any]
 _NOTHING: Final[tuple[_Result, _Result]] = ((object(), None), (object(), None))
 
 
+def _known_weather(_setup: object, _attribute: object, name: str) -> None:
+    if name not in ("historical", "drawn"):
+        raise ValueError(f"the weather is 'historical' or 'drawn', not {name!r}")
+
+
 @frozen(kw_only=True)
 class Setup:
     """What was chosen before the first turn."""
 
-    seed: int = 0
-    weather: Literal["historical", "drawn"] = "historical"
+    seed: int = field(default=0, converter=int)
+    weather: Literal["historical", "drawn"] = field(default="historical", validator=_known_weather)
     year: int = field(
         default=Factory(
             lambda self: draw(self.seed, "the weather of the year") >> 33, takes_self=True
@@ -62,10 +67,10 @@ class Game:
         """A whole number from 0 to `limit - 1` for this purpose and keys in this turn."""
         return below(limit, self.setup.seed, purpose, self.state.turn, *keys)
 
-    def clone(self, seed: int | None = None) -> Game:
+    def clone(self, seed: int | None = None) -> Self:
         """An independent game that starts from here with no events; with other dice if asked."""
         setup = self.setup if seed is None else evolve(self.setup, seed=seed)
-        copy = Game(self.world, self.state.clone(), setup)
+        copy = type(self)(self.world, self.state.clone(), setup)
         copy._memo = self._memo
         copy.eyes = self.eyes
         return copy

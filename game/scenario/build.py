@@ -104,7 +104,7 @@ def content(files: list[Path]) -> dict[str, str]:
 def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -> Match:
     """A new game of a scenario, the first side ready to move.
 
-    weather: `historical` or `drawn`. Raises UnknownScenario or BrokenFile.
+    weather: `historical` or `drawn`. Raises UnknownScenario, BrokenFile or ValueError.
     """
     world = load_world(scenario_file(str(scenario)))
     return new_game(world, Setup(seed=seed, weather=weather))  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ class SaveError(Exception):
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that a failure leaves the one before it as it was. Raises SaveError."""
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):  # which tell of every path, however odd
         raise SaveError(f"the game is not saved: {path} is not an ordinary file")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -31,13 +32,14 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as problem:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise SaveError(f"the game is not saved: {why_not_written(path, problem)}") from problem
 
 
 def why_not_written(path: Path, problem: OSError) -> str:
     """Why a file could not be written, and what became of the one before it."""
-    whole = "; the file before it is as it was" if path.exists() else ""
+    whole = "; the file before it is as it was" if os.path.exists(path) else ""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"there is no room left on the disk for {path}{whole}"
     if not path.parent.is_dir():

@@ -120,6 +120,7 @@ def open_save(path: Path | str, world: World | None = None) -> SavedGame:
     path = Path(path)
     frames = read_whole(path)
     heading = heading_in(path, frames[0])
+    setup = setup_in(path, heading)
     world = world or world_of(path, heading)
     warning = ""
     if files := changed_files(heading, world):
@@ -129,7 +130,7 @@ def open_save(path: Path | str, world: World | None = None) -> SavedGame:
     except DamagedRecord as problem:
         why = f"{files} changed since it was begun, and {problem}" if files else str(problem)
         raise SaveError(f"{path} cannot be loaded: {why}") from problem
-    game = Match(world, reading.moments[-1].state.clone(), Setup(**heading.setup))
+    game = Match(world, reading.moments[-1].state.clone(), setup)
     game.orders, game.events = list(reading.orders), list(reading.events)
     _records[game] = reading.record
     return SavedGame(path, heading, game, reading, warning)
@@ -221,6 +222,14 @@ def heading_in(path: Path, frame: bytes) -> Heading:
         return Heading(**known)
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
         raise SaveError(f"{path} is not a saved game of {PRODUCT}") from problem
+
+
+def setup_in(path: Path, heading: Heading) -> Setup:
+    """What was chosen before the first turn. Raises SaveError."""
+    try:
+        return Setup(**heading.setup)
+    except (ValueError, TypeError) as problem:
+        raise SaveError(f"{path} is not a saved game of {PRODUCT}: {problem}") from problem
 
 
 def world_of(path: Path, heading: Heading) -> World:

@@ -23,6 +23,20 @@ def test_an_order_against_the_rules_is_refused_with_a_sentence():
         game.obey(g, type(move)(foreign, move.path))
 
 
+def test_a_copy_of_a_game_is_independent_and_has_views_too():
+    g = game.start("typhoon", seed=1)
+    copy = g.clone()
+    assert copy.digest() == g.digest()
+    game.obey(copy, next(iter(copy.view("axis").legal_orders())))
+    assert copy.digest() != g.digest()
+    assert g.events[-1] not in copy.events
+
+
+def test_weather_that_there_is_not_is_refused():
+    with pytest.raises(ValueError, match="weather"):
+        game.start("typhoon", weather="fair")
+
+
 def test_both_sides_have_a_view_and_nobody_else():
     g = game.start("typhoon")
     assert g.view("soviet").side == g.view(Side.SOVIET).side

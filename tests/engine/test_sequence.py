@@ -121,6 +121,8 @@ def test_an_order_that_cannot_be_obeyed_is_refused_with_a_sentence_and_changes_n
         obey(game, Move(game.id.S1, along(game, "0401 0501")))
     with pytest.raises(IllegalOrder, match="it is not the soviet side's turn"):
         obey(game, EndTurn(Side.SOVIET))
+    with pytest.raises(IllegalOrder, match="there is no side number 7"):
+        obey(game, EndTurn(7))
     assert game.digest() == before
     assert game.events == []
 

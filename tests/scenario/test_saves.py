@@ -182,6 +182,24 @@ def test_a_missing_folder_is_told(game, tmp_path):
         save(game, tmp_path / "nowhere" / "game.ras")
 
 
+def test_a_path_through_a_file_or_too_long_a_name_is_told(game, tmp_path):
+    save(game, tmp_path / "game.ras")
+    with pytest.raises(SaveError, match="there is no folder"):
+        save(game, tmp_path / "game.ras" / "more.ras")
+    with pytest.raises(SaveError, match="cannot be written to"):
+        save(game, tmp_path / ("x" * 300))
+
+
+def test_a_heading_with_a_setup_that_there_is_not_is_refused(game, tmp_path):
+    path = tmp_path / "game.ras"
+    save(game, path)
+    heading, rest = asdict(read_heading(path)), savefile.read_whole(path)[1:]
+    for setup in ({"weather": "bad"}, {"seed": "one"}, {"luck": 3}):
+        path.write_bytes(b"".join([packed([heading | {"setup": setup}]), *rest]))
+        with pytest.raises(SaveError, match="is not a saved game"):
+            open_save(path, game.world)
+
+
 def test_what_is_no_ordinary_file_is_left_alone(game, tmp_path):
     with pytest.raises(SaveError, match="is not an ordinary file"):
         save(game, tmp_path)
