@@ -7,13 +7,14 @@ and a learning program get a view, never the game.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve
 
 from game.engine.fog import masked
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove
+from game.hexes.grid import HexId
 from game.model.events import (
     BattleFought,
     ColumnsWritten,
@@ -34,6 +35,7 @@ from game.model.events import (
 )
 from game.model.game import Game
 from game.model.records import Side
+from game.model.state import UnitId
 from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import has_room, reach
 from game.rules.rail import rail_reach
@@ -75,9 +77,19 @@ def legal_orders(game: Game, side: Side) -> Iterator[Order]:
         for target in can_attack(game, int(unit)):
             targets.setdefault(target, []).append(int(unit))
     for target, attackers in targets.items():
-        if attack_problem(game, attackers, target) is None:
-            yield Attack(tuple(attackers), target)
+        if attack := joint_attack(game, attackers, target):
+            yield attack
     yield EndTurn(side)
+
+
+def joint_attack(game: Game, able: Sequence[UnitId], target: HexId) -> Attack | None:
+    """9.1  The attack of all who can reach a hex, or of those with points for a whole battle."""
+    whole = game.world.rules.combat.points
+    fresh = [unit for unit in able if game.state.units.points[unit] >= whole]
+    for units in (able, fresh):
+        if attack_problem(game, units, target) is None:
+            return Attack(units, target)
+    return None
 
 
 def shown(game: Game, side: Side, event: Event) -> Event | None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.ai.player import Random
-from game.engine.orders import EndTurn, IllegalOrder, Move, Order, RailMove, obey
+from game.engine.orders import Attack, EndTurn, IllegalOrder, Move, Order, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import Event, Sighted, TurnEnded, UnitMoved
 from game.model.records import Side
@@ -162,6 +162,14 @@ def test_legal_orders_are_legal_and_end_with_the_end_of_the_turn():
         assert order.problem(game) is None
     kinds = np.unique([type(order).__name__ for order in orders])
     assert list(kinds) == ["Attack", "EndTurn", "Move"]
+
+
+def test_who_is_too_tired_to_attack_does_not_keep_the_others_from_it():
+    game = drawn("G1+G2 S1 .")
+    game.state.units.put("points", game.id.G2, 30)
+    attacks = [o for o in View(game, Side.AXIS).legal_orders() if isinstance(o, Attack)]
+    assert attacks == [Attack((game.id.G1,), 1)]
+    assert attacks[0].problem(game) is None
 
 
 def test_trains_are_among_the_legal_orders():
