@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from game.ai.officer import Officer
-from game.engine.fog import PRIVATE, STAFF
 from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
@@ -25,6 +24,12 @@ from game.rules.supply import supply_report
 from game.rules.victory import standing
 from game.scenario.build import start
 from tests.drawn import along, drawn
+
+OF_AN_ENEMY_IN_SIGHT = (
+    "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "supply",
+    "workshop", "rail",
+)  # fmt: skip
+OF_HIS_STAFF = ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used")
 
 
 @pytest.fixture(scope="session")
@@ -52,13 +57,13 @@ def otherwise(game, side):
     units.put("hex", standing_somewhere, rng.choice(hidden, len(standing_somewhere)))
     units.put("men", unseen, rng.integers(1, 20_000, len(unseen)))
     seen = np.flatnonzero(theirs & (units.sighted > 0))
-    for name in PRIVATE:
+    for name in OF_AN_ENEMY_IN_SIGHT:
         units.put(name, seen, rng.integers(0, 400, len(seen)))
     mine = np.flatnonzero(game.world.of_side[side])
     units.put("sighted", mine, rng.integers(0, 2, len(mine)))
     units.put("seen_turn", mine, rng.integers(-1, 4, len(mine)))
     units.put("seen_hex", mine, rng.integers(0, 100, len(mine)))
-    for name in STAFF:
+    for name in OF_HIS_STAFF:
         other.state.sides.put(name, int(side.enemy), int(rng.integers(0, 5000)))
     return other
 
