@@ -160,9 +160,11 @@ def delivered(game: Game, side: Side) -> Ints:
 
 def capacity(game: Game, side: Side) -> int:
     """18.4  Thousandths of the side's needs that its trains bring, at most 1000."""
-    tonnes = trains(game, side) * game.world.rules.supply.rail.tonnes_per_train / 100
-    needs = float(tonnes_needed(game, side)[connected_units(game, side)].sum())
-    return 1000 if tonnes >= needs else int(1000 * tonnes / needs)
+    brought = trains(game, side) * game.world.rules.supply.rail.tonnes_per_train * 10
+    tonnes = tonnes_needed(game, side)[connected_units(game, side)]
+    # Whole kilograms, whose sum does not depend on the order in which they are added.
+    needs = int(np.rint(1000 * tonnes).astype(np.int64).sum())
+    return 1000 if brought >= needs else 1000 * brought // needs
 
 
 def connected_units(game: Game, side: Side) -> Flags:
