@@ -14,38 +14,44 @@ import numpy as np
 from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import UNSEEN, Units
+from game.model.state import UNSEEN, Sides, Units
 
-PRIVATE: Final = {
-    "fuel": 300,
-    "ammunition": 300,
-    "food": 300,
-    "kit": 50,
-    "posture": 0,
-    "points": 0,
-    "marched": 0,
-    "battles": 0,
-    "supply": 800,
-    "workshop": 0,
-    "rail": 0,
-}
+PRIVATE: Final = Units.blanks(
+    {
+        "fuel": 300,
+        "ammunition": 300,
+        "food": 300,
+        "kit": 50,
+        "posture": 0,
+        "points": 0,
+        "marched": 0,
+        "battles": 0,
+        "supply": 800,
+        "workshop": 0,
+        "rail": 0,
+    }
+)
 """Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
 granted about the enemy in front of it."""
 
-DAYS: Final = {"isolated": 0}
+DAYS: Final = Units.blanks({"isolated": 0})
 """Private too, except in pockets: they are announced, and everybody can count the days."""
 
-HIDDEN: Final = {
-    name: UNSEEN if name == "hex" else 0
-    for name in Units.names
-    if name not in (*PRIVATE, *DAYS, "seen_turn", "seen_hex")
-}
+HIDDEN: Final = Units.blanks(
+    {
+        name: UNSEEN if name == "hex" else 0
+        for name in Units.names
+        if name not in (*PRIVATE.names, *DAYS.names, "seen_turn", "seen_hex")
+    }
+)
 """Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
-WATCHED: Final = {"sighted": 1, "seen_turn": -1, "seen_hex": -1}
+WATCHED: Final = Units.blanks({"sighted": 1, "seen_turn": -1, "seen_hex": -1})
 """Columns of a side's own units that only the enemy knows: a side has to reckon with being seen."""
 
-STAFF: Final = dict.fromkeys(("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"), 0)
+STAFF: Final = Sides.blanks(
+    dict.fromkeys(("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"), 0)
+)
 """Columns of `Sides` that only the side itself knows."""
 
 

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any, ClassVar, Final, Self, TypeAlias, get_type_hints
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from game.kernels.fields import overwrite
@@ -49,6 +50,15 @@ _stamps = count()
 _ONE_ROW: Final = (int, np.integer)
 
 
+@frozen(eq=False)
+class Blanks:
+    """Columns, and the value that takes the place of what nobody may know in each."""
+
+    names: tuple[str, ...]
+    rows: NDArray[np.intp]
+    values: NDArray[Any]
+
+
 class Table:
     """Named, read-only columns over one block of memory; a copy is one `memcpy`.
 
@@ -69,11 +79,13 @@ class Table:
     def __init__(
         self,
         cells: NDArray[Any],
-        stamps: dict[str, tuple[Stamp, ...]] | None = None,
+        stamps: list[dict[str, Stamp]] | None = None,
         part_of: Sequence[int] | None = None,
     ) -> None:
         self._cells, self._part_of = cells, part_of
-        self._stamps = stamps or dict.fromkeys(self.names, (next(_stamps),) * self.parts)
+        self._stamps = stamps or [
+            dict.fromkeys(self.names, next(_stamps)) for _ in range(self.parts)
+        ]
         self.cells = cells.view()
         """(columns, length) the block itself, read-only."""
         self.cells.flags.writeable = False
@@ -89,7 +101,8 @@ class Table:
 
     def clone(self) -> Self:
         """An independent copy."""
-        return type(self)(self._cells.copy(), self._stamps.copy(), self._part_of)
+        stamps = [part.copy() for part in self._stamps]
+        return type(self)(self._cells.copy(), stamps, self._part_of)
 
     def divide(self, part_of: Sequence[int]) -> None:
         """Tells the part of each row; until then every write counts for all parts."""
@@ -98,8 +111,8 @@ class Table:
     def stamp(self, *names: str, part: int | None = None) -> tuple[Stamp, ...]:
         """The stamps of some columns, or of a part of them; equal stamps mean equal cells."""
         if part is None:
-            return tuple(map(self._stamps.__getitem__, names))
-        return tuple([self._stamps[name][part] for name in names])
+            return tuple([stamps[name] for stamps in self._stamps for name in names])
+        return tuple(map(self._stamps[part].__getitem__, names))
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
@@ -114,28 +127,29 @@ class Table:
     def _renew(self, name: str, where: Any) -> None:
         fresh = next(_stamps)
         if self._part_of is None or isinstance(where, slice):
-            self._stamps[name] = (fresh,) * self.parts
+            for stamps in self._stamps:
+                stamps[name] = fresh
             return
-        stamps = [*self._stamps[name]]
         rows: Any = (where,) if isinstance(where, _ONE_ROW) else where
         for row in rows:
-            stamps[self._part_of[row]] = fresh
-        self._stamps[name] = tuple(stamps)
+            self._stamps[self._part_of[row]][name] = fresh
 
-    def blank(
-        self, values: Mapping[str, int], where: NDArray[np.intp], part: int, cause: Hashable
-    ) -> None:
+    @classmethod
+    def blanks(cls, values: Mapping[str, int]) -> Blanks:
+        """What `blank` writes: one value a column."""
+        rows = np.array([cls._row[name] for name in values])
+        return Blanks(tuple(values), rows, np.array([*values.values()], cls.dtype))
+
+    def blank(self, blanks: Blanks, where: NDArray[np.intp], part: int, cause: Hashable) -> None:
         """Writes one value a column into the cells of some rows of a part; for views only.
 
-        cause: what `where` and `values` follow from: a column with the same stamp, blanked again
-               for the same cause, gets the same stamp again.
+        cause: what `where` follows from: a column with the same stamp, blanked again for the same
+               cause, gets the same stamp again.
         """
-        rows = np.array([self._row[name] for name in values])
-        overwrite(self._cells, rows, where, np.array([*values.values()], self.dtype))
-        for name in values:
-            stamps = [*self._stamps[name]]
-            stamps[part] = (cause, stamps[part])
-            self._stamps[name] = tuple(stamps)
+        overwrite(self._cells, blanks.rows, where, blanks.values)
+        stamps = self._stamps[part]
+        for name in blanks.names:
+            stamps[name] = (cause, stamps[name])
 
 
 class Units(Table):

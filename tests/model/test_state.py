@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from game.model.state import Posture, State
+from game.model.state import Posture, State, Units
 
 
 def test_columns_are_read_only_to_everyone_but_events():
@@ -55,7 +55,7 @@ def test_columns_blanked_for_the_same_cause_are_equal_and_say_so():
     state.units.put("men", slice(None), 9)
     one, other, third = state.clone(), state.clone(), state.clone()
     for copy, cause in ((one, "fog"), (other, "fog"), (third, "smoke")):
-        copy.units.blank({"men": 4, "guns": 2}, np.array([0, 2]), 1, cause)
+        copy.units.blank(Units.blanks({"men": 4, "guns": 2}), np.array([0, 2]), 1, cause)
     assert list(one.units.men) == [4, 9, 4]
     assert list(one.units.guns) == [2, 0, 2]
     assert one.units.stamp("men", "guns") == other.units.stamp("men", "guns")
