@@ -16,7 +16,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import Symbol
 from game.model.state import UnitId
-from game.ui.figures import Values, values_of
+from game.ui.figures import values_of
 from game.ui.ink import Ink, Rgb
 from game.ui.painting.fonts import Face, font
 from game.ui.symbols import INK, SIZE_MARKS, draw_symbol
@@ -48,7 +48,8 @@ class Look:
     symbol: Symbol
     size: str
     name: str
-    values: Values
+    values: str
+    """Attack, defence, movement; of a ghost nobody knows them."""
     army: int
     strength: int
     """Tenths of the establishment, 0 to 10."""
@@ -69,7 +70,7 @@ def look_of(game: Game, unit: UnitId, ghost: bool = False) -> Look:
         symbol=kind.symbol,
         size=kind.size,
         name=record.short or record.name,
-        values=values_of(game, unit),
+        values="?" if ghost else str(values_of(game, unit)),
         army=int(units.army[unit]),
         strength=min(10, 10 * int(units.men[unit]) // max(1, kind.men)),
         supply=(share >= 400) + (share >= 700),
@@ -167,9 +168,8 @@ def _marks(fine: pygame.Surface, look: Look) -> None:
 
 def _texts(counter: pygame.Surface, look: Look, size: int) -> None:
     """Values below, size mark above the symbol, name above that."""
-    told = str(look.values)
-    letters = fitting("narrow-bold", told, round(size * 0.29), round(size * 0.78))
-    shown = letters.render(told, True, INK)
+    letters = fitting("narrow-bold", look.values, round(size * 0.29), round(size * 0.78))
+    shown = letters.render(look.values, True, INK)
     counter.blit(shown, shown.get_rect(midbottom=(round(size * 0.54), size - round(size * 0.02))))
     if size < MARKS_FROM:
         return

@@ -13,6 +13,7 @@ from game.scenario.savefile import SaveError
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
 from game.ui.scenes.orders import Orders
+from game.ui.telling import Line
 
 if TYPE_CHECKING:
     pass
@@ -207,6 +208,7 @@ class Commands(Orders):
             battle.tell(sentence(problem))
             return
         battle.motion.skip()
+        battle.write([Line("The last order was taken back")])
         battle.post.refresh()
         battle.refresh()
 

@@ -1,0 +1,276 @@
+"""The desk: the map with its layers, the panels round it, and where everything stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pygame
+
+from game.hexes.grid import HexId
+from game.model.events import WeatherTurned
+from game.model.game import Game
+from game.model.records import Side
+from game.ui.camera import Camera
+from game.ui.counters import CounterBook
+from game.ui.layers.counters import CountersLayer
+from game.ui.layers.front import FrontLayer
+from game.ui.layers.ground import GridLayer, GroundLayer
+from game.ui.layers.marks import MarksLayer
+from game.ui.layers.overlays import OVERLAYS, ControlOverlay
+from game.ui.layers.reach import ReachLayer
+from game.ui.layers.way import WayLayer
+from game.ui.mapview import MapView
+from game.ui.match import Match
+from game.ui.motion import Motion
+from game.ui.painting.map_painter import MapPainter
+from game.ui.panels.card import UnitCard
+from game.ui.panels.command import Button, CommandBar
+from game.ui.panels.floating import Messages, legend
+from game.ui.panels.log import LogPanel
+from game.ui.panels.minimap import Minimap
+from game.ui.panels.odds import HEIGHT as ODDS_HEIGHT
+from game.ui.panels.odds import WIDTH as ODDS_WIDTH
+from game.ui.panels.odds import OddsPanel
+from game.ui.panels.topbar import TopBar
+from game.ui.post import CommandPost, sentence
+from game.ui.scenes.scene import Scene
+from game.ui.tiles import Tiles
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+    from game.ui.scenes.commands import Commands
+    from game.ui.scenes.handover import Handover
+    from game.ui.scenes.pointer import Pointer
+
+PAPER: Final = (58, 60, 58)
+"""What lies round the map."""
+SIDEBAR, TOPBAR, BAR, CARD = 316, 46, 92, 384
+
+
+class Desk(Scene):
+    """What a battle looks like."""
+
+    commands: Commands
+    pointer: Pointer
+    handover: Handover
+
+    def __init__(self, app: App, match: Match, side: Side, tiles: Tiles | None) -> None:
+        super().__init__(app)
+        self.match = match
+        self.tiles = tiles or Tiles(MapPainter(match.world.board))
+        self.post = CommandPost(match.session, side)
+        self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
+        self.overlays = [kind(app.ink) for kind in OVERLAYS]
+        self.front, self.marks = FrontLayer(), MarksLayer()
+        self._season: object = ()
+        self._legend: pygame.Surface | None = None
+        self._tip_shown = False
+        """Whether the last frame had an explanation above everything."""
+
+    @property
+    def game(self) -> Game:
+        """The game as the side sees it."""
+        return self.post.game
+
+    @property
+    def side(self) -> Side:
+        """Whose eyes the window has."""
+        return self.post.side
+
+    @property
+    def mine(self) -> bool:
+        """Whether the side may give orders now."""
+        return self.post.to_move and self.match.is_human(self.side) and not self.handover.busy
+
+    def build(self) -> None:
+        """Makes layers and panels for the side and the scale."""
+        ink = self.app.ink
+        self.book = CounterBook(ink)
+        self.ground = GroundLayer(self.tiles)
+        self.grid = GridLayer(ink)
+        self.counters = CountersLayer(ink, self.post, self.book)
+        self.reach = ReachLayer(ink, self.post)
+        self.way = WayLayer(ink, self.post)
+        for overlay in self.overlays:
+            overlay.ink = ink
+        layers = [
+            self.ground,
+            self.grid,
+            *self.overlays,
+            self.front,
+            self.reach,
+            self.marks,
+            self.counters,
+            self.way,
+        ]
+        self.map = MapView(self.camera, layers, PAPER)
+        self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
+        self.messages = Messages(ink)
+        self.top = TopBar(
+            ink, lambda: self.commands.do("menu"), lambda: self.commands.do("reports")
+        )
+        self.card = UnitCard(
+            ink, self.post, self.book, self.commands.set_posture, self.commands.choose
+        )
+        self.log_panel = LogPanel(ink, self.jump)
+        self.minimap = Minimap(ink, self.post, self.camera, self.tiles)
+        self.bar = CommandBar(ink, self.commands.do)
+        self.odds = OddsPanel(
+            ink,
+            self.post,
+            self.book,
+            self.commands.attack,
+            self.commands.cancel_attack,
+            self.commands.toggle,
+        )
+        self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
+        self.settings_changed()
+
+    def jump(self, hexagon: HexId) -> None:
+        """Brings a place into view and marks it."""
+        self.camera.centre_on(hexagon)
+        self.marks.mark("found", [hexagon], self.ink.theme.paper.rgb)
+        self.redraw_map()
+
+    def layout(self) -> None:
+        """Panels to their places; a new scale makes them new."""
+        if self.top.ink is not self.app.ink:
+            self.build()
+        ink, (width, height) = self.app.ink, self.app.screen.get_size()
+        side, top, bar = ink.px(SIDEBAR), ink.px(TOPBAR), ink.px(BAR)
+        # Rows that begin at 64 bytes are copied several times faster.
+        left = (width - side) // 16 * 16
+        side = width - left
+        self.top.place(pygame.Rect(0, 0, width, top))
+        map_height = min(ink.px(240), (height - top - bar) * 26 // 100)
+        card_height = min(ink.px(CARD), height - top - bar - map_height - ink.px(56))
+        self.card.place(pygame.Rect(left, top, side, card_height))
+        log_top = top + card_height
+        log_height = height - bar - map_height - log_top
+        self.log_panel.place(pygame.Rect(left, log_top, side, log_height))
+        self.minimap.place(pygame.Rect(left, height - bar - map_height, side, map_height))
+        self.bar.place(pygame.Rect(left, height - bar, side, bar))
+        self.camera.resize(pygame.Rect(0, top, left, height - top))
+        self.map.invalidate()
+        self.refresh()
+
+    def settings_changed(self) -> None:
+        """Speed of what is shown; the map's alphabet."""
+        self.motion.speed = self.app.settings.animation_speed / 100
+        self.tiles.letters(self.app.settings.alphabet)
+        self.redraw_map()
+
+    def redraw_map(self) -> None:
+        """The map's picture is out of date."""
+        self.counters.moving = self.motion.moving
+        self.map.invalidate()
+        self.stale = True
+
+    def refresh(self) -> None:
+        """Everything that depends on the state of the game or the selection."""
+        game = self.game
+        self._show_season()
+        self.front.refresh(game)
+        for overlay in self.overlays:
+            if overlay.shown:
+                overlay.refresh(game, self.side)
+        turned = (e for e in reversed(self.match.game.events) if isinstance(e, WeatherTurned))
+        self.top.show(game, next(turned, None))
+        self.minimap.stale = True
+        self.refresh_selection()
+
+    def _show_season(self) -> None:
+        """The printed map follows the ground and the ice."""
+        hexes = self.game.state.hexes
+        if self._season != (season := hexes.stamp("ground", "ice")):
+            self._season = season
+            self.tiles.season(hexes.ground, hexes.ice)
+
+    def refresh_selection(self) -> None:
+        """Everything that depends on what is selected."""
+        self.reach.refresh()
+        self.way.refresh()
+        where = self.game.state.units.hex
+        accent = self.ink.theme.accent.rgb
+        selected = {int(where[u]) for u in self.post.selected}
+        if not selected and self.post.hexagon is not None:
+            selected = {self.post.hexagon}
+        self.marks.mark("selected", selected, accent)
+        if self.post.selected:
+            self.card.enemy = None
+        self.card.stale = self.odds.stale = True
+        self._show_buttons()
+        self.place_odds()
+        self.pointer.look_again()
+        self.redraw_map()
+
+    def refresh_overlays(self) -> None:
+        """Overlays that were switched on or off."""
+        for overlay in self.overlays:
+            if overlay.shown:
+                overlay.refresh(self.game, self.side)
+            if isinstance(overlay, ControlOverlay):
+                self.front.bold = overlay.shown
+        shown_now = [overlay for overlay in self.overlays if overlay.shown]
+        keys = {o.intent: self.app.keys.keys_of(o.intent) for o in shown_now}
+        self._legend = legend(self.ink, shown_now, keys) if shown_now else None
+        self._show_buttons()
+        self.redraw_map()
+
+    def _show_buttons(self) -> None:
+        session, mine = self.match.session, self.mine
+        undo = "" if mine and session.can_undo else sentence(session.undo_problem() or "not now")
+        redo = "" if mine and session.can_redo else "There is nothing to do again."
+        idle = len(self.post.idle()) if mine else 0
+        buttons = [
+            Button("previous-unit", "‹", disabled="" if idle else "No unit waits."),
+            Button("next-unit", "›", disabled="" if idle else "No unit waits."),
+            Button("undo", "Undo", disabled=undo),
+            Button("redo", "Redo", disabled=redo),
+            *(
+                Button(o.intent, t, o.shown)
+                for o, t in zip(self.overlays, ("Sup", "Gnd", "ZOC", "Ctl"), strict=True)
+            ),
+        ]
+        note = f"{idle} units can still act" if idle else "all units have had their orders"
+        text = "End turn"
+        if not mine:
+            text, note = ("Game over", "") if self.game.over else ("The enemy moves", "")
+        self.bar.show(buttons, text, note, mine)
+
+    def place_odds(self) -> None:
+        """The odds window beside the hex it is about, on the screen."""
+        if self.post.target is None:
+            return
+        ink, view = self.ink, self.camera.viewport
+        size = (ink.px(ODDS_WIDTH), min(ink.px(ODDS_HEIGHT), view.height - ink.px(16)))
+        rect = pygame.Rect((0, 0), size)
+        x, y = self.camera.centre_of(self.post.target)
+        rect.midleft = (x + self.camera.zoom, y)
+        if rect.right > view.right:
+            rect.midright = (x - self.camera.zoom, y)
+        if self.odds.rect.size != rect.size or not self.odds.rect.width:
+            self.odds.place(rect)
+        self.odds.rect = rect.clamp(view.inflate(-ink.px(16), -ink.px(16)))
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Map, what moves on it, panels, what floats above."""
+        self.map.draw(screen)
+        self.ground.ask(self.map.covers, self.camera.zoom)
+        view = self.camera.viewport
+        screen.set_clip(view)
+        if self.motion.playing:
+            self.motion.draw(screen, self.game, self.counters.width(self.camera.zoom))
+        self.pointer.draw(screen)
+        if self._legend is not None:
+            screen.blit(
+                self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10))
+            )
+        if self.odds.shown:
+            self.odds.draw(screen)
+        self.handover.draw(screen)
+        self.messages.draw(screen, view)
+        screen.set_clip(None)
+        for panel in self.panels:
+            panel.draw(screen, self.whole or self._tip_shown)
+        self._tip_shown = self.pointer.draw_tip(screen)
