@@ -194,10 +194,14 @@ def classified(rules: GroundRules, soil: Soil, two_days: Ints) -> Ints:
 
 
 def worn_roads(game: Game, ground: Ints) -> Ints:
-    """13.9  Vehicles that marched wear the roads they stand on; labour and frost mend them."""
+    """13.9  Vehicles that marched wear the roads they stand on; labour and frost mend them.
+
+    They marched over the ground as it was; it is mended as it is now.
+    """
     rules, units = game.world.rules.ground, game.state.units
     names = [g.name.lower().replace("_", "-") for g in Ground]
-    wear = np.array([rules.wear.get(name, 0) for name in names], np.int64)[ground]
+    wear = np.array([rules.wear.get(name, 0) for name in names], np.int64)
+    wear = wear[game.state.hexes.ground]
     there = np.flatnonzero((units.hex >= 0) & (units.marched > 0))
     vehicle_days = np.zeros(len(ground), np.int64)
     np.add.at(vehicle_days, units.hex[there], units.vehicles[there] * units.marched[there] // 100)

@@ -68,7 +68,8 @@ def replaced(game: Game, side: Side) -> None:
         if name == "men":
             strength = np.maximum(units.men, 0).astype(np.int64)
             known = strength * units.experience + given.astype(np.int64) * rules.newcomers
-            mixed = known // np.maximum(strength + given, 1)
+            together = np.maximum(strength + given, 1)
+            mixed = (known + together // 2) // together
             columns["experience"] = np.where(given > 0, mixed, units.experience)
     if columns:
         game.emit(ColumnsWritten("units", columns, "replacements"))

@@ -238,6 +238,14 @@ def test_13_9_lorries_that_march_through_mud_wear_the_road_and_frost_mends_it():
     assert game.state.hexes.traffic[0] < worn
 
 
+def test_13_9_a_march_wears_the_road_as_the_ground_was_when_it_marched():
+    game = drawn("P1 . .", ground=Ground.DRY, marched=150)
+    game.state.hexes.put("moisture", slice(None), 1000)
+    weather_the_ground(game)
+    assert game.state.hexes.ground[0] == Ground.MUD
+    assert game.state.hexes.traffic[0] == 0
+
+
 @settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_13_8_no_drawn_autumn_is_without_mud_or_frost(seed):

@@ -46,6 +46,14 @@ def test_15_2_replacements_leave_the_depot_and_know_less():
     assert 280 < game.state.units.experience[0] < before
 
 
+def test_15_2_small_drafts_do_not_wear_experience_down_by_rounding():
+    game = depleted(pool=1)
+    game.state.units.put("experience", slice(None), 700)
+    replaced(game, Side.AXIS)
+    assert game.state.units.men[0] == 5001
+    assert game.state.units.experience[0] == 700
+
+
 def test_15_2_tanks_come_whole_from_a_depot_that_counts_in_hundredths():
     game = drawn("P1 . . S9")
     game.state.sides.put("pool_tanks", Side.AXIS, 250)
