@@ -34,7 +34,7 @@ TRIES: Final = 3
 LEAST_SHUT_IN: Final = 140
 """The same for those who have to break out."""
 LEAST_WANTED: Final = 100
-"""The same against an enemy in a pocket, or between one's own and those who are cut off."""
+"""The same against an enemy in a pocket, before those who are cut off, or near a supply road."""
 WANTED: Final = 40
 """What that is worth beside the ground."""
 LEAST_COHESION: Final = 380
@@ -70,6 +70,7 @@ class Attacks:
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
         self._tried: dict[HexId, int] = {}
+        self._wanted = (picture.trapped, picture.links, picture.menaces)
         self._spare_mobile = False
 
     def orders(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
@@ -117,7 +118,7 @@ class Attacks:
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
-        wanted = bool(self.picture.trapped[target] or self.picture.links[target])
+        wanted = any(f[target] for f in self._wanted)
         if wanted:
             least = min(least, LEAST_WANTED)
         if best.ratio < least:

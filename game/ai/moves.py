@@ -18,7 +18,6 @@ from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
 from game.rules.rail import rail_net, rail_reach
-from game.rules.supply import supply_path
 from game.rules.zoc import room
 
 SHELTER: Final = {
@@ -77,19 +76,10 @@ class Moves:
         picture = self.picture
         watch = np.zeros(len(picture.hexes), np.int32)
         watch[picture.ours & picture.touching(picture.trapped)] = RING
-        roads = self._supply_roads()
+        grasp = picture.touching(picture.touching(picture.enemys) | picture.enemys)
+        roads = picture.supply_roads & grasp
         watch[roads] = np.maximum(watch[roads], LIFELINE)
         return watch
-
-    def _supply_roads(self) -> list[int]:
-        """Hexes within the enemy's grasp through which the foremost are supplied."""
-        picture = self.picture
-        reached = picture.touching(picture.touching(picture.enemys) | picture.enemys)
-        road: set[int] = set()
-        for unit in picture.mine:
-            if picture.mobile[unit]:
-                road.update(supply_path(picture.game, picture.side, int(picture.units.hex[unit])))
-        return sorted(h for h in road if reached[h])
 
     def orders(self, view: View, mobile: bool) -> Iterator[Order]:
         """One march at most for each unit of the kind that gains by it, the strongest first."""
@@ -171,7 +161,7 @@ class Moves:
         # Who is to hold does not stray into the enemy's country.
         ground = ground - np.where(picture.enemys[hexes], STRAYING, 0)
         if task.stance == "withdraw":
-            return np.asarray(progress // 3 + cover + ground - danger, np.int32)
+            return np.asarray(progress * 3 // 4 + cover // 2 + ground // 2 - danger, np.int32)
         held = cover * 2 + watch * 2 + ground
         return np.asarray(progress // 6 + held - danger // 2, np.int32)
 

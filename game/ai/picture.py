@@ -20,7 +20,7 @@ from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.rules.distance import distances
 from game.rules.movement import march_costs
-from game.rules.supply import connected
+from game.rules.supply import connected, supply_path
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -123,6 +123,21 @@ class Picture:
             there, back = distances(self.game, cut_off), distances(self.game, fed)
             between = (there + back <= int(back[cut_off].min()) + 1) & self.enemys
         return between
+
+    @cached_property
+    def supply_roads(self) -> Flags:
+        """(hexes,) the ways by which the foremost, who ride or drive, are supplied."""
+        road = np.zeros(len(self.hexes), np.bool_)
+        for unit in self.mine:
+            if self.mobile[unit]:
+                road[list(supply_path(self.game, self.side, int(self.units.hex[unit])))] = True
+        return road
+
+    @cached_property
+    def menaces(self) -> Flags:
+        """(hexes,) where an enemy stands within two hexes of a supply road."""
+        near = self.touching(self.supply_roads)
+        return (self.enemy_at > 0) & (near | self.touching(near))
 
     @cached_property
     def threat(self) -> Ints:

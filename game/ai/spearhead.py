@@ -36,6 +36,8 @@ LEAST_CHANCE: Final = 330
 LEAST_RATIO: Final = 170
 WORTH_MASSING: Final = 110
 """Percent of the enemy's rough strength that must be at hand to mass at all."""
+AHEAD: Final = 8
+"""Hexes before the nearest infantry at which tanks wait for it."""
 LINK: Final = 3
 """Hexes between one pair of divisions and the next on a road: what their zones hold open."""
 PAIR: Final = 2
@@ -72,6 +74,8 @@ class Spearheads:
         task = self.tasking.of(group[0])
         way = self.picture.distance_to(task.goals, MOBILITIES[view.game.world.mobility[group[0]]])
         failed = 0
+        if self._ahead(view, group):
+            return
         for _ in range(STEPS):
             group = [u for u in group if view.game.state.units.hex[u] >= 0]
             if not group or failed > 1:
@@ -88,6 +92,15 @@ class Spearheads:
                 return
             yield blow
             failed += self._holds(view, barrier)
+
+    def _ahead(self, view: View, group: list[UnitId]) -> bool:
+        """Whether the corps is so far before the infantry that it should wait."""
+        picture, there = self.picture, view.game.state.units.hex
+        feet = [int(there[u]) for u in picture.mine if not picture.mobile[u] and there[u] >= 0]
+        if not feet:
+            return False
+        far = distances(picture.game, feet)
+        return int(far[there[group]].min()) > AHEAD
 
     def _barrier(self, view: View, group: list[UnitId], way: Ints) -> HexId | None:
         """The first hex on the way of the foremost unit where an enemy is seen."""

@@ -18,6 +18,8 @@ from game.model.state import UnitId
 Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 
 OFFENSIVE: Final = ("attack", "breakthrough")
+QUIET: Final = 400
+"""Threat below which a place is one to fall back to."""
 CULMINATION: Final = 150
 """Share of its needs, thousandths, below which a unit is not sent further forward."""
 REACH_OF_AMBITION: Final = 25
@@ -93,7 +95,10 @@ class Tasking:
             return Task("attack", goal, step.posture == "breakthrough") if goal else None
         if step.posture == "encircle":
             return Task("attack", goal, main=True) if goal else Task("encircle", places)
-        return Task("hold" if step.posture == "hold" else "withdraw", places)
+        if step.posture == "hold":
+            return Task("hold", places)
+        quiet = tuple(h for h in places if self.picture.threat[h] < QUIET)
+        return Task("withdraw", quiet or places[-1:])
 
     def _initiative(self, unit: UnitId) -> Task:
         """Without orders: the best place within reach for the stronger side, else stay."""
