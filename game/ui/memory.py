@@ -24,7 +24,7 @@ def keep_memory() -> None:
 
 
 def give_memory_back() -> None:
-    """What was needed only once, while a game was loaded, goes back to the system."""
+    """What was needed only once, to load a game or to change the season, goes back."""
     if library := _glibc():
         library.malloc_trim(0)
 

@@ -16,6 +16,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.ui.memory import give_memory_back
 from game.ui.painting.map_painter import MapPainter, layers_without
 from game.ui.painting.sampling import Window
 
@@ -136,6 +137,7 @@ class Tiles:
             if season is not None:
                 painter.show(*season)
                 self.coarse = whole_map(painter)
+                give_memory_back()
             if key is not None:
                 zoom, column, row = key
                 picture = painter.window(Window(column * SIZE, row * SIZE, SIZE, SIZE, zoom))
