@@ -17,7 +17,7 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
     """9.16  Losses and weariness of both sides; `stuck` defenders had no hex to go back to."""
     attackers, defenders = battle.attackers.units, battle.defenders.units
     side = game.world.side_of[attackers[0]]
-    luck = luck_of(game, battle.target, attackers)
+    luck = luck_of(game, battle.target, attackers, fought_before(game, defenders))
     held = ending == "held"
     ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]
     theirs = [_defenders_wounds(game, battle, unit, luck[1], ending, stuck) for unit in defenders]
@@ -39,11 +39,16 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
     )
 
 
-def luck_of(game: Game, target: int, units: Sequence[UnitId]) -> tuple[int, int]:
+def fought_before(game: Game, defenders: Sequence[UnitId]) -> int:
+    """Battles that the defenders have fought: a second attack is another situation."""
+    return int(game.state.units.battles[list(defenders)].max())
+
+
+def luck_of(game: Game, target: int, units: Sequence[UnitId], before: int) -> tuple[int, int]:
     """Percent of the mean losses that each side takes; mostly near 100."""
     luck = game.world.rules.combat.losses.luck
     one, other = (
-        sum(game.below(luck + 1, purpose, target, die, *sorted(units)) for die in (1, 2))
+        sum(game.below(luck + 1, purpose, target, before, die, *sorted(units)) for die in (1, 2))
         for purpose in ("attacker's losses", "defender's losses")
     )
     return 100 - luck + one, 100 - luck + other

@@ -10,7 +10,7 @@ from game.model.events import UnitMoved
 from game.model.game import Game
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
-from game.rules.battle import battle_fought
+from game.rules.battle import battle_fought, fought_before
 from game.rules.endings import RUNNING
 from game.rules.movement import has_room, march_costs, take
 from game.rules.odds import Odds, odds
@@ -110,9 +110,9 @@ def points_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | 
 def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = True) -> None:
     """9.2  Fights the battle for `target`: losses, the defender's test, retreat and advance."""
     battle = odds(game, units, target, known=False)
-    # A second attack in the same turn is another situation; the order of naming units is not.
-    fought = int(game.state.units.battles[list(battle.defenders.units)].max())
-    roll = game.below(1000, "battle", target, fought, *sorted(units))
+    # Another attack in the same turn is another situation; the order of naming units is not.
+    before = fought_before(game, battle.defenders.units)
+    roll = game.below(1000, "battle", target, before, *sorted(units))
     ending = ending_of(battle, roll)
     side = game.world.side_of[battle.defenders.units[0]]
     shut_in = numbers(game, side)

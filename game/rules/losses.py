@@ -112,7 +112,8 @@ class Wounds:
         whole, rest = divmod(self.values[column] * min(rate, MILLION), MILLION)
         if not rest:
             return whole
-        dice = self.game.below(MILLION, purpose, self.unit, self.COLUMNS.index(column))
+        battles = int(self.game.state.units.battles[self.unit])
+        dice = self.game.below(MILLION, purpose, self.unit, self.COLUMNS.index(column), battles)
         return whole + (dice < rest)
 
     def lose_men(self, count: int, split: Split) -> None:

@@ -83,6 +83,18 @@ def test_9_2_the_same_decision_has_the_same_luck():
     )
 
 
+def test_9_16_a_second_attack_has_luck_of_its_own():
+    """Who was lucky in an attack cannot count on the same luck in the next one that turn."""
+
+    def losses(turn, battles):
+        game = drawn("G1 S1 .", battles=battles)
+        game.state.clock.put("turn", 0, turn)
+        fight(game, [game.id.G1], at(game, "0201"))
+        return lost_men(the(BattleFought, game)[0].attacker_losses)
+
+    assert sum(losses(turn, 0) != losses(turn, 1) for turn in range(12)) >= 10
+
+
 def test_9_24_the_victor_enters_the_hex_and_holds_it():
     game = first_where(STRONG, "P1 P2 G1", "0202", won)
     moved = [e for e in the(UnitMoved, game) if e.how == "advance"]
