@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 import pygame
+from attrs import frozen
 from numpy.typing import NDArray
 
 from game.ui.memory import give_memory_back
@@ -27,8 +28,19 @@ SIZE: Final = 256
 """Width and height of a tile in pixels."""
 KEPT: Final = 110
 """Tiles in memory, 256 kB each."""
+REACH: Final = 3.0
+"""Hex widths over which the look of a hex passes into that of its neighbours."""
 COARSE: Final = 14
 """Zoom of the picture of the whole map."""
+
+
+@frozen(eq=False)
+class Painted:
+    """A tile as it was painted, and by whom."""
+
+    key: Key
+    painter: MapPainter
+    picture: pygame.Surface
 
 
 def whole_map(painter: MapPainter) -> pygame.Surface:
@@ -46,17 +58,23 @@ def whole_map(painter: MapPainter) -> pygame.Surface:
 class Tiles:
     """The painter's thread and what it has painted."""
 
-    def __init__(self, painter: MapPainter) -> None:
+    def __init__(
+        self, painter: MapPainter, ground: NDArray[np.int16], ice: NDArray[np.int16]
+    ) -> None:
         self.painter = painter
+        self._shown = ground.copy(), ice.copy()
+        painter.show(*self._shown)
         self.coarse = whole_map(painter)
         """The whole map, small."""
         self._tiles: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._outdated: set[Key] = set()
-        self._painted: SimpleQueue[tuple[Key, int, pygame.Surface]] = SimpleQueue()
+        self._news: SimpleQueue[Painted | NDArray[np.int64]] = SimpleQueue()
+        """What the thread has done: tiles, and hexes that look different from then on."""
         self._wanted: list[Key] = []
+        self._coarse_due = self._at_work = False
         self._season: tuple[NDArray[np.int16], NDArray[np.int16]] | None = None
         self.edition = 0
-        """Counts changes of season, so that a tile begun before one is known to be old."""
+        """Counts the times that tiles became outdated, so that they are asked for again."""
         self._wake = Condition()
         self._running = True
         self._thread = Thread(target=self._work, daemon=True)
@@ -81,30 +99,45 @@ class Tiles:
         fresh = []
         while True:
             try:
-                key, edition, picture = self._painted.get_nowait()
+                news = self._news.get_nowait()
             except Empty:
                 break
-            self._tiles[key] = picture
-            self._tiles.move_to_end(key)
-            if edition == self.edition:
-                self._outdated.discard(key)
-            fresh.append(key)
+            if isinstance(news, Painted):
+                self._tiles[news.key] = news.picture
+                self._tiles.move_to_end(news.key)
+                if news.painter is self.painter:
+                    self._outdated.discard(news.key)
+                fresh.append(news.key)
+            else:
+                self._outdate(key for key in self._tiles if self._touches(key, news))
         while len(self._tiles) > KEPT:
             key, _ = self._tiles.popitem(last=False)
             self._outdated.discard(key)
         return fresh
 
+    def _outdate(self, keys: Iterable[Key]) -> None:
+        self._outdated.update(keys)
+        self.edition += 1
+
+    def _touches(self, key: Key, hexes: NDArray[np.int64]) -> bool:
+        """Whether the look of some hexes reaches into a tile."""
+        zoom, column, row = key
+        middle = (np.array([column, row]) + 0.5) * SIZE / zoom
+        apart = abs(self.painter.board.grid.centres[hexes] - middle)
+        return bool((apart < SIZE / zoom / 2 + REACH).all(axis=1).any())
+
     @property
     def busy(self) -> bool:
         """Whether tiles that were asked for are still to come."""
-        return bool(self._wanted) or not self._painted.empty()
+        return self._has_work() or self._at_work or not self._news.empty()
 
     def season(self, ground: NDArray[np.int16], ice: NDArray[np.int16]) -> None:
         """The ground of each hex as it is now; tiles are painted anew as they are asked for."""
+        if all(np.array_equal(a, b) for a, b in zip(self._shown, (ground, ice), strict=True)):
+            return
         with self._wake:
-            self._season = (ground.copy(), ice.copy())
-            self.edition += 1
-            self._outdated.update(self._tiles)
+            self._shown = self._season = ground.copy(), ice.copy()
+            self._coarse_due = True
             self._wake.notify()
 
     def letters(self, alphabet: str) -> None:
@@ -113,8 +146,7 @@ class Tiles:
             return
         with self._wake:
             self.painter = self.painter.with_options(alphabet=alphabet)
-            self.edition += 1
-            self._outdated.update(self._tiles)
+            self._outdate(self._tiles)
             self._wake.notify()
 
     def stop(self) -> None:
@@ -124,21 +156,28 @@ class Tiles:
             self._wake.notify()
         self._thread.join()
 
+    def _has_work(self) -> bool:
+        return bool(self._wanted or self._season is not None or self._coarse_due)
+
     def _work(self) -> None:
         while True:
             with self._wake:
-                while self._running and not self._wanted and self._season is None:
+                while self._running and not self._has_work():
                     self._wake.wait()
                 if not self._running:
                     return
                 season, self._season = self._season, None
-                painter, edition = self.painter, self.edition
+                painter = self.painter
                 key = self._wanted.pop(0) if self._wanted else None
+                self._at_work = True
             if season is not None:
-                painter.show(*season)
-                self.coarse = whole_map(painter)
+                self._news.put(painter.show(*season))
                 give_memory_back()
-            if key is not None:
+            if key is None:
+                self._coarse_due = False
+                self.coarse = whole_map(painter)
+            else:
                 zoom, column, row = key
                 picture = painter.window(Window(column * SIZE, row * SIZE, SIZE, SIZE, zoom))
-                self._painted.put((key, edition, picture))
+                self._news.put(Painted(key, painter, picture))
+            self._at_work = False

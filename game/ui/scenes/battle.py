@@ -86,6 +86,9 @@ class Battle(Desk):
         if self.motion.playing:
             self.motion.update(seconds)
             self.stale = True
+        if self._coarse is not self.tiles.coarse:
+            self._coarse = self.tiles.coarse
+            self.minimap.stale = self.stale = True
         for zoom, column, row in self.tiles.collect():
             if zoom == self.camera.zoom:
                 self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))

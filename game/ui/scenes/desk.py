@@ -57,7 +57,9 @@ class Desk(Scene):
     def __init__(self, app: App, match: Match, side: Side, tiles: Tiles | None) -> None:
         super().__init__(app)
         self.match = match
-        self.tiles = tiles or Tiles(MapPainter(match.world.board))
+        hexes = match.game.state.hexes
+        self.tiles = tiles or Tiles(MapPainter(match.world.board), hexes.ground, hexes.ice)
+        self._coarse = self.tiles.coarse
         self.post = CommandPost(match.session, side)
         self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
