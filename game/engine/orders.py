@@ -29,7 +29,7 @@ class IllegalOrder(ValueError):
 
 
 def _ints(values: Any) -> tuple[int, ...]:
-    return tuple(int(v) for v in values)
+    return tuple(map(int, values))
 
 
 class Order:

@@ -21,7 +21,7 @@ Losses: TypeAlias = Mapping[str, int]
 
 
 def _ints(values: Any) -> tuple[int, ...]:
-    return tuple(int(v) for v in values)
+    return tuple(map(int, values))
 
 
 def _columns(values: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
