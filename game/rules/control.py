@@ -14,9 +14,6 @@ from game.rules.zoc import enemy_there, enemy_zone
 
 Flags = NDArray[np.bool_]
 
-HOLD_FAST = 2
-"""Neighbours in a side's hands that let its zone of control claim a hex."""
-
 
 def mop_up(game: Game, side: Side) -> None:
     """6.3  After a side has moved, empty ground that it commands or has cut off is its own."""
@@ -27,11 +24,12 @@ def mop_up(game: Game, side: Side) -> None:
 
 
 def claimed(game: Game, side: Side) -> Flags:
-    """6.4  (hexes,) enemy ground in the side's zones alone, with two neighbours in its hands."""
+    """6.4  (hexes,) enemy ground in the side's zones alone, with neighbours in its hands."""
     ours = game.state.hexes.control == side
     theirs = game.state.hexes.control == side.enemy
     there = game.world.board.grid.neighbours
-    backed = (ours[there] & (there >= 0)).sum(axis=1) >= HOLD_FAST
+    enough = game.world.rules.movement.claim_neighbours
+    backed = (ours[there] & (there >= 0)).sum(axis=1) >= enough
     commanded = enemy_zone(game, side.enemy, known=False)
     contested = enemy_zone(game, side, known=False) | enemy_there(game, side, known=False)
     return np.asarray(theirs & backed & commanded & ~contested)

@@ -38,7 +38,7 @@ def chances_of(
     routed = min(1000 - shattered, value_at(rules.rout, ratio) * shaken // 100)
     if hasty == "withdrawing":
         chance = max(chance, rules.withdrawing)
-        shattered, routed = shattered // 2, routed // 2
+        shattered, routed = (part * rules.orderly // 100 for part in (shattered, routed))
     if hasty == "overrun":
         routed = 1000 - shattered
     worst, bad = chance * shattered // 1000, chance * routed // 1000

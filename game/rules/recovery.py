@@ -77,8 +77,9 @@ def new_points(game: Game, side: Side) -> Ints:
     percent = tired + (100 - tired) * units.cohesion // 1000
     percent = percent * (100 - cold_toll(game)) // 100 * staff_percent(game, side) // 100
     points = 100 * world.turn_days * percent // 100
-    # A hundredth of a day's fuel is a point on dry ground; the last drops move a few vehicles.
-    by_fuel = np.maximum(units.fuel * 100 // thirst(game), points // 10)
+    # A hundredth of a day's fuel is a point on dry ground.
+    least = points * world.rules.movement.without_fuel // 100
+    by_fuel = np.maximum(units.fuel * 100 // thirst(game), least)
     points = np.where(motorised(game), np.minimum(points, by_fuel), points)
     return np.where(on_map(game, side), points, 0).astype(np.int32)
 

@@ -146,6 +146,8 @@ class Chances:
     """No attack is surer than this."""
     withdrawing: int = field(validator=[ge(0), le(1000)])
     """Of giving ground when that is the defender's order."""
+    orderly: int = field(validator=share)
+    """Percent of routed and shattered that are left then."""
     rout: Curve = field(validator=rising)
     """Of those that give ground, by the same ratio."""
     shatter: Curve = field(validator=rising)

@@ -58,6 +58,10 @@ class MovementRules:
     """How much frontage can stand in one hex."""
     tired: int = field(validator=[ge(0), le(100)])
     """Percent of its points that a unit with no cohesion at all still has."""
+    without_fuel: int = field(validator=[ge(0), le(100)])
+    """Percent of its points that a motorised unit has when its fuel is used up."""
+    claim_neighbours: int = field(validator=[ge(1), le(6)])
+    """Neighbours in a side's hands with which its zone of control takes over an empty hex."""
     march_wear: int = field(validator=ge(0))
     """Thousandths of cohesion lost for a whole day of marching (100 points)."""
     fallout: Mapping[str, float]
