@@ -22,7 +22,7 @@ Ints = NDArray[np.int32]
 def dug_in(game: Game, side: Side) -> Ints:
     """16.1  (units,) entrenchment after a turn's digging of the side; other units unchanged.
 
-    Those that marched start anew; posture, frost and battles slow the spades.
+    Those that marched or rode start anew; posture, frost and battles slow the spades.
     """
     rules, units = game.world.rules.fortification, game.state.units
     before = np.asarray(units.entrenchment, np.int32)
@@ -31,7 +31,7 @@ def dug_in(game: Game, side: Side) -> Ints:
     for _ in range(game.world.turn_days):  # the pace falls as the trenches get better
         dug = dug + along(rules.pace, dug) * percent // 100
     dug = np.maximum(before, np.minimum(dug, rules.limit))
-    digs = on_map(game, side) & (units.marched == 0)
+    digs = on_map(game, side) & (units.marched == 0) & (units.rail == 0)
     return np.where(digs, dug, before).astype(np.int32)
 
 

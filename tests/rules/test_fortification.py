@@ -73,3 +73,10 @@ def test_16_2_captured_works_fall_into_decay():
     build_works(game)
     assert game.state.hexes.fort[3] == 170
     assert game.state.hexes.fort[5] == 200
+
+
+def test_16_1_who_rode_a_train_has_not_dug():
+    game = drawn("G1 . . S1", posture=Posture.DEFEND)
+    assert dug_in(game, Side.AXIS)[game.id.G1] > 0
+    game.state.units.put("rail", game.id.G1, 1)
+    assert dug_in(game, Side.AXIS)[game.id.G1] == 0
