@@ -262,17 +262,22 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
 def _marched(
     game: Game, unit: UnitId, walked: Sequence[HexId], spent: int, stopped_by: str
 ) -> UnitMoved:
-    """The event of a march: points, cohesion and vehicles that it cost."""
+    """7.9  The event of a march: points, cohesion and vehicles that it cost.
+
+    What is lost follows from all the marches of the turn, so that small steps do not spare it.
+    """
     units, rules = game.state.units, game.world.rules.movement
     ground = Ground(int(game.state.hexes.ground[walked[-1]]))
-    wear = rules.march_wear * spent // 100
-    vehicles = int(units.vehicles[unit])
+    before, vehicles = int(units.marched[unit]), int(units.vehicles[unit])
+    after = before + spent
+    wear = rules.march_wear * after // 100 - rules.march_wear * before // 100
     # Share in percent a full day (100 points), so points times percent is ten-thousandths.
-    fallen_out = int(vehicles * rules.fallout[words(ground.name)] * spent) // 10_000
+    share = vehicles * rules.fallout[words(ground.name)]
+    fallen_out = int(share * after) // 10_000 - int(share * before) // 10_000
     values = {
         "cohesion": max(0, int(units.cohesion[unit]) - wear),
         "vehicles": vehicles - fallen_out,
-        "marched": int(units.marched[unit]) + spent,
+        "marched": after,
     }
     if len(walked) > 1:
         values["entrenchment"] = 0

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -132,3 +134,16 @@ def test_looking_again_finds_nothing_new():
     look(game)
     assert game.events == []
     assert np.array_equal(game.state.units.sighted, [1, 1, 0])
+
+
+@pytest.mark.parametrize("name", ["G1", "P1"])
+def test_7_9_a_march_in_small_steps_wears_as_much_as_in_one(name):
+    way = along(drawn(f"{name} . . . . ."), "0101 0201 0301 0401 0501")
+    whole, steps = (drawn(f"{name} . . . . .") for _ in range(2))
+    march(whole, 0, way)
+    for step in pairwise(way):
+        march(steps, 0, step)
+    assert where(whole, 0) == where(steps, 0) == "0501"
+    for column in ("points", "marched", "cohesion"):
+        assert getattr(whole.state.units, column)[0] == getattr(steps.state.units, column)[0]
+    assert abs(int(whole.state.units.vehicles[0]) - int(steps.state.units.vehicles[0])) <= 1
