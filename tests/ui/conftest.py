@@ -35,20 +35,26 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def display():
+    """One display for all tests: some servers take a while before they let the next one in."""
+    yield
+    pygame.display.quit()
+
+
 @pytest.fixture
 def window():
-    """Opens apps; closes the window after the test. Warnings of the widgets are errors."""
+    """Opens apps in the window. Warnings of the widgets are errors."""
 
     def opened(size=(1280, 720), **settings):
         chosen = {"animation_speed": 0, **settings}
         app = App(Settings(window_width=size[0], window_height=size[1], **chosen), StepClock())
+        pygame.event.clear()
         return app
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield opened
-    pygame.display.quit()
-    pygame.event.clear() if pygame.display.get_init() else None
 
 
 @pytest.fixture
