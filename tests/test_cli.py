@@ -8,8 +8,9 @@ import pytest
 
 import game
 from game import paths
+from game.ai.player import HOMES
 from game.cli import commands, main
-from game.cli.playing import both
+from game.cli.playing import PLAYERS, both
 from game.engine.orders import EndTurn
 
 LOSS_KINDS = {
@@ -71,6 +72,12 @@ def test_help_is_there_for_every_command_and_loads_nothing_heavy():
     )
     for name in commands.commands:
         assert f"Usage: {name}" in finished.stdout or f" {name} " in finished.stdout
+
+
+def test_help_names_the_players_that_there_are():
+    assert sorted(PLAYERS.removesuffix(" or package.module:Class").strip(",").split(", ")) == [
+        *HOMES
+    ]
 
 
 @pytest.mark.parametrize(

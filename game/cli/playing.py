@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.lab.run import Report
     from game.model.game import Game
 
-PLAYERS = "cadet, officer, general, marshal, history, random, passive, or package.module:Class"
+PLAYERS = "officer, passive, random, or package.module:Class"
 
 
 def menu() -> None:
