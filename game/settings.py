@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from attrs import asdict, evolve, field, frozen
@@ -63,7 +63,9 @@ class Settings:
     """Height of the window in pixels, when it does not fill the screen."""
     sound_volume: int = field(default=70, validator=_whole(0, 100))
     """Loudness in percent; 0 is silence."""
-    alphabet: str = field(default="latin", validator=_one_of("latin", "cyrillic"))
+    alphabet: Literal["latin", "cyrillic"] = field(
+        default="latin", validator=_one_of("latin", "cyrillic")
+    )
     """The letters in which places are named on the map."""
     edge_scroll: bool = field(default=False, validator=_yes_or_no)
     """Whether the map moves when the pointer touches the edge of a full screen."""

@@ -62,6 +62,7 @@ class Moves:
             self.places[hexagon] = (0, 0, 2, 12, 30, 60)[place.size]
         self.need = self._first_need()
         self.watch = self._first_watch()
+        self.line = self._thin_line()
 
     def _first_need(self) -> Ints:
         """(hexes,) strength that each hex of the line still wants."""
@@ -71,12 +72,22 @@ class Moves:
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
         return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
 
+    def _thin_line(self) -> NDArray[np.intp]:
+        """The hexes of the line that those who stand on it now do not cover."""
+        picture, need, watch = self.picture, self.need.copy(), self.watch.copy()
+        for unit in picture.mine:
+            if picture.front[picture.units.hex[unit]]:
+                self._cover(int(unit), int(picture.units.hex[unit]))
+        thin = np.flatnonzero(self.need > 0)
+        self.need, self.watch = need, watch
+        return thin
+
     def _first_watch(self) -> Ints:
         """(hexes,) strength wanted in rings round the enemy and on one's own supply roads."""
         picture = self.picture
         watch = np.zeros(len(picture.hexes), np.int32)
         watch[picture.ours & picture.touching(picture.trapped)] = RING
-        grasp = picture.touching(picture.touching(picture.enemys) | picture.enemys)
+        grasp = picture.touching(picture.contact | picture.enemys)
         roads = picture.supply_roads & grasp
         watch[roads] = np.maximum(watch[roads], LIFELINE)
         return watch
@@ -154,7 +165,7 @@ class Moves:
         ground = self.ground[hexes]
         if task.stance == "attack":
             riding = bool(picture.mobile[unit])
-            contact = np.where(picture.touching(picture.enemys)[hexes], 10, 0)
+            contact = np.where(picture.contact[hexes], 10, 0)
             lean = cover // (6 if riding else 4) + ground // 6 - danger // (2 if riding else 1)
             lean = lean + (watch // 2 if riding else watch)
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
@@ -173,13 +184,13 @@ class Moves:
             return self._way_home(mobility)
         if task.stance in ("attack", "encircle"):
             return picture.distance_to(task.goals, mobility)
-        wanted = np.flatnonzero(self.need > 0)
+        wanted = self.line
         near_goal = picture.distance_to(task.goals, mobility)
         sector = wanted[near_goal[wanted] < FAR]
         if not len(sector):
             return near_goal
         line = picture.distance_to([int(h) for h in sector], mobility)
-        return np.minimum(line + near_goal // 3, FAR)
+        return np.asarray(np.minimum(line + near_goal // 3, FAR))
 
     def _way_home(self, mobility: str) -> Ints:
         """(hexes,) points of march to where own troops are supplied."""

@@ -67,7 +67,7 @@ class Picture:
     def mobile(self) -> Flags:
         """(units,) whether a unit rides or drives."""
         names = ("motorised", "tracked", "horse")
-        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])  # type: ignore[arg-type]
+        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
 
     @cached_property
     def own_at(self) -> Ints:
@@ -90,7 +90,7 @@ class Picture:
     @cached_property
     def ours(self) -> Flags:
         """(hexes,) own ground that troops can stand on."""
-        return (self.hexes.control == self.side) & self.world.board.passable
+        return np.asarray((self.hexes.control == self.side) & self.world.board.passable)
 
     @cached_property
     def enemys(self) -> Flags:
@@ -98,9 +98,14 @@ class Picture:
         return np.asarray(self.hexes.control == self.side.enemy)
 
     @cached_property
+    def contact(self) -> Flags:
+        """(hexes,) next to the enemy's ground."""
+        return self.touching(self.enemys)
+
+    @cached_property
     def front(self) -> Flags:
         """(hexes,) own ground next to the enemy's."""
-        return self.ours & self.touching(self.enemys)
+        return self.ours & self.contact
 
     @cached_property
     def enemy_front(self) -> Flags:
@@ -137,7 +142,7 @@ class Picture:
     def menaces(self) -> Flags:
         """(hexes,) where an enemy stands within two hexes of a supply road."""
         near = self.touching(self.supply_roads)
-        return (self.enemy_at > 0) & (near | self.touching(near))
+        return np.asarray((self.enemy_at > 0) & (near | self.touching(near)))
 
     @cached_property
     def threat(self) -> Ints:
@@ -178,7 +183,7 @@ class Picture:
     def _back(self, mobility: str) -> Ints:
         """(hexes, 6) costs of the march into each hex from its neighbours, to flood from goals."""
         if mobility not in self._backs:
-            index = MOBILITIES.index(mobility)  # type: ignore[arg-type]
+            index = MOBILITIES.index(mobility)
             token = self.hexes.stamp("ground", "ice", "traffic")
             costs = march_costs(self.game, index)
             back = self.game.memo(

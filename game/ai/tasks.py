@@ -6,6 +6,7 @@ A plan is guidance: it names objectives and a posture, never what will happen.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final, Literal
 
 from attrs import frozen
@@ -49,29 +50,37 @@ class Tasking:
             if step.from_ <= self.today <= step.to:
                 self._steps.setdefault(step.army, []).append(step)
         self._known: dict[tuple[int, str], Task | None] = {}
+        self._tasks: dict[UnitId, Task] = {}
 
     def of(self, unit: UnitId) -> Task:
         """The task of a unit: of its corps, its army, the army's front, or its own initiative."""
-        world = self.picture.world
-        corps = world.units[unit].corps
-        army = int(self.picture.units.army[unit])
+        if unit not in self._tasks:
+            self._tasks[unit] = self._of(unit)
+        return self._tasks[unit]
+
+    def _of(self, unit: UnitId) -> Task:
+        corps, army = self.picture.world.units[unit].corps, int(self.picture.units.army[unit])
+        here = (int(self.picture.units.hex[unit]),)
         key = (army, corps)
         if key not in self._known:
             self._known[key] = self._planned(army, corps)
-        planned = self._known[key]
-        if planned is None and self._waits(army):
-            return Task("wait", (int(self.picture.units.hex[unit]),))
-        task = planned or self._initiative(unit)
+        task = self._known[key]
+        if task is None and (stance := self._between_orders(army)):
+            return Task(stance, here)
+        task = task or self._initiative(unit)
         if task.stance == "attack" and self.picture.units.supply[unit] < CULMINATION:
-            return Task("hold", (int(self.picture.units.hex[unit]),))
+            return Task("hold", here)
         return task
 
-    def _waits(self, army: int) -> bool:
-        """Whether the army has orders for a later day: until then it stays where it is."""
+    def _between_orders(self, army: int) -> Stance | None:
+        """Before its first orders an army waits, between two it holds; None: nothing is planned."""
         world = self.picture.world
         record = world.armies[army]
         names = (record.id, record.parent)
-        return any(s.army in names and s.from_ > self.today for s in world.scenario.plans)
+        days = [s.from_ for s in world.scenario.plans if s.army in names]
+        if not any(day > self.today for day in days):
+            return None
+        return "hold" if any(day <= self.today for day in days) else "wait"
 
     def _planned(self, army: int, corps: str) -> Task | None:
         world = self.picture.world
@@ -105,11 +114,12 @@ class Tasking:
         picture = self.picture
         here = int(picture.units.hex[unit])
         if picture.support[here] > picture.threat[here]:
-            best = max(self._prizes(), key=lambda p: self._worth(here, *p), default=None)
+            best = max(self._prizes, key=lambda p: self._worth(here, *p), default=None)
             if best and self._worth(here, *best) > 0:
                 return Task("attack", (best[0],))
         return Task("hold", (here,))
 
+    @cached_property
     def _prizes(self) -> list[tuple[HexId, int]]:
         """Victory places in enemy hands and what they are worth to the side."""
         world, control = self.picture.world, self.picture.hexes.control

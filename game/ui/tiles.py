@@ -14,10 +14,11 @@ from typing import Final, TypeAlias
 
 import numpy as np
 import pygame
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.ui.memory import give_memory_back
+from game.ui.painting.labels import Alphabet
 from game.ui.painting.map_painter import MapPainter, layers_without
 from game.ui.painting.sampling import Window
 
@@ -46,7 +47,7 @@ class Painted:
 def whole_map(painter: MapPainter) -> pygame.Surface:
     """The coarse picture, without names: enlarged, they would only disturb."""
     width, height = (round(length * COARSE) for length in painter.board.grid.extent)
-    painter = painter.with_options(layers=layers_without(["labels"]))
+    painter = painter.with_options(evolve(painter.options, layers=layers_without(["labels"])))
     picture = pygame.Surface((width, height), depth=32)
     for top in range(0, height, SIZE):
         for left in range(0, width, SIZE):
@@ -140,12 +141,14 @@ class Tiles:
             self._coarse_due = True
             self._wake.notify()
 
-    def letters(self, alphabet: str) -> None:
+    def letters(self, alphabet: Alphabet) -> None:
         """Names in another alphabet; tiles are painted anew as they are asked for."""
         if alphabet == self.painter.options.alphabet:
             return
         with self._wake:
-            self.painter = self.painter.with_options(alphabet=alphabet)
+            self.painter = self.painter.with_options(
+                evolve(self.painter.options, alphabet=alphabet)
+            )
             self._outdate(self._tiles)
             self._wake.notify()
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,7 +28,7 @@ def test_a_line_is_as_long_as_the_distance_and_each_step_is_one(start, end):
     assert line[0] == start
     assert line[-1] == end
     assert len(line) == GRID.distance(start, end) + 1
-    assert all(GRID.distance(a, b) == 1 for a, b in zip(line, line[1:], strict=False))
+    assert all(GRID.distance(a, b) == 1 for a, b in pairwise(line))
 
 
 @given(hexes)

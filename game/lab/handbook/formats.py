@@ -8,7 +8,7 @@ from game.lab.handbook.fields import FieldNote, RecordKind, about, described, fi
 from game.lab.handbook.markdown import item, shown, wrapped
 from game.model.records import ScenarioRecord, WeatherRecord
 from game.model.rulebook import UnitType
-from game.scenario.maps import MapFile
+from game.scenario.mapfile import MapFile
 
 FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Scenarios": ("`scenarios/*.yaml`", ScenarioRecord),

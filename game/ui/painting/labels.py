@@ -18,17 +18,36 @@ from game.ui.painting.towns import least_size, sign_radius
 
 Alphabet = Literal["latin", "cyrillic"]
 
-_SIZES: Final = {1: (7.5, 0.055, 10, 14), 2: (8.0, 0.075, 11, 17), 3: (8.8, 0.095, 11, 21),
-                 4: (9.5, 0.13, 12, 27), 5: (11.0, 0.19, 14, 36)}
+_SIZES: Final = {
+    1: (7.5, 0.055, 10, 14),
+    2: (8.0, 0.075, 11, 17),
+    3: (8.8, 0.095, 11, 21),
+    4: (9.5, 0.13, 12, 27),
+    5: (11.0, 0.19, 14, 36),
+}
 """By size of place: pixels at scale 0, growth per pixel a hex, least, most."""
 
 _FACES: Final[dict[int, Face]] = {
-    1: "serif", 2: "serif", 3: "serif-bold", 4: "serif-bold", 5: "serif-bold",
+    1: "serif",
+    2: "serif",
+    3: "serif-bold",
+    4: "serif-bold",
+    5: "serif-bold",
 }
 
 _AROUND: Final = (
-    (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1), (1, -0.5), (1, 0.5),
-    (-1, -0.5), (-1, 0.5),
+    (1, 0),
+    (-1, 0),
+    (0, -1),
+    (0, 1),
+    (1, -1),
+    (1, 1),
+    (-1, -1),
+    (-1, 1),
+    (1, -0.5),
+    (1, 0.5),
+    (-1, -0.5),
+    (-1, 0.5),
 )
 """Where a name may stand about its place, best first: east and south of the middle."""
 

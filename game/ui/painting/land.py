@@ -39,7 +39,7 @@ def hexes_under(grid: Grid, x: Field, y: Field) -> NDArray[np.int32]:
     ri = np.where((dr >= ds) & ~((dq > dr) & (dq > ds)), -qi - si, ri)
     row = np.clip(ri, 0, grid.rows - 1).astype(np.int32)
     column = qi.astype(np.int32) + (ri.astype(np.int32) - (ri.astype(np.int32) & 1)) // 2
-    return row * np.int32(grid.columns) + np.clip(column, 0, grid.columns - 1)
+    return np.asarray(row * np.int32(grid.columns) + np.clip(column, 0, grid.columns - 1))
 
 
 class Land:
@@ -71,7 +71,8 @@ class Land:
         """How thick trees stand, with clearings."""
         clearings = fractal_noise(self.shape, SCALE * 0.7, 2, 37)
         thick = self.cover(_WOOD).astype(np.float32)
-        return np.clip(thick * (1 - np.maximum(clearings - 0.25, 0)), 0, 255).astype(np.uint8)
+        thinned = thick * (1 - np.maximum(clearings - 0.25, 0))
+        return np.asarray(np.clip(thinned, 0, 255), np.uint8)
 
     @cached_property
     def farmland(self) -> Mask:

@@ -61,14 +61,16 @@ def courses(
         links[one].add(other)
         links[other].add(one)
     order = sorted(links, key=lambda node: points[node])
-    follow = {node: _pairs(node, sorted(links[node], key=points.__getitem__), points) for node in order}
+    follow = {
+        node: _pairs(node, sorted(links[node], key=points.__getitem__), points) for node in order
+    }
     left = {(one, other) for one in links for other in links[one]}
     runs = []
     for through in (False, True):
         for start in order:
             for first in sorted(links[start], key=points.__getitem__):
                 if (start, first) in left and (through or first not in follow[start]):
-                    runs.append(_run(start, first, follow, left))
+                    runs.append(_run(start, first, follow, left))  # noqa: PERF401 - `left` shrinks
     return runs
 
 
@@ -91,7 +93,10 @@ def _pairs(
 
 
 def _run(
-    start: Node, first: Node, follow: Mapping[Node, Mapping[Node, Node]], left: set[tuple[Node, Node]]
+    start: Node,
+    first: Node,
+    follow: Mapping[Node, Mapping[Node, Node]],
+    left: set[tuple[Node, Node]],
 ) -> list[Node]:
     run = [start]
     here, there = start, first
@@ -163,7 +168,7 @@ def shifted(points: Points, distance: float) -> Points:
     """The line moved to its left, except towards its ends, where it stays."""
     far = lengths(points)
     ease = np.clip(np.minimum(far, far[-1] - far) / 0.5, 0, 1)
-    return points + normals(points) * (distance * ease)[:, None]
+    return np.asarray(points + normals(points) * (distance * ease)[:, None])
 
 
 def dashes(points: Points, on: float, off: float) -> list[Points]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 import pygame
-from attrs import evolve, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from game.model.board import Board
@@ -25,7 +25,9 @@ from game.ui.painting.towns import Towns
 from game.ui.painting.water import Ice, Water
 from game.ui.painting.ways import Ways, Works
 
-LAYERS: Final = frozenset({"woods", "fields", "water", "towns", "roads", "rails", "works", "labels"})
+LAYERS: Final = frozenset(
+    {"woods", "fields", "water", "towns", "roads", "rails", "works", "labels"}
+)
 """What `Options.layers` may hold."""
 
 
@@ -44,7 +46,7 @@ class Options:
 class MapPainter:
     """Paints a board.  What never changes is worked out once, when first needed."""
 
-    def __init__(self, board: Board, options: Options = Options()) -> None:  # noqa: B008  frozen
+    def __init__(self, board: Board, options: Options = Options()) -> None:
         self.board = board
         self.options = options
         self.theme: MapTheme = map_theme(options.theme)
@@ -130,11 +132,11 @@ class MapPainter:
             self.works.draw(pen)
         pen.lay_on(picture)
 
-    def with_options(self, **changes: object) -> MapPainter:
+    def with_options(self, options: Options) -> MapPainter:
         """The same map painted otherwise; the land and the season are shared."""
         other = MapPainter.__new__(MapPainter)
         other.__dict__.update(self.__dict__)
-        other.options = evolve(self.options, **changes)
+        other.options = options
         other.labels = Labels(self.towns.spots, self.theme, other.options.alphabet)
         return other
 

@@ -61,4 +61,4 @@ def _stretched(lattice: Field, length: int, cell: float) -> Field:
     low = place.astype(np.int32)
     part = place - low
     part = (part * part * (3 - 2 * part))[:, None]
-    return lattice[low] * (1 - part) + lattice[low + 1] * part
+    return np.asarray(lattice[low] * (1 - part) + lattice[low + 1] * part)

@@ -48,9 +48,7 @@ class Window:
         )
 
 
-def _weights(
-    first: int, count: int, step: float, length: int
-) -> tuple[slice, NDArray[np.float32]]:
+def _weights(first: int, count: int, step: float, length: int) -> tuple[slice, NDArray[np.float32]]:
     """Part of a raster axis, and (pixels, part) the weight of each of its cells in each pixel."""
     place = (np.arange(first, first + count) + 0.5) * step - 0.5
     fixed = np.clip(np.round(place * 256), 0, (length - 1) * 256).astype(np.int64)
@@ -64,9 +62,7 @@ def _weights(
     return slice(start, start + inside), weights[:, :inside]
 
 
-def bilinear(
-    raster: NDArray[np.uint8], scale: int, window: Window
-) -> NDArray[np.uint8]:
+def bilinear(raster: NDArray[np.uint8], scale: int, window: Window) -> NDArray[np.uint8]:
     """The part of a raster of `scale` pixels a hex that a window shows, smoothly enlarged."""
     step = scale / window.pixels_per_hex
     across, wide = _weights(window.left, window.width, step, raster.shape[0])

@@ -89,7 +89,8 @@ class Season:
 
     @cached_property
     def _rags(self) -> Field:
-        return np.clip(fractal_noise(self.land.shape, SCALE * 0.6, 3, 113) * 1.6, -1, 1)
+        noise = fractal_noise(self.land.shape, SCALE * 0.6, 3, 113)
+        return np.asarray(np.clip(noise * 1.6, -1, 1))
 
     def _dress(self, ground: int) -> NDArray[np.uint8]:
         """(width, height, 3) the whole map in one state of the ground, shaded by its relief."""

@@ -57,11 +57,11 @@ class Towns:
             _Town(place, *(where[place.hex] if id(place) in largest else _spot(board, place)))
             for place in board.places
         ]
-        self._ground = Bundle.of(
-            _outline(t, 1.12) for t in self._towns if t.place.size >= 3
-        )
+        self._ground = Bundle.of(_outline(t, 1.12) for t in self._towns if t.place.size >= 3)
         self._blocks = Bundle.of(block for t in self._towns for block in _blocks(t))
-        self._rings = Bundle.of(ring for t in self._towns if t.place.size == 5 for ring in _rings(t))
+        self._rings = Bundle.of(
+            ring for t in self._towns if t.place.size == 5 for ring in _rings(t)
+        )
 
     @property
     def spots(self) -> list[tuple[Place, float, float]]:
@@ -106,7 +106,9 @@ class Towns:
         if town.place.size == 5:
             pen.shape(_star(*middle, radius * 1.9 / pen.window.pixels_per_hex), self.theme.square)
         elif town.place.size >= 2:
-            pen.dot(middle, self.theme.halo if town.place.size < 4 else self.theme.paved, radius - 1.0)
+            pen.dot(
+                middle, self.theme.halo if town.place.size < 4 else self.theme.paved, radius - 1.0
+            )
         if town.place.size == 3:
             pen.dot(middle, self.theme.ink, 0.8)
 
@@ -155,7 +157,11 @@ def _blocks(town: _Town) -> list[Points]:
             u, v = (i + 0.5 + (luck - 0.5) * 0.3) * cell, (j + 0.5 + (shape - 0.5) * 0.3) * cell
             x, y = u * along[0] + v * across[0], u * along[1] + v * across[1]
             share = np.hypot(x, y) / _radius(town, float(np.arctan2(y, x)))
-            if share > 1 or luck < 0.55 * share**2 or abs(share - 0.42) < 0.06 * (town.place.size == 5):
+            if (
+                share > 1
+                or luck < 0.55 * share**2
+                or abs(share - 0.42) < 0.06 * (town.place.size == 5)
+            ):
                 continue
             wide, high = cell * (0.30 + 0.14 * shape), cell * (0.44 - 0.14 * shape)
             corners = ((-wide, -high), (wide, -high), (wide, high), (-wide, high))

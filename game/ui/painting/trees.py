@@ -41,14 +41,26 @@ def conifer(height: int, colour: Colour, cap: int) -> pygame.Surface:
     edge, lit = colour.mixed(_DARK, 0.45), colour.mixed(_SNOW, 0.16)
     middle = w / 2 - w * 0.05
     for top, bottom, half in ((0.0, 0.48, 0.26), (0.22, 0.72, 0.38), (0.45, 0.95, 0.46)):
-        tip, left, right = (middle, top * h), (middle - half * w, bottom * h), (middle + half * w, bottom * h)
+        tip, left, right = (
+            (middle, top * h),
+            (middle - half * w, bottom * h),
+            (middle + half * w, bottom * h),
+        )
         pygame.draw.polygon(sheet, edge.rgb, [tip, left, right])
-        inner = [(middle, (top + 0.05) * h), (middle - (half - 0.07) * w, (bottom - 0.04) * h), (middle + (half - 0.10) * w, (bottom - 0.04) * h)]
+        inner = [
+            (middle, (top + 0.05) * h),
+            (middle - (half - 0.07) * w, (bottom - 0.04) * h),
+            (middle + (half - 0.10) * w, (bottom - 0.04) * h),
+        ]
         pygame.draw.polygon(sheet, colour.rgb, inner)
         pygame.draw.polygon(sheet, lit.rgb, [inner[0], inner[1], (middle, (bottom - 0.06) * h)])
         if cap:
             depth = (bottom - top) * cap / 100 * 0.9
-            snow = [tip, (middle - half * w * cap / 100, (top + depth) * h), (middle + half * w * 0.6 * cap / 100, (top + depth * 0.8) * h)]
+            snow = [
+                tip,
+                (middle - half * w * cap / 100, (top + depth) * h),
+                (middle + half * w * 0.6 * cap / 100, (top + depth * 0.8) * h),
+            ]
             pygame.draw.polygon(sheet, _SNOW.rgb, snow)
     return _small(sheet)
 
@@ -99,7 +111,9 @@ def tuft(height: int, colour: Colour, water: Colour) -> pygame.Surface:
     pygame.draw.line(sheet, water.rgb, (0, h * 0.9), (w, h * 0.9), thick)
     for lean in np.linspace(-0.5, 0.5, 5):
         foot, top = w * (0.5 + lean * 0.3), w * (0.5 + lean * 0.62)
-        pygame.draw.line(sheet, colour.rgb, (foot, h * 0.84), (top, h * (0.12 + abs(lean) * 0.6)), thick)
+        pygame.draw.line(
+            sheet, colour.rgb, (foot, h * 0.84), (top, h * (0.12 + abs(lean) * 0.6)), thick
+        )
     return _small(sheet)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -55,8 +56,10 @@ class Stream:
 
 def streams(board: Board) -> tuple[Stream, ...]:
     """Every river of a board, smooth, with mouths that meet the river they run into."""
-    named = [(c.name, c.name_ru, c.kind, [vertex(*corner) for corner in c.corners]) for c in board.rivers]
-    known = {frozenset(p) for _, _, _, run in named for p in zip(run, run[1:], strict=False)}
+    named = [
+        (c.name, c.name_ru, c.kind, [vertex(*corner) for corner in c.corners]) for c in board.rivers
+    ]
+    known = {frozenset(p) for _, _, _, run in named for p in pairwise(run)}
     for kind in (River.MINOR, River.MAJOR, River.CANAL):
         edges = _sides(board, kind) - known
         corners = {corner: vertex_point(corner) for edge in edges for corner in edge}
@@ -118,8 +121,11 @@ class Water:
         middles = middles.reshape(-1, 2)
         self._hex = hexes_under(land.board.grid, middles[:, 0], middles[:, 1])
         self._share = self._grown()
-        self._locks = {n: Bundle.of(ticks(s.points, 0.22, 0.06))
-                       for n, s in enumerate(self.streams) if s.kind is River.CANAL}
+        self._locks = {
+            n: Bundle.of(ticks(s.points, 0.22, 0.06))
+            for n, s in enumerate(self.streams)
+            if s.kind is River.CANAL
+        }
 
     def _grown(self) -> NDArray[np.float64]:
         """(pieces,) how far each piece has grown from the source, 0.45 to 1 of its width."""
@@ -191,5 +197,6 @@ class Water:
         frozen = 0.0 if ice is None else min(1.0, float(ice[hexagon]) / _FULL_ICE)
         if kind is River.CANAL:
             return self.theme.canal.mixed(self.theme.ice, frozen * 0.6), self.theme.rail_casing
-        return look.river.mixed(self.theme.ice, frozen), look.bank.mixed(self.theme.ice_bank, frozen)
-
+        return look.river.mixed(self.theme.ice, frozen), look.bank.mixed(
+            self.theme.ice_bank, frozen
+        )

@@ -55,7 +55,9 @@ class Ways:
     def _curves(self, table: NDArray[np.int8], kind: int, beside: float = 0.0) -> list[Points]:
         hexes, directions = np.nonzero(table == kind)
         there = self.board.grid.neighbours[hexes, directions]
-        edges = [(int(a), int(b)) for a, b in zip(hexes, there, strict=True) if b != OFF_MAP and a < b]
+        edges = [
+            (int(a), int(b)) for a, b in zip(hexes, there, strict=True) if b != OFF_MAP and a < b
+        ]
         runs = courses(edges, self._nodes)
         curves = [through(np.array([self._nodes[h] for h in run])) for run in runs]
         return [shifted(curve, beside) for curve in curves] if beside else curves
@@ -84,7 +86,7 @@ class Ways:
         """The pieces of one kind of line as cut for a size of drawing, made once."""
         key = (name, size if name.endswith(("dashes", "ticks")) else 0.0)
         if key not in self._pieces:
-            lines: list[Points] = getattr(self, name.split()[0])
+            lines: list[Points] = getattr(self, name.split(maxsplit=1)[0])
             if name.endswith("dashes"):
                 lines = [d for line in lines for d in dashes(line, 6.5 / size, 3.0 / size)]
             if name.endswith("ticks"):
@@ -104,7 +106,7 @@ class Ways:
         pen.bundle(paved, self.theme.paved, width)
 
     def railways(self, pen: Pen) -> None:
-        """Black and ticked, two tracks heavier, with a light edge that lifts them off the ground."""
+        """Black and ticked, two tracks heavier, a light edge lifts them off the ground."""
         size = pen.window.pixels_per_hex
         for name, width in (("single", 0.7 + 0.009 * size), ("double", 1.1 + 0.016 * size)):
             line = self._bundle(name, size)
@@ -112,7 +114,9 @@ class Ways:
                 pen.bundle(line, self.theme.rail_casing, width + 1.6)
             pen.bundle(line, self.theme.rail, width)
             if size >= 14:
-                pen.bundle(self._bundle(f"{name} ticks", size), self.theme.rail, max(0.7, width * 0.7))
+                pen.bundle(
+                    self._bundle(f"{name} ticks", size), self.theme.rail, max(0.7, width * 0.7)
+                )
 
 
 class Works:
@@ -127,7 +131,9 @@ class Works:
     def _runs(self, belt: Fortification) -> list[Points]:
         """The belt as smooth lines through its hexes."""
         grid, wanted = self.board.grid, set(belt.hexes)
-        edges = {(min(a, b), max(a, b)) for a, b in pairwise(belt.hexes) if grid.distance(a, b) == 1}
+        edges = {
+            (min(a, b), max(a, b)) for a, b in pairwise(belt.hexes) if grid.distance(a, b) == 1
+        }
         centres = {h: (float(grid.centres[h, 0]), float(grid.centres[h, 1])) for h in wanted}
         runs = [through(np.array([centres[h] for h in run])) for run in courses(edges, centres)]
         joined = {h for edge in edges for h in edge}
