@@ -12,6 +12,7 @@ from game.ai.player import HOMES
 from game.cli import commands, main
 from game.cli.playing import PLAYERS, both
 from game.engine.orders import EndTurn
+from game.scenario import savefile
 
 LOSS_KINDS = {
     "killed",
@@ -104,6 +105,20 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(arguments, sentence, told):
     assert out == ""
     assert sentence in err
     assert err.count("\n") == 1
+
+
+def test_a_game_that_cannot_be_saved_is_told_after_its_result(told, monkeypatch, tmp_path):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(savefile.os, "fsync", full)
+    players = ("--axis", "passive", "--soviet", "passive")
+    file = str(tmp_path / "game.ras")
+    code, out, err = told("run", "typhoon", *players, "--turns", "1", "--json", "--save", file)
+    assert code == 1
+    assert json.loads(out)["turns"] == 1
+    assert "no room left on the disk" in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_of_the_game_is_told_in_a_sentence_that_names_its_details(

@@ -153,12 +153,13 @@ def run(
 
         cost = play(game, players, turns, watch)
     report = Report(game, names, cost)
-    if save_to is not None:
-        save(game, save_to, players={side.key: name for side, name in names.items()})
     if as_json:
         print(json.dumps(summary(report), ensure_ascii=False))
     else:
         print_result(report)
+    # Last, so that a full disk does not cost the result of a long game.
+    if save_to is not None:
+        save(game, save_to, players={side.key: name for side, name in names.items()})
 
 
 def player(name: str) -> Any:
