@@ -6,13 +6,16 @@ how to be reversed; what was undone vanishes from the record.
 
 from __future__ import annotations
 
+from itertools import pairwise, starmap
+
 from attrs import frozen
 
-from game.engine.orders import Order, obey
+from game.engine.orders import Move, Order, obey
 from game.model.events import BattleFought, Event, Sighted, TurnEnded, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import State
+from game.rules.movement import step_costs
 
 
 @frozen(eq=False)
@@ -78,13 +81,35 @@ class Session:
     def _carry_out(self, order: Order) -> list[Event]:
         before = self.game.state.clone()
         mover = self.game.side_to_move if not self.game.over else None
+        foreseen = foreseen_points(self.game, order)
         events = obey(self.game, order)
-        if mover is not None and (barrier := what_cannot_be_undone(self.game, mover, events)):
+        barrier = None
+        if mover is not None:
+            barrier = what_cannot_be_undone(self.game, mover, events)
+        if barrier := barrier or slowed(self.game, events, foreseen):
             self._barrier = barrier
             self._done.clear()
         else:
             self._done.append(Step(order, before))
         return events
+
+
+def foreseen_points(game: Game, order: Order) -> int:
+    """Operation points that a march leaves, as far as its side knows; 0 for what is no march."""
+    if not isinstance(order, Move) or order.problem(game):
+        return 0
+    cost_of = step_costs(game, order.unit)
+    return int(game.state.units.points[order.unit]) - sum(starmap(cost_of, pairwise(order.path)))
+
+
+def slowed(game: Game, events: list[Event], foreseen: int) -> str | None:
+    """That a march cost more than anyone could know, which tells of an enemy near its way."""
+    for event in events:
+        if isinstance(event, UnitMoved) and event.points < foreseen and not event.stopped_by:
+            name = game.world.units[event.unit].name
+            there = game.world.board.name_of(event.path[-1])
+            return f"{name} was slowed by an enemy that nobody sees on the way to {there}"
+    return None
 
 
 def what_cannot_be_undone(game: Game, mover: Side, events: list[Event]) -> str | None:

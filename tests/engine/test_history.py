@@ -94,6 +94,26 @@ def test_undo_ends_where_the_enemy_was_seen_and_says_where():
     assert session.undo() == "the enemy was seen at Rudnya, and that cannot be undone"
 
 
+def test_nobody_scouts_with_undo_past_an_enemy_who_slows_the_march_unseen():
+    road = "0102 0202 0302 0402 0502 0602 0702 0802"
+    game = drawn(
+        """
+        .   .   .   .   S1  .   .   .
+          P1  .   .   .   .   .   .   .
+        """,
+        roads=[road],
+        fog=True,
+    )
+    session = Session(game)
+    session.obey(Move(game.id.P1, along(game, "0102 0202")))
+    assert session.can_undo
+    session.obey(Move(game.id.P1, along(game, road.removeprefix("0102 "))))
+    assert not game.state.units.sighted[game.id.S1]
+    assert session.undo() == (
+        "P1 was slowed by an enemy that nobody sees on the way to 0802, and that cannot be undone"
+    )
+
+
 def test_undo_ends_with_the_turn():
     game = quiet()
     session = Session(game)
