@@ -104,7 +104,7 @@ class Dialog:
 class Question(Dialog):
     """Asks something, with one button that does it and one that does not."""
 
-    size = (520, 300)
+    size = (520, 330)
 
     def __init__(
         self, app: App, title: str, text: str, yes: str, act: Act, no: str = "No",
@@ -118,7 +118,7 @@ class Question(Dialog):
     def fill(self) -> None:
         """The text and its two buttons."""
         width = self.size[0] - 60
-        self.text(self._text, self.rect(12, 8, width + 16, 190), "#clear")
+        self.text(self._text, self.rect(12, 8, width + 16, 222), "#clear")
         self.button(self._yes, self.rect(-300, -48, 170, 36), self._do, primary=True)
         self.button(self._no, self.rect(-120, -48, 106, 36), self.close)
         if self._never:

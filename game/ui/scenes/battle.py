@@ -104,6 +104,7 @@ class Battle(Desk):
     def _moved(self) -> None:
         self.stale = True
         self.place_odds()
+        self.pointer.look_again()
 
     def look(self, changed: bool) -> None:
         """The camera was moved or zoomed."""

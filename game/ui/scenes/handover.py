@@ -39,6 +39,8 @@ class Handover:
         self._staffs: dict[Side, Opponent] = {}
         self._skipping = False
         self._factor = 1.0
+        self._view: tuple[float, float] | None = None
+        """What the player looked at when the opponent began."""
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
@@ -72,6 +74,8 @@ class Handover:
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
+        camera = self.battle.camera
+        self._view = self._view or (camera.x, camera.y)
         self.battle.motion.follow = True
         staff.inform(self.battle.match.game)
         self.battle.refresh()
@@ -81,6 +85,9 @@ class Handover:
         battle = self.battle
         self.active, self._factor = None, 1.0
         battle.motion.follow = False
+        if self._view:
+            battle.camera.look_at(*self._view)
+            self._view = None
         battle.motion.speed = battle.app.settings.animation_speed / 100
         battle.post.refresh()
         battle.refresh()

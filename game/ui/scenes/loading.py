@@ -110,7 +110,7 @@ def tiles_of(app: App, match: Match) -> Tiles:
     if app.tiles is None or app.tiles.painter.board is not board:
         if app.tiles is not None:
             app.tiles.stop()
-        painter = MapPainter(board, Options(alphabet=app.settings.alphabet))  # type: ignore[arg-type]
+        painter = MapPainter(board, Options(alphabet=app.settings.alphabet))
         hexes = match.game.state.hexes
         app.tiles = Tiles(painter, hexes.ground, hexes.ice)
     return app.tiles

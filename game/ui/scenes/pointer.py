@@ -97,8 +97,9 @@ class Pointer:
             self.battle.stale = True
 
     def look_again(self) -> None:
-        """The game or the selection changed: what was shown under the pointer may be wrong."""
+        """The game, the selection or the view changed: something else is under the pointer."""
         self._forget_tip()
+        self.hexagon = self._map_hex(self.at)
         self._path = self._path_to(self.hexagon)
         self.fan.lay(self.hexagon)
 
