@@ -36,7 +36,7 @@ LEAST_CHANCE: Final = 330
 LEAST_RATIO: Final = 170
 WORTH_MASSING: Final = 110
 """Percent of the enemy's rough strength that must be at hand to mass at all."""
-AHEAD: Final = 8
+AHEAD: Final = 11
 """Hexes before the nearest infantry at which tanks wait for it."""
 LINK: Final = 3
 """Hexes between one pair of divisions and the next on a road: what their zones hold open."""

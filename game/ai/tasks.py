@@ -18,7 +18,6 @@ from game.model.state import UnitId
 
 Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 
-OFFENSIVE: Final = ("attack", "breakthrough")
 QUIET: Final = 400
 """Threat below which a place is one to fall back to."""
 CULMINATION: Final = 150
@@ -100,8 +99,10 @@ class Tasking:
         wanted = tuple(h for h in places if control[h] != self.picture.side)
         number = step.corps.index(corps) if corps in step.corps else 0
         goal = wanted[min(number, len(wanted) - 1) :][:1]
-        if step.posture in OFFENSIVE:
-            return Task("attack", goal, step.posture == "breakthrough") if goal else None
+        if step.posture == "breakthrough":
+            return Task("attack", wanted[-1:], main=True) if wanted else None
+        if step.posture == "attack":
+            return Task("attack", goal) if goal else None
         if step.posture == "encircle":
             return Task("attack", goal, main=True) if goal else Task("encircle", places)
         if step.posture == "hold":
