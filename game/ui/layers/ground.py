@@ -15,6 +15,7 @@ NUMBERS_FROM: Final = 56
 """Zoom from which hexes are numbered."""
 GRID_FROM: Final = 28
 GRID: Final = (42, 35, 26, 46)
+RIM: Final = (24, 22, 18)
 NUMBER: Final = (84, 74, 58)
 
 
@@ -26,7 +27,16 @@ class GroundLayer(Layer):
         self._asked: object = None
 
     def draw(self, sheet: Sheet) -> None:
-        """The part of the map."""
+        """The part of the map, as a sheet of paper with a rim."""
+        width, height = (round(length * sheet.zoom) for length in sheet.grid.extent)
+        paper = pygame.Rect(-sheet.origin[0], -sheet.origin[1], width, height)
+        clip = sheet.surface.get_clip()
+        sheet.surface.set_clip(clip.clip(paper))
+        self._lay(sheet)
+        sheet.surface.set_clip(clip)
+        pygame.draw.rect(sheet.surface, RIM, paper.inflate(4, 4), 2)
+
+    def _lay(self, sheet: Sheet) -> None:
         for key in keys_in(sheet.part, sheet.zoom):
             tile = self.tiles.tile(key)
             left, top = key[1] * SIZE - sheet.origin[0], key[2] * SIZE - sheet.origin[1]

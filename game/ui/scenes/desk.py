@@ -144,8 +144,10 @@ class Desk(Scene):
         left = (width - side) // 16 * 16
         side = width - left
         self.top.place(pygame.Rect(0, 0, width, top))
-        map_height = min(ink.px(240), (height - top - bar) * 26 // 100)
-        card_height = min(ink.px(CARD), height - top - bar - map_height - ink.px(56))
+        room = height - top - bar
+        card_height = min(ink.px(CARD), room * 78 // 100)
+        rest = room - card_height
+        map_height = min(ink.px(240), max(rest - ink.px(56), rest * 6 // 10))
         self.card.place(pygame.Rect(left, top, side, card_height))
         log_top = top + card_height
         log_height = height - bar - map_height - log_top
