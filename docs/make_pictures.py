@@ -37,8 +37,8 @@ PATIENCE = 60
 PICTURES = (
     # name, turn counted from 0, place in the middle, steps of zoom from the first, keys of overlays
     ("typhoon-autumn.png", 2, "Spas-Demensk", 1, ""),
-    ("typhoon-far.jpg", 2, "Vyazma", -3, ""),
-    ("typhoon-supply.jpg", 3, "Yelnya", 0, "F2"),
+    ("typhoon-far.jpg", 2, "Vyazma", -2, ""),
+    ("typhoon-near.jpg", 3, "Yelnya", 2, ""),
     ("typhoon-mud.jpg", 9, "Spas-Demensk", 0, ""),
     ("typhoon-snow.jpg", 31, "Vyazma", 0, ""),
 )
@@ -54,6 +54,7 @@ def picture(game: Game, name: str, place: str, zoom: int, key: str) -> None:
     app.close_dialogs()
     scene.camera.zoom_by(zoom)
     scene.camera.centre_on(game.world.board.place(place).hex)
+    scene.look(True)
     if key:
         code = getattr(pygame, f"K_{key}")
         pygame.event.post(
