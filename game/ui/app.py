@@ -184,6 +184,10 @@ class App:
         if surface is not None:
             self.screen = surface
         if event.type == pygame.WINDOWSIZECHANGED:
+            width, height = self.screen.get_size()
+            if not self.settings.full_screen and (width < LEAST_SIZE[0] or height < LEAST_SIZE[1]):
+                larger = max(width, LEAST_SIZE[0]), max(height, LEAST_SIZE[1])
+                self.screen = pygame.display.set_mode(larger, pygame.RESIZABLE)
             self._lay_out()
             if not self.settings.full_screen:
                 width, height = self.screen.get_size()

@@ -9,9 +9,12 @@ import pytest
 from attrs import evolve
 
 from game.paths import ROOT
+from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.help import columns
 from game.ui.keys import key_table
+from game.ui.scenes.battle import Battle
 from game.ui.scenes.ending import Ending
+from game.ui.scenes.loading import load_save, opening
 from game.ui.scenes.menu import MainMenu
 from tests.drawn import drawn
 from tests.ui.hands import Hands
@@ -116,3 +119,42 @@ def test_closing_the_window_ends_the_loop(battle):
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     hands.wait(1)
     assert not hands.app.running
+
+
+def test_play_loads_a_scenario_briefs_the_player_and_saves_at_once(window, home):
+    app = window()
+    app.push(opening(app, "typhoon", {"axis": "human", "soviet": "passive"}, 1))
+    hands = Hands(app)
+    hands.wait_until(lambda: isinstance(app.scene, Battle))
+    assert isinstance(app.dialogs[-1], Briefing)
+    hands.press("Esc")
+    assert list((home / "saves").glob("autosave-*.ras"))
+    hands.press("F5")
+    hands.press("N")
+    before = hands.battle
+    hands.press("F9")
+    hands.wait_until(lambda: isinstance(app.scene, Battle) and app.scene is not before)
+    assert app.scene.match.game.digest() == before.match.game.digest()
+    app.scene.leave()
+    before.leave()
+
+
+def test_what_cannot_be_loaded_is_told_and_the_menu_stays(window, home):
+    (home / "saves").mkdir()
+    broken = home / "saves" / "broken.ras"
+    broken.write_bytes(b"no game")
+    app = window()
+    app.push(MainMenu(app))
+    load_save(app, broken)
+    hands = Hands(app)
+    hands.wait_until(lambda: app.dialogs)
+    assert isinstance(app.scene, MainMenu)
+    hands.press("Esc")
+
+
+def test_a_window_made_too_small_grows_back(battle):
+    hands = battle()
+    pygame.display.set_mode((800, 600), pygame.RESIZABLE)
+    pygame.event.post(pygame.event.Event(pygame.WINDOWSIZECHANGED, x=800, y=600))
+    hands.wait()
+    assert hands.app.screen.get_size() == (1280, 720)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.dialog import Dialog, Question
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class BattleMenu(Dialog):
     """What can be done besides fighting."""
 
     title = "Menu"
-    size = (300, 470)
+    size = (300, 515)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)
@@ -32,6 +33,7 @@ class BattleMenu(Dialog):
                 ("Save", "save"), ("Load", "open"), ("Order of battle", "order-of-battle"),
                 ("Reports", "reports"), ("Settings", "settings"),
             )),
+            ("Briefing", self._briefing),
             (self._named("Keys and mouse", "key-sheet"), self._keys),
             ("Main menu", self._leave),
             (self._named("Quit", "quit"), self._quit),
@@ -48,6 +50,10 @@ class BattleMenu(Dialog):
             self.battle.commands.do(intent)
 
         return act
+
+    def _briefing(self) -> None:
+        self.close()
+        self.app.open(Briefing(self.app, self.battle))
 
     def _keys(self) -> None:
         from game.ui.dialogs.help import KeySheet  # noqa: PLC0415 - opened from many places

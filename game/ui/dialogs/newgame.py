@@ -13,6 +13,7 @@ from game.ai.player import HUMAN
 from game.model.records import ScenarioRecord, Side
 from game.scenario.build import load_scenario, scenario_files
 from game.scenario.reader import BrokenFile
+from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html
 from game.ui.scenes.loading import new_game
 
@@ -116,7 +117,7 @@ class NewGame(Dialog):
             "",
             f"<i>{html(record.summary)}</i>",
             "",
-            _paragraphs(record.briefing.situation),
+            paragraphs(record.briefing.situation),
         ]
         for side, text in (
             (Side.AXIS, record.briefing.axis),
@@ -125,7 +126,7 @@ class NewGame(Dialog):
             told += [
                 "",
                 f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>",
-                _paragraphs(text),
+                paragraphs(text),
             ]
         self.briefing.set_text("<br>".join(told))
 
@@ -150,9 +151,3 @@ class NewGame(Dialog):
 def _picked(menu: UIDropDownMenu) -> str:
     option = menu.selected_option
     return str(option[0] if isinstance(option, tuple) else option)
-
-
-def _paragraphs(text: str) -> str:
-    """A text of the scenario in the library's HTML: single breaks are only those of the file."""
-    parts = [" ".join(part.split()) for part in text.split("\n\n")]
-    return "<br><br>".join(html(part) for part in parts)

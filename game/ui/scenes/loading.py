@@ -165,8 +165,9 @@ def new_game(
     players: Mapping[str, str],
     seed: int,
     weather: str = "historical",
+    brief: bool = False,
 ) -> Loading:
-    """The scene that starts a scenario."""
+    """The scene that starts a scenario; with `brief`, its briefing comes first."""
 
     def work() -> Match:
         from game.ui.match import new_match  # noqa: PLC0415 - kept out of the menu's start
@@ -175,14 +176,22 @@ def new_game(
         tiles_of(app, match)
         return match
 
-    return Loading(app, "Unfolding the maps", work, lambda match: begin(app, match))
+    def done(match: Match) -> None:
+        from game.ui.dialogs.briefing import Briefing  # noqa: PLC0415 - kept out of the menu's start
+        from game.ui.scenes.battle import Battle  # noqa: PLC0415
+
+        begin(app, match)
+        if brief and match.humans and isinstance(app.scene, Battle):
+            app.open(Briefing(app, app.scene))
+
+    return Loading(app, "Unfolding the maps", work, done)
 
 
 def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: int) -> Loading:
     """The scene for `play`: a saved game by its path, else a scenario."""
     path = Path(scenario_or_save)
     if path.suffix != ".ras":
-        return new_game(app, scenario_or_save, players, seed)
+        return new_game(app, scenario_or_save, players, seed, brief=True)
 
     return Loading(
         app,
