@@ -239,3 +239,13 @@ def test_a_staff_that_breaks_down_ends_its_turn_and_the_player_is_told_once(batt
         hands.wait_until(lambda turn=turn: hands.game.state.turn == turn and hands.battle.mine)
         assert bool(hands.app.dialogs) == (turn == 1)
         hands.app.close_dialogs()
+
+
+def test_orders_of_the_turn_are_saved_when_the_battle_is_left(battle, home):
+    hands = battle()
+    hands.click("0101")
+    hands.order("0201")
+    saves = home / "saves"
+    before = len(list(saves.glob("*.ras")))
+    hands.battle.leave()
+    assert len(list(saves.glob("*.ras"))) == before + 1

@@ -117,7 +117,8 @@ class Battle(Desk):
         self.stale = True
 
     def leave(self) -> None:
-        """Stops the opponent's process."""
+        """Saves what was ordered since the turn began; stops the opponent's process."""
+        self.handover.autosave_on_leaving()
         self.handover.stop()
 
     # Orders

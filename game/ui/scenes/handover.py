@@ -41,6 +41,8 @@ class Handover:
         self._factor = 1.0
         self._view: tuple[float, float] | None = None
         """What the player looked at when the opponent began."""
+        self._saved: int | None = None
+        """Orders given when the game was last saved by itself."""
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
@@ -108,15 +110,23 @@ class Handover:
             battle.app.push(Ending(battle.app, battle))
 
     def _autosave(self) -> None:
-        battle, game = self.battle, self.battle.match.game
-        if game.over or not battle.match.is_human(game.side_to_move):
-            return
+        game = self.battle.match.game
+        if not game.over and self.battle.match.is_human(game.side_to_move):
+            self._saved = len(game.orders)
+            self._write_autosave(f"start of turn {game.state.turn + 1}")
+
+    def autosave_on_leaving(self) -> None:
+        """Orders given since the start of the turn are not lost when the battle is left."""
+        game = self.battle.match.game
+        if self._saved is not None and len(game.orders) > self._saved and not game.over:
+            self._saved = len(game.orders)
+            self._write_autosave(f"left in turn {game.state.turn + 1}")
+
+    def _write_autosave(self, reason: str) -> None:
         try:
-            battle.match.autosave(
-                f"start of turn {game.state.turn + 1}", battle.app.settings.autosaves
-            )
+            self.battle.match.autosave(reason, self.battle.app.settings.autosaves)
         except (SaveError, OSError) as problem:
-            battle.tell(sentence(f"the autosave failed: {problem}"))
+            self.battle.tell(sentence(f"the autosave failed: {problem}"))
 
     # The opponent's turn
 
