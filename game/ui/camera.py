@@ -84,16 +84,12 @@ class Camera:
 
     def pan(self, dx: float, dy: float) -> bool:
         """Moves by screen pixels; whether anything moved."""
-        return self._look_at(self.x + dx / self.zoom, self.y + dy / self.zoom)
+        return self.look_at(self.x + dx / self.zoom, self.y + dy / self.zoom)
 
     def centre_on(self, hexagon: HexId) -> bool:
         """Brings a hex to the middle."""
         x, y = self.grid.centres[hexagon]
-        return self._look_at(float(x), float(y))
-
-    def look_at(self, x: float, y: float) -> bool:
-        """Brings a point of the map to the middle."""
-        return self._look_at(x, y)
+        return self.look_at(float(x), float(y))
 
     def zoom_by(self, steps: int, point: tuple[int, int] | None = None) -> bool:
         """Steps the zoom so that the map point under `point` stays there."""
@@ -104,15 +100,16 @@ class Camera:
         x, y = self.to_map(point)
         self.level = level
         new_x, new_y = self.to_map(point)
-        self._look_at(self.x + x - new_x, self.y + y - new_y)
+        self.look_at(self.x + x - new_x, self.y + y - new_y)
         return True
 
     def resize(self, viewport: pygame.Rect) -> None:
         """Another part of the window; the middle stays."""
         self.viewport = viewport
-        self._look_at(self.x, self.y)
+        self.look_at(self.x, self.y)
 
-    def _look_at(self, x: float, y: float) -> bool:
+    def look_at(self, x: float, y: float) -> bool:
+        """Brings a point of the map to the middle; whether anything moved."""
         before = self.origin
         width, height = self.grid.extent
         self.x = _held(x, width, self.viewport.width / self.zoom)

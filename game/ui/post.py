@@ -5,45 +5,36 @@ It knows the game only through its side's view, and nothing of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove, SetPosture
 from game.engine.view import View
 from game.hexes.grid import HexId
 from game.model.events import Event
-from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
-from game.rules.combat import attack_problem, can_attack, reach_problem, unit_problem
+from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import Reach, has_room, reach
 from game.rules.odds import Odds, odds
 from game.rules.rail import rail_reach
-from game.rules.stacks import stack
+from game.ui.survey import Survey
 
-LONGEST_RANGE: Final = 3
-"""Hexes over which any battery can fire at most."""
 FAR: Final = 8
 """Turns ahead that a march order may look for its way."""
-SHORT_OF_SUPPLY: Final = 500
-"""Thousandths of its needs below which a unit needs a decision."""
 
 
 class Refused(ValueError):
     """Something that cannot be done; its text is a sentence for the player."""
 
 
-class CommandPost:
+class CommandPost(Survey):
     """One side's selection and orders."""
 
     def __init__(self, session: Session, side: Side) -> None:
+        super().__init__(View(session.game, side), side)
         self.session = session
-        self.side = side
-        self.view = View(session.game, side)
         self.selected: list[UnitId] = []
         self.hexagon: HexId | None = None
         self.target: HexId | None = None
@@ -52,24 +43,13 @@ class CommandPost:
         """Whether the next hex ordered is a station to go to by train."""
         self.turns = 1
         """Turns ahead for which reach is shown."""
-        self.done: set[UnitId] = set()
         self.goals: dict[UnitId, HexId] = {}
         """Where marches that were too far for one turn go on to."""
-
-    @property
-    def game(self) -> Game:
-        """The game as the side sees it."""
-        return self.view.game
 
     @property
     def lead(self) -> UnitId | None:
         """The unit selected first."""
         return self.selected[0] if self.selected else None
-
-    @property
-    def to_move(self) -> bool:
-        """Whether it is the side's turn."""
-        return self.game.state.to_move == self.side
 
     def refresh(self) -> None:
         """Looks again after something happened; drops what is no longer there."""
@@ -80,16 +60,6 @@ class CommandPost:
             self.target = None
         if self.selected:
             self.hexagon = int(where[self.selected[0]])
-
-    def own(self, hexagon: HexId) -> tuple[UnitId, ...]:
-        """The side's units in a hex, the strongest first."""
-        men = self.game.state.units.men
-        return tuple(sorted(stack(self.game, hexagon, self.side), key=lambda u: -int(men[u])))
-
-    def enemies(self, hexagon: HexId) -> tuple[UnitId, ...]:
-        """The enemies seen in a hex, the strongest first."""
-        men = self.game.state.units.men
-        return tuple(sorted(stack(self.game, hexagon, self.side.enemy), key=lambda u: -int(men[u])))
 
     # Selection
 
@@ -131,57 +101,6 @@ class CommandPost:
         else:
             self.selected.append(unit)
 
-    def formation(self, unit: UnitId) -> list[UnitId]:
-        """The units on the map that serve under the same army, this one first."""
-        units = self.game.state.units
-        same = (units.army == units.army[unit]) & self.game.world.of_side[self.side]
-        return [unit, *(int(u) for u in np.flatnonzero(same & (units.hex >= 0)) if u != unit)]
-
-    # Rounds of units
-
-    def can_act(self, unit: UnitId) -> bool:
-        """Whether a unit can still march or attack."""
-        if self.game.state.units.hex[unit] < 0 or not self.to_move:
-            return False
-        if len(reach(self.game, unit).hexes()) > 1:
-            return True
-        return any(
-            attack_problem(self.game, [unit], there) is None
-            for there in can_attack(self.game, unit)
-        )
-
-    def mine(self) -> Iterator[UnitId]:
-        """The side's units on the map, formation by formation, from north to south."""
-        units = self.game.state.units
-        there = np.flatnonzero(self.game.world.of_side[self.side] & (units.hex >= 0))
-        yield from sorted(
-            (int(u) for u in there), key=lambda u: (int(units.army[u]), int(units.hex[u]))
-        )
-
-    def idle(self) -> list[UnitId]:
-        """Units that can act and were neither used up nor told to stay."""
-        names = ("hex", "points", "posture", "cohesion", "sighted")
-        token = (self.game.state.units.stamp(*names), frozenset(self.done), self.to_move)
-        return self.game.memo(
-            ("idle", self.side), token, lambda: [u for u in self.mine() if self._waits(u)]
-        )
-
-    def _waits(self, unit: UnitId) -> bool:
-        resting = self.game.state.units.posture[unit] in (Posture.DIG_IN, Posture.REFIT)
-        return unit not in self.done and not resting and self.can_act(unit)
-
-    def decisions(self) -> list[UnitId]:
-        """Units that need a decision: short of supply, cut off, or just arrived."""
-        units, turn = self.game.state.units, self.game.state.turn
-        arrived = self.game.world.arrival_turn
-        return [
-            unit
-            for unit in self.mine()
-            if units.supply[unit] < SHORT_OF_SUPPLY
-            or units.isolated[unit] > 0
-            or (turn and arrived[unit] == turn)
-        ]
-
     def step(self, units: Sequence[UnitId], back: bool = False) -> UnitId | None:
         """Selects the next (or previous) of some units after the selected one."""
         if not units:
@@ -207,15 +126,6 @@ class CommandPost:
         left = int(self.game.state.units.points[self.lead])
         return reach(self.game, self.lead, left + days * (self.turns - 1))
 
-    def enemy_reach(self) -> NDArray[np.bool_]:
-        """(hexes,) what the enemies in sight could reach in a turn."""
-        game, reached = self.game, np.zeros(len(self.game.world.board), np.bool_)
-        for unit in np.flatnonzero(
-            game.world.of_side[self.side.enemy] & (game.state.units.hex >= 0)
-        ):
-            reached |= reach(game, int(unit), 100 * game.world.turn_days).spent >= 0
-        return reached
-
     def targets(self) -> set[HexId]:
         """Hexes of enemies that a selected unit can attack now."""
         if not self.to_move:
@@ -223,20 +133,11 @@ class CommandPost:
         found = {there for unit in self.selected for there in can_attack(self.game, unit)}
         return {int(there) for there in found}
 
-    def helpers(self, target: HexId) -> list[UnitId]:
-        """All units of the side that could join an attack on a hex, batteries in range too."""
-        near = set(self.game.world.board.grid.within(target, LONGEST_RANGE))
-        where = self.game.state.units.hex
-        return [u for u in self.mine() if int(where[u]) in near and self._can_join(u, target)]
-
-    def _can_join(self, unit: UnitId, target: HexId) -> bool:
-        return not (unit_problem(self.game, unit) or reach_problem(self.game, unit, target))
-
     def attackers(self) -> list[UnitId]:
         """The selected units that can attack the target."""
         if self.target is None:
             return []
-        return [unit for unit in self.selected if self._can_join(unit, self.target)]
+        return [unit for unit in self.selected if self.can_join(unit, self.target)]
 
     def odds(self) -> Odds | None:
         """What the attack on the target would be; None without attackers."""
@@ -262,7 +163,7 @@ class CommandPost:
 
     def aim(self, target: HexId) -> None:
         """Weighs an attack on a hex. Raises Refused when no selected unit can join."""
-        if not any(self._can_join(unit, target) for unit in self.selected):
+        if not any(self.can_join(unit, target) for unit in self.selected):
             name = self.game.world.board.name_of(target)
             raise Refused(f"No selected unit can attack {name}: it must stand next to it.")
         self.target = target

@@ -35,7 +35,7 @@ def unit_line(game: Game, unit: UnitId) -> str:
     return (
         f"{record.name}   {values_of(game, unit)}   ·   "
         f"{thousands(int(units.men[unit]))} men{armour}, "
-        f"cohesion {units.cohesion[unit] // 10} %, supply {units.supply[unit] // 10} %   ·   "
+        f"coh {units.cohesion[unit] // 10}, sup {units.supply[unit] // 10}   ·   "
         f"{game.world.board.name_of(hexagon)}"
     )
 
@@ -60,13 +60,13 @@ class OrderOfBattle(Dialog):
         self.armies = {self._army_line(army): army for army in sorted(self.by_army)}
         width, height = (n / self.app.ink.scale for n in self.area)
         self.left = UISelectionList(
-            self.rect(12, 12, 330, height - 72),
+            self.rect(12, 12, 390, height - 72),
             list(self.armies),
             self.manager,
             container=self.window,
         )
         self.right = UISelectionList(
-            self.rect(354, 12, width - 366, height - 72), [], self.manager, container=self.window
+            self.rect(414, 12, width - 426, height - 72), [], self.manager, container=self.window
         )
         lead = self.battle.post.lead
         self._show(
