@@ -8,13 +8,13 @@ from datetime import date
 from functools import cache
 
 import pytest
-from game.scenario.maps import load_map
 
 from game.model.board import Board
 from game.model.records import ScenarioRecord, UnitRecord, WeatherRecord
 from game.model.rulebook.units import UnitType
 from game.paths import scenarios_dir
 from game.scenario.armymaker.terrain import StartingGround
+from game.scenario.maps import load_map
 from game.scenario.reader import read
 from game.scenario.ruleset import load_rules
 

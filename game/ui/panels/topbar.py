@@ -9,7 +9,7 @@ import pygame
 
 from game.model.events import WeatherTurned
 from game.model.game import Game
-from game.model.records import Side
+from game.model.records import Level, Side
 from game.model.rulebook.movement import Ground
 from game.rules.victory import Standing, level_rank, standing
 from game.ui.figures import GROUNDS, degrees
@@ -98,7 +98,7 @@ class TopBar(Panel):
         self.spots.append(Spot(spot, tip))
 
     def _points(self, surface: pygame.Surface, game: Game) -> None:
-        """The scale of levels with a mark where the game stands."""
+        """Points of both sides, the level, and the scale of levels below."""
         now = self._standing
         if now is None:
             return
@@ -106,53 +106,43 @@ class TopBar(Panel):
         width = min(ink.px(380), self.rect.width - ink.px(620))
         right = self.rect.width - ink.px(14)
         scale = pygame.Rect(right - width, ink.px(29), width, ink.px(8))
-        levels = game.world.scenario.victory.levels
-        limit = max([abs(level_rank(one)) for one in levels] + [abs(now.lead) // 10, 1]) * 1.15
+        self._scale(surface, scale, game.world.scenario.victory.levels, now.lead / 10)
+        axis, soviet = (
+            (game.world.scenario.sides[side.key].adjective, f"{now.points[side] / 10:.0f}")
+            for side in Side
+        )
+        top, pale = ink.px(5), theme.soviet.mixed(theme.paper, 0.25)
+        ink.put(surface, " ".join(axis), (scale.left, top), BOLD, colour=theme.axis)
+        told = " ".join(reversed(soviet))
+        ink.put(surface, told, (right, top), BOLD, colour=pale, anchor="right")
+        room, at = scale.width - ink.px(150), (scale.centerx, ink.px(3))
+        ink.put(surface, now.name, at, HEADING, anchor="centre", width=room)
+        lines = (f"As it stands: {now.name}.", *now.outlook, "Click for the account of points.")
+        spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
+        self.spots.append(Spot(spot, "\n".join(lines), self._open_report))
 
-        def place(lead: float) -> int:
-            return round(scale.centerx - scale.width / 2 * max(-1.0, min(1.0, lead / limit)))
+    def _scale(
+        self, surface: pygame.Surface, scale: pygame.Rect, levels: tuple[Level, ...], lead: float
+    ) -> None:
+        """A bar divided where levels begin, with a pointer at the present lead."""
+        ink, theme = self.ink, self.ink.theme
+        limit = max([abs(level_rank(one)) for one in levels] + [abs(lead), 1]) * 1.15
+
+        def place(points: float) -> int:
+            return round(scale.centerx - scale.width / 2 * max(-1.0, min(1.0, points / limit)))
 
         axis = pygame.Rect(scale.left, scale.top, place(0) - scale.left, scale.height)
         pygame.draw.rect(surface, theme.soviet.rgb, scale, border_radius=ink.px(3))
         pygame.draw.rect(surface, theme.axis.rgb, axis, border_radius=ink.px(3))
-        for one in levels:
-            if one.side != "draw":
-                x = place(one.lead)
-                pygame.draw.line(surface, theme.slate.rgb, (x, scale.top), (x, scale.bottom - 1), 2)
-        x = place(now.lead / 10)
-        tip = [
-            (x, scale.top - ink.px(1)),
-            (x - ink.px(5), scale.top - ink.px(7)),
-            (x + ink.px(5), scale.top - ink.px(7)),
-        ]
-        pygame.draw.polygon(surface, theme.accent.rgb, tip)
+        for one in (one for one in levels if one.side != "draw"):
+            x = place(one.lead)
+            pygame.draw.line(surface, theme.slate.rgb, (x, scale.top), (x, scale.bottom - 1), 2)
+        x, side = place(lead), ink.px(5)
+        foot, roof = scale.top - ink.px(1), scale.top - ink.px(7)
+        pygame.draw.polygon(
+            surface, theme.accent.rgb, [(x, foot), (x - side, roof), (x + side, roof)]
+        )
         pygame.draw.line(surface, theme.accent.rgb, (x, scale.top), (x, scale.bottom), 2)
-        points = [f"{p / 10:.0f}" for p in now.points]
-        names = [game.world.scenario.sides[s.key].adjective for s in Side]
-        ink.put(
-            surface, f"{names[0]} {points[0]}", (scale.left, ink.px(5)), BOLD, colour=theme.axis
-        )
-        ink.put(
-            surface,
-            f"{points[1]} {names[1]}",
-            (right, ink.px(5)),
-            BOLD,
-            colour=theme.soviet.mixed(theme.paper, 0.25),
-            anchor="right",
-        )
-        ink.put(
-            surface,
-            now.name,
-            (scale.centerx, ink.px(3)),
-            HEADING,
-            anchor="centre",
-            width=scale.width - ink.px(150),
-        )
-        tip_text = "\n".join(
-            [f"As it stands: {now.name}.", *now.outlook, "Click for the account of points."]
-        )
-        spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
-        self.spots.append(Spot(spot, tip_text, self._open_report))
 
 
 def ground_name(word: str) -> str:

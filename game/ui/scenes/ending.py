@@ -68,58 +68,42 @@ class Account(Panel):
     def paint(self, surface: pygame.Surface) -> None:
         """A sheet in the middle of the window."""
         ink, theme = self.ink, self.ink.theme
-        game = self.ending.battle.match.game
-        world = game.world
-        now, levels = standing(game), world.scenario.victory.levels
-        number = int(game.state.clock.level[0])
-        level = levels[number] if 0 <= number < len(levels) else None
         surface.fill(theme.deep.rgb)
         sheet = surface.get_rect().inflate(-ink.px(80), -ink.px(48))
         sheet.width = min(sheet.width, ink.px(1180))
         sheet.centerx = surface.get_rect().centerx
         pygame.draw.rect(surface, theme.sheet.rgb, sheet)
         pygame.draw.rect(surface, theme.accent_deep.rgb, sheet.inflate(-12, -12), 1)
-        dark, x, y = theme.ink.rgb, sheet.centerx, sheet.top + ink.px(22)
+        top = self._title(surface, sheet.centerx, sheet.top + ink.px(22))
+        height, margin = sheet.bottom - ink.px(70) - top, ink.px(36)
+        share = sheet.width * 55 // 100
+        points = pygame.Rect(sheet.left + margin, top, share - ink.px(50), height)
+        left = sheet.left + share + ink.px(10)
+        self._points(surface, points)
+        self._losses(surface, pygame.Rect(left, top, sheet.right - margin - left, height))
+        end, ways = pygame.Rect(0, 0, ink.px(190), ink.px(38)), self.ending
+        end.midbottom = (sheet.centerx + ink.px(110), sheet.bottom - ink.px(20))
+        self.button(surface, end, "Main menu (Enter)", ways.to_menu, primary=True, hand=LARGE)
+        back = end.move(-ink.px(220), 0)
+        self.button(surface, back, "See the map (Esc)", ways.to_map, hand=LARGE)
+
+    def _title(self, surface: pygame.Surface, x: int, y: int) -> int:
+        """The scenario, the level that was reached, and who won; where the tables begin."""
+        ink, dark, game = self.ink, self.ink.theme.ink, self.ending.battle.match.game
+        world, now = game.world, standing(game)
+        levels, number = world.scenario.victory.levels, int(game.state.clock.level[0])
+        level = levels[number] if 0 <= number < len(levels) else None
         title = f"{world.scenario.title}  ·  {dates(world, game.state.turn)}"
         ink.put(surface, title, (x, y), Hand(18, "serif-italic"), colour=dark, anchor="centre")
-        name = level.name if level else now.name
-        ink.put(
-            surface, name, (x, y + ink.px(26)), Hand(40, "serif-bold"), colour=dark, anchor="centre"
-        )
+        name, at = level.name if level else now.name, (x, y + ink.px(26))
+        ink.put(surface, name, at, Hand(40, "serif-bold"), colour=dark, anchor="centre")
         winner = "Neither side has won."
         if level and level.side != "draw":
             winner = f"The {world.scenario.sides[level.side].adjective} side has won."
         points = " : ".join(f"{p / 10:.0f}" for p in now.points)
-        ink.put(
-            surface,
-            f"{winner} Victory points {points}.",
-            (x, y + ink.px(82)),
-            Hand(18, "serif"),
-            colour=dark,
-            anchor="centre",
-        )
-        top = y + ink.px(122)
-        bottom = sheet.bottom - ink.px(70)
-        self._points(
-            surface,
-            pygame.Rect(
-                sheet.left + ink.px(36), top, sheet.width * 55 // 100 - ink.px(50), bottom - top
-            ),
-        )
-        left = sheet.left + sheet.width * 55 // 100 + ink.px(10)
-        self._losses(surface, pygame.Rect(left, top, sheet.right - ink.px(36) - left, bottom - top))
-        buttons = pygame.Rect(0, 0, ink.px(190), ink.px(38))
-        buttons.midbottom = (x + ink.px(110), sheet.bottom - ink.px(20))
-        self.button(
-            surface, buttons, "Main menu (Enter)", self.ending.to_menu, primary=True, hand=LARGE
-        )
-        self.button(
-            surface,
-            buttons.move(-ink.px(220), 0),
-            "See the map (Esc)",
-            self.ending.to_map,
-            hand=LARGE,
-        )
+        told, at = f"{winner} Victory points {points}.", (x, y + ink.px(82))
+        ink.put(surface, told, at, Hand(18, "serif"), colour=dark, anchor="centre")
+        return y + ink.px(122)
 
     def _points(self, surface: pygame.Surface, area: pygame.Rect) -> None:
         """What gave points, each side in its column."""
