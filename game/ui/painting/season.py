@@ -23,6 +23,8 @@ Grounds = NDArray[np.integer]
 _COARSE: Final = 4
 """Raster pixels to one of the coarse grid on which borders of ground are blurred."""
 
+_STRIP: Final = 256
+"""Raster pixels painted at one time, across; a multiple of _COARSE."""
 _RELIEF: Final = 34.0
 _TINT: Final = 7.0
 
@@ -51,7 +53,10 @@ class Season:
         margin = 3 * SCALE
         left, top = np.maximum(centres.min(axis=0) - margin, 0).astype(int) // _COARSE * _COARSE
         right, bottom = np.minimum(centres.max(axis=0) + margin, self.land.shape).astype(int)
-        self._repaint(slice(int(left), int(right)), slice(int(top), int(bottom)))
+        # In strips, for what is worked out on the way is many times the size of the result.
+        for start in range(int(left), int(right), _STRIP):
+            stop = min(start + _STRIP, int(right))
+            self._repaint(slice(start, stop), slice(int(top), int(bottom)))
         return changed
 
     def _repaint(self, across: slice, down: slice) -> None:
@@ -97,8 +102,11 @@ class Season:
         if ground not in self._dressed:
             look = self.theme.look(Ground(ground))
             table = np.array([look.terrain[t.name.lower()].rgb for t in Terrain], np.float32)
-            plain = blurred(table[self.land.board.terrain][self.land.owner], 2)
             lift = self.land.light * np.float32(_RELIEF * look.shade / 100)
             lift += self.land.tint * np.float32(_TINT)
-            self._dressed[ground] = np.clip(plain + lift[:, :, None], 0, 255).astype(np.uint8)
+            dressed = np.empty((*self.land.shape, 3), np.uint8)
+            for channel in range(3):
+                plain = blurred(table[self.land.board.terrain, channel][self.land.owner], 2)
+                dressed[:, :, channel] = np.clip(plain + lift, 0, 255)
+            self._dressed[ground] = dressed
         return self._dressed[ground]
