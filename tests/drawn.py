@@ -46,7 +46,7 @@ from game.model.state import State, Units
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.rules.sight import look
-from game.scenario.forces import first_value
+from game.scenario.forces import army_columns, first_value
 from game.scenario.ruleset import load_rules
 
 TYPES = {
@@ -253,10 +253,12 @@ def drawn_world(
 def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
     """Units where they are drawn; each hex belongs to the side with the nearest unit."""
     board = world.board
-    state = State.empty(len(world.units), len(board))
+    state = State.empty(world.sizes)
     for name in Units.names:
         column = [first_value(board, world, record, name) for record in world.units]
         state.units.put(name, slice(None), column)
+    for name, values in army_columns(world).items():
+        state.armies.put(name, slice(None), values)
     control = np.full(len(board), int(Side.AXIS), np.int16)
     for hexagon in range(len(board)):
         near = [

@@ -8,6 +8,7 @@ from game.ai.attacks import Attacks
 from game.ai.moves import Moves
 from game.ai.picture import Picture
 from game.ai.spearhead import Spearheads
+from game.ai.staff import staff_work
 from game.ai.tasks import Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
@@ -18,6 +19,7 @@ class Officer:
 
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
+        yield from staff_work(view)
         yield from self._fight(view, spare_mobile=True)
         yield from Spearheads(view).orders(view)
         yield from self._fight(view)

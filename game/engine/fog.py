@@ -14,7 +14,7 @@ import numpy as np
 from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import UNSEEN, Sides, Units
+from game.model.state import UNSEEN, Armies, Hexes, Parties, Sides, Units, Wings
 
 PRIVATE: Final = Units.blanks(
     {
@@ -50,9 +50,35 @@ WATCHED: Final = Units.blanks({"sighted": 1, "seen_turn": -1, "seen_hex": -1})
 """Columns of a side's own units that only the enemy knows: a side has to reckon with being seen."""
 
 STAFF: Final = Sides.blanks(
-    dict.fromkeys(("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used"), 0)
+    dict.fromkeys(
+        (
+            "pool_men",
+            "pool_tanks",
+            "pool_guns",
+            "stragglers",
+            "rail_used",
+            "morale",
+            "panic",
+            "labour",
+        ),
+        0,
+    )
 )
 """Columns of `Sides` that only the side itself knows."""
+
+HEADQUARTERS: Final = Armies.blanks(
+    {name: UNSEEN if name == "hex" else 0 for name in Armies.names if name != "parent"}
+)
+"""Columns of the enemy's headquarters; who stands under whom is no secret."""
+
+AIR_UNITS: Final = Wings.blanks({name: UNSEEN if name == "hex" else 0 for name in Wings.names})
+"""Columns of the enemy's air units."""
+
+BUILDERS: Final = Parties.blanks(dict.fromkeys(Parties.names, -1))
+"""Columns of the enemy's railway construction parties."""
+
+DIGGERS: Final = Hexes.blanks({"labour": 0})
+"""Columns of the enemy's hexes that only he knows."""
 
 
 def masked(game: Game, side: Side) -> Game:
@@ -67,7 +93,13 @@ def masked(game: Game, side: Side) -> Game:
     units.blank(DAYS, secret, enemy, (sight, pockets))
     units.blank(HIDDEN, theirs[unseen], enemy, sight)
     units.blank(WATCHED, mine, side, "private")
-    copy.state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
+    state, world = copy.state, game.world
+    state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
+    state.armies.blank(HEADQUARTERS, world.armies_of[enemy], enemy, "private")
+    state.wings.blank(AIR_UNITS, world.wings_of[enemy], enemy, "private")
+    state.parties.blank(BUILDERS, world.parties_of[enemy], enemy, "private")
+    if (diggers := np.flatnonzero(state.hexes.labour * (state.hexes.control == enemy))).size:
+        state.hexes.blank(DIGGERS, diggers, 0, (side, state.hexes.stamp("control")))
     copy.eyes = side
     return copy
 

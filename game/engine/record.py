@@ -19,7 +19,7 @@ import numpy as np
 import zstandard
 from attrs import define, field, frozen
 
-from game.engine.columns import Columns, DamagedRecord, state_as_runs, state_from_runs
+from game.engine.columns import Columns, DamagedRecord, state_as_runs, state_from_runs, table_name
 from game.engine.orders import EndTurn, Order
 from game.model.events import ColumnsWritten, Event, TurnEnded
 from game.model.game import Game
@@ -128,7 +128,7 @@ class Reading:
 
 def read_frames(frames: Sequence[bytes], world: World) -> Reading:
     """The game that was written in these frames. Raises DamagedRecord."""
-    state = State.empty(len(world.units), len(world.board))
+    state = State.empty(world.sizes)
     reading = Reading(Record(state))
     columns = Columns()
     try:
@@ -161,7 +161,7 @@ def read_frame(frame: bytes, reading: Reading, columns: Columns) -> bool:
 def read_order(line: Line, reading: Reading, columns: Columns) -> None:
     """Adds an order and its events."""
     state = reading.moments[-1].state
-    lengths = {"units": len(state.units), "hexes": len(state.hexes), "sides": len(state.sides)}
+    lengths = {table_name(table): len(table) for table in state.tables}
     if line["order"] is not None:
         reading.orders.append((Order.read(line["order"]), len(reading.events)))
     reading.events += [event_from_line(each, lengths, columns) for each in line["events"]]

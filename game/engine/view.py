@@ -18,17 +18,13 @@ from game.hexes.grid import HexId
 from game.model.events import (
     BattleFought,
     ColumnsWritten,
-    ControlChanged,
     Event,
     LostFromSight,
-    PocketFormed,
     PostureSet,
-    RailUsed,
     Sighted,
     TurnEnded,
     UnitArrived,
     UnitDelayed,
-    UnitDestroyed,
     UnitMoved,
     UnitsChanged,
     UnitWithdrawn,
@@ -115,14 +111,11 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return None
         case PostureSet(unit=unit):
             return event if world.side[unit] == side else None
-        case RailUsed(side=user):
-            return event if user == side else None
         case BattleFought():
             # Who helped from afar and what all have left is book-keeping of the state.
             return evolve(event, units=(), values={})
         case TurnEnded():
             return evolve(event, strength={side.key: event.strength[side.key]}, digest="")
-        case UnitDestroyed() | ControlChanged() | PocketFormed():
-            return event
         case _:
-            return event
+            mine = event.audience == "own" and getattr(event, "side", None) == side
+            return event if mine or event.audience == "all" else None

@@ -47,6 +47,9 @@ class Game:
     def __init__(self, world: World, state: State, setup: Setup) -> None:
         self.world, self.state, self.setup = world, state, setup
         state.units.divide(world.side_of)
+        state.armies.divide(world.army_sides)
+        state.wings.divide(world.wing_sides)
+        state.parties.divide(world.parties)
         self.events: list[Event] = []
         self.eyes: Side | None = None
         """The side whose knowledge this copy holds; None for the truth."""

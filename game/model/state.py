@@ -1,6 +1,6 @@
 """The state of a game: named columns of whole numbers, written by events alone.
 
-A clone is a copy of four blocks of memory, so undo, look-ahead and replay need no inverse
+A clone is a copy of a few blocks of memory, so undo, look-ahead and replay need no inverse
 operations. Fractions are kept in thousandths or hundredths, stated with each column.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from enum import IntEnum
 from hashlib import blake2b
 from itertools import count
-from typing import Any, ClassVar, Final, Self, TypeAlias, get_type_hints
+from typing import Any, ClassVar, Final, NamedTuple, Self, TypeAlias, get_type_hints
 
 import numpy as np
 from attrs import frozen
@@ -205,6 +205,12 @@ class Hexes(Table):
     fort: Column  # 0-400, hundredths of a level of permanent works
     gauge: Column  # 0 broad, 1 standard, -1 torn up; of railways in the hex
     conversion: Column  # work done on the next gauge, thousandths
+    cut: Column  # tenths of days until trains run through again after bombs or sabotage
+    burnt: Column  # percent of the shelter that fire or flood has destroyed
+    blown: Column  # bridges that are down: bit n for the hexside in direction n
+    flooded: Column  # hexsides under flood water: bit n for direction n
+    flood_end: Column  # turn in which the flood has run off
+    labour: Column  # hundreds of civilians who dig here
 
 
 class Sides(Table):
@@ -227,6 +233,10 @@ class Sides(Table):
     stragglers: Column  # men on their way out of pockets
     points: Column  # victory points, tenths
     rail_used: Column  # thousandths of division equivalents moved this turn
+    morale: Column  # of the nation, 0-1000
+    panic: Column  # in the rear, 0-1000
+    bonus: Column  # victory points, tenths, of happenings and directives; may be negative
+    labour: Column  # hundreds of civilians who can be put to work
 
 
 LOSSES = (
@@ -243,6 +253,47 @@ LOSSES = (
 """The columns of `Sides` that count losses, in the order in which reports list them."""
 
 
+class Armies(Table):
+    """One column a quantity, one row a headquarters, in the order of `World.armies`."""
+
+    parts = 2
+
+    hex: Column  # where the headquarters stands; NOT_YET, WITHDRAWN or off the map below 0
+    parent: Column  # index into World.armies of the one above it, -1 for none
+    leader: Column  # index into World.people, -1 for nobody
+    shaken: Column  # tenths of days until it is itself again
+    priority: Column  # of supply: 0 last, 1 as others, 2 first
+
+
+class Wings(Table):
+    """One column a quantity, one row an air unit, in the order of `World.wings`."""
+
+    parts = 2
+
+    hex: Column  # its base; NOT_YET, WITHDRAWN, DESTROYED
+    aircraft: Column
+    serviceable: Column  # of them, fit to fly
+    mission: Column  # Mission
+    target: Column  # hex, -1 for none
+
+
+class Parties(Table):
+    """One column a quantity, one row a railway construction party, in the order of the sides."""
+
+    parts = 2
+
+    hex: Column  # where it works, -1 where it is needed most
+    goal: Column  # hex to which it shall lay track, -1 for its own choice
+
+
+class Happenings(Table):
+    """One column a quantity, one row a happening, in the order of `World.happenings`."""
+
+    stage: Column  # 0 waits, 1 awaits a decision, 2 occurred, 3 lapsed
+    turn: Column  # in which it came to that stage
+    choice: Column  # index of the option taken
+
+
 class Clock(Table):
     """One row: whose turn it is."""
 
@@ -251,27 +302,66 @@ class Clock(Table):
     level: Column  # index of the victory level when over, else -1
 
 
+class Sizes(NamedTuple):
+    """How many rows the tables of a state have."""
+
+    units: int = 0
+    hexes: int = 0
+    armies: int = 0
+    wings: int = 0
+    parties: int = 0
+    happenings: int = 0
+
+
+@frozen(eq=False)
 class State:
     """Everything that changes during a game."""
 
-    __slots__ = ("clock", "hexes", "sides", "units")
-
-    def __init__(self, units: Units, hexes: Hexes, sides: Sides, clock: Clock) -> None:
-        self.units, self.hexes, self.sides, self.clock = units, hexes, sides, clock
+    units: Units
+    hexes: Hexes
+    sides: Sides
+    armies: Armies
+    wings: Wings
+    parties: Parties
+    happenings: Happenings
+    clock: Clock
 
     @classmethod
-    def empty(cls, units: int, hexes: int) -> State:
+    def empty(cls, sizes: Sizes) -> State:
         """A state of the given size with zero everywhere."""
-        return cls(Units.empty(units), Hexes.empty(hexes), Sides.empty(2), Clock.empty(1))
+        return cls(
+            Units.empty(sizes.units),
+            Hexes.empty(sizes.hexes),
+            Sides.empty(2),
+            Armies.empty(sizes.armies),
+            Wings.empty(sizes.wings),
+            Parties.empty(sizes.parties),
+            Happenings.empty(sizes.happenings),
+            Clock.empty(1),
+        )
 
     @property
-    def tables(self) -> tuple[Units, Hexes, Sides, Clock]:
+    def tables(self) -> tuple[Table, ...]:
         """All tables, in a fixed order."""
-        return self.units, self.hexes, self.sides, self.clock
+        return (
+            self.units,
+            self.hexes,
+            self.sides,
+            self.armies,
+            self.wings,
+            self.parties,
+            self.happenings,
+            self.clock,
+        )
+
+    def table(self, name: str) -> Table:
+        """The table of that name, such as `units`. Raises AttributeError."""
+        found: Table = getattr(self, name)
+        return found
 
     def clone(self) -> State:
         """An independent copy; tens of microseconds."""
-        return State(self.units.clone(), self.hexes.clone(), self.sides.clone(), self.clock.clone())
+        return State(*(table.clone() for table in self.tables))  # type: ignore[arg-type]
 
     @property
     def turn(self) -> int:

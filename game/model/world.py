@@ -16,6 +16,7 @@ from game.model.board import Board
 from game.model.records import (
     ArmyRecord,
     CommandRecord,
+    HappeningRecord,
     ScenarioRecord,
     Side,
     UnitRecord,
@@ -23,7 +24,7 @@ from game.model.records import (
 )
 from game.model.rulebook import Rulebook, UnitType
 from game.model.rulebook.units import MOBILITIES
-from game.model.state import UnitId
+from game.model.state import Sizes, UnitId
 
 NEVER: Final = 9999
 """A turn that never comes."""
@@ -39,6 +40,8 @@ class World:
     board: Board
     rules: Rulebook
     weather: WeatherRecord
+    happenings: tuple[HappeningRecord, ...] = ()
+    """All that may happen in it; a happening's number is its place in this order."""
     file: Path | None = None
     """The scenario's file; None for a world that no file holds."""
     content: Mapping[str, str] = field(factory=dict)
@@ -53,6 +56,62 @@ class World:
     def armies(self) -> tuple[ArmyRecord, ...]:
         """All armies and fronts."""
         return self.scenario.armies
+
+    @property
+    def people(self) -> tuple[CommandRecord, ...]:
+        """All who command an army at some time; `Armies.leader` counts in this order."""
+        return self.scenario.commanders
+
+    @cached_property
+    def wings(self) -> tuple[str, ...]:
+        """The ids of all air units; a wing's number is its place in this order."""
+        return tuple(dict.fromkeys(record.id for record in self.scenario.air))
+
+    @cached_property
+    def parties(self) -> tuple[Side, ...]:
+        """The side of each railway construction party."""
+        sides = self.scenario.sides
+        return tuple(
+            s for s in Side if s.key in sides for _ in range(sides[s.key].construction_parties)
+        )
+
+    @property
+    def sizes(self) -> Sizes:
+        """How many rows the tables of a state of this world have."""
+        return Sizes(
+            units=len(self.units),
+            hexes=len(self.board),
+            armies=len(self.armies),
+            wings=len(self.wings),
+            parties=len(self.parties),
+            happenings=len(self.happenings),
+        )
+
+    @cached_property
+    def army_sides(self) -> tuple[Side, ...]:
+        """The side of each army."""
+        return tuple(Side[army.side.upper()] for army in self.armies)
+
+    @cached_property
+    def wing_sides(self) -> tuple[Side, ...]:
+        """The side of each air unit."""
+        sides = {record.id: Side[record.side.upper()] for record in self.scenario.air}
+        return tuple(sides[wing] for wing in self.wings)
+
+    @cached_property
+    def armies_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the Axis's armies, and of the Soviets'."""
+        return _divided(self.army_sides)
+
+    @cached_property
+    def wings_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the Axis's air units, and of the Soviets'."""
+        return _divided(self.wing_sides)
+
+    @cached_property
+    def parties_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the Axis's construction parties, and of the Soviets'."""
+        return _divided(self.parties)
 
     @cached_property
     def unit_ids(self) -> dict[str, UnitId]:
@@ -166,3 +225,9 @@ class World:
         for record in self.scenario.commanders:
             by_army[record.army] = (*by_army.get(record.army, ()), record)
         return by_army
+
+
+def _divided(sides: tuple[Side, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The rows of each side."""
+    rows = np.array(sides, np.int8)
+    return np.flatnonzero(rows == Side.AXIS), np.flatnonzero(rows == Side.SOVIET)

@@ -14,7 +14,7 @@ from game.model.records import Side
 from game.model.state import NEUTRAL, State, Units
 from game.model.world import World
 from game.rules.ground import initial_ground
-from game.scenario.forces import unit_column
+from game.scenario.forces import army_columns, unit_column
 
 LONG_AGO = -100
 """`Hexes.taken` of ground that nobody took during the game."""
@@ -22,7 +22,7 @@ LONG_AGO = -100
 
 def first_state(world: World, setup: Setup) -> State:
     """The state before the first turn: control, works, gauge, ground and the forces in place."""
-    state = State.empty(len(world.units), len(world.board))
+    state = State.empty(world.sizes)
     control = first_control(world)
     columns: dict[str, NDArray[Any]] = {
         "control": control,
@@ -35,6 +35,8 @@ def first_state(world: World, setup: Setup) -> State:
         state.hexes.put(name, slice(None), column)
     for name in Units.names:
         state.units.put(name, slice(None), unit_column(world, name))
+    for name, values in army_columns(world).items():
+        state.armies.put(name, slice(None), values)
     return state
 
 

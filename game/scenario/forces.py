@@ -1,14 +1,16 @@
-"""The forces of a scenario as columns of the first state."""
+"""The forces of a scenario as columns of the first state: units and headquarters."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.model.board import Board
-from game.model.records import UnitRecord
-from game.model.state import NOT_YET, Posture
+from game.model.records import ArmyRecord, UnitRecord
+from game.model.state import NOT_YET, WITHDRAWN, Posture
 from game.model.world import World
 
 
@@ -44,3 +46,25 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "seen_hex": -1,
     }
     return int(values.get(name, 0))
+
+
+ORDINARY: Final = 1
+"""`Armies.priority` of an army that gets supply as others do."""
+
+
+def army_columns(world: World) -> dict[str, list[int]]:
+    """(armies,) the columns of `Armies` before the first turn."""
+    people = {id(record): number for number, record in enumerate(world.people)}
+    leaders = (world.commander(n, world.scenario.start) for n in range(len(world.armies)))
+    return {
+        "hex": [_headquarters(world, army) for army in world.armies],
+        "parent": [world.army_ids.get(army.parent, -1) for army in world.armies],
+        "leader": [-1 if leader is None else people[id(leader)] for leader in leaders],
+        "priority": [ORDINARY] * len(world.armies),
+    }
+
+
+def _headquarters(world: World, army: ArmyRecord) -> int:
+    if army.arrives:
+        return NOT_YET
+    return world.board.grid.hex_labelled(army.hex) if army.hex else WITHDRAWN

@@ -55,7 +55,7 @@ class SentView(View):
 
     def __init__(self, world: World, side: Side) -> None:
         self.side = side
-        self.game = Game(world, State.empty(len(world.units), len(world.board)), Setup())
+        self.game = Game(world, State.empty(world.sizes), Setup())
 
     def take(self, setup: Setup, news: Changes) -> None:
         """Looks again: the game as it is now."""

@@ -1,0 +1,23 @@
+"""The branches of a staff: each gives the orders of its own field before the troops march.
+
+A branch is a function of a view that yields orders; it asks the view anew after each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from game.engine.orders import Order
+from game.engine.view import View
+
+Branch: TypeAlias = Callable[[View], Iterator[Order]]
+
+BRANCHES: Final[tuple[Branch, ...]] = ()
+"""In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
+
+
+def staff_work(view: View) -> Iterator[Order]:
+    """The orders of all branches."""
+    for branch in BRANCHES:
+        yield from branch(view)

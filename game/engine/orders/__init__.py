@@ -1,0 +1,30 @@
+"""Orders: what a player may tell the game to do. `obey` is the only way in which a game changes."""
+
+from game.engine.orders.fighting import Attack
+from game.engine.orders.marching import Move, RailMove, SetPosture
+from game.engine.orders.order import IllegalOrder, Order, not_yours
+from game.engine.orders.turn import EndTurn
+from game.model.events import Event
+from game.model.game import Game
+
+__all__ = [
+    "Attack",
+    "EndTurn",
+    "IllegalOrder",
+    "Move",
+    "Order",
+    "RailMove",
+    "SetPosture",
+    "not_yours",
+    "obey",
+]
+
+
+def obey(game: Game, order: Order) -> list[Event]:
+    """Carries out an order; the only way in which a game changes. Raises IllegalOrder."""
+    if problem := order.problem(game):
+        raise IllegalOrder(order, problem)
+    before = len(game.events)
+    game.orders.append((order, before))
+    order.carry_out(game)
+    return game.events[before:]

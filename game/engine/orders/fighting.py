@@ -1,0 +1,30 @@
+"""Orders to fight."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from game.engine.fog import as_known
+from game.engine.orders.order import Order, ints, not_yours
+from game.model.game import Game
+from game.rules.combat import attack_problem, fight
+
+
+@frozen
+class Attack(Order):
+    """9.1  Attack the enemy in `target` with `units`, all of them next to it."""
+
+    units: tuple[int, ...] = field(converter=ints)
+    target: int
+    advance: bool = True
+    """Whether the victor enters the hex."""
+
+    def problem(self, game: Game) -> str | None:
+        """Needs points, ammunition and an enemy next door."""
+        if problem := not_yours(game, *self.units):
+            return problem
+        return attack_problem(as_known(game, game.side_to_move), self.units, self.target)
+
+    def carry_out(self, game: Game) -> None:
+        """Fights."""
+        fight(game, self.units, self.target, self.advance)

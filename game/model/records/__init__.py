@@ -1,0 +1,39 @@
+"""What a scenario file says, one module a subject.
+
+Records are inert: they are read by `game.scenario`, turned into a `World` once, and never change.
+Dates are calendar days; `hex` is the number printed on the map; strengths are men and pieces.
+"""
+
+from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
+from game.model.records.happenings import HappeningRecord, HappeningsRecord
+from game.model.records.logistics import KitSchedule, RailSource, Replacements, StaffWork
+from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
+from game.model.records.side import Side, SideKey
+from game.model.records.victory import Level, VictoryPlace, VictoryRecord
+from game.model.records.weather import Season, WeatherDay, WeatherRecord, WeatherZone
+
+__all__ = [
+    "AirRecord",
+    "ArmyRecord",
+    "Briefing",
+    "CommandRecord",
+    "HappeningRecord",
+    "HappeningsRecord",
+    "KitSchedule",
+    "Level",
+    "PlanStep",
+    "RailSource",
+    "Replacements",
+    "ScenarioRecord",
+    "Season",
+    "Side",
+    "SideKey",
+    "SideRecord",
+    "StaffWork",
+    "UnitRecord",
+    "VictoryPlace",
+    "VictoryRecord",
+    "WeatherDay",
+    "WeatherRecord",
+    "WeatherZone",
+]

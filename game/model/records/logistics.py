@@ -1,0 +1,56 @@
+"""What flows to a side: trains, replacements, winter equipment, and the pace of its staffs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+from game.model.records.side import SideKey, percent
+
+
+@frozen(kw_only=True)
+class RailSource:
+    """Where a side's supply enters the railway net."""
+
+    side: SideKey
+    hex: str
+    name: str = ""
+    trains: int = field(default=10, validator=ge(0))
+    """Trains a day the line can bring on to the map."""
+
+
+@frozen(kw_only=True)
+class Replacements:
+    """Men, tanks and guns that reach a side's depots every day of a span."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    men: int = field(default=0, validator=ge(0))
+    tanks: float = field(default=0, validator=ge(0))
+    guns: float = field(default=0, validator=ge(0))
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class KitSchedule:
+    """Winter equipment that a side's divisions reach by a day when supply gets through, percent."""
+
+    side: SideKey
+    date: date
+    percent: int = field(validator=percent)
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class StaffWork:
+    """How much of its time a side's orders leave its troops, over a span of days."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    percent: int = field(validator=[ge(10), le(100)])
+    """Share of the operation points left when orders come late."""
+    source: str = ""

@@ -1,0 +1,108 @@
+"""A whole scenario: sides, plans, briefing, and all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
+from game.model.records.logistics import KitSchedule, RailSource, Replacements, StaffWork
+from game.model.records.side import SideKey
+from game.model.records.victory import VictoryRecord
+
+
+@frozen(kw_only=True)
+class PlanStep:
+    """What an army was ordered to do over a span of days; guidance for staffs, not a script."""
+
+    army: str
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    posture: Literal["attack", "breakthrough", "encircle", "hold", "withdraw"]
+    objectives: tuple[str, ...]
+    """Names of places in order of march or importance."""
+    corps: tuple[str, ...] = ()
+    """Corps of the army that the step is for; empty for all of it."""
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class SideRecord:
+    """A side as this scenario shows it."""
+
+    name: str
+    adjective: str
+    colour: str = field(metadata={"unit": "#rrggbb"})
+    gauge: Literal["standard", "broad"]
+    """Of the railways on which its trains run."""
+    winter: Literal["trained", "untrained"]
+    """Whether its trains are made for severe cold."""
+    construction_parties: int = 0
+    """Railway construction parties that convert or mend track."""
+    rail_moves: int = 0
+    """Division equivalents that its railways can move at one time."""
+
+
+@frozen(kw_only=True)
+class Briefing:
+    """What a player reads before the first turn."""
+
+    situation: str
+    axis: str
+    soviet: str
+
+
+@frozen(kw_only=True)
+class ScenarioRecord:
+    """A whole scenario file."""
+
+    id: str
+    """Its name; that of the file is best the same."""
+    title: str
+    summary: str
+    """A sentence or two for those who choose."""
+    map: str
+    """Id of the map file."""
+    weather: str
+    """Id of the weather file."""
+    rules: str = "rules"
+    """Name of the folder of rules."""
+    start: date
+    """First day of the first turn."""
+    end: date
+    """Last day; the last turn may go on beyond it."""
+    turn_days: int = field(validator=[ge(1), le(7)])
+    """Days in a turn."""
+    first_side: SideKey
+    """Who moves first in each turn."""
+    sides: Mapping[str, SideRecord]
+    """`axis` and `soviet`."""
+    briefing: Briefing
+    front: tuple[tuple[float, float], ...]
+    """Latitude and longitude of the front line, north to south; the Axis side lies west of it."""
+    standard_gauge: tuple[str, ...] = ()
+    """Hexes whose railway already has the Axis gauge, as runs of labels `0734-0836-...`."""
+    armies: tuple[ArmyRecord, ...]
+    units: tuple[UnitRecord, ...]
+    commanders: tuple[CommandRecord, ...] = ()
+    air: tuple[AirRecord, ...] = ()
+    rail_sources: tuple[RailSource, ...] = ()
+    replacements: tuple[Replacements, ...] = ()
+    kit: tuple[KitSchedule, ...] = ()
+    staff_work: tuple[StaffWork, ...] = ()
+    victory: VictoryRecord
+    plans: tuple[PlanStep, ...] = ()
+    totals: Mapping[str, Mapping[str, int]] = field(factory=dict)
+    """What the sources say the forces add up to at the start, per side and category."""
+    sources: tuple[str, ...] = ()
+    """Where all of it is from."""
+
+    @property
+    def turns(self) -> int:
+        """How many turns the scenario lasts; the last may end after `end`."""
+        days = (self.end - self.start).days + 1
+        return -(-days // self.turn_days)

@@ -1,0 +1,47 @@
+"""How a game is scored."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class VictoryPlace:
+    """What a place is worth to whoever holds it."""
+
+    place: str
+    """Its name on the map."""
+    axis: int = 0
+    """Points for the Axis when it holds the place."""
+    soviet: int = 0
+    """The same for the Soviet side."""
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Level:
+    """A victory level: reached by the side with at least this lead in points."""
+
+    name: str
+    side: Literal["axis", "soviet", "draw"]
+    lead: int
+    """Axis points less Soviet points, at least (Axis) or at most (Soviet); 0 for a draw."""
+
+
+@frozen(kw_only=True)
+class VictoryRecord:
+    """How the game is scored."""
+
+    places: tuple[VictoryPlace, ...] = ()
+    per_thousand_captured: float = 0
+    """Points for every thousand prisoners taken."""
+    per_thousand_men: float = 0
+    """Points for every thousand other losses caused."""
+    per_ten_tanks: float = 0
+    """Points for every ten tanks that the enemy lost."""
+    handicap: int = 0
+    """Points given to the Soviet side from the start, so that the historical result is a draw."""
+    levels: tuple[Level, ...] = ()
+    """From the best for the Axis to the best for the Soviet side."""

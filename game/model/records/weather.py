@@ -1,0 +1,71 @@
+"""The weather day by day, and the climate from which other years are drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+
+@frozen(kw_only=True)
+class WeatherDay:
+    """The weather of one day in the centre zone."""
+
+    date: date
+    temperature: float
+    """Daily mean, degrees Celsius."""
+    precipitation: float = field(default=0, validator=ge(0))
+    """Millimetres of water."""
+    cloud: Literal["good", "limited", "none"] = "good"
+    """Flying weather."""
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class WeatherZone:
+    """A band of latitudes and how its weather differs from the centre's."""
+
+    id: str
+    south_of: float
+    """Covers the latitudes below this and above the next zone to the south, degrees north."""
+    temperature: float = 0
+    """Degrees added."""
+    snow: float = 1
+    """Factor on snowfall."""
+    days_late: int = 0
+    """Days by which the weather comes later than in the centre (negative: earlier)."""
+
+
+@frozen(kw_only=True)
+class Season:
+    """Climate of a span of days of any year, for drawn weather."""
+
+    from_: str = field(metadata={"key": "from"})
+    """Month and day, `MM-DD`."""
+    to: str
+    temperature: float
+    """Mean, degrees Celsius."""
+    deviation: float = field(validator=ge(0))
+    """Standard deviation of single days, degrees."""
+    wet_days: float = field(validator=[ge(0), le(1)])
+    """Share of days on which something falls."""
+    precipitation: float = field(validator=ge(0))
+    """Millimetres on a wet day."""
+    flying: tuple[float, float, float]
+    """Shares of good, limited and no flying weather."""
+
+
+@frozen(kw_only=True)
+class WeatherRecord:
+    """The historical weather day by day, and the climate from which other years are drawn."""
+
+    id: str
+    title: str
+    days: tuple[WeatherDay, ...]
+    zones: tuple[WeatherZone, ...]
+    climate: tuple[Season, ...] = ()
+    persistence: float = field(default=0.8, validator=[ge(0), le(1)])
+    """How much of a day's deviation from the mean is left on the next day."""
+    sources: tuple[str, ...] = ()
