@@ -298,3 +298,15 @@ def test_benchmarks_need_a_checkout(told, monkeypatch):
 )
 def test_against_a_human_the_officer_plays_and_against_another_a_human(chosen, players):
     assert tuple(both(chosen).values()) == players
+
+
+def test_a_run_may_change_a_rule_but_not_save_such_a_game(told, tmp_path):
+    arguments = ["run", "typhoon", "--axis", "passive", "--soviet", "passive", "--turns", "1"]
+    changed = [*arguments, "--rule", "recovery.kit_protects=0", "--json"]
+    code, out, _ = told(*changed)
+    assert code == 0
+    assert json.loads(out)["turns"] == 1
+    code, _, err = told(*changed, "--save", tmp_path / "game.ras")
+    assert (code, "cannot be saved" in err) == (2, True)
+    code, _, err = told(*arguments, "--rule", "recovery.kit_protect=0")
+    assert (code, "did you mean 'kit_protects'" in err) == (2, True)

@@ -117,6 +117,13 @@ def scenarios(as_json: bool) -> None:
     metavar="FILE",
     help="write every event as a line of JSON",
 )
+@click.option(
+    "--rule",
+    "rule_words",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="play with another value of a rule, such as recovery.kit_protects=0; may be repeated",
+)
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
 def run(
     scenario: str,
@@ -127,6 +134,7 @@ def run(
     weather: str,
     save_to: Path | None,
     events_to: Path | None,
+    rule_words: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Play SCENARIO without a window, one AI against the other."""
@@ -135,13 +143,20 @@ def run(
     from game.model.records import Side  # noqa: PLC0415
     from game.scenario.build import start  # noqa: PLC0415
     from game.scenario.saves import save  # noqa: PLC0415
+    from game.scenario.variants import UnknownRule, read_changes  # noqa: PLC0415
 
     for file in (save_to, events_to):
         if file is not None and not file.parent.is_dir():
             raise click.BadParameter(f"there is no folder {file.parent}")
+    if rule_words and save_to is not None:
+        raise click.UsageError("a game with changed rules cannot be saved; leave --save out")
     names = {Side.AXIS: axis, Side.SOVIET: soviet}
     players = {side: player(name) for side, name in names.items()}
-    game = start(scenario_path(scenario), seed=seed, weather=weather)
+    try:
+        rules = read_changes(rule_words)
+        game = start(scenario_path(scenario), seed=seed, weather=weather, rules=rules)
+    except UnknownRule as problem:
+        raise click.BadParameter(str(problem)) from problem
     with ExitStack() as open_things:
         watchers = [progress(open_things, game, turns)]
         if events_to is not None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.engine.match import Match
 from game.engine.sequence import begin_turn
@@ -20,6 +21,7 @@ from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
 from game.scenario.reader import BrokenFile, open_document, read, sound
 from game.scenario.ruleset import load_rules
+from game.scenario.variants import Changes
 
 
 class UnknownScenario(LookupError):
@@ -101,12 +103,29 @@ def content(files: list[Path]) -> dict[str, str]:
     return {file.name: blake2b(file.read_bytes(), digest_size=12).hexdigest() for file in files}
 
 
-def start(scenario: str | Path, *, seed: int = 0, weather: str = "historical") -> Match:
+def start(
+    scenario: str | Path,
+    *,
+    seed: int = 0,
+    weather: str = "historical",
+    rules: Changes = MappingProxyType({}),
+) -> Match:
     """A new game of a scenario, the first side ready to move.
 
-    weather: `historical` or `drawn`. Raises UnknownScenario, BrokenFile or ValueError.
+    weather: `historical` or `drawn`.
+    rules:   values of the ruleset that are others in this game: `{"recovery.kit_protects": "0"}`.
+    Raises UnknownScenario, BrokenFile, UnknownRule or ValueError.
     """
-    world = load_world(scenario_file(str(scenario)))
+    path = scenario_file(str(scenario))
+    world = load_world(path)
+    if rules:
+        folder = Parts.of(path, world.scenario).rules
+        said = " ".join(f"{key}={value}" for key, value in sorted(rules.items()))
+        world = evolve(
+            world,
+            rules=load_rules(folder, rules),
+            content={**world.content, "changed rules": said},
+        )
     return new_game(world, Setup(seed=seed, weather=weather))  # type: ignore[arg-type]
 
 
