@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.errors import CannotBeMade
+from game.scenario.armymaker.extending import read_spec
 from game.scenario.armymaker.history import History
 from game.scenario.armymaker.output import write_record
-from game.scenario.armymaker.spec import Spec
 from game.scenario.armymaker.typhoon import campaign, heading
 from game.scenario.armymaker.weather import make_weather
 from game.scenario.maps import load_map
@@ -23,7 +23,7 @@ def make_typhoon(history: Path, map_file: Path, spec: Path, out: Path) -> None:
     The unit types are those of `rules/units.yaml` beside the spec.  The same input always gives the
     same files.  Raises BrokenFile for mistakes in the spec, CannotBeMade where things do not fit.
     """
-    decided = read(spec, Spec)
+    decided = read_spec(spec)
     kinds = read(spec.parent / "rules" / "units.yaml", tuple[UnitType, ...])
     record = campaign(History(history), load_map(map_file), decided, kinds)
     write_record(record, out, heading(record, decided))

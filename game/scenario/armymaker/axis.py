@@ -24,18 +24,43 @@ _SHORT = (
 
 
 def axis_entries(history: History, spec: Spec) -> list[Entry]:
-    """Every Axis unit of the scenario, in the order of the table."""
+    """Every Axis unit of the scenario: the table's in its order, then those that come later."""
     moves = history.rows("axis_arrivals")
     arrivals = {r["unit_id"]: r for r in moves if r["action"] == "arrive"}
     leave = _withdrawals(moves, spec.end)
-    entries = []
+    entries, known = [], set(spec.not_units)
     for row in history.rows("axis_oob"):
-        if row["id"] in spec.not_units:
+        if row["id"] in known:
             continue
+        known.add(row["id"])
         entry = _entry(row, spec, arrivals.get(row["id"]))
         if entry is not None:
             entries.append(evolve(entry, withdraws=leave.get(entry.id)))
-    return entries
+    later = (row for id_, row in arrivals.items() if id_ not in known)
+    return entries + [_coming(row, spec) for row in later if day(row["date"]) <= spec.end]
+
+
+def _coming(row: Row, spec: Spec) -> Entry:
+    """The unit of a row of the arrivals that the order of battle does not list."""
+    return Entry(
+        id=row["unit_id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["unit_id"]),
+        kind=row["type"],
+        side="axis",
+        army=row["army"],
+        corps=row["corps"],
+        men=whole(row, "men"),
+        tanks=whole(row, "tanks"),
+        guns=whole(row, "guns"),
+        quality=whole(row, "quality"),
+        at=(float(row["lat"]), float(row["lon"])),
+        near=row["entry_town"],
+        arrives=day(row["date"]),
+        note=spec.spelt(remark(row["notes"])),
+        source=remark(row["source"]),
+        confidence=row["confidence"],
+    )
 
 
 def _withdrawals(moves: list[Row], end: date) -> dict[str, date]:

@@ -68,7 +68,7 @@ def _until_relieved(command: CommandRecord, successor: CommandRecord | None) -> 
 
 def _axis(history: History, spec: Spec) -> list[CommandRecord]:
     return [
-        _command(row, row["command_id"], (row["rank"], row["commander"]), spec)
+        _command(row, row["command_id"], (row["rank"].strip("-"), row["commander"]), spec)
         for row in history.rows("axis_commanders")
         if spec.knows_army(row["command_id"]) and _in_time(row, spec)
     ]

@@ -1,0 +1,56 @@
+"""A spec that builds on another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.paths import scenarios_dir
+from game.scenario.armymaker.extending import read_spec
+from game.scenario.mistakes import BrokenFile
+
+
+def extended(folder: Path, text: str) -> Path:
+    """A spec of that text beside a copy of Typhoon's."""
+    base = (scenarios_dir() / "typhoon-spec.yaml").read_text(encoding="utf-8")
+    (folder / "typhoon-spec.yaml").write_text(base, encoding="utf-8")
+    (folder / "more-spec.yaml").write_text("extends: typhoon-spec\n" + text, encoding="utf-8")
+    return folder / "more-spec.yaml"
+
+
+def test_what_a_spec_says_itself_comes_on_top(tmp_path: Path) -> None:
+    spec = read_spec(extended(tmp_path, "id: more\naxis: {kit: 5}\n"))
+    base = read_spec(tmp_path / "typhoon-spec.yaml")
+    assert (spec.id, spec.title, spec.axis.kit) == ("more", base.title, 5)
+    assert spec.axis.types == base.axis.types
+
+
+def test_items_are_added_to_lists_and_change_those_of_the_same_name(tmp_path: Path) -> None:
+    spec = read_spec(
+        extended(
+            tmp_path,
+            "also:\n"
+            "  armies:\n"
+            "    - {id: 9_armee, short: Ninth}\n"
+            "    - {id: 61_army, name: 61st Army, side: soviet, kind: army}\n"
+            "  values: [{place: Tula, axis: 99}]\n",
+        )
+    )
+    armies = {army.id: army for army in spec.armies}
+    assert (armies["9_armee"].short, armies["9_armee"].called) == ("Ninth", ("a9",))
+    assert spec.armies[-1].id == "61_army"
+    (tula,) = (value for value in spec.values if value.place == "Tula")
+    assert (tula.axis, tula.soviet) == (99, 25)
+
+
+def test_a_spec_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = extended(tmp_path, "")
+    path.write_text("extends: nowhere\n", encoding="utf-8")
+    with pytest.raises(BrokenFile, match="no such spec"):
+        read_spec(path)
+
+
+def test_a_list_that_the_base_lacks_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrokenFile, match="no such list"):
+        read_spec(extended(tmp_path, "also: {navies: []}\n"))
