@@ -92,3 +92,15 @@ def make_scenario(history: Path, map_file: Path, spec: Path, out: Path) -> None:
 
     make_typhoon(history, map_file, spec, out)
     print(f"{out} is written")
+
+
+@scenario_group.command("history")
+@click.option("--history", type=FOLDER, required=True, help="folder of the tables of the sources")
+@click.option("--spec", type=FILE, required=True, help="what a person decides about the record")
+@click.option("--out", type=OUT, required=True, help="the file of the record to write")
+def make_history(history: Path, spec: Path, out: Path) -> None:
+    """Make the record of what really happened from tables of fronts and towns."""
+    from game.scenario.armymaker.record import make_history as make  # noqa: PLC0415
+
+    make(history, spec, out)
+    print(f"{out} is written")

@@ -17,6 +17,7 @@ from game.model.records import (
     ArmyRecord,
     CommandRecord,
     HappeningRecord,
+    HistoryRecord,
     ScenarioRecord,
     Side,
     UnitRecord,
@@ -40,6 +41,8 @@ class World:
     board: Board
     rules: Rulebook
     weather: WeatherRecord
+    history: HistoryRecord | None = None
+    """What really happened, where that is known."""
     happenings: tuple[HappeningRecord, ...] = ()
     """All that may happen in it; a happening's number is its place in this order."""
     file: Path | None = None

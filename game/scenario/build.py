@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from game.engine.match import Match
 from game.engine.sequence import begin_turn
 from game.model.game import Setup
-from game.model.records import ScenarioRecord, WeatherRecord
+from game.model.records import HistoryRecord, ScenarioRecord, WeatherRecord
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
 from game.scenario.check import scenario_mistakes
@@ -60,6 +60,8 @@ class Parts:
 
     board: Path
     weather: Path
+    history: Path | None
+    """None where the scenario names none."""
     rules: Path
     """A folder."""
 
@@ -69,6 +71,7 @@ class Parts:
         return Parts(
             beside(path, f"maps/{scenario.map}.yaml"),
             beside(path, f"weather/{scenario.weather}.yaml"),
+            beside(path, f"history/{scenario.history}.yaml") if scenario.history else None,
             beside(path, scenario.rules),
         )
 
@@ -90,6 +93,7 @@ def load_world(path: Path) -> World:
         board=load_map(parts.board),
         rules=load_rules(parts.rules),
         weather=read(parts.weather, WeatherRecord),
+        history=read(parts.history, HistoryRecord) if parts.history else None,
         file=path.resolve(),
         content=content([path, parts.board, parts.weather, *sorted(parts.rules.glob("*.yaml"))]),
     )

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, cast, get_type_hints
 from attrs import define, field
 
 from game.model.board import Board
-from game.model.records import ScenarioRecord, WeatherRecord
+from game.model.records import HistoryRecord, ScenarioRecord, WeatherRecord
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
@@ -88,8 +88,10 @@ class Inspection:
             self.structured(path, document, WeatherRecord)
         elif path.stem.endswith("-spec"):
             self.spec(path, document)
+        elif {"fronts", "towns", "losses"} & keys:
+            self.history(path)
         else:
-            message = "this is neither a scenario, a map, weather nor a file of rules"
+            message = "this is neither a scenario, a map, weather, history nor a file of rules"
             self.found[path].append(document.mistake(message))
 
     def document(self, path: Path) -> Document | None:
@@ -112,7 +114,8 @@ class Inspection:
     def spec(self, path: Path, document: Document) -> None:
         """What a person decides when armies or maps are made."""
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
-        self.structured(path, document, Spec if "armies" in keys else MapSpec)
+        history = HistoryRecord if keys == {"id", "title", "losses"} else MapSpec
+        self.structured(path, document, Spec if "armies" in keys else history)
 
     def section(self, path: Path) -> Any:
         """One file of a ruleset."""
@@ -150,6 +153,12 @@ class Inspection:
             self.loaded[path] = self.structured(path, self.document(path), WeatherRecord)
         return cast(WeatherRecord | None, self.loaded[path])
 
+    def history(self, path: Path) -> HistoryRecord | None:
+        """What really happened in a campaign."""
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, self.document(path), HistoryRecord)
+        return cast(HistoryRecord | None, self.loaded[path])
+
     def scenario(self, path: Path, document: Document) -> None:
         """A scenario with everything it needs."""
         scenario = self.structured(path, document, ScenarioRecord)
@@ -168,6 +177,20 @@ class Inspection:
         if board is not None and rules is not None and weather is not None:
             world = World(scenario=scenario, board=board, rules=rules, weather=weather)
             self.found[path] += scenario_mistakes(document, world)
+            if parts.history is not None:
+                self.towns_of(parts.history, board)
+
+    def towns_of(self, path: Path, board: Board) -> None:
+        """The towns of a record of history must be on the map."""
+        history, document = self.history(path), self.document(path)
+        known = [place.name for place in board.places]
+        for number, town in enumerate(history.towns if history and document else ()):
+            try:
+                board.place(town.place)
+            except KeyError:
+                message = f"there is no place {town.place!r} on the map{near(town.place, known)}"
+                mistake = document.mistake(message, "towns", number, "place")  # type: ignore[union-attr]
+                self.found[path].append(mistake)
 
     def missing(self, document: Document, parts: Parts, scenario: ScenarioRecord) -> list[Mistake]:
         """Parts that are not there, with the names of those that are."""
@@ -175,8 +198,9 @@ class Inspection:
         for key, word, path in (
             ("map", scenario.map, parts.board),
             ("weather", scenario.weather, parts.weather),
+            ("history", scenario.history, parts.history),
         ):
-            if not path.is_file():
+            if path is not None and not path.is_file():
                 folders = (path.parent, scenarios_dir() / path.parent.name)
                 files = (file.stem for folder in folders for file in folder.glob("*.yaml"))
                 known = sorted({name for name in files if not name.endswith("-spec")})

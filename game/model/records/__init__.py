@@ -6,6 +6,7 @@ Dates are calendar days; `hex` is the number printed on the map; strengths are m
 
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.happenings import HappeningRecord, HappeningsRecord
+from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
 from game.model.records.logistics import KitSchedule, RailSource, Replacements, StaffWork
 from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
@@ -19,8 +20,11 @@ __all__ = [
     "CommandRecord",
     "HappeningRecord",
     "HappeningsRecord",
+    "HistoricalFront",
+    "HistoryRecord",
     "KitSchedule",
     "Level",
+    "LossBand",
     "PlanStep",
     "RailSource",
     "Replacements",
@@ -30,6 +34,7 @@ __all__ = [
     "SideKey",
     "SideRecord",
     "StaffWork",
+    "TownDates",
     "UnitRecord",
     "VictoryPlace",
     "VictoryRecord",

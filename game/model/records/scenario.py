@@ -69,6 +69,8 @@ class ScenarioRecord:
     """Id of the map file."""
     weather: str
     """Id of the weather file."""
+    history: str = ""
+    """Id of the file of what really happened; empty for a battle without a record."""
     rules: str = "rules"
     """Name of the folder of rules."""
     start: date

@@ -204,6 +204,7 @@ class Spec:
     summary: str
     map: str
     weather: str
+    history: str = ""
     start: date
     end: date
     turn_days: int
