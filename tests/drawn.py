@@ -65,6 +65,7 @@ TYPES = {
         {"men": 2800, "guns": 20, "vehicles": 250, "tanks": 50, "tanks_kv": 6, "tanks_t34": 16},
     ),
     "C": ("cavalry_division", "soviet", {"men": 3000, "guns": 20, "vehicles": 30}),
+    "K": ("ski_group", "soviet", {"men": 1700, "guns": 6}),
 }
 """By letter: unit type, side, strength."""
 

@@ -45,6 +45,8 @@ STRAYING: Final = 60
 """What a hex of the enemy's is worth less to those who have a line to hold."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
+FORCED: Final = 40
+"""What a forced march must gain beyond an easy one, for the wear of it."""
 NEIGHBOUR_SHARE: Final = 35
 """Percent of its strength with which a unit also covers the hexes next to it."""
 
@@ -122,6 +124,8 @@ class Moves:
         hexes = hexes[free | (hexes == here)]
         score = self._score(view, unit, task, hexes)
         score -= ways.spent[hexes] * 6 // max(points, 1)
+        if ways.forced:
+            score -= np.where(np.isin(hexes, ways.forced), FORCED, 0)
         stay = int(np.flatnonzero(hexes == here)[0])
         score[stay] += LEAST_GAIN + int(units.entrenchment[unit]) // (
             3 if task.stance == "hold" else 12

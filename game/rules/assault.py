@@ -12,8 +12,8 @@ from game.model.board import River, Terrain
 from game.model.game import Game
 from game.model.rulebook.combat import Sector
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.crossing import bearing, bridged, ice_thickness
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body, Parts, added, scaled
@@ -128,12 +128,11 @@ def river_percent(game: Game, unit: UnitId, target: HexId, direction: int) -> in
     river = int(board.river[target, direction])
     if river == River.NONE:
         return 100
-    place, beyond = rules.combat.place.river, board.grid.neighbours[target, direction]
-    ice = min(game.state.hexes.ice[target], game.state.hexes.ice[beyond])
-    if ice >= rules.movement.ice_cm[MOBILITIES[game.world.mobility[unit]]] * 10:
+    place = rules.combat.place.river
+    if ice_thickness(game)[target, direction] >= bearing(game, unit) * 10:
         return place.ice
     percent = (100, place.minor, place.major, place.canal)[river]
-    if board.road[target, direction] or board.rail[target, direction]:
+    if bridged(game)[target, direction]:
         return 100 - (100 - percent) * place.bridge // 100
     return percent
 

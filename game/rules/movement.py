@@ -1,4 +1,4 @@
-"""Movement: what a march costs, how far a unit can go, and what happens on the way.
+"""Movement: what a march costs and how far a unit can go.
 
 A day has 100 operation points. Costs come from one table of paces (kilometres a day), terrain,
 roads and rivers in the present state of the ground; enemy zones and newly taken ground add to it.
@@ -6,8 +6,7 @@ roads and rivers in the present state of the ground; enemy zones and newly taken
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 import numpy as np
 from attrs import frozen
@@ -16,20 +15,22 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.kernels.reach import reach as cheapest_ways
-from game.model.board import River, Road, Terrain
-from game.model.events import ControlChanged, UnitMoved
+from game.model.board import Terrain
+from game.model.events import ControlChanged
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
-from game.rules.sight import look
-from game.rules.zoc import enemy_places, enemy_zone, ice_bears, room, zone_token
+from game.rules.crossing import bearing, crossing_points, flooded, valleys
+from game.rules.zoc import enemy_places, enemy_zone, room, zone_token
 
 Ints = NDArray[np.int32]
 
 STOPPED_BY_ZONES = frozenset({"foot", "static"})
 """8.2  Mobility classes that stop on entering an enemy zone of control."""
+MOTORS = frozenset({"motorised", "tracked"})
+"""Mobility classes that need engines and fuel."""
 
 
 def words(name: str) -> str:
@@ -65,8 +66,12 @@ def paces(game: Game, mobility: int) -> Paces:
     return game.memo(("paces", mobility), (), compute)
 
 
-def march_costs(game: Game, mobility: int) -> Ints:
-    """(hexes, 6) points for crossing each side in the present ground; CLOSED where nobody can."""
+def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
+    """(hexes, 6) points for crossing each side in the present ground; CLOSED where nobody can.
+
+    ice_cm: the ice that bears the unit, where that is not what bears its kind.
+    """
+    needs = game.world.rules.movement.ice_cm[MOBILITIES[mobility]] if ice_cm is None else ice_cm
 
     def compute() -> Ints:
         board, hexes, table = game.world.board, game.state.hexes, paces(game, mobility)
@@ -79,28 +84,21 @@ def march_costs(game: Game, mobility: int) -> Ints:
         ]
         # What entering each hex costs without a road, by a dirt road, by a paved one.
         entry = np.where(percent >= CLOSED, CLOSED, [country, *by_road])
+        under_water = game.world.rules.movement.flooded_valley
+        entry = np.where(valleys(game), entry * under_water // 100, entry)
         there = board.grid.neighbours
-        cost = entry[board.road, there] + river_points(game, mobility)
-        cost[there == OFF_MAP] = CLOSED
+        cost = entry[board.road, there] + crossing_points(game, needs)
+        cost[(there == OFF_MAP) | flooded(game)] = CLOSED
         return np.minimum(cost, CLOSED).astype(np.int32)
 
-    return game.memo(
-        ("march costs", mobility), game.state.hexes.stamp("ground", "ice", "traffic"), compute
-    )
+    columns = ("ground", "ice", "traffic", "blown", "flooded", "flood_end")
+    token = (game.state.hexes.stamp(*columns), game.state.turn)
+    return game.memo(("march costs", mobility, needs), token, compute)
 
 
-def river_points(game: Game, mobility: int) -> Ints:
-    """(hexes, 6) points for the river along each side; 0 over a bridge or ice that bears."""
-
-    def unbridged() -> Ints:
-        board, rules = game.world.board, game.world.rules.movement
-        bridged = (board.road > Road.NONE) | (board.rail > 0)
-        minor, major = board.river == River.MINOR, board.river > River.MINOR
-        points = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
-        return np.where(bridged, 0, points).astype(np.int32)
-
-    frozen_over = ice_bears(game, game.world.rules.movement.ice_cm[MOBILITIES[mobility]])
-    return np.where(frozen_over, 0, game.memo("unbridged rivers", (), unbridged))
+def costs_of(game: Game, unit: UnitId) -> Ints:
+    """(hexes, 6) points for crossing each side for a unit, which its heaviest tanks may hold up."""
+    return march_costs(game, int(game.world.mobility[unit]), bearing(game, unit))
 
 
 def entry_percent(game: Game, side: Side) -> Ints:
@@ -118,16 +116,27 @@ def entry_percent(game: Game, side: Side) -> Ints:
     return game.memo(("entry percent", side), token, compute)
 
 
-def tolls(game: Game, side: Side, known: bool = True) -> tuple[Ints, NDArray[np.bool_]]:
-    """(hexes,) points added on entering, CLOSED where an enemy stands; and the enemy's zone."""
+def tolls(
+    game: Game, side: Side, known: bool = True, percent: int = 100
+) -> tuple[Ints, NDArray[np.bool_]]:
+    """(hexes,) points added on entering, CLOSED where an enemy stands; and the enemy's zone.
+
+    percent: of the usual points for a zone.
+    """
 
     def compute() -> tuple[Ints, NDArray[np.bool_]]:
         zone = enemy_zone(game, side, known)
-        toll = zone * np.int32(game.world.rules.movement.zone_entry)
+        toll = zone * np.int32(game.world.rules.movement.zone_entry * percent // 100)
         toll[enemy_places(game, side, known)] = CLOSED
         return toll, zone
 
-    return game.memo(("tolls", side, known), zone_token(game, side, known), compute)
+    return game.memo(("tolls", side, known, percent), zone_token(game, side, known), compute)
+
+
+def zone_percent(game: Game, unit: UnitId) -> int:
+    """8.4  Percent of the points for enemy zones that a unit pays: skis and horses slip through."""
+    rules = game.world.rules.movement
+    return rules.slips.get(MOBILITIES[game.world.mobility[unit]], 100)
 
 
 @frozen(eq=False)
@@ -139,6 +148,8 @@ class Reach:
     """(hexes,) points to get there, -1 where it cannot."""
     before: Ints
     """(hexes,) the hex before it on the cheapest way."""
+    forced: tuple[HexId, ...] = ()
+    """Those of them next to it that take a forced march."""
 
     def path_to(self, hexagon: HexId) -> tuple[HexId, ...]:
         """The cheapest way from the start, both ends included; empty when out of reach."""
@@ -159,19 +170,53 @@ def reach(game: Game, unit: UnitId, points: int | None = None) -> Reach:
     world, units = game.world, game.state.units
     side, mobility = world.side_of[unit], int(world.mobility[unit])
     start, budget = int(units.hex[unit]), int(units.points[unit]) if points is None else points
-    toll, zone = tolls(game, side)
+    percent = zone_percent(game, unit)
+    toll, zone = tolls(game, side, percent=percent)
     spent, before = cheapest_ways(
         world.board.grid.neighbours,
-        march_costs(game, mobility),
+        costs_of(game, unit),
         entry_percent(game, side),
         toll,
         zone,
-        world.rules.movement.zone_to_zone,
+        world.rules.movement.zone_to_zone * percent // 100,
         MOBILITIES[mobility] in STOPPED_BY_ZONES,
         start,
         max(budget, 0),
     )
-    return Reach(start, spent, before)
+    beside = forced_steps(game, unit, spent) if budget >= units.points[unit] else ()
+    for there in beside:
+        spent[there], before[there] = max(budget, 1), start
+    return Reach(start, spent, before, beside)
+
+
+def forced_steps(game: Game, unit: UnitId, spent: Ints) -> tuple[HexId, ...]:
+    """7.10  The hexes next to a unit, beyond its points, into which it can force its way."""
+    if not is_fresh(game, unit):
+        return ()
+    here, cost_of = int(game.state.units.hex[unit]), step_costs(game, unit)
+    around = game.world.board.grid.neighbour_lists[here]
+    return tuple(h for h in around if spent[h] < 0 and can_force(game, unit, cost_of(here, h)))
+
+
+def is_fresh(game: Game, unit: UnitId) -> bool:
+    """Whether a unit has done nothing yet in its side's part of the turn."""
+    units = game.state.units
+    return not (units.marched[unit] or units.battles[unit] or units.rail[unit])
+
+
+def can_force(game: Game, unit: UnitId, cost: int) -> bool:
+    """7.10  Whether a fresh unit can force its way into a hex next to it that costs so much.
+
+    It takes all its points, however few they are; engines need fuel for half the effort.
+    """
+    units, world = game.state.units, game.world
+    if cost >= CLOSED or cost > 100 * world.rules.movement.forced_days or not is_fresh(game, unit):
+        return False
+    if MOBILITIES[world.mobility[unit]] not in MOTORS:
+        return True
+    ground = Ground(int(game.state.hexes.ground[units.hex[unit]]))
+    thirst = world.rules.supply.fuel_ground.get(words(ground.name), 100)
+    return bool(units.fuel[unit] * 100 // thirst >= min(cost, 100 * world.turn_days) // 2)
 
 
 def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:
@@ -184,11 +229,12 @@ def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:
 
 def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId, HexId], int]:
     """What tells the points of a unit's step from a hex to the next; CLOSED where it cannot go."""
-    world = game.world
-    side, mobility = world.side_of[unit], int(world.mobility[unit])
-    toll, zone = tolls(game, side, known)
-    costs, percent = march_costs(game, mobility), entry_percent(game, side)
-    direction, zone_to_zone = world.board.grid.direction, world.rules.movement.zone_to_zone
+    world, side = game.world, game.world.side_of[unit]
+    slips = zone_percent(game, unit)
+    toll, zone = tolls(game, side, known, slips)
+    costs, percent = costs_of(game, unit), entry_percent(game, side)
+    direction = world.board.grid.direction
+    zone_to_zone = world.rules.movement.zone_to_zone * slips // 100
 
     def cost_of(here: HexId, there: HexId) -> int:
         cost, entry = int(costs[here, direction(here, there)]), int(toll[there])
@@ -200,96 +246,6 @@ def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId,
         return max(cost, 1)
 
     return cost_of
-
-
-def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None:
-    """Why a unit cannot march along a path, as far as its side knows; None when it can."""
-    world, units = game.world, game.state.units
-    name = world.units[unit].name
-    if units.hex[unit] < 0:
-        return f"{name} is not on the map"
-    if len(path) < 2 or path[0] != units.hex[unit]:
-        return f"the path does not start where {name} stands"
-    grid, left = world.board.grid, int(units.points[unit])
-    zone, cost_of = enemy_zone(game, world.side_of[unit]), step_costs(game, unit)
-    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
-    for number, (here, there) in enumerate(pairwise(path)):
-        if there not in grid.neighbour_lists[here]:
-            return f"{grid.label(here)} and {grid.label(there)} are not neighbours"
-        if stops and number and zone[here]:
-            return f"{name} must stop in the enemy's zone of control at {grid.label(here)}"
-        cost = cost_of(here, there)
-        if cost >= CLOSED:
-            return f"{name} cannot enter {world.board.name_of(there)}"
-        left -= cost
-        if left < 0:
-            have = int(units.points[unit])
-            return f"{name} has {have} operation points left and needs {have - left}"
-    if not has_room(game, unit, path[-1]):
-        return f"there is no room for {name} at {world.board.name_of(path[-1])}"
-    return None
-
-
-def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
-    """7.1  Marches a unit along a path; enemies that it did not see may stop it on the way."""
-    world, side = game.world, game.world.side_of[unit]
-    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
-    walked, spent, stopped_by = [path[0]], 0, ""
-    left = int(game.state.units.points[unit])
-    zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
-    for here, there in pairwise(path):
-        if stops and len(walked) > 1 and zone[here]:
-            stopped_by = "an enemy zone of control"
-            break
-        cost = cost_of(here, there)
-        if cost >= CLOSED:
-            stopped_by = "an enemy nobody had seen"
-            break
-        if spent + cost > left:
-            stopped_by = "lack of operation points"
-            break
-        walked.append(there)
-        spent += cost
-    while len(walked) > 1 and not has_room(game, unit, walked[-1]):
-        walked.pop()
-    if len(walked) > 1 or stopped_by:
-        game.emit(_marched(game, unit, walked, spent, stopped_by))
-        for hexagon in walked[1:]:
-            take(game, hexagon, side)
-        look(game)
-
-
-def _marched(
-    game: Game, unit: UnitId, walked: Sequence[HexId], spent: int, stopped_by: str
-) -> UnitMoved:
-    """7.9  The event of a march: points, cohesion and vehicles that it cost.
-
-    What is lost follows from all the marches of the turn, so that small steps do not spare it.
-    """
-    units, rules = game.state.units, game.world.rules.movement
-    ground = Ground(int(game.state.hexes.ground[walked[-1]]))
-    before, vehicles = int(units.marched[unit]), int(units.vehicles[unit])
-    after = before + spent
-    wear = rules.march_wear * after // 100 - rules.march_wear * before // 100
-    # Share in percent a full day (100 points), so points times percent is ten-thousandths.
-    share = vehicles * rules.fallout[words(ground.name)]
-    fallen_out = int(share * after) // 10_000 - int(share * before) // 10_000
-    values = {
-        "cohesion": max(0, int(units.cohesion[unit]) - wear),
-        "vehicles": vehicles - fallen_out,
-        "marched": after,
-    }
-    if len(walked) > 1:
-        values["entrenchment"] = 0
-    return UnitMoved(
-        unit=unit,
-        path=walked,
-        points=int(units.points[unit]) - spent,
-        values=values,
-        losses={"vehicles": fallen_out},
-        side=int(game.world.side[unit]),
-        stopped_by=stopped_by,
-    )
 
 
 def take(game: Game, hexagon: HexId, side: Side) -> None:

@@ -11,6 +11,7 @@ from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.rulebook.units import MOBILITIES
 from game.rules.fortification import dug_in
+from game.rules.movement import MOTORS
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
 from game.rules.weather import temperatures
@@ -18,9 +19,6 @@ from game.rules.zoc import on_map
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
-
-MOTORS = frozenset({"motorised", "tracked"})
-"""Mobility classes that need engines and fuel."""
 
 
 def make_ready(game: Game, side: Side) -> None:

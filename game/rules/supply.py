@@ -24,10 +24,11 @@ from game.model.rulebook.curve import along
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.supply import Stock
 from game.model.state import UnitId
+from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.movement import words
 from game.rules.needs import tonnes_needed, usage
 from game.rules.rail import rail_net, trains
-from game.rules.zoc import enemy_there, enemy_zone, ice_bears, on_map
+from game.rules.zoc import enemy_there, enemy_zone, on_map
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
@@ -58,27 +59,26 @@ def column_effort(game: Game) -> Ints:
         off_road = effort[Road.NONE] * np.array(percent, np.int32)[board.terrain] // 100
         worn = effort * (1000 + hexes.traffic.astype(np.int32)) // 1000
         there = board.grid.neighbours
-        country = off_road[there] + crossing_effort(game)
-        by_road = np.minimum(worn[board.road, there], country)
+        water = crossing_effort(game)
+        country = off_road[there] + water
+        # A road whose bridge is down still leads to the bank and on from the other one.
+        by_road = np.minimum(worn[board.road, there] + water, country)
         cost = np.where(board.road > Road.NONE, by_road, country)
-        cost[(there == OFF_MAP) | ~board.passable[there]] = CLOSED
+        cost[(there == OFF_MAP) | ~board.passable[there] | flooded(game)] = CLOSED
         return np.asarray(np.maximum(cost, 1), np.int32)
 
-    return game.memo("column effort", game.state.hexes.stamp("ground", "ice", "traffic"), compute)
+    columns = ("ground", "ice", "traffic", "blown", "flooded", "flood_end")
+    token = (game.state.hexes.stamp(*columns), game.state.turn)
+    return game.memo("column effort", token, compute)
 
 
 def crossing_effort(game: Game) -> Ints:
     """(hexes, 6) effort of crossing the river along each side where no bridge or ice carries."""
-
-    def unbridged() -> Ints:
-        board, rules = game.world.board, game.world.rules.supply
-        bridged = (board.road > Road.NONE) | (board.rail > 0)
-        minor, major = board.river == River.MINOR, board.river > River.MINOR
-        toll = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
-        return np.where(bridged, 0, toll).astype(np.int32)
-
-    carried = ice_bears(game, game.world.rules.supply.ice_cm)
-    return np.where(carried, 0, game.memo("unbridged efforts", (), unbridged))
+    board, rules = game.world.board, game.world.rules.supply
+    minor, major = board.river == River.MINOR, board.river > River.MINOR
+    toll = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
+    carried = bridged(game) | ice_bears(game, rules.ice_cm)
+    return np.where(carried, 0, toll).astype(np.int32)
 
 
 def friendly_there(game: Game, side: Side) -> Flags:
@@ -99,9 +99,9 @@ def closed_to_columns(game: Game, side: Side) -> Flags:
 
 def _token(game: Game) -> Hashable:
     units, hexes = game.state.units, game.state.hexes
-    return units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(
-        "control", "gauge", "ground", "ice", "traffic"
-    )
+    columns = ("control", "gauge", "ground", "ice", "traffic", "blown", "flooded", "flood_end")
+    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns)
+    return stamps, game.state.turn
 
 
 def flow_costs(game: Game, side: Side) -> Ints:

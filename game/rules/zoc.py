@@ -16,6 +16,7 @@ from game.kernels.fields import neighbours_of, summed
 from game.model.board import River
 from game.model.game import Game
 from game.model.records import Side
+from game.rules.crossing import flooded, ice_bears, ice_token
 
 Flags = NDArray[np.bool_]
 
@@ -63,7 +64,7 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
 def zone_token(game: Game, side: Side, known: bool) -> Hashable:
     """What the zones of the enemies of `side` depend on."""
     names = ("hex", "cohesion", "sighted" if known else "ammunition")
-    return game.state.units.stamp(*names, part=side.enemy), game.state.hexes.stamp("ice")
+    return game.state.units.stamp(*names, part=side.enemy), ice_token(game)
 
 
 def zone_barred(game: Game) -> Flags:
@@ -72,16 +73,9 @@ def zone_barred(game: Game) -> Flags:
     def compute() -> Flags:
         board = game.world.board
         bearing = ice_bears(game, game.world.rules.movement.ice_cm["foot"])
-        return np.asarray((board.river == River.MAJOR) & ~bearing)
+        return np.asarray(((board.river == River.MAJOR) | flooded(game)) & ~bearing)
 
-    return game.memo("zone barred", game.state.hexes.stamp("ice"), compute)
-
-
-def ice_bears(game: Game, centimetres: int) -> Flags:
-    """(hexes, 6) where the ice along the side is at least that thick; the thinner bank counts."""
-    ice = game.state.hexes.ice
-    beyond = ice[game.world.board.grid.neighbours]
-    return np.asarray(np.minimum(ice[:, None], beyond) >= centimetres * 10)
+    return game.memo("zone barred", ice_token(game), compute)
 
 
 def frontage_used(game: Game, side: Side) -> NDArray[np.int32]:

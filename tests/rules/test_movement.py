@@ -10,7 +10,8 @@ from game.model.board import River
 from game.model.events import Sighted, UnitMoved
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.rules.movement import march, march_costs, march_problem, reach
+from game.rules.marching import march, march_problem
+from game.rules.movement import march_costs, reach
 from game.rules.sight import look
 from game.rules.zoc import enemy_there, enemy_zone, room
 from tests.drawn import along, drawn, where
@@ -24,8 +25,8 @@ def test_7_1_a_motorised_division_goes_ten_hexes_or_more_on_a_good_road_in_two_d
 
 
 def test_7_1_mud_stops_wheels_off_the_road_but_not_men():
-    picture = "G1+H1 . . . . . ."
-    dry, mud = drawn(picture), drawn(picture, ground=Ground.MUD)
+    picture = "G1+H1" + " ." * 30
+    dry, mud = drawn(picture, turn_days=6), drawn(picture, turn_days=6, ground=Ground.MUD)
     hexes = {
         (name, state): len(reach(game, getattr(game.id, name)).hexes()) - 1
         for state, game in (("dry", dry), ("mud", mud))

@@ -8,7 +8,7 @@ from game.engine.orders.order import Order, ints, not_yours
 from game.model.events import PostureSet
 from game.model.game import Game
 from game.model.state import Posture
-from game.rules.movement import march, march_problem
+from game.rules.marching import march, march_problem
 from game.rules.rail import rail_move, rail_problem
 
 

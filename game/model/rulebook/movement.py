@@ -32,6 +32,18 @@ class Pace:
 
 
 @frozen(kw_only=True)
+class IceBuilding:
+    """7.7  Ice that poles, straw and water make thicker in a night of hard frost."""
+
+    gain_cm: int = field(validator=ge(0))
+    """Centimetres gained."""
+    below: int
+    """Degrees Celsius, mean of the turn, at and below which it can be done."""
+    points: int = field(validator=ge(0))
+    """Operation points that the work and the crossing take."""
+
+
+@frozen(kw_only=True)
 class MovementRules:
     """7  What a march costs; a day has 100 operation points."""
 
@@ -44,12 +56,21 @@ class MovementRules:
     major_river: int = field(validator=ge(0))
     ice_cm: Mapping[str, int]
     """Thickness that bears each mobility class, centimetres."""
+    ice_tanks: Mapping[str, int]
+    """Thickness that bears a T-34 (`t34`) and a KV (`kv`), centimetres."""
+    ice_building: IceBuilding
+    flooded_valley: int = field(validator=[ge(100), le(1000)])
+    """Percent of the cost of entering a hex beside flood water."""
+    forced_days: int = field(validator=ge(0))
+    """Days of marching, by its cost, that a fresh unit may force into one hex; 0 for none."""
     zone_cohesion: int = field(validator=[ge(0), le(1000)])
     """Cohesion, thousandths, below which a unit no longer commands the ground around it."""
     zone_entry: int = field(validator=ge(0))
     """Extra points for entering an enemy zone of control."""
     zone_to_zone: int = field(validator=ge(0))
     """Extra points for a mobile unit that goes from one enemy zone straight into another."""
+    slips: Mapping[str, int]
+    """Percent of the points for zones, by mobility class; classes not named pay all."""
     hostile_ground: int = field(validator=[ge(100), le(400)])
     """Percent of the cost when the hex was the enemy's until this unit enters it."""
     newly_taken: int = field(validator=[ge(100), le(400)])

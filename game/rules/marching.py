@@ -1,0 +1,129 @@
+"""Marches: whether a unit can go along a path, and what the way does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from game.hexes.grid import HexId
+from game.kernels.reach import CLOSED
+from game.model.events import UnitMoved
+from game.model.game import Game
+from game.model.rulebook.movement import Ground
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+from game.rules.movement import (
+    STOPPED_BY_ZONES,
+    can_force,
+    has_room,
+    step_costs,
+    take,
+    words,
+)
+from game.rules.sight import look
+from game.rules.zoc import enemy_zone
+
+
+def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None:
+    """Why a unit cannot march along a path, as far as its side knows; None when it can."""
+    world, units = game.world, game.state.units
+    name = world.units[unit].name
+    if units.hex[unit] < 0:
+        return f"{name} is not on the map"
+    if len(path) < 2 or path[0] != units.hex[unit]:
+        return f"the path does not start where {name} stands"
+    grid, left = world.board.grid, int(units.points[unit])
+    zone, cost_of = enemy_zone(game, world.side_of[unit]), step_costs(game, unit)
+    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
+    for number, (here, there) in enumerate(pairwise(path)):
+        if there not in grid.neighbour_lists[here]:
+            return f"{grid.label(here)} and {grid.label(there)} are not neighbours"
+        if stops and number and zone[here]:
+            return f"{name} must stop in the enemy's zone of control at {grid.label(here)}"
+        cost = cost_of(here, there)
+        if cost >= CLOSED:
+            return f"{name} cannot enter {world.board.name_of(there)}"
+        left -= cost
+        if left < 0 and not (len(path) == 2 and can_force(game, unit, cost)):
+            have = int(units.points[unit])
+            return f"{name} has {have} operation points left and needs {have - left}"
+    if not has_room(game, unit, path[-1]):
+        return f"there is no room for {name} at {world.board.name_of(path[-1])}"
+    return None
+
+
+def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
+    """7.1  Marches a unit along a path; enemies that it did not see may stop it on the way.
+
+    7.10  A fresh unit goes one hex at least, and pays with all its points where they do not do.
+    """
+    world, side = game.world, game.world.side_of[unit]
+    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
+    walked, spent, effort, stopped_by = [path[0]], 0, 0, ""
+    left = int(game.state.units.points[unit])
+    zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
+    for here, there in pairwise(path):
+        if stops and len(walked) > 1 and zone[here]:
+            stopped_by = "an enemy zone of control"
+            break
+        cost = cost_of(here, there)
+        if cost >= CLOSED:
+            stopped_by = "an enemy nobody had seen"
+            break
+        if spent + cost > left:
+            stopped_by = "lack of operation points"
+            if len(walked) > 1 or not can_force(game, unit, cost):
+                break
+            stopped_by = "" if len(path) == 2 else stopped_by
+            walked.append(there)
+            spent, effort = left, cost
+            break
+        walked.append(there)
+        spent += cost
+        effort += cost
+    while len(walked) > 1 and not has_room(game, unit, walked[-1]):
+        walked.pop()
+    if len(walked) > 1 or stopped_by:
+        game.emit(_marched(game, unit, walked, spent, effort, stopped_by))
+        for hexagon in walked[1:]:
+            take(game, hexagon, side)
+        look(game)
+
+
+def _marched(
+    game: Game,
+    unit: UnitId,
+    walked: Sequence[HexId],
+    spent: int,
+    effort: int,
+    stopped_by: str,
+) -> UnitMoved:
+    """7.9  The event of a march: points, cohesion and vehicles that it cost.
+
+    What is lost follows from all the marches of the turn, so that small steps do not spare it; a
+    forced march wears by the whole effort that it took.
+    """
+    units, rules = game.state.units, game.world.rules.movement
+    ground = Ground(int(game.state.hexes.ground[walked[-1]]))
+    before, vehicles = int(units.marched[unit]), int(units.vehicles[unit])
+    after = before + effort
+    wear = rules.march_wear * after // 100 - rules.march_wear * before // 100
+    # Share in percent a full day (100 points), so points times percent is ten-thousandths.
+    share = vehicles * rules.fallout[words(ground.name)]
+    fallen_out = int(share * after) // 10_000 - int(share * before) // 10_000
+    values = {
+        "cohesion": max(0, int(units.cohesion[unit]) - wear),
+        "vehicles": vehicles - fallen_out,
+        "marched": before + spent,
+    }
+    if len(walked) > 1:
+        values["entrenchment"] = 0
+    return UnitMoved(
+        unit=unit,
+        path=walked,
+        points=int(units.points[unit]) - spent,
+        values=values,
+        losses={"vehicles": fallen_out},
+        side=int(game.world.side[unit]),
+        stopped_by=stopped_by,
+    )
