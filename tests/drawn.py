@@ -269,6 +269,7 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
         control[hexagon] = min(near, default=(0, int(Side.AXIS)))[1]
     control[board.terrain == Terrain.LAKE] = -1
     gauge = np.where(control == Side.AXIS, 1, 0)
+    state.sides.put("mark", slice(None), -1)
     state.hexes.put("control", slice(None), control)
     state.hexes.put("taken", slice(None), -100)
     state.hexes.put("gauge", slice(None), gauge)

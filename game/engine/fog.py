@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from attrs import evolve
 
 from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UNSEEN, Armies, Hexes, Parties, Sides, Units, Wings
+from game.rules.estimates import STRENGTHS, estimated
 
 PRIVATE: Final = Units.blanks(
     {
@@ -37,16 +39,21 @@ granted about the enemy in front of it."""
 DAYS: Final = Units.blanks({"isolated": 0})
 """Private too, except in pockets: they are announced, and everybody can count the days."""
 
+REMEMBERED: Final = ("seen_turn", "seen_hex", "seen_men", "seen_tanks")
+"""Columns that tell what the enemy saw last, which stays known to him."""
+
 HIDDEN: Final = Units.blanks(
     {
         name: UNSEEN if name == "hex" else 0
         for name in Units.names
-        if name not in (*PRIVATE.names, *DAYS.names, "seen_turn", "seen_hex")
+        if name not in (*PRIVATE.names, *DAYS.names, *REMEMBERED)
     }
 )
 """Columns that are blank for a unit out of sight; where it was last seen stays known."""
 
-WATCHED: Final = Units.blanks({"sighted": 1, "seen_turn": -1, "seen_hex": -1})
+WATCHED: Final = Units.blanks(
+    {"sighted": 1, "seen_turn": -1, "seen_hex": -1, "seen_men": 0, "seen_tanks": 0}
+)
 """Columns of a side's own units that only the enemy knows: a side has to reckon with being seen."""
 
 STAFF: Final = Sides.blanks(
@@ -60,6 +67,9 @@ STAFF: Final = Sides.blanks(
             "morale",
             "panic",
             "labour",
+            "scouted",
+            "believed_low",
+            "believed_high",
         ),
         0,
     )
@@ -89,6 +99,9 @@ def masked(game: Game, side: Side) -> Game:
     unseen = units.sighted[theirs] == 0
     secret = theirs[unseen | (units.pocket[theirs] == 0)]
     sight, pockets = units.stamp("sighted", part=enemy), units.stamp("pocket", part=enemy)
+    strengths = {name: estimated(game, side, name)[theirs] for name in STRENGTHS}
+    moment = (game.state.turn, units.stamp("hex"))
+    units.guess(strengths, theirs, enemy, moment)
     units.blank(PRIVATE, theirs, enemy, "private")
     units.blank(DAYS, secret, enemy, (sight, pockets))
     units.blank(HIDDEN, theirs[unseen], enemy, sight)
@@ -101,6 +114,7 @@ def masked(game: Game, side: Side) -> Game:
     if (diggers := np.flatnonzero(state.hexes.labour * (state.hexes.control == enemy))).size:
         state.hexes.blank(DIGGERS, diggers, 0, (side, state.hexes.stamp("control")))
     copy.eyes = side
+    copy.setup = evolve(copy.setup, eyes=0)
     return copy
 
 

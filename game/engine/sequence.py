@@ -12,8 +12,10 @@ from game.model.records import Side
 from game.model.state import LOSSES
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
+from game.rules.estimates import remember
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
+from game.rules.intelligence import mark_advance, send_report
 from game.rules.pockets import pockets_phase
 from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
@@ -45,12 +47,15 @@ def begin_side_turn(game: Game, side: Side) -> None:
     pockets_phase(game, side)
     make_ready(game, side)
     look(game)
+    send_report(game, side)
 
 
 def end_side_turn(game: Game) -> None:
     """4.3  After a side has moved: the other side's part, or the end of the turn."""
     side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
     mop_up(game, side)
+    mark_advance(game, side)
+    remember(game)
     if side == first:
         begin_side_turn(game, side.enemy)
     else:

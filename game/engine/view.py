@@ -19,6 +19,7 @@ from game.model.events import (
     BattleFought,
     ColumnsWritten,
     Event,
+    IntelligenceReported,
     LostFromSight,
     PostureSet,
     Sighted,
@@ -107,6 +108,8 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return event if world.side[found[0]] != side else None
         case LostFromSight(units=lost):
             return event if world.side[lost[0]] != side else None
+        case IntelligenceReported(side=reader):
+            return evolve(event, hidden=-1) if reader == side else None
         case UnitsChanged() | ColumnsWritten():
             return None
         case PostureSet(unit=unit):

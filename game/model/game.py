@@ -37,6 +37,12 @@ class Setup:
     )
     """Seed of a drawn year's weather; a copy with other dice keeps its weather, and whoever knows
     the weather does not know the dice."""
+    eyes: int = field(
+        default=Factory(
+            lambda self: draw(self.seed, "what eyes are wrong about") >> 33, takes_self=True
+        )
+    )
+    """Seed of the errors in estimates; a view does not know it."""
 
 
 class Game:

@@ -151,6 +151,22 @@ class Table:
         for name in blanks.names:
             stamps[name] = (cause, stamps[name])
 
+    def guess(
+        self,
+        values: Mapping[str, NDArray[Any]],
+        where: NDArray[np.intp],
+        part: int,
+        cause: Hashable,
+    ) -> None:
+        """Writes estimates in place of what is true into the rows of a part; for views only.
+
+        cause: as in `blank`; the estimates follow from it and from what stood in the columns.
+        """
+        stamps = self._stamps[part]
+        for name, column in values.items():
+            self._cells[self._row[name], where] = column
+            stamps[name] = (cause, stamps[name])
+
 
 class Units(Table):
     """One column a quantity, one row a unit, in the order of `World.units`; a part a side."""
@@ -184,6 +200,8 @@ class Units(Table):
     sighted: Column  # 1 while the enemy sees it
     seen_turn: Column  # turn in which the enemy last saw it, -1 never
     seen_hex: Column  # where that was
+    seen_men: Column  # how many men the enemy reckoned with then
+    seen_tanks: Column  # and how many tanks
     pocket: Column  # number of the pocket that it is shut in, 0 for none
     taken: Column  # of its men, captured while shut in
     slipped: Column  # of its men, filtered out of the pocket
@@ -235,6 +253,11 @@ class Sides(Table):
     rail_used: Column  # thousandths of division equivalents moved this turn
     morale: Column  # of the nation, 0-1000
     panic: Column  # in the rear, 0-1000
+    scouted: Column  # percent of what the enemy hides that its air reconnaissance has found
+    believed_low: Column  # hidden enemy divisions that its staff reckons with, at least
+    believed_high: Column  # and at most
+    mark: Column  # hex of its farthest advance, -1 while there is none
+    mark_turn: Column  # when that was
     bonus: Column  # victory points, tenths, of happenings and directives; may be negative
     labour: Column  # hundreds of civilians who can be put to work
 

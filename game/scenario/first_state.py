@@ -33,6 +33,7 @@ def first_state(world: World, setup: Setup) -> State:
     }
     for name, column in columns.items():
         state.hexes.put(name, slice(None), column)
+    state.sides.put("mark", slice(None), -1)
     for name in Units.names:
         state.units.put(name, slice(None), unit_column(world, name))
     for name, values in army_columns(world).items():

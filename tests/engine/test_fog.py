@@ -9,8 +9,10 @@ from itertools import islice
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.ai.officer import Officer
+from game.engine.fog import REMEMBERED, STAFF
 from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
@@ -29,7 +31,7 @@ OF_AN_ENEMY_IN_SIGHT = (
     "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "supply",
     "workshop", "rail",
 )  # fmt: skip
-OF_HIS_STAFF = ("pool_men", "pool_tanks", "pool_guns", "stragglers", "rail_used")
+OF_HIS_STAFF = tuple(STAFF.names)
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +46,13 @@ def positions(typhoon):
 def otherwise(game, side):
     """The same game where all that `side` cannot know is otherwise."""
     other = game.clone()
-    other.setup = Setup(seed=other.setup.seed + 1)
+    other.setup = evolve(Setup(seed=other.setup.seed + 1), eyes=other.setup.eyes)
     units, rng = other.state.units, np.random.default_rng(5)
     theirs = game.world.of_side[side.enemy]
     unseen = np.flatnonzero(theirs & (units.sighted == 0))
     assert len(unseen) > 20
     for name in Units.names:
-        if name not in ("sighted", "seen_turn", "seen_hex"):
+        if name not in ("sighted", *REMEMBERED):
             units.put(name, unseen, rng.permutation(getattr(units, name)[unseen]))
     hidden = np.flatnonzero((game.state.hexes.control == side.enemy) & ~seen_hexes(game, side))
     standing_somewhere = unseen[units.hex[unseen] >= 0]
@@ -62,7 +64,8 @@ def otherwise(game, side):
     mine = np.flatnonzero(game.world.of_side[side])
     units.put("sighted", mine, rng.integers(0, 2, len(mine)))
     units.put("seen_turn", mine, rng.integers(-1, 4, len(mine)))
-    units.put("seen_hex", mine, rng.integers(0, 100, len(mine)))
+    for name in ("seen_hex", "seen_men", "seen_tanks"):
+        units.put(name, mine, rng.integers(0, 100, len(mine)))
     for name in OF_HIS_STAFF:
         other.state.sides.put(name, int(side.enemy), int(rng.integers(0, 5000)))
     return other

@@ -3,6 +3,7 @@
 from game.model.events.battles import BattleFought, PocketFormed, PocketLiquidated
 from game.model.events.clock import GameEnded, PointsScored, SideTurnBegan, TurnEnded
 from game.model.events.event import Event, Losses, count_losses
+from game.model.events.intelligence import HighWaterMark, IntelligenceReported
 from game.model.events.sight import LostFromSight, Sighted
 from game.model.events.theatre import (
     ColumnsWritten,
@@ -28,6 +29,8 @@ __all__ = [
     "Event",
     "GameEnded",
     "HappeningOccurred",
+    "HighWaterMark",
+    "IntelligenceReported",
     "Losses",
     "LostFromSight",
     "PocketFormed",

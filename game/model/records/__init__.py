@@ -7,7 +7,13 @@ Dates are calendar days; `hex` is the number printed on the map; strengths are m
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.happenings import HappeningRecord, HappeningsRecord
 from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
-from game.model.records.logistics import KitSchedule, RailSource, Replacements, StaffWork
+from game.model.records.logistics import (
+    KitSchedule,
+    RailSource,
+    Replacements,
+    StaffBelief,
+    StaffWork,
+)
 from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
 from game.model.records.victory import Level, VictoryPlace, VictoryRecord
@@ -33,6 +39,7 @@ __all__ = [
     "Side",
     "SideKey",
     "SideRecord",
+    "StaffBelief",
     "StaffWork",
     "TownDates",
     "UnitRecord",

@@ -54,3 +54,17 @@ class StaffWork:
     percent: int = field(validator=[ge(10), le(100)])
     """Share of the operation points left when orders come late."""
     source: str = ""
+
+
+@frozen(kw_only=True)
+class StaffBelief:
+    """How much of what the enemy hides a side's staff reckons with, over a span of days."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    percent: int = field(validator=[ge(0), le(100)])
+    """Share of the divisions that nobody sees."""
+    text: str = ""
+    """What the staff wrote, in a sentence."""
+    source: str = ""

@@ -10,7 +10,13 @@ from attrs import field, frozen
 from attrs.validators import ge, le
 
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
-from game.model.records.logistics import KitSchedule, RailSource, Replacements, StaffWork
+from game.model.records.logistics import (
+    KitSchedule,
+    RailSource,
+    Replacements,
+    StaffBelief,
+    StaffWork,
+)
 from game.model.records.side import SideKey
 from game.model.records.victory import VictoryRecord
 
@@ -96,6 +102,8 @@ class ScenarioRecord:
     replacements: tuple[Replacements, ...] = ()
     kit: tuple[KitSchedule, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()
+    beliefs: tuple[StaffBelief, ...] = ()
+    """What each side's staff makes of what it does not see."""
     victory: VictoryRecord
     plans: tuple[PlanStep, ...] = ()
     totals: Mapping[str, Mapping[str, int]] = field(factory=dict)

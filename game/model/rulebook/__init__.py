@@ -7,6 +7,7 @@ from attrs import frozen
 from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
+from game.model.rulebook.intelligence import IntelligenceRules
 from game.model.rulebook.movement import MovementRules
 from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
@@ -26,12 +27,14 @@ class Rulebook:
     fortification: FortificationRules
     combat: CombatRules
     pockets: PocketRules
+    intelligence: IntelligenceRules
 
 
 __all__ = [
     "CombatRules",
     "FortificationRules",
     "GroundRules",
+    "IntelligenceRules",
     "MovementRules",
     "PocketRules",
     "RecoveryRules",

@@ -20,6 +20,7 @@ from game.model.records import (
     Replacements,
     SideKey,
     SideRecord,
+    StaffBelief,
     StaffWork,
     VictoryRecord,
 )
@@ -243,6 +244,7 @@ class Spec:
     replacements: tuple[Replacements, ...]
     kit: tuple[KitSchedule, ...]
     staff_work: tuple[StaffWork, ...]
+    beliefs: tuple[StaffBelief, ...] = ()
     victory: VictoryRecord
     values: tuple[PlaceValue, ...]
     losses: HistoricalLosses

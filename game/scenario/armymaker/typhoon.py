@@ -52,6 +52,7 @@ def campaign(
         replacements=spec.replacements,
         kit=spec.kit,
         staff_work=spec.staff_work,
+        beliefs=spec.beliefs,
         victory=victory(spec),
         plans=plans(history, spec, board, units),
         totals={side: dict(sums) for side, sums in spec.totals.items()},

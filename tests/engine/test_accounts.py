@@ -1,0 +1,63 @@
+"""21  Losses by cause, in reports, in claims and beside the sources."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from game.engine.accounts import beliefs, beside_history, by_cause, claimed, reported
+from game.engine.orders import Attack, EndTurn, obey
+from game.engine.sequence import losses
+from game.model.records import HistoryRecord, LossBand, Side
+from game.model.state import LOSSES
+from tests.drawn import drawn
+
+
+@pytest.fixture
+def fought():
+    game = drawn("G1 S1 . .", sources={"0101": "axis", "0401": "soviet"})
+    obey(game, Attack([game.id.G1], game.world.board.grid.hex_labelled("0201")))
+    obey(game, EndTurn(Side.AXIS))
+    obey(game, EndTurn(Side.SOVIET))
+    return game
+
+
+def test_every_loss_has_a_cause(typhoon):
+    for side in Side:
+        causes = by_cause(typhoon.events, side)
+        assert "battle" in causes
+        for kind in LOSSES:
+            assert sum(c.get(kind, 0) for c in causes.values()) == losses(typhoon, side)[kind]
+
+
+def test_own_reports_understate_and_claims_overstate(fought):
+    true = {"killed": 1000, "captured": 1000, "aircraft": 100}
+    assert reported(fought.world, Side.SOVIET, true)["captured"] < 1000
+    assert claimed(fought.world, Side.SOVIET, true)["aircraft"] > 100
+    assert reported(fought.world, Side.AXIS, true)["killed"] <= 1000
+
+
+def test_losses_stand_beside_what_a_source_says_of_the_same_days(fought):
+    band = LossBand(
+        side="axis",
+        kinds=("killed", "wounded", "missing"),
+        from_=date(1941, 10, 1),
+        to=date(1941, 10, 4),
+        low=100_000,
+        high=120_000,
+        source="a source",
+    )
+    later = evolve(band, from_=date(1941, 11, 1), to=date(1941, 11, 30))
+    history = HistoryRecord(id="h", title="", losses=(band, later))
+    fought.world = evolve(fought.world, history=history)
+    (found,) = beside_history(fought)
+    lost = losses(fought, Side.AXIS)
+    assert found.here == lost["killed"] + lost["wounded"] + lost["missing"]
+    assert found.part == 50
+    assert found.expected == (50_000, 60_000)
+    assert found.verdict == "below"
+
+
+def test_beliefs_and_truth_stand_side_by_side_for_the_debrief(fought):
+    (told,) = beliefs(fought.events, Side.SOVIET)[:1]
+    assert told.hidden >= 0
