@@ -20,6 +20,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+from attrs import evolve
 
 from game.hexes.grid import Grid, HexId
 from game.hexes.projection import Projection
@@ -28,6 +29,8 @@ from game.model.game import Game, Setup
 from game.model.records import (
     ArmyRecord,
     Briefing,
+    CommandRecord,
+    DirectiveRecord,
     Level,
     RailSource,
     ScenarioRecord,
@@ -103,6 +106,9 @@ def drawn(
     points: int | None = None,
     ice_cm: int = 0,
     fog: bool = False,
+    armies: Sequence[ArmyRecord] = (),
+    commanders: Sequence[CommandRecord] = (),
+    directives: Sequence[DirectiveRecord] = (),
     **columns: Any,
 ) -> DrawnGame:
     """A game as drawn, `to_move` ready to move with `points` operation points each.
@@ -113,6 +119,7 @@ def drawn(
     places:   name by label (size 3).
     strength: fields of UnitRecord by unit's name, over those of TYPES.
     fog:      hide what nobody would see; otherwise both sides see everything at first.
+    armies:   beside `axis` and `soviet`, which have no headquarters; name a unit's in `strength`.
     columns:  further columns of `Units` set for all units, such as cohesion=500.
     """
     rows = [line.split() for line in picture.strip().splitlines()]
@@ -120,6 +127,12 @@ def drawn(
     terrain, units = read_rows(rows, grid, strength or {})
     board = drawn_board(grid, terrain, rivers or {}, roads, railways, places or {})
     world = drawn_world(board, units, weather, sources or {}, turn_days)
+    scenario = evolve(
+        world.scenario,
+        armies=(*world.scenario.armies, *armies),
+        commanders=tuple(commanders),
+    )
+    world = evolve(world, scenario=scenario, directives=tuple(directives))
     state = first_drawn_state(world, ground, ice_cm)
     for name, value in columns.items():
         state.units.put(name, slice(None), value)
@@ -155,9 +168,15 @@ def read_rows(
 def unit(name: str, label: str, strength: Mapping[str, Mapping[str, Any]]) -> UnitRecord:
     """One unit as drawn."""
     kind, side, usual = TYPES[name[0]]
-    fields = {"type": kind, "experience": 75 if side == "axis" else 45, "cohesion": 90, **usual}
+    fields = {
+        "type": kind,
+        "army": side,
+        "experience": 75 if side == "axis" else 45,
+        "cohesion": 90,
+        **usual,
+    }
     fields |= strength.get(name, {})
-    return UnitRecord(id=name, name=name, side=side, army=side, hex=label, short=name, **fields)
+    return UnitRecord(id=name, name=name, side=side, hex=label, short=name, **fields)
 
 
 def drawn_board(

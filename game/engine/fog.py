@@ -15,8 +15,9 @@ from attrs import evolve
 from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import UNSEEN, Armies, Hexes, Parties, Sides, Units, Wings
+from game.model.state import UNSEEN, Armies, Directives, Hexes, Parties, Sides, Units, Wings
 from game.rules.estimates import STRENGTHS, estimated
+from game.rules.sight import seen_hexes
 
 PRIVATE: Final = Units.blanks(
     {
@@ -31,6 +32,7 @@ PRIVATE: Final = Units.blanks(
         "supply": 800,
         "workshop": 0,
         "rail": 0,
+        "settling": 0,
     }
 )
 """Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
@@ -76,10 +78,20 @@ STAFF: Final = Sides.blanks(
 )
 """Columns of `Sides` that only the side itself knows."""
 
-HEADQUARTERS: Final = Armies.blanks(
-    {name: UNSEEN if name == "hex" else 0 for name in Armies.names if name != "parent"}
+STAFFS: Final = Armies.blanks(
+    {
+        name: -1 if name == "goal" else 0
+        for name in Armies.names
+        if name not in ("hex", "parent", "leader")
+    }
 )
-"""Columns of the enemy's headquarters; who stands under whom is no secret."""
+"""Columns of the enemy's armies; who commands them and stands under whom is no secret."""
+
+HEADQUARTERS: Final = Armies.blanks({"hex": UNSEEN})
+"""Where the enemy's staffs stand, unless somebody sees them."""
+
+DIRECTIVES: Final = Directives.blanks(dict.fromkeys(Directives.names, 0))
+"""Columns of what the enemy's high command has ordered."""
 
 AIR_UNITS: Final = Wings.blanks({name: UNSEEN if name == "hex" else 0 for name in Wings.names})
 """Columns of the enemy's air units."""
@@ -108,7 +120,12 @@ def masked(game: Game, side: Side) -> Game:
     units.blank(WATCHED, mine, side, "private")
     state, world = copy.state, game.world
     state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
-    state.armies.blank(HEADQUARTERS, world.armies_of[enemy], enemy, "private")
+    staffs = world.armies_of[enemy]
+    state.armies.blank(STAFFS, staffs, enemy, "private")
+    at = state.armies.hex[staffs]
+    out_of_sight = staffs[(at < 0) | ~seen_hexes(game, side)[at]]
+    state.armies.blank(HEADQUARTERS, out_of_sight, enemy, units.stamp("hex", part=side))
+    state.directives.blank(DIRECTIVES, world.directives_of[enemy], enemy, "private")
     state.wings.blank(AIR_UNITS, world.wings_of[enemy], enemy, "private")
     state.parties.blank(BUILDERS, world.parties_of[enemy], enemy, "private")
     if (diggers := np.flatnonzero(state.hexes.labour * (state.hexes.control == enemy))).size:

@@ -15,7 +15,9 @@ from game.rules.conversion import convert_gauge
 from game.rules.estimates import remember
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
+from game.rules.headquarters import move_staffs, rest_staffs
 from game.rules.intelligence import mark_advance, send_report
+from game.rules.leaders import relieve_commanders
 from game.rules.pockets import pockets_phase
 from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
@@ -45,6 +47,9 @@ def begin_side_turn(game: Game, side: Side) -> None:
     convert_gauge(game, side)
     draw_supply(game, side)
     pockets_phase(game, side)
+    rest_staffs(game, side)
+    relieve_commanders(game, side)
+    move_staffs(game, side)
     make_ready(game, side)
     look(game)
     send_report(game, side)

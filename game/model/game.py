@@ -56,6 +56,7 @@ class Game:
         state.armies.divide(world.army_sides)
         state.wings.divide(world.wing_sides)
         state.parties.divide(world.parties)
+        state.directives.divide(world.directive_sides)
         self.events: list[Event] = []
         self.eyes: Side | None = None
         """The side whose knowledge this copy holds; None for the truth."""

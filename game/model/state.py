@@ -44,6 +44,15 @@ class Posture(IntEnum):
     WITHDRAW = 5
 
 
+class Stance(IntEnum):
+    """How a side answers a directive of its high command."""
+
+    OPEN = 0
+    OBEY = 1
+    DELAY = 2
+    DEFY = 3
+
+
 Stamp: TypeAlias = Hashable
 
 _stamps = count()
@@ -205,6 +214,7 @@ class Units(Table):
     pocket: Column  # number of the pocket that it is shut in, 0 for none
     taken: Column  # of its men, captured while shut in
     slipped: Column  # of its men, filtered out of the pocket
+    settling: Column  # tenths of days until it has found its place in another army
 
 
 class Hexes(Table):
@@ -285,7 +295,15 @@ class Armies(Table):
     parent: Column  # index into World.armies of the one above it, -1 for none
     leader: Column  # index into World.people, -1 for nobody
     shaken: Column  # tenths of days until it is itself again
+    toll: Column  # percent of their strength that its units lack until then
     priority: Column  # of supply: 0 last, 1 as others, 2 first
+    rides: Column  # hexes that the staff can still go this turn
+    placed: Column  # 1 when its player chose where it stands, 0 when it follows its troops
+    attacks: Column  # attacks that it has led this turn
+    delegated: Column  # Posture that its own staff is to take; MOBILE when its player commands
+    goal: Column  # hex that its own staff is to take, hold or fall back to; -1 for none
+    limit: Column  # percent of its men that may be lost before its own staff only holds
+    entrusted: Column  # men that it had when it was delegated
 
 
 class Wings(Table):
@@ -317,6 +335,18 @@ class Happenings(Table):
     choice: Column  # index of the option taken
 
 
+class Directives(Table):
+    """One column a quantity, one row a directive, in the order of `World.directives`."""
+
+    parts = 2
+
+    stage: Column  # 0 waits, 1 in force, 2 over
+    stance: Column  # Stance
+    turn: Column  # in which it came to that stage, or was last answered
+    done: Column  # what the deeds count: attacks made, breaches, hundreds of men
+    charged: Column  # victory points lost by it, tenths
+
+
 class Clock(Table):
     """One row: whose turn it is."""
 
@@ -334,6 +364,7 @@ class Sizes(NamedTuple):
     wings: int = 0
     parties: int = 0
     happenings: int = 0
+    directives: int = 0
 
 
 @frozen(eq=False)
@@ -347,6 +378,7 @@ class State:
     wings: Wings
     parties: Parties
     happenings: Happenings
+    directives: Directives
     clock: Clock
 
     @classmethod
@@ -360,6 +392,7 @@ class State:
             Wings.empty(sizes.wings),
             Parties.empty(sizes.parties),
             Happenings.empty(sizes.happenings),
+            Directives.empty(sizes.directives),
             Clock.empty(1),
         )
 
@@ -374,6 +407,7 @@ class State:
             self.wings,
             self.parties,
             self.happenings,
+            self.directives,
             self.clock,
         )
 

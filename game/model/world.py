@@ -16,6 +16,7 @@ from game.model.board import Board
 from game.model.records import (
     ArmyRecord,
     CommandRecord,
+    DirectiveRecord,
     HappeningRecord,
     HistoryRecord,
     ScenarioRecord,
@@ -45,6 +46,8 @@ class World:
     """What really happened, where that is known."""
     happenings: tuple[HappeningRecord, ...] = ()
     """All that may happen in it; a happening's number is its place in this order."""
+    directives: tuple[DirectiveRecord, ...] = ()
+    """All that high commands may order in it; a directive's number is its place in this order."""
     file: Path | None = None
     """The scenario's file; None for a world that no file holds."""
     content: Mapping[str, str] = field(factory=dict)
@@ -88,6 +91,7 @@ class World:
             wings=len(self.wings),
             parties=len(self.parties),
             happenings=len(self.happenings),
+            directives=len(self.directives),
         )
 
     @cached_property
@@ -112,6 +116,16 @@ class World:
         return _divided(self.wing_sides)
 
     @cached_property
+    def directive_sides(self) -> tuple[Side, ...]:
+        """The side whose high command gives each directive."""
+        return tuple(Side[record.side.upper()] for record in self.directives)
+
+    @cached_property
+    def directives_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The numbers of the directives to the Axis, and of those to the Soviets."""
+        return _divided(self.directive_sides)
+
+    @cached_property
     def parties_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The numbers of the Axis's construction parties, and of the Soviets'."""
         return _divided(self.parties)
@@ -125,6 +139,11 @@ class World:
     def army_ids(self) -> dict[str, int]:
         """From an army's id to its number."""
         return {army.id: number for number, army in enumerate(self.armies)}
+
+    @cached_property
+    def directive_ids(self) -> dict[str, int]:
+        """From a directive's id to its number."""
+        return {record.id: number for number, record in enumerate(self.directives)}
 
     @cached_property
     def types(self) -> tuple[UnitType, ...]:
@@ -221,6 +240,17 @@ class World:
             if record.from_ <= day <= record.to:
                 return record
         return None
+
+    def people_of(self, army: int) -> tuple[int, ...]:
+        """The numbers of all who ever lead an army, in order of time."""
+        return self._people.get(self.armies[army].id, ())
+
+    @cached_property
+    def _people(self) -> dict[str, tuple[int, ...]]:
+        by_army: dict[str, list[int]] = {}
+        for number in sorted(range(len(self.people)), key=lambda n: self.people[n].from_):
+            by_army.setdefault(self.people[number].army, []).append(number)
+        return {army: tuple(numbers) for army, numbers in by_army.items()}
 
     @cached_property
     def _commanders(self) -> dict[str, tuple[CommandRecord, ...]]:

@@ -13,6 +13,7 @@ from game.model.game import Game
 from game.model.rulebook.combat import Sector
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
+from game.rules.command import support_percent
 from game.rules.crossing import bearing, bridged, ice_thickness
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
@@ -82,6 +83,8 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     armies = len({int(game.state.units.army[one.unit]) for one in bodies if one.front})
     mixed = max(place.least_mixed, 100 - place.mixed_armies * max(0, armies - 1))
     attack.scale("armies", mixed, f"units of {armies} armies side by side")
+    support = support_percent(game, [one.unit for one in bodies])
+    attack.scale("staff", support, "more attacks than the army's staff can support well")
     return attack
 
 

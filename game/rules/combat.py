@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
-from game.model.events import UnitMoved
+from game.model.events import AttackLed, UnitMoved
 from game.model.game import Game
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought, fought_before
+from game.rules.command import leading_army
 from game.rules.endings import RUNNING
 from game.rules.movement import has_room, march_costs, take
 from game.rules.odds import Odds, odds
@@ -123,6 +124,7 @@ def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = Tr
         broken = any(is_broken(game, unit, ending) for unit in defenders)
         ending = "surrendered" if broken else "held"
     game.emit(battle_fought(game, battle, roll, ending, stuck))
+    lead_attack(game, units)
     for unit in sorted(defenders, key=lambda unit: (game.world.frontage[unit] > 0, unit)):
         if ending == "surrendered":
             lay_down_arms(game, unit, "no retreat")
@@ -132,6 +134,13 @@ def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = Tr
         go_forward(game, units, target)
     close_pockets(game, side, shut_in)
     look(game)
+
+
+def lead_attack(game: Game, units: Sequence[UnitId]) -> None:
+    """12.6  The army that leads an attack has that much less of its staff's time for others."""
+    army = leading_army(game, units)
+    led = int(game.state.armies.attacks[army]) + 1
+    game.emit(AttackLed(game.world.army_sides[army], army, led))
 
 
 def ending_of(battle: Odds, roll: int) -> str:

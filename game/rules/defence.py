@@ -11,6 +11,7 @@ from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import Posture, UnitId
 from game.rules.assault import site
+from game.rules.command import seam_percent
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.stacks import batteries
@@ -23,9 +24,9 @@ STRONGEST_WORKS: Final = 400
 
 
 def defence_strength(
-    game: Game, holders: Sequence[Body], helpers: Sequence[Body], target: HexId
+    game: Game, holders: Sequence[Body], helpers: Sequence[Body], target: HexId, known: bool
 ) -> Reckoning:
-    """9.9  Own state, posture, works, surprise, batteries near by, terrain."""
+    """9.9  Own state, posture, works, surprise, batteries near by, terrain, army boundaries."""
     place, sighted = game.world.rules.combat.place, game.state.units.sighted
     defence = Reckoning("defender", holders)
     here = site(game, target)
@@ -46,6 +47,8 @@ def defence_strength(
         supported = added(supported, scaled(one.parts, place.distant_support))
     defence.reweigh("artillery", supported, "batteries near by")
     defence.scale("terrain", here.sector.defence, here.described)
+    owner = game.world.side_of[holders[0].unit]
+    defence.scale("seam", seam_percent(game, target, owner, known), "where two sectors meet")
     return defence
 
 

@@ -27,3 +27,11 @@ def hexes_apart(
     q1, q2 = c1 - (r1 - r1 % 2) // 2, c2 - (r2 - r2 % 2) // 2
     dq, dr = q1[:, None] - q2, r1[:, None] - r2
     return np.asarray(np.maximum(np.maximum(abs(dq), abs(dr)), abs(dq + dr)), np.int32)
+
+
+def apart(game: Game, some: NDArray[np.integer], others: NDArray[np.integer]) -> NDArray[np.int32]:
+    """(pairs,) how far apart the hexes of two lists of equal length are, one by one."""
+    columns = game.world.board.grid.columns
+    (r1, c1), (r2, c2) = np.divmod(some, columns), np.divmod(others, columns)
+    dq, dr = c1 - r1 // 2 - c2 + r2 // 2, r1 - r2
+    return np.asarray(np.maximum(np.maximum(abs(dq), abs(dr)), abs(dq + dr)), np.int32)

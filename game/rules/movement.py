@@ -23,6 +23,7 @@ from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
+from game.rules.headquarters import overrun_staffs
 from game.rules.zoc import enemy_places, enemy_zone, room, zone_token
 
 Ints = NDArray[np.int32]
@@ -252,3 +253,4 @@ def take(game: Game, hexagon: HexId, side: Side) -> None:
     """A hex that a unit enters passes to its side."""
     if game.state.hexes.control[hexagon] != side and game.world.board.passable[hexagon]:
         game.emit(ControlChanged(hexagon, side, game.state.turn))
+        overrun_staffs(game, hexagon, side)

@@ -19,6 +19,7 @@ from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture, UnitId
 from game.rules.assault import attack_strength
+from game.rules.command import STANDING
 from game.rules.defence import defence_strength, helpers_of, works_of
 from game.rules.endings import Exits, chances_of, toll_at, toll_of_running
 from game.rules.losses import Toll, expected, loss_rates
@@ -32,6 +33,7 @@ LEAST_RATIO: Final = 5
 _UNIT_COLUMNS: Final = (
     "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
     "entrenchment", "ammunition", "kit", "posture", "marched", "supply", "isolated", "sighted",
+    "settling",
 )  # fmt: skip
 
 
@@ -137,6 +139,7 @@ def situation(game: Game, side: Side) -> Situation:
     token = (
         game.state.units.stamp(*_UNIT_COLUMNS, part=side),
         game.state.hexes.stamp("ground", "fort", "control", "taken"),
+        game.state.armies.stamp(*STANDING),
         game.state.turn,
         game.setup,
     )
@@ -192,7 +195,7 @@ def _defence_of(game: Game, side: Side, target: HexId, known: bool) -> Defence:
     holders = tuple(_body(game, now, unit, attacking=False) for unit in here)
     helpers = tuple(helpers_of(game, holders, target, known))
     found = now.defences[target, known] = Defence(
-        strength=defence_strength(game, holders, helpers, target),
+        strength=defence_strength(game, holders, helpers, target, known),
         holders=holders,
         helpers=helpers,
         works=max(works_of(game, unit, target) for unit in here),

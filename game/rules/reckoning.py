@@ -18,6 +18,8 @@ _WHY: Final = (
     "ammunition and all else that reaches them",
     "winter equipment in the cold",
     "the commanders of their armies",
+    "how far away their headquarters are",
+    "a new commander, a staff that was overrun, or units new to their army",
 )
 """What each of OWN means."""
 

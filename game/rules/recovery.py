@@ -10,6 +10,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.rulebook.units import MOBILITIES
+from game.rules.command import points_percent
 from game.rules.fortification import dug_in
 from game.rules.movement import MOTORS
 from game.rules.needs import in_contact, thirst
@@ -74,6 +75,7 @@ def new_points(game: Game, side: Side) -> Ints:
     tired = world.rules.movement.tired
     percent = tired + (100 - tired) * units.cohesion // 1000
     percent = percent * (100 - cold_toll(game)) // 100 * staff_percent(game, side) // 100
+    percent = percent * points_percent(game, side) // 100
     points = 100 * world.turn_days * percent // 100
     # A hundredth of a day's fuel is a point on dry ground.
     least = points * world.rules.movement.without_fuel // 100

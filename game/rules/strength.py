@@ -18,14 +18,15 @@ from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import UnitType
 from game.model.state import UnitId, Units
+from game.rules.command import hold_percents
 from game.rules.weather import temperatures
 
-OWN: Final = ("weapons", "experience", "cohesion", "supply", "cold", "command")
+OWN: Final = ("weapons", "experience", "cohesion", "supply", "cold", "command", "range", "upset")
 """The factors of a unit's own state, in the order in which they are applied."""
 
 _COLUMNS: Final = (
     "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
-    "ammunition", "kit", "supply", "isolated",
+    "ammunition", "kit", "supply", "isolated", "settling",
 )  # fmt: skip
 _read: Final = itemgetter(*(Units.names.index(name) for name in _COLUMNS))
 
@@ -76,10 +77,11 @@ def body(game: Game, unit: UnitId, attacking: bool) -> Body:
     """What a unit brings into a battle, as attacker or as defender."""
     state = _read(game.state.units.cells[:, unit].tolist())
     air = air_at(game, state[0])
+    led = hold_percents(game, state[1], state[0], state[-1])
     return game.memo(
         ("body", unit, attacking),
-        (state, air, game.state.turn),
-        lambda: _body(game, unit, attacking, state, air),
+        (state, air, led),
+        lambda: _body(game, unit, attacking, state, air, led),
     )
 
 
@@ -93,9 +95,14 @@ def air_at(game: Game, hexagon: HexId) -> tuple[int, bool]:
 
 
 def _body(
-    game: Game, unit: UnitId, attacking: bool, state: tuple[int, ...], air: tuple[int, bool]
+    game: Game,
+    unit: UnitId,
+    attacking: bool,
+    state: tuple[int, ...],
+    air: tuple[int, bool],
+    led: tuple[int, ...],
 ) -> Body:
-    _, army, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods = state
+    _, _, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods, _ = state
     world, kind = game.world, game.world.types[unit]
     rules, weights = world.rules.combat.own, world.rules.combat.weights
     heavy = min(kv + t34, tanks)
@@ -111,7 +118,7 @@ def _body(
         value_at(rules.cohesion, cohesion),
         supply_percent(rules, attacking, *goods),
         cold_percent(rules, kind, attacking, goods[1], *air),
-        100 + rules.rating * (rating(game, army) - 5),
+        *led,
     )
     steps, scale = [sum(parts)], 1_000_000
     for percent in percents:
@@ -156,16 +163,3 @@ def cold_percent(
     if snow and degrees < rules.at_home_below and kind.winter_trained >= rules.at_home_from:
         return rules.at_home_in_snow * (100 - exposed) // 100
     return 100 - exposed
-
-
-def rating(game: Game, army: int) -> int:
-    """12.1  How able an army's commander is, 1 to 10; 5 when nobody is named."""
-
-    def compute() -> dict[int, int]:
-        day = game.world.date_of(game.state.turn)
-        leaders = {
-            number: game.world.commander(number, day) for number in range(len(game.world.armies))
-        }
-        return {number: leader.rating if leader else 5 for number, leader in leaders.items()}
-
-    return game.memo("ratings", game.state.turn, compute).get(army, 5)

@@ -61,6 +61,7 @@ def army_columns(world: World) -> dict[str, list[int]]:
         "parent": [world.army_ids.get(army.parent, -1) for army in world.armies],
         "leader": [-1 if leader is None else people[id(leader)] for leader in leaders],
         "priority": [ORDINARY] * len(world.armies),
+        "goal": [-1] * len(world.armies),
     }
 
 

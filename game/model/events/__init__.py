@@ -2,6 +2,17 @@
 
 from game.model.events.battles import BattleFought, PocketFormed, PocketLiquidated
 from game.model.events.clock import GameEnded, PointsScored, SideTurnBegan, TurnEnded
+from game.model.events.command import (
+    ArmyAttached,
+    ArmyDelegated,
+    AttackLed,
+    DirectiveChanged,
+    HeadquartersLost,
+    HeadquartersMoved,
+    LeaderChanged,
+    StaffsRested,
+    UnitAttached,
+)
 from game.model.events.event import Event, Losses, count_losses
 from game.model.events.intelligence import HighWaterMark, IntelligenceReported
 from game.model.events.sight import LostFromSight, Sighted
@@ -23,14 +34,21 @@ from game.model.events.units import (
 )
 
 __all__ = [
+    "ArmyAttached",
+    "ArmyDelegated",
+    "AttackLed",
     "BattleFought",
     "ColumnsWritten",
     "ControlChanged",
+    "DirectiveChanged",
     "Event",
     "GameEnded",
     "HappeningOccurred",
+    "HeadquartersLost",
+    "HeadquartersMoved",
     "HighWaterMark",
     "IntelligenceReported",
+    "LeaderChanged",
     "Losses",
     "LostFromSight",
     "PocketFormed",
@@ -40,8 +58,10 @@ __all__ = [
     "RailUsed",
     "SideTurnBegan",
     "Sighted",
+    "StaffsRested",
     "TurnEnded",
     "UnitArrived",
+    "UnitAttached",
     "UnitDelayed",
     "UnitDestroyed",
     "UnitMoved",

@@ -4,6 +4,7 @@ Records are inert: they are read by `game.scenario`, turned into a `World` once,
 Dates are calendar days; `hex` is the number printed on the map; strengths are men and pieces.
 """
 
+from game.model.records.directives import DirectiveRecord, DirectivesRecord, Price
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.happenings import HappeningRecord, HappeningsRecord
 from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
@@ -24,6 +25,8 @@ __all__ = [
     "ArmyRecord",
     "Briefing",
     "CommandRecord",
+    "DirectiveRecord",
+    "DirectivesRecord",
     "HappeningRecord",
     "HappeningsRecord",
     "HistoricalFront",
@@ -32,6 +35,7 @@ __all__ = [
     "Level",
     "LossBand",
     "PlanStep",
+    "Price",
     "RailSource",
     "Replacements",
     "ScenarioRecord",

@@ -92,6 +92,12 @@ class CommandRecord:
     """How able he was; 5 is ordinary."""
     reason: str = ""
     """Why he came or went."""
+    comes: Literal["orderly", "dismissal"] = "orderly"
+    """How he takes over: in order, or after his predecessor was dismissed or lost."""
+    by: Literal["date", "event"] = "date"
+    """Whether he comes on the first day, or only when the post falls vacant."""
+    life: str = ""
+    """His career, in a sentence or two."""
 
 
 @frozen(kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.model.rulebook.combat import CombatRules
+from game.model.rulebook.command import CommandRules
 from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
@@ -28,10 +29,12 @@ class Rulebook:
     combat: CombatRules
     pockets: PocketRules
     intelligence: IntelligenceRules
+    command: CommandRules
 
 
 __all__ = [
     "CombatRules",
+    "CommandRules",
     "FortificationRules",
     "GroundRules",
     "IntelligenceRules",
