@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.lab.run import Report
     from game.model.game import Game
 
+THERMOMETER = "play the weather of 1941 by a source that has it otherwise, such as raus"
 PLAYERS = "officer, passive, random, or package.module:Class"
 
 
@@ -109,6 +110,7 @@ def scenarios(as_json: bool) -> None:
     show_default=True,
     help="as it was, or drawn from the climate by the seed",
 )
+@click.option("--thermometer", "track", default="", metavar="SOURCE", help=THERMOMETER)
 @click.option("--save", "save_to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option(
     "--events",
@@ -132,6 +134,7 @@ def run(
     seed: int,
     turns: int | None,
     weather: str,
+    track: str,
     save_to: Path | None,
     events_to: Path | None,
     rule_words: tuple[str, ...],
@@ -141,6 +144,7 @@ def run(
     from game.lab.run import Report, play  # noqa: PLC0415 - numpy and numba load only here
     from game.lab.summary import summary  # noqa: PLC0415
     from game.model.records import Side  # noqa: PLC0415
+    from game.rules.weather import UnknownTrack  # noqa: PLC0415
     from game.scenario.build import start  # noqa: PLC0415
     from game.scenario.saves import save  # noqa: PLC0415
     from game.scenario.variants import UnknownRule, read_changes  # noqa: PLC0415
@@ -154,8 +158,8 @@ def run(
     players = {side: player(name) for side, name in names.items()}
     try:
         rules = read_changes(rule_words)
-        game = start(scenario_path(scenario), seed=seed, weather=weather, rules=rules)
-    except UnknownRule as problem:
+        game = start(scenario_path(scenario), seed=seed, weather=weather, track=track, rules=rules)
+    except (UnknownRule, UnknownTrack) as problem:
         raise click.BadParameter(str(problem)) from problem
     with ExitStack() as open_things:
         watchers = [progress(open_things, game, turns)]

@@ -103,9 +103,14 @@ DIGGERS: Final = Hexes.blanks({"labour": 0})
 """Columns of the enemy's hexes that only he knows."""
 
 
+SOME_YEAR: Final = 0
+"""Seed of the weather in what a side knows: what is to come is not to be read from it."""
+
+
 def masked(game: Game, side: Side) -> Game:
     """A copy of the game in which what `side` does not know is blank."""
     copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
+    copy.setup = evolve(copy.setup, year=SOME_YEAR)
     units, enemy = copy.state.units, side.enemy
     mine, theirs = (np.flatnonzero(game.world.of_side[each]) for each in (side, enemy))
     unseen = units.sighted[theirs] == 0

@@ -13,6 +13,7 @@ from game.model.state import LOSSES
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
 from game.rules.estimates import remember
+from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
 from game.rules.headquarters import move_staffs, rest_staffs
@@ -32,6 +33,7 @@ def begin_turn(game: Game, turn: int) -> None:
     """4.1  Weather and ground of the turn, then the first side's part of it."""
     first = Side[game.world.scenario.first_side.upper()]
     game.emit(SideTurnBegan(turn, first))
+    look_at_the_sky(game)
     weather_the_ground(game)
     announce_weather(game)
     build_works(game)

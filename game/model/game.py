@@ -43,6 +43,8 @@ class Setup:
         )
     )
     """Seed of the errors in estimates; a view does not know it."""
+    track: str = ""
+    """The source whose temperatures rule the historical weather; empty for the table's own."""
 
 
 class Game:

@@ -347,6 +347,20 @@ class Directives(Table):
     charged: Column  # victory points lost by it, tenths
 
 
+class Skies(Table):
+    """One column a quantity, one row a day of a weather zone: days that have come, and a forecast.
+
+    The row is that of the zone times `World.days` and the days since the start.
+    """
+
+    known: Column  # 0 nobody knows, 1 forecast, 2 so it was
+    temperature: Column  # daily mean, tenths of a degree
+    error: Column  # standard deviation of a forecast, tenths of a degree
+    precipitation: Column  # tenths of a millimetre; of a forecast when something falls
+    wet: Column  # percent of chance that something falls
+    cloud: Column  # flying weather: 0 good, 1 limited, 2 none; of a forecast the likeliest
+
+
 class Clock(Table):
     """One row: whose turn it is."""
 
@@ -366,6 +380,8 @@ class Sizes(NamedTuple):
     happenings: int = 0
     directives: int = 0
 
+    skies: int = 0
+
 
 @frozen(eq=False)
 class State:
@@ -379,6 +395,8 @@ class State:
     parties: Parties
     happenings: Happenings
     directives: Directives
+
+    skies: Skies
     clock: Clock
 
     @classmethod
@@ -393,6 +411,7 @@ class State:
             Parties.empty(sizes.parties),
             Happenings.empty(sizes.happenings),
             Directives.empty(sizes.directives),
+            Skies.empty(sizes.skies),
             Clock.empty(1),
         )
 
@@ -408,6 +427,7 @@ class State:
             self.parties,
             self.happenings,
             self.directives,
+            self.skies,
             self.clock,
         )
 

@@ -92,6 +92,7 @@ class World:
             parties=len(self.parties),
             happenings=len(self.happenings),
             directives=len(self.directives),
+            skies=len(self.weather.zones) * self.days,
         )
 
     @cached_property
@@ -220,6 +221,11 @@ class World:
     def turns(self) -> int:
         """Number of turns of the whole game."""
         return self.scenario.turns
+
+    @property
+    def days(self) -> int:
+        """Number of days of the whole game."""
+        return self.turns * self.turn_days
 
     def date_of(self, turn: int) -> date:
         """First day of a turn."""

@@ -6,42 +6,47 @@ a drawn year depends on the seed and the dates alone.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, timedelta
 from functools import lru_cache
-from math import log, sqrt
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve
 from numpy.typing import NDArray
 
-from game.model.dice import below, draw
 from game.model.events import WeatherTurned
 from game.model.game import Game, Setup
-from game.model.records import Season, WeatherZone
+from game.model.records import WeatherTrack, WeatherZone
 from game.model.rulebook.movement import Ground
 from game.model.world import World
-
-MEMORY: Final = 30
-"""Days over which an anomaly is followed back; 0.8 to the 30th power is a thousandth."""
-CLOUDS: Final = ("good", "limited", "none")
-"""Flying weather, from the best to the worst."""
+from game.rules.climate import CLOUDS, DayWeather, drawn_day, table_of
 
 
-@frozen
-class DayWeather:
-    """The weather of one day in one zone."""
+class UnknownTrack(LookupError):
+    """There is no source of temperatures of that name."""
 
-    temperature: int
-    """Daily mean, tenths of a degree Celsius."""
-    precipitation: int
-    """Tenths of a millimetre of water."""
-    cloud: str
-    """Flying weather: good, limited or none."""
+
+SKY_COLUMNS: Final = ("temperature", "precipitation", "cloud")
+WAS_SO: Final = 2
+"""`Skies.known` of a day that has come."""
+
+
+def sky_row(world: World, day: date, zone: int) -> int:
+    """The row of `Skies` of a day in a zone; -1 for days before the start and after the end."""
+    since = (day - world.scenario.start).days
+    return zone * world.days + since if 0 <= since < world.days else -1
 
 
 def weather_of(game: Game, day: date, zone: int) -> DayWeather:
-    """13.1  The weather of a day in a zone, historical or drawn as the set-up says."""
+    """13.1  The weather of a day in a zone: as it was, or what a game's set-up makes of it.
+
+    A view knows the days that have come; of others it can say no more than a stranger.
+    """
+    row, skies = sky_row(game.world, day, zone), game.state.skies
+    if 0 <= row < len(skies) and skies.known[row] == WAS_SO:
+        temperature, water, cloud = (int(getattr(skies, name)[row]) for name in SKY_COLUMNS)
+        return DayWeather(temperature, water, CLOUDS[cloud])
     return weather_on(game.world, game.setup, day, zone)
 
 
@@ -49,17 +54,37 @@ def weather_on(world: World, setup: Setup, day: date, zone: int) -> DayWeather:
     """The weather of a day in a zone; days outside the table come from the climate."""
     place = world.weather.zones[zone]
     source = day - timedelta(days=place.days_late)
-    known = _by_date(world) if setup.weather == "historical" else {}
+    known = table_of(world) if setup.weather == "historical" else {}
     centre = known.get(source) or drawn_day(world, setup.year, source)
+    if setup.track and setup.weather == "historical":
+        centre = evolve(centre, temperature=by_track(world, setup.track, source, centre))
     return in_zone(centre, place, world)
 
 
-@lru_cache(maxsize=4)
-def _by_date(world: World) -> dict[date, DayWeather]:
-    return {
-        day.date: DayWeather(round(day.temperature * 10), round(day.precipitation * 10), day.cloud)
-        for day in world.weather.days
-    }
+def by_track(world: World, name: str, day: date, fitted: DayWeather) -> int:
+    """13.10  The mean of a day as a source has it, tenths; the fitted one where it is silent.
+
+    Of a night's reading the mean is warmer by half of what a day swings under such a sky.
+    """
+    track = track_named(world, name)
+    swing = world.rules.weather.half_swing[fitted.cloud]
+    warmer = swing if track.reading == "minimum" else 0.0
+    temperature = fitted.temperature
+    for first, last, degrees in track.readings:
+        if first <= day <= last:
+            temperature = round((degrees + warmer) * 10)
+    if track.no_colder is not None:
+        temperature = max(temperature, round((track.no_colder + warmer) * 10))
+    return temperature
+
+
+def track_named(world: World, name: str) -> WeatherTrack:
+    """The source of that id. Raises UnknownTrack with those that there are."""
+    for track in world.weather.tracks:
+        if track.id == name:
+            return track
+    there = ", ".join(track.id for track in world.weather.tracks) or "none"
+    raise UnknownTrack(f"the weather has no thermometer {name!r}; there are: {there}")
 
 
 def in_zone(centre: DayWeather, zone: WeatherZone, world: World) -> DayWeather:
@@ -69,85 +94,6 @@ def in_zone(centre: DayWeather, zone: WeatherZone, world: World) -> DayWeather:
     if temperature < world.rules.ground.rain_above * 10:
         water = round(water * zone.snow)
     return DayWeather(temperature, water, centre.cloud)
-
-
-@lru_cache(maxsize=8192)
-def drawn_day(world: World, seed: int, day: date) -> DayWeather:
-    """A day of a year that might have been: seasonal mean, an anomaly that lasts, rain by chance.
-
-    Without a climate the nearest day of the table stands in.
-    """
-    record = world.weather
-    if not record.climate:
-        known = _by_date(world)
-        nearest = min(known, key=lambda other: (abs((other - day).days), other))
-        return known[nearest]
-    season = season_of(record.climate, day)
-    mean = seasonal_mean(record.climate, day)
-    temperature = round(10 * (mean + season.deviation * anomaly(record.persistence, seed, day)))
-    # One number decides rain and cloud, so that the wet days are the ones nobody can fly.
-    gloom = below(1000, seed, "gloom of a day", day.toordinal())
-    wet = gloom < round(1000 * season.wet_days)
-    water = round(10 * season.precipitation * shower(seed, day)) if wet else 0
-    return DayWeather(temperature, water, flying(season, gloom))
-
-
-def flying(season: Season, gloom: int) -> str:
-    """Flying weather of a day by its gloom, 0-999, the gloomiest at 0."""
-    none = round(1000 * season.flying[2])
-    limited = none + round(1000 * season.flying[1])
-    return CLOUDS[2] if gloom < none else CLOUDS[1] if gloom < limited else CLOUDS[0]
-
-
-def shower(seed: int, day: date) -> float:
-    """How much falls on a wet day, as a multiple of the mean: many drizzles, few downpours."""
-    return -log((1 + below(999, seed, "rain of a day", day.toordinal())) / 1000)
-
-
-def anomaly(persistence: float, seed: int, day: date) -> float:
-    """How many standard deviations a day is warmer than the mean; it fades from day to day."""
-    kept = sqrt(1 - persistence * persistence)
-    first = day.toordinal()
-    return kept * sum(persistence**back * shock(seed, first - back) for back in range(MEMORY))
-
-
-def shock(seed: int, ordinal: int) -> float:
-    """A day's own push on the temperature: about normal, mean 0 and deviation 1."""
-    bits = draw(seed, "temperature of a day", ordinal)
-    total = sum((bits >> (16 * part)) & 0xFFFF for part in range(4))
-    return (total / 0x10000 - 2) * sqrt(3)
-
-
-def season_of(climate: tuple[Season, ...], day: date) -> Season:
-    """The span of the year that holds a day; the nearest one when none does."""
-    here = f"{day.month:02d}-{day.day:02d}"
-    for season in climate:
-        if season.from_ <= here <= season.to:
-            return season
-    return min(climate, key=lambda season: abs(days_to_middle(season, day)))
-
-
-def days_to_middle(season: Season, day: date) -> float:
-    """Days from the middle of a season to a day, at most half a year either way."""
-    first, last = (_in_year(text, day.year) for text in (season.from_, season.to))
-    middle = (first.toordinal() + last.toordinal()) / 2
-    return (day.toordinal() - middle + 182.5) % 365 - 182.5
-
-
-def _in_year(month_day: str, year: int) -> date:
-    month, number = (int(part) for part in month_day.split("-"))
-    return date(year, month, 28 if (month, number) == (2, 29) else number)
-
-
-def seasonal_mean(climate: tuple[Season, ...], day: date) -> float:
-    """The mean temperature of a day, straight between the middles of the seasons around it."""
-    since = sorted((days_to_middle(season, day), season.temperature) for season in climate)
-    gone = [pair for pair in since if pair[0] >= 0]
-    to_come = [pair for pair in since if pair[0] < 0]
-    if not gone or not to_come:
-        return min(since, key=lambda pair: abs(pair[0]))[1]
-    (days_gone, last_mean), (days_to_come, next_mean) = gone[0], to_come[-1]
-    return last_mean + (next_mean - last_mean) * days_gone / (days_gone - days_to_come)
 
 
 def zone_of_hexes(world: World) -> NDArray[np.int8]:
@@ -187,8 +133,16 @@ def temperatures(game: Game) -> NDArray[np.int32]:
         ]
         return np.array(by_zone, np.int32)[zone_of_hexes(game.world)]
 
-    token = (game.state.turn, game.setup.year, game.setup.weather)
-    return game.memo("temperatures", token, compute)
+    return game.memo("temperatures", weather_token(game), compute)
+
+
+def weather_token(game: Game) -> Hashable:
+    """What the weather of this turn and of those before it depends on."""
+    skies, turn = game.state.skies, game.state.turn
+    row = sky_row(game.world, game.world.date_of(turn), 0)
+    if 0 <= row < len(skies) and skies.known[row] == WAS_SO:
+        return turn, skies.stamp(*SKY_COLUMNS)
+    return turn, game.setup.year, game.setup.weather, game.setup.track
 
 
 def announce_weather(game: Game) -> None:

@@ -16,6 +16,7 @@ from game.model.game import Setup
 from game.model.records import HistoryRecord, ScenarioRecord, WeatherRecord
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
+from game.rules.weather import track_named
 from game.scenario.check import scenario_mistakes
 from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
@@ -112,13 +113,15 @@ def start(
     *,
     seed: int = 0,
     weather: str = "historical",
+    track: str = "",
     rules: Changes = MappingProxyType({}),
 ) -> Match:
     """A new game of a scenario, the first side ready to move.
 
     weather: `historical` or `drawn`.
+    track:   a source of the weather file whose temperatures rule; empty for the fitted ones.
     rules:   values of the ruleset that are others in this game: `{"recovery.kit_protects": "0"}`.
-    Raises UnknownScenario, BrokenFile, UnknownRule or ValueError.
+    Raises UnknownScenario, BrokenFile, UnknownRule, UnknownTrack or ValueError.
     """
     path = scenario_file(str(scenario))
     world = load_world(path)
@@ -130,7 +133,9 @@ def start(
             rules=load_rules(folder, rules),
             content={**world.content, "changed rules": said},
         )
-    return new_game(world, Setup(seed=seed, weather=weather))  # type: ignore[arg-type]
+    if track:
+        track_named(world, track)
+    return new_game(world, Setup(seed=seed, weather=weather, track=track))  # type: ignore[arg-type]
 
 
 def new_game(world: World, setup: Setup) -> Match:

@@ -10,11 +10,10 @@ from game.model.game import Game, Setup
 from game.model.records import Season, WeatherDay, WeatherRecord, WeatherZone
 from game.model.world import World
 from game.paths import scenarios_dir
+from game.rules.climate import season_of, seasonal_mean
 from game.rules.weather import (
     announce_weather,
     centre_zone,
-    season_of,
-    seasonal_mean,
     temperatures,
     weather_of,
     weather_on,

@@ -21,6 +21,7 @@ SECTIONS: Final = {
     "movement": "7 and 8. Movement, zones of control, stacking",
     "combat": "9. Combat",
     "pockets": "11. Pockets",
+    "weather": "13. Weather and its forecast",
     "ground": "13. Ground, snow and ice",
     "recovery": "14 and 15. Recovery and replacements",
     "fortification": "16. Digging in and works",

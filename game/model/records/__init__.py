@@ -18,7 +18,13 @@ from game.model.records.logistics import (
 from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
 from game.model.records.victory import Level, VictoryPlace, VictoryRecord
-from game.model.records.weather import Season, WeatherDay, WeatherRecord, WeatherZone
+from game.model.records.weather import (
+    Season,
+    WeatherDay,
+    WeatherRecord,
+    WeatherTrack,
+    WeatherZone,
+)
 
 __all__ = [
     "AirRecord",
@@ -51,5 +57,6 @@ __all__ = [
     "VictoryRecord",
     "WeatherDay",
     "WeatherRecord",
+    "WeatherTrack",
     "WeatherZone",
 ]

@@ -58,6 +58,22 @@ class Season:
 
 
 @frozen(kw_only=True)
+class WeatherTrack:
+    """13.10  A source that has the cold of 1941 otherwise than the days of the table."""
+
+    id: str
+    name: str
+    """As a person reads it under the thermometer."""
+    reading: Literal["mean", "minimum"] = "mean"
+    """Whether its figures are means of days or readings of nights."""
+    readings: tuple[tuple[date, date, float], ...] = ()
+    """First and last day of a spell and degrees Celsius, centre zone."""
+    no_colder: float | None = None
+    """Degrees below which nothing was read, by this source."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class WeatherRecord:
     """The historical weather day by day, and the climate from which other years are drawn."""
 
@@ -68,4 +84,6 @@ class WeatherRecord:
     climate: tuple[Season, ...] = ()
     persistence: float = field(default=0.8, validator=[ge(0), le(1)])
     """How much of a day's deviation from the mean is left on the next day."""
+    tracks: tuple[WeatherTrack, ...] = ()
+    """Sources that contradict the table; a game may be played by one of them."""
     sources: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
 from game.model.rulebook.supply import SupplyRules
 from game.model.rulebook.units import UnitType
+from game.model.rulebook.weather import WeatherRules
 
 
 @frozen(kw_only=True, eq=False)
@@ -25,6 +26,7 @@ class Rulebook:
     ground: GroundRules
     supply: SupplyRules
     recovery: RecoveryRules
+    weather: WeatherRules
     fortification: FortificationRules
     combat: CombatRules
     pockets: PocketRules
@@ -44,4 +46,5 @@ __all__ = [
     "Rulebook",
     "SupplyRules",
     "UnitType",
+    "WeatherRules",
 ]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from game.model.records import Season, WeatherDay, WeatherRecord, WeatherZone
+from game.model.records import (
+    Season,
+    WeatherDay,
+    WeatherRecord,
+    WeatherTrack,
+    WeatherZone,
+)
 from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.output import write_record
 
@@ -23,12 +30,52 @@ January about -21) and dated extremes; single days to +-3, from February +-4.
 precipitation: millimetres of water, rain or snow by temperature.  cloud: flying weather.
 zones: degrees added and factor on snow; their earlier frost and later mud follow from these.
 climate: ten-day periods of a normal year, for weather drawn by chance.
+tracks: sources that have the cold otherwise; a game may be played by one of them.
 """
 
 SOURCES = (
     "weather.csv: monthly means, the Moscow temperature graph, dated remarks of the literature",
     "climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates",
 )
+
+
+TRACKS = (
+    WeatherTrack(
+        id="bock",
+        name="Army Group Centre (Bock)",
+        reading="minimum",
+        readings=((date(1941, 11, 30), date(1941, 12, 1), -45.0),),
+        source="Bock's report of 30 November; Moscow read -1.1 that morning, and no station so low",
+    ),
+    WeatherTrack(
+        id="raus",
+        name="6th Panzer Division (Raus)",
+        readings=(
+            (date(1941, 12, 4), date(1941, 12, 4), -36.0),
+            (date(1941, 12, 5), date(1941, 12, 5), -38.0),
+            (date(1941, 12, 6), date(1941, 12, 6), -37.0),
+            (date(1941, 12, 7), date(1941, 12, 7), -36.0),
+        ),
+        source="Raus: daily means of -36 to -38 on 4-7 December; Moscow nights were -25 to -29",
+    ),
+    WeatherTrack(
+        id="official",
+        name="Weather service, Moscow",
+        reading="minimum",
+        no_colder=-28.8,
+        source="official minimum of the winter to the end of December, -28.8",
+    ),
+    WeatherTrack(
+        id="zhukov",
+        name="Western Front (Zhukov)",
+        readings=(
+            (date(1941, 11, 1), date(1941, 11, 15), -7.0),
+            (date(1941, 11, 16), date(1941, 11, 30), -10.0),
+        ),
+        source="Zhukov: -7 to -10 in November, no great cold before the offensive failed",
+    ),
+)
+"""Sources that contradict the fitted days; each stands in the file with what speaks against it."""
 
 
 def make_weather(history: Path, out: Path) -> None:
@@ -56,6 +103,7 @@ def weather(history: History, id_: str) -> WeatherRecord:
         zones=tuple(_zone(name, edge, climate["zones"][name]) for name, edge in ZONES),
         climate=tuple(_season(period) for period in climate["periods"]),
         persistence=float(climate["temperature_process"]["ar1"]),
+        tracks=TRACKS,
         sources=SOURCES,
     )
 
