@@ -2,6 +2,7 @@ import pygame
 import pytest
 
 from game.ui.keys import Binding, KeyTable, KeyTableError, chord, key_table
+from game.ui.layers.overlays import OVERLAYS
 from game.ui.scenes.commands import Commands, method_of
 
 MOUSE_ONLY = {
@@ -41,8 +42,10 @@ def test_one_key_may_mean_different_things_in_different_contexts():
     "intent", [b.intent for b in key_table().bindings if b.context == "battle" and b.keys]
 )
 def test_every_key_of_the_battle_does_something(intent):
+    overlays = {overlay.intent.partition("-")[2] for overlay in OVERLAYS}
     assert callable(getattr(Commands, method_of(intent), None)) or intent in {
         "pan-left", "pan-right", "pan-up", "pan-down", "hide-counters",
+        *(f"{word}-{name}" for word in ("overlay", "add") for name in overlays),
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from game.rules.odds import Odds
 from game.ui.counters import CounterBook
 from game.ui.figures import thousands
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
-from game.ui.panels.panel import Panel, Spot
+from game.ui.panels.float import FloatPanel
+from game.ui.panels.panel import Spot
 from game.ui.post import CommandPost, sentence
 
 CHANCES: Final = {
@@ -26,7 +27,7 @@ WIDTH, HEIGHT = 430, 470
 FACTOR_ROWS: Final = 11
 
 
-class OddsPanel(Panel):
+class OddsPanel(FloatPanel):
     """Shown while an attack is weighed."""
 
     def __init__(
@@ -46,6 +47,13 @@ class OddsPanel(Panel):
     def shown(self) -> bool:
         """Whether there is an attack to weigh."""
         return self.post.target is not None
+
+    def close(self) -> None:
+        """Puts the odds away."""
+        self._cancel()
+
+    def wheel(self, steps: int) -> None:
+        """Nothing scrolls here."""
 
     def paint(self, surface: pygame.Surface) -> None:
         """Title, units, ratio and chances, factors, losses, buttons."""

@@ -8,9 +8,11 @@ from typing import Any
 import pygame
 from attrs import frozen
 
+from game.model.why import Why
 from game.ui.ink import PLAIN, Hand, Ink
 
 Act = Callable[[], Any]
+Explain = Callable[[], Why | None]
 
 
 @frozen(eq=False)
@@ -21,6 +23,8 @@ class Spot:
     """In the panel's own pixels."""
     tip: str = ""
     act: Act | None = None
+    why: Explain | None = None
+    """The tree of reasons of the number that stands here."""
 
 
 class Panel:

@@ -12,24 +12,28 @@ from game.model.game import Game
 from game.model.records import Level, Side
 from game.model.rulebook.movement import Ground
 from game.rules.victory import Standing, level_rank, standing
+from game.ui.acts import Act, Do, OpenPage
 from game.ui.figures import GROUNDS, degrees
 from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
+from game.ui.staff.painters import tone_colour
+from game.ui.states import State
 from game.ui.telling import dates
 
 
 class TopBar(Panel):
     """What time it is, what the weather does, who is winning."""
 
-    def __init__(
-        self, ink: Ink, open_menu: Callable[[], None], open_report: Callable[[], None]
-    ) -> None:
+    def __init__(self, ink: Ink, perform: Callable[[Act], object]) -> None:
         super().__init__(ink)
-        self._open_menu, self._open_report = open_menu, open_report
+        self._perform = perform
+        self.states: tuple[State, ...] = ()
         self._game: Game | None = None
         self._weather: WeatherTurned | None = None
         self._standing: Standing | None = None
+        self.decisions = 0
+        """How many wait."""
 
     def show(self, game: Game, weather: WeatherTurned | None) -> None:
         """Takes over what the side sees."""
@@ -47,7 +51,9 @@ class TopBar(Panel):
             (self.rect.width, self.rect.height - 1),
         )
         menu = pygame.Rect(ink.px(6), ink.px(6), ink.px(34), self.rect.height - ink.px(13))
-        self.button(surface, menu, "", self._open_menu, tip=key_table().caption("menu"))
+        self.button(
+            surface, menu, "", lambda: self._perform(Do("menu")), tip=key_table().caption("menu")
+        )
         bar_x = menu.centerx
         for dy in (-5, 0, 5):
             pygame.draw.line(
@@ -57,8 +63,10 @@ class TopBar(Panel):
         if game is None:
             return
         x = self._date(surface, menu.right + ink.px(14), game)
-        self._weather_part(surface, x + ink.px(18))
-        self._points(surface, game)
+        x = self._weather_part(surface, x + ink.px(18))
+        left = self._points(surface, game)
+        x = self._decisions(surface, x, left)
+        self._states(surface, x, left)
 
     def _date(self, surface: pygame.Surface, x: int, game: Game) -> int:
         ink, theme, world = self.ink, self.ink.theme, game.world
@@ -71,10 +79,10 @@ class TopBar(Panel):
         ink.put(surface, told, (x, ink.px(25)), SMALL, colour=theme.muted)
         return max(where.right, x + ink.px(170))
 
-    def _weather_part(self, surface: pygame.Surface, x: int) -> None:
+    def _weather_part(self, surface: pygame.Surface, x: int) -> int:
         ink, theme, weather = self.ink, self.ink.theme, self._weather
         if weather is None:
-            return
+            return x
         centre = (x + ink.px(15), self.rect.height // 2)
         draw_weather(surface, centre, ink.px(13), weather, theme.paper.rgb, theme.accent.rgb)
         x += ink.px(40)
@@ -86,22 +94,58 @@ class TopBar(Panel):
         ink.put(surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), TITLE)
         ink.put(surface, falls, (x, ink.px(25)), SMALL, colour=theme.muted)
         x += ink.px(76)
-        ink.put(surface, ground, (x, ink.px(2)), TITLE)
+        right = ink.put(surface, ground, (x, ink.px(2)), TITLE).right
         ice = f"ice {weather.ice_cm:.0f} cm" if weather.ice_cm >= 1 else "no ice"
-        ink.put(surface, f"ground  ·  {ice}", (x, ink.px(25)), SMALL, colour=theme.muted)
-        spot = pygame.Rect(centre[0] - ink.px(20), 0, ink.px(240), self.rect.height)
+        told = f"ground  ·  {ice}"
+        right = max(right, ink.put(surface, told, (x, ink.px(25)), SMALL, colour=theme.muted).right)
+        left = centre[0] - ink.px(20)
+        spot = pygame.Rect(left, 0, right - left, self.rect.height)
         tip = (
             f"Weather of the turn in the centre: mean {degrees(weather.temperature)}, {falls}.\n"
             f"Flying weather: {weather.cloud}.\nCommonest ground: {ground.lower()}.\n"
             f"{key_table().caption('overlay-ground')} shows the ground of each hex."
         )
         self.spots.append(Spot(spot, tip))
+        return right
 
-    def _points(self, surface: pygame.Surface, game: Game) -> None:
-        """Points of both sides, the level, and the scale of levels below."""
+    def _decisions(self, surface: pygame.Surface, x: int, limit: int) -> int:
+        """A badge while something waits to be decided; returns where it ends."""
+        ink = self.ink
+        if not self.decisions:
+            return x
+        text = "1 decision" if self.decisions == 1 else f"{self.decisions} decisions"
+        width = ink.font(BOLD).size(text)[0] + ink.px(20)
+        rect = pygame.Rect(x + ink.px(18), 0, width, ink.px(26))
+        rect.centery = self.rect.height // 2
+        if rect.right > limit:
+            rect.right = limit - ink.px(8)
+        tip = key_table().caption("decisions")
+        act = lambda: self._perform(Do("decisions"))  # noqa: E731
+        self.button(surface, rect, text, act, tip=tip, primary=True, hand=BOLD)
+        return max(x, rect.right)
+
+    def _states(self, surface: pygame.Surface, x: int, limit: int) -> None:
+        """The states of the systems, as far as there is room."""
+        ink, theme = self.ink, self.ink.theme
+        for state in self.states:
+            widths = ink.font(TITLE).size(state.text)[0], ink.font(SMALL).size(state.note)[0]
+            left, width = x + ink.px(24), max(widths)
+            if left + width + ink.px(12) > limit:
+                return
+            colour = tone_colour(ink, state.tone)
+            ink.put(surface, state.text, (left, ink.px(2)), TITLE, colour=colour)
+            ink.put(surface, state.note, (left, ink.px(25)), SMALL, colour=theme.muted)
+            rect = pygame.Rect(left - ink.px(6), 0, width + ink.px(12), self.rect.height)
+            act = state.act
+            press = None if act is None else (lambda a=act: self._perform(a))
+            self.spots.append(Spot(rect, state.tip, press))
+            x = left + width
+
+    def _points(self, surface: pygame.Surface, game: Game) -> int:
+        """Points of both sides, the level, and the scale of levels below; their left edge."""
         now = self._standing
         if now is None:
-            return
+            return self.rect.width
         ink, theme = self.ink, self.ink.theme
         width = min(ink.px(380), self.rect.width - ink.px(620))
         right = self.rect.width - ink.px(14)
@@ -119,7 +163,9 @@ class TopBar(Panel):
         ink.put(surface, now.name, at, HEADING, anchor="centre", width=room)
         lines = (f"As it stands: {now.name}.", *now.outlook, "Click for the account of points.")
         spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
-        self.spots.append(Spot(spot, "\n".join(lines), self._open_report))
+        act = lambda: self._perform(OpenPage("points"))  # noqa: E731
+        self.spots.append(Spot(spot, "\n".join(lines), act))
+        return scale.left
 
     def _scale(
         self, surface: pygame.Surface, scale: pygame.Rect, levels: tuple[Level, ...], lead: float

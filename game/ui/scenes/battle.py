@@ -133,6 +133,7 @@ class Battle(Desk):
         """Writes what each side learns into its log, and plays what this one sees on the map."""
         for side in Side:
             learnt = [e for event in events if (e := shown(self.match.game, side, event))]
+            self.learnt[side] += learnt
             lines = [line for event in learnt if (line := tell(self.match.world, side, event))]
             self.logs[side] += lines
             self.news[side] += lines

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import keyword
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import pygame
 
-from game.model.state import Posture
+from game.engine.orders import Order
+from game.hexes.grid import HexId
+from game.model.state import Posture, UnitId
 from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
+from game.ui.acts import Act, Do, Explain, GoTo, OpenPage, PickHex, Select, Several
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
+from game.ui.scenes.mapcommands import ADD
 from game.ui.scenes.orders import Orders
 from game.ui.telling import Line
-
-if TYPE_CHECKING:
-    pass
 
 HELD: Final = ("pan-left", "pan-right", "pan-up", "pan-down")
 
@@ -29,6 +31,9 @@ def method_of(intent: str) -> str:
 
 class Commands(Orders):
     """The player's commands."""
+
+    picking: PickHex | None = None
+    """What asks for a hex on the map."""
 
     def key(self, event: pygame.event.Event) -> None:
         """A key went down or up."""
@@ -51,8 +56,56 @@ class Commands(Orders):
 
     def do(self, intent: str) -> None:
         """Does what an intent means."""
-        getattr(self, method_of(intent))()
+        if (overlay := self.overlay_of(intent)) is not None:
+            self.show_overlay(overlay, add=intent.startswith(ADD))
+        else:
+            getattr(self, method_of(intent))()
         self.battle.stale = True
+
+    def perform(self, act: Act) -> None:
+        """Carries out what was pressed on a page, a card or a menu."""
+        battle = self.battle
+        match act:
+            case Order():
+                self._give(act)
+            case Several(orders=orders):
+                all(self._give(order) for order in orders)
+            case GoTo(hexagon=hexagon):
+                battle.jump(hexagon)
+            case Explain(hexagon=hexagon):
+                battle.pointer.explain_hex(hexagon)
+            case Select(units=units):
+                self._select(units)
+            case Do(intent=intent):
+                self.do(intent)
+            case OpenPage(page=page):
+                battle.book_of_staff.turn_to(page)
+            case PickHex():
+                self.picking = act
+                battle.book_of_staff.close()
+                battle.tell(f"{act.question} Click on the map; a right click leaves it.")
+            case _:
+                act()
+        battle.stale = True
+
+    def _give(self, order: Order) -> bool:
+        if not self.battle.mine:
+            self.battle.tell("Orders can be given in your own turn.")
+            return False
+        return self.attempt(self.battle.post.obey, order)
+
+    def _select(self, units: Sequence[UnitId]) -> None:
+        where = self.battle.game.state.units.hex
+        if there := [unit for unit in units if where[unit] >= 0]:
+            self.battle.post.choose(*there)
+            self.battle.jump(int(where[there[0]]))
+            self.battle.refresh_selection()
+
+    def picked(self, hexagon: HexId | None) -> None:
+        """The hex that was asked for, or none."""
+        pick, self.picking = self.picking, None
+        if pick is not None and hexagon is not None:
+            self._give(pick.order(hexagon))
 
     # Game
 
@@ -222,12 +275,16 @@ class Commands(Orders):
             battle.refresh()
 
     def cancel(self) -> None:
-        """One step back: drag, odds, rail, selection, menu."""
+        """One step back: drag, question, floating panel, rail, selection, menu."""
         battle, post = self.battle, self.battle.post
         if battle.pointer.cancel_drag():
             return
-        if post.target is not None:
-            self.cancel_attack()
+        if self.picking is not None:
+            self.picking = None
+            battle.tell("Nothing was ordered.")
+        elif (panel := battle.top_float()) is not None:
+            panel.close()
+            battle.refresh_overlays()
         elif post.rail or post.turns > 1:
             post.rail, post.turns = False, 1
             battle.refresh_selection()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.hexes.grid import HexId
-from game.model.events import WeatherTurned
+from game.model.events import Event, WeatherTurned
 from game.model.game import Game
 from game.model.records import Side
 from game.ui.camera import Camera
 from game.ui.counters import CounterBook
+from game.ui.decisions import DECISIONS
+from game.ui.dossier import Dossier
 from game.ui.layers.counters import CountersLayer
 from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
@@ -25,15 +27,22 @@ from game.ui.motion import Motion
 from game.ui.painting.map_painter import MapPainter
 from game.ui.panels.card import UnitCard
 from game.ui.panels.command import Button, CommandBar
+from game.ui.panels.decision import DecisionCard
+from game.ui.panels.float import FloatPanel
 from game.ui.panels.floating import Messages, legend
 from game.ui.panels.log import LogPanel
+from game.ui.panels.maplist import MapList
+from game.ui.panels.menu import OrderMenu
 from game.ui.panels.minimap import Minimap
 from game.ui.panels.odds import HEIGHT as ODDS_HEIGHT
 from game.ui.panels.odds import WIDTH as ODDS_WIDTH
 from game.ui.panels.odds import OddsPanel
 from game.ui.panels.topbar import TopBar
+from game.ui.panels.why import WhyPanel
 from game.ui.post import CommandPost, sentence
 from game.ui.scenes.scene import Scene
+from game.ui.staff.book import Book
+from game.ui.states import STATES
 from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -61,6 +70,8 @@ class Desk(Scene):
         self.tiles = tiles or Tiles(MapPainter(match.world.board), hexes.ground, hexes.ice)
         self._coarse = self.tiles.coarse
         self.post = CommandPost(match.session, side)
+        self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
+        """All events as each side learnt of them, since the game began."""
         self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
         self.front, self.marks = FrontLayer(), MarksLayer()
@@ -108,9 +119,7 @@ class Desk(Scene):
         self.map = MapView(self.camera, layers, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
         self.messages = Messages(ink)
-        self.top = TopBar(
-            ink, lambda: self.commands.do("menu"), lambda: self.commands.do("reports")
-        )
+        self.top = TopBar(ink, self.commands.perform)
         self.card = UnitCard(
             ink, self.post, self.book, self.commands.set_posture, self.commands.choose
         )
@@ -126,7 +135,33 @@ class Desk(Scene):
             self.commands.toggle,
         )
         self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
+        self._build_floats()
         self.settings_changed()
+
+    def _build_floats(self) -> None:
+        """The panels that float above the map, the lowest first."""
+        ink, perform = self.app.ink, self.commands.perform
+        self.book_of_staff = Book(ink, self.dossier, perform)
+        self.cards = DecisionCard(ink, perform)
+        self.map_list = MapList(ink, self.overlays, self.commands.toggle_overlay)
+        self.why = WhyPanel(ink)
+        self.order_menu = OrderMenu(ink, perform)
+        self.floats: list[FloatPanel] = [
+            self.odds, self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
+        ]  # fmt: skip
+
+    def dossier(self) -> Dossier:
+        """What pages, cards and menus are made from."""
+        return Dossier(self.post.view, self.learnt[self.side])
+
+    def float_at(self, point: tuple[int, int]) -> FloatPanel | None:
+        """The uppermost floating panel under a pixel of the window."""
+        shown = (f for f in reversed(self.floats) if f.shown and f.rect.collidepoint(point))
+        return next(shown, None)
+
+    def top_float(self) -> FloatPanel | None:
+        """The uppermost floating panel that is open."""
+        return next((f for f in reversed(self.floats) if f.shown), None)
 
     def jump(self, hexagon: HexId) -> None:
         """Brings a place into view and marks it."""
@@ -155,6 +190,8 @@ class Desk(Scene):
         self.minimap.place(pygame.Rect(left, height - bar - map_height, side, map_height))
         self.bar.place(pygame.Rect(left, height - bar, side, bar))
         self.camera.resize(pygame.Rect(0, top, left, height - top))
+        for panel in self.floats:
+            panel.arrange(self.camera.viewport)
         self.map.invalidate()
         self.refresh()
 
@@ -178,9 +215,16 @@ class Desk(Scene):
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)
+        dossier = self.dossier()
+        self.top.states = tuple(s for source in STATES if (s := source(dossier)))
         turned = (e for e in reversed(self.match.game.events) if isinstance(e, WeatherTurned))
         self.top.show(game, next(turned, None))
         self.minimap.stale = True
+        mine = self.match.is_human(self.side)
+        self.cards.take_over(
+            [card for source in DECISIONS for card in source(dossier)] if mine else ()
+        )
+        self.top.decisions = len(self.cards.waiting)
         self.refresh_selection()
 
     def _show_season(self) -> None:
@@ -202,7 +246,9 @@ class Desk(Scene):
         self.marks.mark("selected", selected, accent)
         if self.post.selected:
             self.card.enemy = None
-        self.card.stale = self.odds.stale = True
+        self.card.stale = True
+        for panel in self.floats:
+            panel.stale = True
         self._show_buttons()
         self.place_odds()
         self.pointer.look_again()
@@ -218,6 +264,7 @@ class Desk(Scene):
         shown_now = [overlay for overlay in self.overlays if overlay.shown]
         keys = {o.intent: self.app.keys.keys_of(o.intent) for o in shown_now}
         self._legend = legend(self.ink, shown_now, keys) if shown_now else None
+        self.map_list.stale = True
         self._show_buttons()
         self.redraw_map()
 
@@ -231,10 +278,8 @@ class Desk(Scene):
             Button("next-unit", "›", disabled="" if idle else "No unit waits."),
             Button("undo", "Undo", disabled=undo),
             Button("redo", "Redo", disabled=redo),
-            *(
-                Button(o.intent, t, o.shown)
-                for o, t in zip(self.overlays, ("Sup", "Gnd", "ZOC", "Ctl"), strict=True)
-            ),
+            Button("map-list", "Map", self.map_list.shown or any(o.shown for o in self.overlays)),
+            Button("staff", "Staff", self.book_of_staff.shown),
         ]
         note = f"{idle} units can still act" if idle else "all units have had their orders"
         text = "End turn"
@@ -270,8 +315,8 @@ class Desk(Scene):
             screen.blit(
                 self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10))
             )
-        if self.odds.shown:
-            self.odds.draw(screen)
+        for above in self.floats:
+            above.draw(screen)
         self.handover.draw(screen)
         self.messages.draw(screen, view)
         screen.set_clip(None)

@@ -46,6 +46,8 @@ class Handover:
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
+        self._reminded = -1
+        """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
@@ -94,6 +96,7 @@ class Handover:
         battle.post.refresh()
         battle.refresh()
         self._autosave()
+        battle.cards.show()
         waiting = len(battle.post.decisions())
         told = f"Turn {battle.game.state.turn + 1}: your orders."
         battle.tell(told + (f" {waiting} units need a decision (key .)." if waiting else ""))
@@ -247,20 +250,37 @@ class Handover:
     # The end of the person's turn
 
     def ask_end_turn(self) -> None:
-        """Ends the turn; asks when units could still act, unless told not to ask."""
+        """Ends the turn; asks when something was left undone, unless told not to ask."""
         battle = self.battle
-        idle = battle.post.idle()
-        if not idle or not battle.app.ask_idle:
+        idle = battle.post.idle() if battle.app.ask_idle else []
+        told = [*self._undecided(), *self._idle_in_words(idle)]
+        if not told:
             self.end_turn()
             return
-        names = [battle.match.world.units[u].name for u in idle[:NAMED]]
-        more = f"<br>and {len(idle) - NAMED} more" if len(idle) > NAMED else ""
-        text = f"{len(idle)} units can still act:<br>{'<br>'.join(names)}{more}"
         question = Question(
-            battle.app, "End the turn?", text, "End the turn", self.end_turn, no="Go on",
-            never=self._never_ask,
+            battle.app, "End the turn?", "<br>".join(told), "End the turn", self.end_turn,
+            no="Go on", never=self._never_ask if idle else None,
         )  # fmt: skip
         battle.app.open(question)
+
+    def _undecided(self) -> list[str]:
+        """What the end of the turn will decide by itself, told once a turn."""
+        turn = self.battle.game.state.turn
+        if self._reminded == turn:
+            return []
+        self._reminded = turn
+        told = []
+        for card in self.battle.cards.waiting:
+            default = card.options[card.default].text if card.default is not None else ""
+            told.append(f"{card.title}: {f'by default: {default}' if default else 'not decided'}")
+        return [*("These decisions wait:" for _ in told[:1]), *told, *("" for _ in told[:1])]
+
+    def _idle_in_words(self, idle: list[int]) -> list[str]:
+        if not idle:
+            return []
+        names = [self.battle.match.world.units[u].name for u in idle[:NAMED]]
+        more = [f"and {len(idle) - NAMED} more"] if len(idle) > NAMED else []
+        return [f"{len(idle)} units can still act:", *names, *more]
 
     def _never_ask(self) -> None:
         self.battle.app.ask_idle = False

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.hexes.grid import OFF_MAP, HexId
 from game.ui.camera import USUAL, ZOOMS
 from game.ui.layers.counters import SIZES
+from game.ui.layers.overlays import Overlay
 from game.ui.post import FAR
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
 
+SHOW: Final = "overlay-"
+ADD: Final = "add-"
+"""How intents begin that show one overlay, or add one to those that are shown."""
 SHAKEN: Final = 500
 """Cohesion in thousandths below which a unit is marked as disrupted."""
 MARKS: Final = {
@@ -97,45 +102,32 @@ class MapCommands:
 
     # Overlays
 
-    def _overlay(self, number: int, add: bool) -> None:
-        for other, overlay in enumerate(self.battle.overlays):
-            if other == number:
+    def overlay_of(self, intent: str) -> Overlay | None:
+        """The overlay that an intent shows or adds; None for any other intent."""
+        name = intent.replace(ADD, SHOW, 1) if intent.startswith(ADD) else intent
+        return next((o for o in self.battle.overlays if o.intent and o.intent == name), None)
+
+    def show_overlay(self, chosen: Overlay, add: bool) -> None:
+        """Shows or hides an overlay, alone or with what is shown."""
+        for overlay in self.battle.overlays:
+            if overlay is chosen:
                 overlay.shown = not overlay.shown
             elif not add:
                 overlay.shown = False
         self.battle.refresh_overlays()
 
-    def overlay_supply(self) -> None:
-        """Supply."""
-        self._overlay(0, add=False)
+    def toggle_overlay(self, chosen: Overlay) -> None:
+        """A tick in the list of overlays."""
+        self.show_overlay(chosen, add=True)
 
-    def overlay_ground(self) -> None:
-        """Ground and ice."""
-        self._overlay(1, add=False)
-
-    def overlay_zones(self) -> None:
-        """Zones of control."""
-        self._overlay(2, add=False)
-
-    def overlay_control(self) -> None:
-        """Control and objectives."""
-        self._overlay(3, add=False)
-
-    def add_supply(self) -> None:
-        """Supply with what is shown."""
-        self._overlay(0, add=True)
-
-    def add_ground(self) -> None:
-        """Ground with what is shown."""
-        self._overlay(1, add=True)
-
-    def add_zones(self) -> None:
-        """Zones with what is shown."""
-        self._overlay(2, add=True)
-
-    def add_control(self) -> None:
-        """Control with what is shown."""
-        self._overlay(3, add=True)
+    def map_list(self) -> None:
+        """The list of all overlays."""
+        panel = self.battle.map_list
+        if panel.shown:
+            panel.close()
+        else:
+            panel.show()
+        self.battle.refresh_overlays()
 
     def _mark(self, kind: str, units: list[int], text: str) -> None:
         battle = self.battle
@@ -215,7 +207,57 @@ class MapCommands:
             self.battle.app.open(UnitSheet(self.battle.app, self.battle, unit))
 
     def reports(self) -> None:
-        """Losses, strengths, points, arrivals."""
-        from game.ui.dialogs.reports import Reports  # noqa: PLC0415 - dialogs know the scenes
+        """The book, open at the account of points."""
+        self.battle.book_of_staff.turn_to("points")
+        self.battle.refresh_overlays()
 
-        self.battle.app.open(Reports(self.battle.app, self.battle))
+    def staff(self) -> None:
+        """Opens or closes the staff book where it was."""
+        book = self.battle.book_of_staff
+        if book.shown:
+            book.close()
+        else:
+            book.show()
+        self.battle.refresh_overlays()
+
+    def page_down(self) -> None:
+        """The next page of the staff book."""
+        self._leaf(1)
+
+    def page_up(self) -> None:
+        """The page before."""
+        self._leaf(-1)
+
+    def _leaf(self, steps: int) -> None:
+        if self.battle.book_of_staff.shown:
+            self.battle.book_of_staff.leaf(steps)
+        else:
+            self.staff()
+
+    def decisions(self) -> None:
+        """The cards of what has to be decided."""
+        cards = self.battle.cards
+        if cards.shown:
+            cards.close()
+        elif cards.decisions:
+            cards.show()
+        else:
+            self.battle.tell("Nothing waits to be decided.")
+
+    def order_menu(self) -> None:
+        """The menu of orders for the hex under the pointer or the selected one."""
+        pointer, post = self.battle.pointer, self.battle.post
+        hexagon = pointer.hexagon
+        if hexagon != OFF_MAP:
+            self.open_menu(hexagon, pointer.at)
+        elif post.hexagon is not None:
+            self.open_menu(post.hexagon, self.battle.camera.centre_of(post.hexagon))
+
+    def open_menu(self, hexagon: HexId, point: tuple[int, int]) -> None:
+        """The menu of orders for a hex, at a pixel of the window."""
+        battle, where = self.battle, self.battle.game.state.units.hex
+        if battle.handover.busy:
+            return
+        units = battle.post.selected or battle.post.own(hexagon)
+        elsewhere = battle.post.selected and all(where[u] != hexagon for u in units)
+        battle.order_menu.ask(battle.dossier(), hexagon, () if elsewhere else units, point)

@@ -8,12 +8,16 @@ import pygame
 
 from game.engine.orders import Move
 from game.hexes.grid import OFF_MAP, HexId
+from game.model.why import Why
 from game.rules.movement import Reach
+from game.scenario.rulefile import rule_place
 from game.ui.ink import BOLD
 from game.ui.keys import prefix
 from game.ui.panels.floating import beside, tooltip
+from game.ui.panels.why import located, why_tip
 from game.ui.scenes.fan import Fan
 from game.ui.tips import hex_tip, unit_tip
+from game.ui.whys import whys_at
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
@@ -22,6 +26,9 @@ LEFT, MIDDLE, RIGHT = 1, 2, 3
 DRAG_PIXELS: Final = 6
 DOUBLE_SECONDS: Final = 0.35
 TIP_SECONDS: Final = 0.3
+HOLD_SECONDS: Final = 0.45
+"""How long the right button is held until the menu of orders opens."""
+NOWHERE: Final = (-1, -1)
 EDGE_PIXELS: Final = 3
 WHEEL_SIDEWAYS: Final = 80
 PATH_LIGHT, PATH_DARK = (255, 252, 240), (30, 26, 20)
@@ -41,6 +48,8 @@ class Pointer:
         self._dragging = ""
         """`map`, `unit` or `minimap` while the mouse is dragged."""
         self._rested = 0.0
+        self._held = 0.0
+        """Seconds since the button went down."""
         self._tip: pygame.Surface | None = None
         self._last_click = (-1.0, OFF_MAP)
         self._path: tuple[HexId, ...] = ()
@@ -50,7 +59,11 @@ class Pointer:
     @property
     def active(self) -> bool:
         """Whether frames must follow each other: something is dragged or a tip is on its way."""
-        return bool(self._dragging) or (self._tip is None and 0 <= self._rested < TIP_SECONDS)
+        return (
+            bool(self._dragging)
+            or self._pressed == RIGHT
+            or (self._tip is None and 0 <= self._rested < TIP_SECONDS)
+        )
 
     def panning(self) -> tuple[int, int]:
         """Directions in which keys or the screen's edge move the map."""
@@ -80,21 +93,66 @@ class Pointer:
             self._forget_tip()
 
     def update(self, seconds: float) -> None:
-        """Lets the pointer rest until its tip is due."""
+        """Lets the pointer rest until its tip is due, and a held button until its menu is."""
+        if self._pressed == RIGHT and not self._dragging:
+            self._held += seconds
+            if self._held >= HOLD_SECONDS:
+                self._hold()
         if self._tip is None and self._rested >= 0:
             self._rested += seconds
             if self._rested >= TIP_SECONDS:
                 self._rested = -1
-                text = self._explanation(bool(pygame.key.get_mods() & pygame.KMOD_ALT))
-                if text:
+                if pygame.key.get_mods() & pygame.KMOD_ALT:
+                    self.reveal()
+                elif text := self._explanation(everything=False):
                     self._tip = tooltip(self.battle.ink, text)
                     self.battle.stale = True
 
+    def reveal(self) -> None:
+        """Alt: the reasons of what is under the pointer; where there are none, all about it."""
+        battle = self.battle
+        if trees := self.reasons():
+            hint = f"{battle.app.keys.keys_of('help')} keeps this open"
+            self._tip, self._rested = why_tip(battle.ink, trees, hint), -1
+        elif text := self._explanation(everything=True):
+            self._tip, self._rested = tooltip(battle.ink, text, 420), -1
+        battle.stale = True
+
     def explain(self) -> None:
-        """Shows all about what is under the pointer at once."""
-        if text := self._explanation(everything=True):
+        """F1: the reasons of what is under the pointer, to stay; else all about it."""
+        if trees := self.reasons():
+            self._forget_tip()
+            self.battle.why.explain(trees)
+        elif text := self._explanation(everything=True):
             self._tip, self._rested = tooltip(self.battle.ink, text, 420), -1
-            self.battle.stale = True
+        self.battle.stale = True
+
+    def explain_hex(self, hexagon: HexId) -> None:
+        """The reasons of a hex, to stay."""
+        trees = whys_at(self.battle.dossier(), hexagon, self.battle.post.selected)
+        if trees:
+            self.battle.why.explain(self._located(trees))
+        else:
+            self.battle.tell("There is nothing to explain here.")
+
+    def _located(self, trees: list[Why]) -> list[Why]:
+        world = self.battle.game.world
+        return [located(tree, lambda rule: rule_place(world, rule)) for tree in trees]
+
+    def reasons(self) -> list[Why]:
+        """The trees of what is under the pointer: of a number on a panel, or of the hex."""
+        battle = self.battle
+        panels = [f] if (f := battle.float_at(self.at)) else battle.panels
+        panel = next((p for p in panels if p.rect.collidepoint(self.at)), None)
+        if panel is not None:
+            spot = panel.spot_at(self.at)
+            tree = spot.why() if spot and spot.why else None
+            found = [tree] if tree else []
+        elif self.hexagon == OFF_MAP or battle.handover.busy:
+            found = []
+        else:
+            found = whys_at(battle.dossier(), self.hexagon, battle.post.selected)
+        return self._located(found)
 
     def look_again(self) -> None:
         """The game, the selection or the view changed: something else is under the pointer."""
@@ -120,8 +178,10 @@ class Pointer:
         for panel in self.battle.panels:
             if panel.hover(event.pos):
                 self.battle.stale = True
-        if self.battle.odds.shown and self.battle.odds.hover(event.pos):
-            self.battle.stale = True
+        above = self.battle.float_at(event.pos)
+        for panel in self.battle.floats:
+            if panel.shown and panel.hover(event.pos if panel is above else NOWHERE):
+                self.battle.stale = True
         self._point_at(self._map_hex(event.pos))
 
     def _far_from_start(self) -> bool:
@@ -159,7 +219,7 @@ class Pointer:
         return ways.path_to(hexagon) if ways else ()
 
     def _map_hex(self, point: tuple[int, int]) -> HexId:
-        if self.battle.odds.shown and self.battle.odds.rect.collidepoint(point):
+        if self.battle.float_at(point) is not None:
             return OFF_MAP
         return self.battle.camera.hex_at(point)
 
@@ -167,6 +227,7 @@ class Pointer:
 
     def _press(self, event: pygame.event.Event) -> None:
         self._pressed, self._from, self.at = event.button, event.pos, event.pos
+        self._held = 0.0
         self._forget_tip()
         self._point_at(self._map_hex(event.pos))
         if event.button == LEFT and self.battle.minimap.rect.collidepoint(event.pos):
@@ -190,6 +251,15 @@ class Pointer:
             self.battle.stale = True
         return was
 
+    def _hold(self) -> None:
+        """The right button is held: the menu of orders."""
+        self._pressed = None
+        battle = self.battle
+        hexagon = self._map_hex(self._from)
+        if hexagon != OFF_MAP and battle.commands.picking is None:
+            battle.commands.open_menu(hexagon, self._from)
+            battle.stale = True
+
     def _drop(self, point: tuple[int, int]) -> None:
         hexagon = self._map_hex(point)
         if hexagon not in (OFF_MAP, self.battle.post.hexagon):
@@ -197,24 +267,35 @@ class Pointer:
 
     def _click(self, button: int, point: tuple[int, int]) -> None:
         battle = self.battle
-        if battle.odds.shown and battle.odds.rect.collidepoint(point):
+        above = battle.float_at(point)
+        if battle.order_menu.shown and (button != LEFT or above is not battle.order_menu):
+            battle.order_menu.close()
+            return
+        panel = above or next((p for p in battle.panels if p.rect.collidepoint(point)), None)
+        if panel is not None:
             if button == LEFT:
-                battle.odds.click(point)
-            return
-        for panel in battle.panels:
-            if panel.rect.collidepoint(point):
-                if button == LEFT:
-                    panel.click(point)
-                return
-        hexagon = battle.camera.hex_at(point)
-        if hexagon == OFF_MAP:
-            return
-        if button == LEFT:
-            self._select(hexagon, point)
-        elif button == RIGHT:
-            battle.commands.order_here(hexagon)
-        elif button == MIDDLE:
+                panel.click(point)
+        elif (hexagon := battle.camera.hex_at(point)) != OFF_MAP:
+            self._click_map(button, hexagon, point)
+
+    def _click_map(self, button: int, hexagon: HexId, point: tuple[int, int]) -> None:
+        battle = self.battle
+        if button == MIDDLE:
             battle.look(battle.camera.centre_on(hexagon))
+        elif battle.commands.picking is not None:
+            battle.commands.picked(hexagon if button == LEFT else None)
+        elif button == LEFT:
+            self._select(hexagon, point)
+        elif self._asks_for_menu(hexagon):
+            battle.commands.open_menu(hexagon, point)
+        else:
+            battle.commands.order_here(hexagon)
+
+    def _asks_for_menu(self, hexagon: HexId) -> bool:
+        """A right click orders a march or an attack, unless there is nobody to do it."""
+        post = self.battle.post
+        where = self.battle.game.state.units.hex
+        return not post.selected or all(where[unit] == hexagon for unit in post.selected)
 
     def _select(self, hexagon: HexId, point: tuple[int, int]) -> None:
         battle, post = self.battle, self.battle.post
@@ -241,6 +322,10 @@ class Pointer:
     def _wheel(self, event: pygame.event.Event) -> None:
         battle, held = self.battle, prefix(pygame.key.get_mods())
         self._forget_tip()
+        if (above := battle.float_at(self.at)) is not None:
+            above.wheel(event.y)
+            battle.stale = True
+            return
         for panel in battle.panels:
             if panel.rect.collidepoint(self.at):
                 panel.wheel(event.y)
@@ -267,8 +352,8 @@ class Pointer:
 
     def _explanation(self, everything: bool) -> str:
         battle = self.battle
-        if battle.odds.shown and battle.odds.rect.collidepoint(self.at):
-            return battle.odds.tip(self.at)
+        if (above := battle.float_at(self.at)) is not None:
+            return above.tip(self.at)
         for panel in battle.panels:
             if panel.rect.collidepoint(self.at):
                 return panel.tip(self.at)

@@ -1,0 +1,23 @@
+"""Overlays: each lays one kind of knowledge over the map, with a legend.
+
+A new one is a class of `Overlay` that stands in `OVERLAYS`; the list of overlays, the legend and,
+when its intent stands in the key table, its key follow from that.
+"""
+
+from typing import Final
+
+from game.ui.layers.overlays.control import ControlOverlay
+from game.ui.layers.overlays.ground import GroundOverlay
+from game.ui.layers.overlays.overlay import Class, Overlay
+from game.ui.layers.overlays.supply import SupplyOverlay
+from game.ui.layers.overlays.zones import ZonesOverlay
+
+__all__ = ["OVERLAYS", "Class", "ControlOverlay", "Overlay"]
+
+OVERLAYS: Final[tuple[type[Overlay], ...]] = (
+    SupplyOverlay,
+    GroundOverlay,
+    ZonesOverlay,
+    ControlOverlay,
+)
+"""In the order of the list of overlays."""

@@ -1,0 +1,66 @@
+"""The overlay of ground and ice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from game.model.board import River
+from game.model.game import Game
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.ui.figures import GROUNDS
+from game.ui.layers.layer import Sheet
+from game.ui.layers.overlays.overlay import Class, Overlay
+
+ICE: Final = (16, 60, 120)
+_GROUND_CLASSES: Final = {
+    Ground.DRY: Class("", (222, 188, 84), alpha=70),
+    Ground.WET: Class("", (96, 128, 92), "falling", 130, 60),
+    Ground.MUD: Class("", (104, 66, 30), "crossed", 170, 110),
+    Ground.FROZEN: Class("", (110, 150, 190), "rising", 130, 60),
+    Ground.SNOW: Class("", (245, 250, 255), "dots", 210, 120),
+    Ground.DEEP_SNOW: Class("", (255, 255, 255), alpha=190),
+    Ground.THAW: Class("", (120, 110, 140), "dots", 190, 90),
+}
+
+
+class GroundOverlay(Overlay):
+    """F3: the state of the ground, and how thick the ice is on rivers and lakes."""
+
+    title, intent = "Ground and ice", "overlay-ground"
+    about = "Mud, snow and ice, hex by hex"
+
+    def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
+        """Ground by hex, counted."""
+        ground = game.state.hexes.ground
+        counts = np.bincount(ground[game.world.board.passable], minlength=len(Ground))
+        present = [kind for kind in Ground if counts[kind]]
+        shares = {kind: round(100 * counts[kind] / counts.sum()) for kind in present}
+        self.classes = tuple(
+            Class(f"{GROUNDS[k]}, {shares[k]} % of the map", c.colour, c.pattern, c.alpha, c.fill)
+            for k, c in _GROUND_CLASSES.items()
+            if k in present
+        )
+        index = np.full(len(Ground), -1, np.int8)
+        index[present] = np.arange(len(present))
+        self.of = index[ground]
+        self._ice = game.state.hexes.ice // 10
+        self._wet = (game.world.board.river > River.NONE).any(axis=1) | ~game.world.board.passable
+        self._bears = game.world.rules.movement.ice_cm
+
+    def notes(self) -> tuple[str, ...]:
+        """What ice bears."""
+        bears = self._bears
+        return (
+            f"Figures: ice in cm. Bears men from {bears['foot']},",
+            f"lorries from {bears['motorised']}, tanks from {bears['tracked']}",
+        )
+
+    def draw(self, sheet: Sheet) -> None:
+        """Ground, and the ice in figures."""
+        super().draw(sheet)
+        for hexagon in sheet.hexes[self._wet[sheet.hexes]].tolist():
+            if thickness := int(self._ice[hexagon]):
+                self.figure(sheet, hexagon, str(thickness), ICE)

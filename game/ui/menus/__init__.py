@@ -1,0 +1,15 @@
+"""The menu of orders: right click without a selection or on the selected unit, or right hold.
+
+A new part is a function in a module here that stands in `MENUS`.
+"""
+
+from typing import Final
+
+from game.ui.menus.entry import Contribution, Entry
+from game.ui.menus.places import places
+from game.ui.menus.postures import postures
+
+__all__ = ["MENUS", "Contribution", "Entry"]
+
+MENUS: Final[tuple[Contribution, ...]] = (postures, places)
+"""In the order of the menu."""

@@ -1,0 +1,1 @@
+"""The staff book: reports of all systems, and the orders that belong to them."""

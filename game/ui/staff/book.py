@@ -1,0 +1,101 @@
+"""The staff book: pages to the left, the page that is open to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pygame
+
+from game.ui.acts import Act
+from game.ui.dossier import Dossier
+from game.ui.ink import BOLD, PLAIN, SMALL_BOLD, Ink
+from game.ui.keys import key_table
+from game.ui.panels.float import FloatPanel
+from game.ui.panels.panel import Spot
+from game.ui.staff.pages import PAGES
+from game.ui.staff.painters import Orders, Painter
+
+TABS: Final = 150
+"""Width of the list of pages, in points."""
+
+
+class Book(FloatPanel):
+    """All reports of the side's staff, over the map."""
+
+    title = "Staff"
+
+    def __init__(
+        self, ink: Ink, dossier: Callable[[], Dossier], perform: Callable[[Act], object]
+    ) -> None:
+        super().__init__(ink)
+        self._dossier = dossier
+        self.pages = [kind() for kind in PAGES]
+        self.orders = Orders(perform)
+        self.number = 0
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is open."""
+        return self.pages[self.number].key
+
+    def turn_to(self, key: str) -> None:
+        """Opens the book at the page with this key."""
+        self.number = next(n for n, page in enumerate(self.pages) if page.key == key)
+        self.scroll = 0
+        self.show()
+
+    def leaf(self, steps: int) -> None:
+        """Turns some pages on or back."""
+        self.number = (self.number + steps) % len(self.pages)
+        self.scroll, self.stale = 0, True
+
+    def arrange(self, view: pygame.Rect) -> None:
+        """Nearly all of the map."""
+        self.place(view.inflate(-self.ink.px(20), -self.ink.px(20)))
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Title, tabs, page."""
+        page, dossier, ink = self.pages[self.number], self._dossier(), self.ink
+        self.orders.page = page.key
+        self.head(surface, f"{self.title}: {page.title}")
+        self._tabs(surface, dossier)
+        well = self.well
+        first = len(self.spots)
+        surface.set_clip(well)
+        left, pad = ink.px(TABS), ink.px(16)
+        painter = Painter(self, surface, well, self.orders)
+        top = well.top + ink.px(6)
+        width = self.rect.width - left - 2 * pad
+        foot = painter.paint(page.blocks(dossier), left + pad, top - self.scroll, width)
+        self.end_scroll(surface, foot + self.scroll - top + ink.px(20), first)
+        surface.set_clip(None)
+
+    def _tabs(self, surface: pygame.Surface, dossier: Dossier) -> None:
+        ink, theme, well = self.ink, self.ink.theme, self.well
+        strip = pygame.Rect(1, well.top, ink.px(TABS), well.height)
+        pygame.draw.rect(surface, theme.deep.rgb, strip)
+        height = min(ink.px(30), (well.height - ink.px(12)) // max(1, len(self.pages)))
+        for number, page in enumerate(self.pages):
+            rect = pygame.Rect(
+                strip.left, strip.top + ink.px(6) + number * height, strip.width, height
+            )
+            here = number == self.number
+            if here or self.is_hovered(rect):
+                shade = theme.slate if here else theme.raised
+                pygame.draw.rect(surface, shade.rgb, rect)
+            if here:
+                pygame.draw.rect(surface, theme.accent.rgb, (rect.left, rect.top, 3, rect.height))
+            y = rect.centery - ink.px(10)
+            ink.put(
+                surface, page.title, (rect.left + ink.px(12), y), BOLD if here else PLAIN,
+                width=rect.width - ink.px(40),
+            )  # fmt: skip
+            if waiting := page.waiting(dossier):
+                at = (rect.right - ink.px(10), y)
+                ink.put(surface, str(waiting), at, SMALL_BOLD, colour=theme.accent, anchor="right")
+            tip = f"{key_table().keys_of('page-down')} and {key_table().keys_of('page-up')} leaf"
+            self.spots.append(Spot(rect, tip, lambda n=number: self._open(n)))  # type: ignore[misc]
+
+    def _open(self, number: int) -> None:
+        self.number, self.scroll, self.stale = number, 0, True

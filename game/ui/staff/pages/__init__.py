@@ -1,0 +1,26 @@
+"""The pages of the staff book.
+
+A new one is a class of `Page` in a module here that stands in `PAGES`.
+"""
+
+from typing import Final
+
+from game.ui.staff.page import Page
+from game.ui.staff.pages.arrivals import ArrivalsPage
+from game.ui.staff.pages.forces import ForcesPage
+from game.ui.staff.pages.losses import LossesPage
+from game.ui.staff.pages.pockets import PocketsPage
+from game.ui.staff.pages.points import PointsPage
+from game.ui.staff.pages.supply import SupplyPage
+from game.ui.staff.pages.weather import WeatherPage
+
+PAGES: Final[tuple[type[Page], ...]] = (
+    PointsPage,
+    ForcesPage,
+    LossesPage,
+    PocketsPage,
+    ArrivalsPage,
+    SupplyPage,
+    WeatherPage,
+)
+"""In the order of the list in the book."""

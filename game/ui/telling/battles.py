@@ -1,0 +1,62 @@
+"""Battles and pockets in the log."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.model.events import BattleFought, PocketFormed, PocketLiquidated, UnitDestroyed
+from game.model.records import Side
+from game.model.world import World
+from game.ui.figures import thousands
+from game.ui.telling.line import Line, losses_in_words, teller
+
+RESULTS: Final = {
+    "held": "held",
+    "retreat": "fell back",
+    "rout": "was routed",
+    "shattered": "was shattered",
+    "overrun": "was overrun",
+    "surrendered": "surrendered",
+}
+"""What the defender did, by result of a battle."""
+
+
+@teller("battles", BattleFought)
+def battle_line(world: World, side: Side, battle: BattleFought) -> Line:
+    """A battle in one line: place, what the defender did, losses of both."""
+    place = world.board.name_of(battle.hex)
+    names = [world.units[unit].short or world.units[unit].name for unit in battle.defenders]
+    who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    won = battle.result != "held"
+    ours = dict(battle.attacker_losses if battle.attacker == side else battle.defender_losses)
+    theirs = dict(battle.defender_losses if battle.attacker == side else battle.attacker_losses)
+    text = (
+        f"Battle at {place}: {who} {RESULTS[battle.result]}. We lost {losses_in_words(ours)}; "
+        f"the enemy {losses_in_words(theirs)}"
+    )
+    return Line(text, battle.hex, "good" if won == (battle.attacker == side) else "bad")
+
+
+@teller("battles", UnitDestroyed)
+def destroyed_line(world: World, side: Side, event: UnitDestroyed) -> Line:
+    """The end of a unit."""
+    name, place = world.units[event.unit].name, world.board.name_of(event.hex)
+    how = "surrendered" if event.cause in ("surrender", "no retreat") else "was destroyed"
+    return Line(f"{name} {how} at {place}", event.hex, "bad" if event.side == side else "good")
+
+
+@teller("pockets", PocketFormed)
+def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
+    """Units were cut off."""
+    whose = world.scenario.sides[Side(event.side).key].adjective
+    text = f"{event.divisions} {whose} divisions cut off, {thousands(event.men)} men"
+    return Line(text, event.hexes[0], "bad" if event.side == side else "good")
+
+
+@teller("pockets", PocketLiquidated)
+def pocket_end_line(world: World, side: Side, event: PocketLiquidated) -> Line:
+    """A pocket is no more."""
+    end = "was relieved" if event.relieved else f"is no more: {thousands(event.captured)} prisoners"
+    good = (event.side == side) == event.relieved
+    place = world.board.name_of(event.hex)
+    return Line(f"The pocket at {place} {end}", event.hex, "good" if good else "bad")

@@ -1,0 +1,95 @@
+"""Lines of the log, and the table of what tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from game.hexes.grid import HexId
+from game.model.events import Event
+from game.model.records import Side
+from game.model.world import World
+from game.ui.figures import thousands
+
+Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
+Kind: TypeAlias = Literal[
+    "battles", "ground", "units", "pockets", "supply", "air", "command", "news", "weather", "turn"
+]
+KINDS: Final[dict[Kind, str]] = {
+    "battles": "Battles",
+    "ground": "Places",
+    "units": "Units",
+    "pockets": "Pockets",
+    "supply": "Supply",
+    "air": "Air",
+    "command": "Command",
+    "news": "News",
+    "weather": "Weather",
+}
+"""What the log can be narrowed to, with its name for people."""
+
+
+@frozen
+class Line:
+    """One line of the log."""
+
+    text: str
+    hexagon: HexId | None = None
+    tone: Tone = "plain"
+    kind: Kind = "turn"
+
+
+Teller: TypeAlias = Callable[[World, Side, Any], Line | None]
+_TELLERS: Final[dict[type[Event], tuple[Kind, Teller]]] = {}
+
+
+def teller(kind: Kind, *events: type[Event]) -> Callable[[Teller], Teller]:
+    """Marks the function that tells events of these classes; its lines are of that kind."""
+
+    def known(function: Teller) -> Teller:
+        for event in events:
+            if event in _TELLERS:
+                raise ValueError(f"two functions tell of {event.__name__}")
+            _TELLERS[event] = kind, function
+        return function
+
+    return known
+
+
+def told_events() -> set[type[Event]]:
+    """The classes of events that have somebody who tells of them."""
+    return set(_TELLERS)
+
+
+def tell(world: World, side: Side, event: Event) -> Line | None:
+    """The line for an event that `side` has learnt of; None when it is not worth one."""
+    kind, function = _TELLERS.get(type(event), ("turn", _nothing))
+    line = function(world, side, event)
+    return line and evolve(line, kind=kind)
+
+
+def _nothing(_world: World, _side: Side, _event: Event) -> None:
+    return None
+
+
+def losses_in_words(losses: dict[str, int]) -> str:
+    """Losses of a battle: `1 200 men, 14 tanks`."""
+    men = sum(losses.get(kind, 0) for kind in ("killed", "wounded", "missing", "captured"))
+    parts = [f"{thousands(men)} men"] if men else []
+    parts += [f"{losses[kind]} {kind}" for kind in ("tanks", "guns") if losses.get(kind)]
+    return ", ".join(parts) or "no losses"
+
+
+def dates(world: World, turn: int) -> str:
+    """The days of a turn: `30 Sep – 1 Oct 1941`."""
+    first, *_, last = [*world.days_of(turn), world.days_of(turn)[-1]]
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
+    return (
+        f"{start}–{last.day} {last:%b %Y}"
+        if first.month == last.month
+        else (f"{start} – {last.day} {last:%b %Y}")
+    )

@@ -1,0 +1,56 @@
+"""The calendar, the weather, places and happenings in the log."""
+
+from __future__ import annotations
+
+from game.model.events import (
+    ControlChanged,
+    GameEnded,
+    HappeningOccurred,
+    SideTurnBegan,
+    WeatherTurned,
+)
+from game.model.records import Side
+from game.model.world import World
+from game.ui.figures import degrees
+from game.ui.telling.line import Line, dates, teller
+
+TOWN: int = 3
+"""Size from which a place is worth a line when it changes hands."""
+
+
+@teller("ground", ControlChanged)
+def taken_line(world: World, side: Side, event: ControlChanged) -> Line | None:
+    """A town of some size changed hands."""
+    place = world.board.place_at.get(event.hex)
+    worth = {victory.place for victory in world.scenario.victory.places}
+    if place is None or (place.size < TOWN and place.name not in worth):
+        return None
+    if event.side == side:
+        return Line(f"{place.name} is ours", event.hex, "good")
+    return Line(f"{place.name} was lost", event.hex, "bad")
+
+
+@teller("turn", SideTurnBegan)
+def turn_line(world: World, _side: Side, event: SideTurnBegan) -> Line:
+    """A side's part of the turn."""
+    who = world.scenario.sides[Side(event.side).key].adjective
+    return Line(f"{dates(world, event.turn)} · {who} turn", None, "heading")
+
+
+@teller("weather", WeatherTurned)
+def weather_line(_world: World, _side: Side, event: WeatherTurned) -> Line:
+    """The weather of the turn."""
+    wet = f", {event.precipitation:.0f} mm of rain or snow" if event.precipitation >= 1 else ""
+    return Line(f"Weather: {degrees(event.temperature)}{wet}, ground {event.ground}", None, "news")
+
+
+@teller("news", HappeningOccurred)
+def happening_line(_world: World, _side: Side, event: HappeningOccurred) -> Line:
+    """A happening."""
+    return Line(event.text, None, "news")
+
+
+@teller("turn", GameEnded)
+def ended_line(_world: World, _side: Side, _event: GameEnded) -> Line:
+    """The end."""
+    return Line("The game is over", None, "heading")

@@ -1,0 +1,42 @@
+"""Which reasons are asked for at a hex: of its units, of the step to it, of the battle for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.hexes.grid import HexId
+from game.model.state import UnitId
+from game.model.why import Why
+from game.rules.reasons import QUESTIONS, Asked, Question
+from game.rules.stacks import stack
+from game.ui.dossier import Dossier
+
+
+def whys_at(dossier: Dossier, hexagon: HexId, selected: Sequence[UnitId]) -> list[Why]:
+    """The trees for a hex; `selected` are the side's units that would march or attack."""
+    return [tree for question in QUESTIONS for tree in _asked(dossier, question, hexagon, selected)]
+
+
+def _asked(
+    dossier: Dossier, question: Question, hexagon: HexId, selected: Sequence[UnitId]
+) -> Iterator[Why]:
+    game, side = dossier.game, dossier.side
+    where = game.state.units.hex
+    match question.needs:
+        case "unit":
+            here = [u for u in selected if where[u] == hexagon]
+            units = [(u,) for u in here or stack(game, hexagon, side)[:1]]
+            cases = [Asked(game, side, unit) for unit in units]
+        case "step":
+            lead = [u for u in selected[:1] if where[u] >= 0 and where[u] != hexagon]
+            cases = [Asked(game, side, (u,), (hexagon,)) for u in lead]
+        case "battle":
+            foe = stack(game, hexagon, side.enemy)
+            cases = [Asked(game, side, tuple(selected), (hexagon,))] if foe and selected else []
+        case "hex":
+            cases = [Asked(game, side, (), (hexagon,))]
+        case "side":
+            cases = []
+    for case in cases:
+        if tree := question.answer(case):
+            yield tree
