@@ -277,6 +277,7 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
     for name in Units.names:
         column = [first_value(board, world, record, name) for record in world.units]
         state.units.put(name, slice(None), column)
+    state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():
         state.armies.put(name, slice(None), values)
     control = np.full(len(board), int(Side.AXIS), np.int16)

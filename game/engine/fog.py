@@ -16,6 +16,7 @@ from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UNSEEN, Armies, Directives, Hexes, Parties, Sides, Units, Wings
+from game.model.world import NEVER
 from game.rules.estimates import STRENGTHS, estimated
 from game.rules.sight import seen_hexes
 
@@ -33,13 +34,21 @@ PRIVATE: Final = Units.blanks(
         "workshop": 0,
         "rail": 0,
         "settling": 0,
+        "stragglers": 0,
+        "back": 0,
+        "cadre": 0,
+        "fell": -1,
+        "reborn": -1,
+        "green": 0,
+        "due": NEVER,
     }
 )
 """Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
 granted about the enemy in front of it."""
 
-DAYS: Final = Units.blanks({"isolated": 0})
-"""Private too, except in pockets: they are announced, and everybody can count the days."""
+DAYS: Final = Units.blanks({"isolated": 0, "tied": 0})
+"""Private too, except in pockets: they are announced, and everybody can count the days and the
+divisions around them."""
 
 REMEMBERED: Final = ("seen_turn", "seen_hex", "seen_men", "seen_tanks")
 """Columns that tell what the enemy saw last, which stays known to him."""
@@ -64,6 +73,9 @@ STAFF: Final = Sides.blanks(
             "pool_men",
             "pool_tanks",
             "pool_guns",
+            "pool_kv",
+            "pool_t34",
+            "pool_skill",
             "stragglers",
             "rail_used",
             "morale",

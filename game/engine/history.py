@@ -11,7 +11,7 @@ from itertools import pairwise, starmap
 from attrs import frozen
 
 from game.engine.orders import Move, Order, obey
-from game.model.events import BattleFought, Event, Sighted, TurnEnded, UnitMoved
+from game.model.events import BattleFought, BrokeOut, Event, Sighted, TurnEnded, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import State
@@ -122,6 +122,8 @@ def what_cannot_be_undone(game: Game, mover: Side, events: list[Event]) -> str |
                 return "the turn has ended"
             case BattleFought(hex=hexagon):
                 reason = f"the battle at {board.name_of(hexagon)} has been fought"
+            case BrokeOut(unit=unit):
+                reason = f"{world.units[unit].name} has tried to break out"
             case Sighted(units=units, hexes=hexes, new=True) if world.side[units[0]] != mover:
                 reason = reason or f"the enemy was seen at {board.name_of(hexes[0])}"
             case UnitMoved(stopped_by=stopped, path=path) if stopped:

@@ -10,6 +10,7 @@ from game.model.events import GameEnded, SideTurnBegan, TurnEnded
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
+from game.rules.collapse import pockets_phase
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
 from game.rules.estimates import remember
@@ -19,7 +20,6 @@ from game.rules.ground import weather_the_ground
 from game.rules.headquarters import move_staffs, rest_staffs
 from game.rules.intelligence import mark_advance, send_report
 from game.rules.leaders import relieve_commanders
-from game.rules.pockets import pockets_phase
 from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements

@@ -215,6 +215,14 @@ class Units(Table):
     taken: Column  # of its men, captured while shut in
     slipped: Column  # of its men, filtered out of the pocket
     settling: Column  # tenths of days until it has found its place in another army
+    tied: Column  # division-days of the enemy's that its pocket has taken so far
+    stragglers: Column  # of its men, on foot on their way back to their own lines
+    back: Column  # turn from which these begin to come in
+    cadre: Column  # of its men, gathered in the rear while the unit itself is no more
+    fell: Column  # turn in which it was last destroyed, -1 never
+    reborn: Column  # turn in which it was last formed again, -1 never
+    green: Column  # of its men, replacements who have not fought yet
+    due: Column  # turn in which it may come on to the map; far off while it waits to be called
 
 
 class Hexes(Table):
@@ -258,6 +266,9 @@ class Sides(Table):
     pool_men: Column  # replacements in the depots
     pool_tanks: Column  # hundredths
     pool_guns: Column  # hundredths
+    pool_kv: Column  # hundredths; of the tanks in the depots
+    pool_t34: Column  # hundredths; of the tanks in the depots
+    pool_skill: Column  # 0-1000, mean experience of the men in the depots
     stragglers: Column  # men on their way out of pockets
     points: Column  # victory points, tenths
     rail_used: Column  # thousandths of division equivalents moved this turn

@@ -206,6 +206,22 @@ class World:
         return np.array([self.turn_of(u.arrives) if u.arrives else 0 for u in self.units], np.int32)
 
     @cached_property
+    def first_due(self) -> NDArray[np.int32]:
+        """(units,) turn in which it may arrive as things stand at first; NEVER while it waits."""
+        waits = np.array([unit.waits for unit in self.units], np.bool_)
+        return np.where(waits, NEVER, self.arrival_turn).astype(np.int32)
+
+    @cached_property
+    def tags(self) -> dict[str, NDArray[np.intp]]:
+        """The units of each tag."""
+        found: dict[str, list[int]] = {}
+        for number, unit in enumerate(self.units):
+            for tag in unit.tag.split(";"):
+                if tag:
+                    found.setdefault(tag.strip(), []).append(number)
+        return {tag: np.array(units, np.intp) for tag, units in found.items()}
+
+    @cached_property
     def withdrawal_turn(self) -> NDArray[np.int32]:
         """(units,) turn in which it is taken away, or NEVER."""
         return np.array(

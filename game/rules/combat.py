@@ -11,11 +11,12 @@ from game.model.game import Game
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought, fought_before
+from game.rules.collapse import close_pockets
 from game.rules.command import leading_army
 from game.rules.endings import RUNNING
 from game.rules.movement import has_room, march_costs, take
 from game.rules.odds import Odds, odds
-from game.rules.pockets import close_pockets, numbers
+from game.rules.pockets import numbers
 from game.rules.reckoning import Factor
 from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
 from game.rules.sight import look

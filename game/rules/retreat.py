@@ -18,6 +18,7 @@ from game.rules.endings import RUNNING
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import march_costs, take, words
 from game.rules.stacks import stack
+from game.rules.stragglers import way_home
 from game.rules.supply import farthest, trace
 from game.rules.zoc import enemy_there, enemy_zone, room
 
@@ -155,4 +156,5 @@ def _destroy(game: Game, wounds: Wounds, cause: str, stragglers: int) -> None:
     losses["guns"] += values["guns"]
     losses["vehicles"] += values["vehicles"]
     hexagon = int(game.state.units.hex[wounds.unit])
-    game.emit(UnitDestroyed(wounds.unit, wounds.side, hexagon, cause, losses, stragglers))
+    back = way_home(game, wounds.unit)
+    game.emit(UnitDestroyed(wounds.unit, wounds.side, hexagon, cause, losses, stragglers, back))

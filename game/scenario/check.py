@@ -216,6 +216,18 @@ def spans(check: Check) -> Iterator[Mistake]:
         yield from check.span(work.from_, work.to, "staff_work", number)
 
 
+def reserves(check: Check) -> Iterator[Mistake]:
+    """Reserves have units, and the places of reserves and repair stations are on the map."""
+    for number, reserve in enumerate(check.scenario.reserves):
+        if reserve.tag not in check.world.tags:
+            message = f"no unit has the tag {reserve.tag!r}{near(reserve.tag, check.world.tags)}"
+            yield check.wrong(message, "reserves", number, "tag")
+        if reserve.place:
+            yield from check.place(reserve.place, "reserves", number, "place")
+    for number, station in enumerate(check.scenario.repair_stations):
+        yield from check.place(station.place, "repair_stations", number, "place")
+
+
 def victory(check: Check) -> Iterator[Mistake]:
     """Victory places are on the map, and the levels lead from one side's victory to the other's."""
     record = check.scenario.victory
@@ -296,6 +308,7 @@ PARTS: Final[tuple[Callable[[Check], Iterator[Mistake]], ...]] = (
     air,
     railways,
     spans,
+    reserves,
     victory,
     plans,
     totals,

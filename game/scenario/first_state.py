@@ -36,6 +36,7 @@ def first_state(world: World, setup: Setup) -> State:
     state.sides.put("mark", slice(None), -1)
     for name in Units.names:
         state.units.put(name, slice(None), unit_column(world, name))
+    state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():
         state.armies.put(name, slice(None), values)
     return state

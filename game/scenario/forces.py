@@ -44,6 +44,9 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "supply": 1000,
         "seen_turn": -1,
         "seen_hex": -1,
+        "fell": -1,
+        "reborn": -1,
+        "due": world.first_due[world.unit_ids[unit.id]],
     }
     return int(values.get(name, 0))
 

@@ -4,8 +4,9 @@ import pytest
 
 from game.model.events import PocketFormed, PocketLiquidated, UnitDestroyed
 from game.model.records import Side
+from game.rules.collapse import plight, pockets_phase, surrender_rate
 from game.rules.combat import fight
-from game.rules.pockets import find_pockets, pockets_phase, surrender_rate
+from game.rules.pockets import find_pockets
 from game.rules.supply import draw_supply
 from tests.drawn import DrawnGame, drawn
 
@@ -146,7 +147,9 @@ def test_11_8_veterans_hold_out_longer():
     for experience in (300, 700):
         game = ring(experience=experience, isolated=900)
         (pocket,) = find_pockets(game, Side.SOVIET)
-        rates[experience] = surrender_rate(game, pocket, game.id.S1)
+        rates[experience] = surrender_rate(
+            game.world.rules.pockets, pocket, plight(game, game.id.S1)
+        )
     assert rates[700] < rates[300]
 
 

@@ -90,7 +90,7 @@ def with_schedule(*records: Replacements) -> DrawnGame:
     return game
 
 
-def test_15_7_the_depots_fill_for_the_days_of_the_turn_that_the_schedule_covers():
+def test_15_3_the_depots_fill_for_the_days_of_the_turn_that_the_schedule_covers():
     game = with_schedule(
         Replacements(side="axis", from_=START, to=START, men=300, tanks=1.25, guns=2),
         Replacements(side="soviet", from_=START, to=LATER, men=500),
@@ -103,12 +103,42 @@ def test_15_7_the_depots_fill_for_the_days_of_the_turn_that_the_schedule_covers(
     assert sides.pool_men[1] == 1000
 
 
-def test_15_7_men_out_of_pockets_report_back_until_the_last():
-    game = with_schedule()
-    game.state.sides.put("stragglers", Side.SOVIET, 10_000)
+def test_15_3_the_depots_know_what_their_newcomers_know():
+    game = with_schedule(
+        Replacements(side="axis", from_=START, to=START, men=300, experience=20),
+        Replacements(side="axis", from_=LATER, to=LATER, men=100, experience=60),
+    )
+    bring_reinforcements(game, Side.AXIS)
+    assert game.state.sides.pool_skill[Side.AXIS] == 200
+    game.state.clock.put("turn", 0, 1)
+    bring_reinforcements(game, Side.AXIS)
+    assert game.state.sides.pool_skill[Side.AXIS] == 300
+
+
+def test_15_5_trains_wait_for_a_line_that_is_cut_and_then_unload_where_they_can():
+    game = expected(
+        """
+        . .  . . . . .
+         . . . . . . .
+        S1 . . . . . .
+         . . . . . . .
+        . .  . . . G1 S2
+        """,
+        sources={"0701": "soviet"},
+        railways=["0701 0601"],
+    )
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    # Its place lies inside the map, six hexes from the end of the line.
+    planned = game.world.board.grid.hex_labelled("0203")
+    units = (evolve(game.world.units[0], hex="0203"), *game.world.units[1:])
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, units=units))
     bring_reinforcements(game, Side.SOVIET)
-    assert game.state.sides.pool_men[Side.SOVIET] == 1300
-    for _ in range(200):
-        bring_reinforcements(game, Side.SOVIET)
-    assert game.state.sides.stragglers[Side.SOVIET] == 0
-    assert game.state.sides.pool_men[Side.SOVIET] == 10_000
+    [delayed] = game.events
+    assert isinstance(delayed, UnitDelayed)
+    assert "is cut" in delayed.reason
+    patience = game.world.rules.organisation.transit.patience
+    game.state.clock.put("turn", 0, 1 + patience // 2)
+    bring_reinforcements(game, Side.SOVIET)
+    arrived = game.events[-1]
+    assert isinstance(arrived, UnitArrived)
+    assert arrived.hex != planned

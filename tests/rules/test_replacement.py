@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.model.records import Side
-from game.rules.replacement import replaced, shared_out, wanted
+from game.model.state import Posture
+from game.rules.replacement import replaced, share_of, shared_out, wanted
 from tests.drawn import DrawnGame, drawn
 
 
@@ -23,12 +24,52 @@ def test_15_2_nothing_is_given_that_is_not_there_nor_more_than_is_wanted(wants, 
     assert (given_out <= np.array(wants)).all()
 
 
-def test_15_1_a_unit_in_the_rear_refits_faster_than_one_in_the_line():
-    game = depleted("G1 S9 . . G2")
+def test_15_1_a_unit_that_refits_in_the_rear_gets_more_than_one_in_the_line():
+    game = depleted("G1 S9 . . G2 G3")
+    game.state.units.put("posture", game.id.G3, Posture.REFIT)
     wants = wanted(game, Side.AXIS, "men")
-    # 1.8 % of 16,500 a day for two days, against 0.3 %.
-    assert wants[game.id.G2] == 594
+    # 1.8 % of 16,500 a day for two days, 1 % without the order to refit, 0.3 % in the line.
+    assert wants[game.id.G3] == 594
+    assert wants[game.id.G2] == 330
     assert wants[game.id.G1] == 99
+
+
+def test_15_2_units_told_to_refit_draw_before_the_others():
+    game = depleted("G2 G3 . . S9", pool=600)
+    game.state.units.put("posture", game.id.G3, Posture.REFIT)
+    replaced(game, Side.AXIS)
+    assert game.state.units.men[game.id.G3] == 5594
+    assert game.state.units.men[game.id.G2] == 5006
+
+
+def test_15_2_newcomers_count_as_such_until_they_have_fought():
+    game = depleted()
+    replaced(game, Side.AXIS)
+    assert game.state.units.green[0] == 330
+    game.state.units.put("battles", 0, 1)
+    replaced(game, Side.AXIS)
+    assert game.state.units.green[0] == 198
+
+
+def test_15_2_replacement_tanks_come_in_the_mix_of_the_depots():
+    game = drawn("T1 . . S9")
+    sides = game.state.sides
+    game.state.units.put("tanks", 0, 30)
+    for name, amount in (("tanks", 1000), ("kv", 200), ("t34", 500)):
+        sides.put(f"pool_{name}", Side.SOVIET, amount)
+    before = int(game.state.units.t34[0])
+    replaced(game, Side.SOVIET)
+    given = int(game.state.units.tanks[0]) - 30
+    assert given > 0
+    assert game.state.units.t34[0] - before == given // 2
+    assert sides.pool_t34[Side.SOVIET] == 500 - 100 * (given // 2)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_15_2_kinds_of_tanks_never_exceed_the_tanks_given(given_out, kind, others):
+    shares = share_of(np.array([given_out, 3], np.int32), 100 * kind, 100 * (kind + others))
+    assert (shares <= [given_out, 3]).all()
+    assert shares.sum() <= kind
 
 
 @pytest.mark.parametrize("state", [{"battles": 1}, {"supply": 200}])
@@ -40,8 +81,8 @@ def test_15_2_replacements_leave_the_depot_and_know_less():
     game = depleted()
     before = int(game.state.units.experience[0])
     replaced(game, Side.AXIS)
-    assert game.state.units.men[0] == 5594
-    assert game.state.sides.pool_men[Side.AXIS] == 10_000 - 594
+    assert game.state.units.men[0] == 5330
+    assert game.state.sides.pool_men[Side.AXIS] == 10_000 - 330
     assert game.state.sides.pool_men[Side.SOVIET] == 10_000
     assert 280 < game.state.units.experience[0] < before
 

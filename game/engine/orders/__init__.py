@@ -1,6 +1,7 @@
 """Orders: what a player may tell the game to do. `obey` is the only way in which a game changes."""
 
 from game.engine.orders.fighting import Attack
+from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
 from game.engine.orders.order import IllegalOrder, Order, not_yours
 from game.engine.orders.turn import EndTurn
@@ -9,8 +10,13 @@ from game.model.game import Game
 
 __all__ = [
     "Attack",
+    "BreakOut",
+    "CallUp",
+    "Disband",
     "EndTurn",
+    "HoldBack",
     "IllegalOrder",
+    "Merge",
     "Move",
     "Order",
     "RailMove",

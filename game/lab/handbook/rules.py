@@ -23,7 +23,8 @@ SECTIONS: Final = {
     "pockets": "11. Pockets",
     "weather": "13. Weather and its forecast",
     "ground": "13. Ground, snow and ice",
-    "recovery": "14 and 15. Recovery and replacements",
+    "recovery": "14. Recovery",
+    "organisation": "15. Replacements, reserves and reorganisation",
     "fortification": "16. Digging in and works",
     "supply": "17 and 18. Railways and supply",
 }

@@ -15,6 +15,15 @@ from game.model.events.command import (
 )
 from game.model.events.event import Event, Losses, count_losses
 from game.model.events.intelligence import HighWaterMark, IntelligenceReported
+from game.model.events.making import (
+    ArrivalsSet,
+    BrokeOut,
+    CadreDissolved,
+    MenReturned,
+    UnitDisbanded,
+    UnitReformed,
+    UnitsMerged,
+)
 from game.model.events.sight import LostFromSight, Sighted
 from game.model.events.theatre import (
     ColumnsWritten,
@@ -36,8 +45,11 @@ from game.model.events.units import (
 __all__ = [
     "ArmyAttached",
     "ArmyDelegated",
+    "ArrivalsSet",
     "AttackLed",
     "BattleFought",
+    "BrokeOut",
+    "CadreDissolved",
     "ColumnsWritten",
     "ControlChanged",
     "DirectiveChanged",
@@ -51,6 +63,7 @@ __all__ = [
     "LeaderChanged",
     "Losses",
     "LostFromSight",
+    "MenReturned",
     "PocketFormed",
     "PocketLiquidated",
     "PointsScored",
@@ -64,9 +77,12 @@ __all__ = [
     "UnitAttached",
     "UnitDelayed",
     "UnitDestroyed",
+    "UnitDisbanded",
     "UnitMoved",
+    "UnitReformed",
     "UnitWithdrawn",
     "UnitsChanged",
+    "UnitsMerged",
     "WeatherTurned",
     "count_losses",
 ]

@@ -74,6 +74,7 @@ class PocketFormed(Event):
         state.units.put("pocket", where, self.pocket)
         state.units.put("taken", where, 0)
         state.units.put("slipped", where, 0)
+        state.units.put("tied", where, 0)
 
 
 @frozen
@@ -91,3 +92,5 @@ class PocketLiquidated(Event):
     escaped: int
     hex: int
     relieved: bool = False
+    tied: int = 0
+    """Division-days of the enemy's that it took."""

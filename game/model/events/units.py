@@ -87,6 +87,8 @@ class UnitDestroyed(Event):
     losses: Losses = field(converter=counts)
     stragglers: int = 0
     """Men who are on their way back to their own lines."""
+    back: int = -1
+    """Turn from which they begin to come in; -1 where some were on their way before."""
 
     def apply(self, state: State) -> None:
         """Takes the unit off the map and counts what it lost."""
@@ -96,6 +98,10 @@ class UnitDestroyed(Event):
         state.units.put("sighted", self.unit, 0)
         state.units.add("taken", self.unit, self.losses.get("captured", 0))
         state.units.add("slipped", self.unit, self.stragglers)
+        state.units.add("stragglers", self.unit, self.stragglers)
+        state.units.put("fell", self.unit, state.turn)
+        if self.back >= 0:
+            state.units.put("back", self.unit, self.back)
         count_losses(state, self.side, self.losses)
         state.sides.add("stragglers", self.side, self.stragglers)
 
@@ -107,10 +113,14 @@ class UnitArrived(Event):
     unit: int
     side: int
     hex: int
+    values: Mapping[str, int] = field(converter=values_of, factory=dict)
+    """Columns in which it is not as planned, because it was called early or held back."""
 
     def apply(self, state: State) -> None:
         """Puts the unit on the map."""
         state.units.put("hex", self.unit, self.hex)
+        for name, value in self.values.items():
+            state.units.put(name, self.unit, value)
 
 
 @frozen

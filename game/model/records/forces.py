@@ -53,8 +53,10 @@ class UnitRecord:
     """Day on which it comes to `hex`; absent for those there from the start."""
     withdraws: date | None = None
     """Day on which high command takes it away."""
+    waits: bool = False
+    """Whether it comes only when it is released, on that day or later."""
     tag: str = ""
-    """A word by which units can be told together, such as `reserve`."""
+    """Words by which units can be told together, such as `reserve58;10th Army`."""
     note: str = ""
     """What became of it in history."""
     source: str = ""

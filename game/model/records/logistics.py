@@ -30,7 +30,43 @@ class Replacements:
     to: date
     men: int = field(default=0, validator=ge(0))
     tanks: float = field(default=0, validator=ge(0))
+    """All tanks, those of the next two fields included."""
+    kv: float = field(default=0, validator=ge(0))
+    t34: float = field(default=0, validator=ge(0))
     guns: float = field(default=0, validator=ge(0))
+    experience: int = field(default=28, validator=percent)
+    """What the men know, percent."""
+    kind: str = ""
+    """Who they are, such as `march companies`."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class Reserve:
+    """Formations that gather behind the front, and when high command lets them go by itself."""
+
+    tag: str
+    """The tag of its units."""
+    side: SideKey
+    name: str
+    place: str = ""
+    """A place whose danger brings it out early; empty for none."""
+    danger_km: int = field(default=0, validator=ge(0))
+    """How near the enemy must come to that place."""
+    early_days: int = field(default=0, validator=ge(0))
+    """How many days before its time a unit may be sent then."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class RepairStation:
+    """A town whose factories mend the tanks of a side nearby."""
+
+    side: SideKey
+    place: str
+    radius_km: int = field(validator=ge(0))
+    percent: int = field(validator=ge(100))
+    """Of the usual pace of repair."""
     source: str = ""
 
 

@@ -13,7 +13,9 @@ from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, Unit
 from game.model.records.logistics import (
     KitSchedule,
     RailSource,
+    RepairStation,
     Replacements,
+    Reserve,
     StaffBelief,
     StaffWork,
 )
@@ -100,6 +102,8 @@ class ScenarioRecord:
     air: tuple[AirRecord, ...] = ()
     rail_sources: tuple[RailSource, ...] = ()
     replacements: tuple[Replacements, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
+    repair_stations: tuple[RepairStation, ...] = ()
     kit: tuple[KitSchedule, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()
     beliefs: tuple[StaffBelief, ...] = ()

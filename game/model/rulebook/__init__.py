@@ -10,6 +10,7 @@ from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
 from game.model.rulebook.movement import MovementRules
+from game.model.rulebook.organisation import OrganisationRules
 from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
 from game.model.rulebook.supply import SupplyRules
@@ -29,6 +30,7 @@ class Rulebook:
     weather: WeatherRules
     fortification: FortificationRules
     combat: CombatRules
+    organisation: OrganisationRules
     pockets: PocketRules
     intelligence: IntelligenceRules
     command: CommandRules
@@ -41,6 +43,7 @@ __all__ = [
     "GroundRules",
     "IntelligenceRules",
     "MovementRules",
+    "OrganisationRules",
     "PocketRules",
     "RecoveryRules",
     "Rulebook",

@@ -5,7 +5,46 @@ from __future__ import annotations
 from attrs import field, frozen
 from attrs.validators import ge, le
 
+from game.model.rulebook.combat import Split
 from game.model.rulebook.curve import Curve, rising
+
+
+@frozen(kw_only=True)
+class BreakOutRules:
+    """11.12  Surrounded units that try to get out by night."""
+
+    hexes: int = field(validator=ge(1))
+    """How far they come in a day."""
+    toll: int = field(validator=[ge(0), le(1000)])
+    """Thousandths of the men lost at each hex that the enemy commands."""
+    tired: int = field(validator=[ge(0), le(1000)])
+    """The same at every other hex."""
+    density: Curve = field(validator=rising)
+    """Percent of that, by metres of the enemy's frontage next to the hex."""
+    woods: int = field(validator=[ge(0), le(100)])
+    """Percent of that in woods and marsh."""
+    experience: Curve = field(validator=rising)
+    """Percent of that, by experience."""
+    will: Curve = field(validator=rising)
+    """Percent of that, by will to fight."""
+    crowd: int = field(validator=ge(0))
+    """Percent less at the enemy's hexes for each other unit that tries at the same place."""
+    luck: int = field(validator=[ge(0), le(100)])
+    """The share that comes out lies within so many percent of what was to be expected."""
+    guns: int = field(validator=[ge(0), le(100)])
+    """Percent of the guns that come along."""
+    vehicles: int = field(validator=[ge(0), le(100)])
+    """Percent of the vehicles and tanks that come along."""
+    falls_apart: int = field(validator=[ge(0), le(100)])
+    """Percent of its establishment below which what comes out is no unit any more."""
+    scattered: int = field(validator=[ge(0), le(100)])
+    """Percent of those who do not come out that hide and try again in small groups."""
+    split: Split
+    """What becomes of the others."""
+    cohesion: int = field(validator=[ge(0), le(1000)])
+    """Percent of its cohesion, in thousandths, that a unit has left afterwards."""
+    grace: int = field(validator=ge(0))
+    """Hundredths of days without supply before which nobody gives up his guns."""
 
 
 @frozen(kw_only=True)
@@ -46,3 +85,9 @@ class PocketRules:
     """Each unit's share who give up lies within so many percent of the mean."""
     division_front: int = field(validator=ge(1), metadata={"unit": "m"})
     """Frontage of one division of the ring."""
+    hold: int = field(validator=ge(1), metadata={"unit": "m"})
+    """Ring, along the sides of the hexes, that one division holds tightly."""
+    stocked: Curve = field(validator=rising)
+    """Percent of the days without supply that tell, by hundredths of days of food and ammunition
+    left, whichever is less."""
+    break_out: BreakOutRules

@@ -53,14 +53,8 @@ class RecoveryRules:
     severe_cold: int
     """Degrees Celsius."""
 
-    refit: int = field(validator=thousandths)
-    """Thousandths of establishment that can come from the depots in a day while refitting."""
-    in_the_line: int = field(validator=thousandths)
-    """The same for a quiet unit in the line."""
     newcomers: int = field(validator=thousandths)
     """Experience of replacements."""
-    stragglers: int = field(validator=thousandths)
-    """Thousandths of the men on their way out of pockets who report back in a day."""
     seasoning: int = field(validator=ge(0))
     """Thousandths of experience from a battle."""
     seasoned: int = field(validator=thousandths)
