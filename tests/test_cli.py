@@ -310,3 +310,37 @@ def test_a_run_may_change_a_rule_but_not_save_such_a_game(told, tmp_path):
     assert (code, "cannot be saved" in err) == (2, True)
     code, _, err = told(*arguments, "--rule", "recovery.kit_protect=0")
     assert (code, "did you mean 'kit_protects'" in err) == (2, True)
+
+
+def test_why_lists_its_questions(told, played):
+    code, out, _ = told("why", played[2])
+    assert code == 0
+    assert "cost" in out
+    assert "odds" in out
+
+
+def test_why_explains_a_number_down_to_the_line_of_its_rule(told, played):
+    code, out, _ = told("why", played[2], "supply", "10 Pz")
+    assert code == 0
+    assert out.startswith("Supply of 10. Panzer-Division")
+    assert "supply.yaml:" in out
+
+
+def test_why_as_json_is_a_tree(told, played):
+    code, out, _ = told("why", played[2], "victory", "--json")
+    assert code == 0
+    assert {"what", "value", "because", "rule", "place"} == set(json.loads(out))
+
+
+@pytest.mark.parametrize(
+    ("words", "told_so"),
+    [
+        (("nonsense",), "there is no question 'nonsense'"),
+        (("cost", "10 Pz"), "'cost' needs UNIT HEX"),
+        (("supply", "10 Pzz"), "do you mean 10 pz"),
+    ],
+)
+def test_why_says_what_is_wrong_with_a_question(told, played, words, told_so):
+    code, _, err = told("why", played[2], *words)
+    assert code == 1
+    assert told_so in err

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from game.cli.asking import why
 from game.cli.benching import bench
 from game.cli.files import check, replay
 from game.cli.making import map_group, scenario_group
@@ -29,7 +30,7 @@ def commands(context: click.Context) -> None:
         menu()
 
 
-for command in (play, scenarios, run, check, replay, map_group, scenario_group, bench):
+for command in (play, scenarios, run, check, replay, why, map_group, scenario_group, bench):
     commands.add_command(command)
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from game.hexes.grid import HexId
+from game.model.game import Game
+from game.model.records import Side
 from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.reasons import QUESTIONS, Asked, Question
 from game.rules.stacks import stack
 from game.ui.dossier import Dossier
+
+
+def asker(
+    game: Game, side: Side, name: str, units: Sequence[UnitId] = (), hexes: Sequence[HexId] = ()
+) -> Callable[[], Why | None] | None:
+    """What asks the question of that name, for a spot of a panel; None where nobody answers it."""
+    question = next((q for q in QUESTIONS if q.name == name), None)
+    if question is None:
+        return None
+    answer = question.answer
+    return lambda: answer(Asked(game, side, tuple(units), tuple(hexes)))
 
 
 def whys_at(dossier: Dossier, hexagon: HexId, selected: Sequence[UnitId]) -> list[Why]:

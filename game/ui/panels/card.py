@@ -12,9 +12,10 @@ from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
 from game.ui.ink import BOLD, SMALL, Hand, Ink, Rgb
 from game.ui.keys import key_table
-from game.ui.panels.panel import Panel, Spot
+from game.ui.panels.panel import Explain, Panel, Spot
 from game.ui.panels.summary import paint_summary
 from game.ui.post import CommandPost, sentence
+from game.ui.whys import asker
 
 PORTRAIT = 72
 CHIP = 36
@@ -102,8 +103,14 @@ class UnitCard(Panel):
             told += f"   {int(game.state.units.points[unit])} points left"
         ink.put(surface, told, (right, y), BOLD, colour=theme.accent, anchor="right")
         spot = pygame.Rect(self.rect.width // 2, y, self.rect.width // 2, ink.px(20))
-        self.spots.append(Spot(spot, VALUES_TIP))
+        self.spots.append(Spot(spot, VALUES_TIP, why=self._asker("points", unit)))
         return y + ink.px(24)
+
+    def _asker(self, question: str, unit: UnitId) -> Explain | None:
+        """What explains a number of one of the side's own units."""
+        if self.post.game.world.side[unit] != self.post.side:
+            return None
+        return asker(self.post.game, self.post.side, question, (unit,))
 
     def _head_tip(self, unit: UnitId) -> str:
         record = self.post.game.world.units[unit]
@@ -172,7 +179,8 @@ class UnitCard(Panel):
             ink.put(surface, title, (x, y), SMALL, colour=theme.muted)
             ink.put(surface, told, (x + width, y), SMALL, anchor="right")
             ink.bar(surface, pygame.Rect(x, y + ink.px(18), width, ink.px(5)), share, colour)
-            self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip))
+            why = self._asker(title.lower(), unit)
+            self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip, why=why))
         return y + ink.px(26)
 
     def _tank_tip(self, unit: UnitId) -> str:
@@ -199,6 +207,7 @@ class UnitCard(Panel):
         told: str,
         tip: str = "",
         colour: Rgb | None = None,
+        why: Explain | None = None,
     ) -> int:
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(10)
         ink.put(surface, title, (pad, y), SMALL, colour=theme.muted)
@@ -206,7 +215,7 @@ class UnitCard(Panel):
         bar = pygame.Rect(left, y + ink.px(6), self.rect.width - left - pad - ink.px(96), ink.px(8))
         ink.bar(surface, bar, share, colour or theme.grade(share))
         ink.put(surface, told, (self.rect.width - pad, y), SMALL, anchor="right")
-        self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), tip))
+        self.spots.append(Spot(pygame.Rect(0, y, self.rect.width, ink.px(18)), tip, why=why))
         return y + ink.px(18)
 
     def _supply(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
@@ -215,7 +224,15 @@ class UnitCard(Panel):
         report = supply_report(game, unit)
         y += ink.px(3)
         share = report.share / 1000
-        y = self._bar(surface, y, "Supply", share, f"{report.share // 10} %", report.sentence)
+        y = self._bar(
+            surface,
+            y,
+            "Supply",
+            share,
+            f"{report.share // 10} %",
+            report.sentence,
+            why=self._asker("supply", unit),
+        )
         stocks = [
             (name, int(getattr(units, column)[unit]) / 100)
             for name, column in (("fuel", "fuel"), ("shells", "ammunition"), ("food", "food"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pygame
@@ -10,12 +11,14 @@ import pygame
 from game.model.state import UnitId
 from game.rules.losses import Toll
 from game.rules.odds import Odds
+from game.rules.reasons.battles import why_factor
 from game.ui.counters import CounterBook
 from game.ui.figures import thousands
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.post import CommandPost, sentence
+from game.ui.whys import asker
 
 CHANCES: Final = {
     "held": "holds",
@@ -23,6 +26,9 @@ CHANCES: Final = {
     "rout": "is routed",
     "shattered": "is shattered",
 }
+RATIO_TIP: Final = (
+    "Strength of the attackers against that of the defenders.\nAlt: all that made it so"
+)
 WIDTH, HEIGHT = 430, 470
 FACTOR_ROWS: Final = 11
 
@@ -119,6 +125,11 @@ class OddsPanel(FloatPanel):
         cost = f"costs {odds.points} operation points" + (" · overrun" if odds.overrun else "")
         cost += "" if odds.way_out else " · no way out for the defender"
         ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), SMALL, colour=theme.muted)
+        post = self.post
+        assert post.target is not None
+        why = asker(post.game, post.side, "odds", post.attackers(), (post.target,))
+        rect = pygame.Rect(pad, y, self.rect.width - 2 * pad, ink.px(32))
+        self.spots.append(Spot(rect, RATIO_TIP, why=why))
         bar = pygame.Rect(pad, y + ink.px(38), self.rect.width - 2 * pad, ink.px(18))
         x, total = bar.left, max(1, sum(odds.chances.values()))
         for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
@@ -187,7 +198,11 @@ class OddsPanel(FloatPanel):
                 ink.put(surface, times, (x + width, top), SMALL_BOLD, colour=shade, anchor="right")
                 rect = pygame.Rect(x, top, width, ink.px(17))
                 self.spots.append(
-                    Spot(rect, f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %")
+                    Spot(
+                        rect,
+                        f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %",
+                        why=partial(why_factor, factor),
+                    )
                 )
 
     def _buttons(self, surface: pygame.Surface) -> None:

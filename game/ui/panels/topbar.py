@@ -20,6 +20,7 @@ from game.ui.panels.panel import Panel, Spot
 from game.ui.staff.painters import tone_colour
 from game.ui.states import State
 from game.ui.telling import dates
+from game.ui.whys import asker
 
 
 class TopBar(Panel):
@@ -164,7 +165,8 @@ class TopBar(Panel):
         lines = (f"As it stands: {now.name}.", *now.outlook, "Click for the account of points.")
         spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
         act = lambda: self._perform(OpenPage("points"))  # noqa: E731
-        self.spots.append(Spot(spot, "\n".join(lines), act))
+        why = asker(game, Side.AXIS, "victory")
+        self.spots.append(Spot(spot, "\n".join(lines), act, why))
         return scale.left
 
     def _scale(

@@ -1,0 +1,137 @@
+"""What is explained is what happens: the trees add up, and their rules can be found."""
+
+import pytest
+
+from game.model.board import River
+from game.model.records import Side
+from game.model.rulebook.movement import Ground
+from game.paths import scenarios_dir
+from game.rules import reasons
+from game.rules.combat import can_attack
+from game.rules.movement import costs_of, reach, step_costs
+from game.rules.odds import odds
+from game.rules.reasons import QUESTIONS, Asked
+from game.rules.reasons.battles import RULES, why_odds
+from game.rules.reasons.marches import why_cost
+from game.scenario.document import open_document
+from game.scenario.nodes import Listing, Record
+from game.scenario.rulefile import rule_place
+from tests.drawn import drawn
+
+PICTURE = """
+    G1    .  F  f  m     .  .  .  .
+      P1    f  h  S1  .   .  t  .  .
+    G2+K1  F  F  .  .    T1 .  .  .
+"""
+
+
+def position(ground=Ground.DRY):
+    return drawn(
+        PICTURE,
+        ground=ground,
+        rivers={"0101 0201": River.MINOR, "0102 0202": River.MAJOR},
+        roads=["0103 0203 0303"],
+    )
+
+
+def asked(game, unit, *hexes):
+    return Asked(game, game.world.side_of[unit], (unit,), tuple(hexes))
+
+
+def number(told):
+    return float(told.split()[0].removeprefix("×").removeprefix("+") or told.split()[1])
+
+
+def factor(told):
+    return float(told.removeprefix("× "))
+
+
+@pytest.mark.parametrize("ground", [Ground.DRY, Ground.MUD, Ground.DEEP_SNOW])
+def test_the_parts_of_a_step_make_its_cost(ground):
+    game = position(ground)
+    for name in ("G1", "P1", "G2", "K1"):
+        unit = getattr(game.id, name)
+        here = int(game.state.units.hex[unit])
+        cost_of = step_costs(game, unit)
+        for there in game.world.board.grid.neighbour_lists[here]:
+            cost = cost_of(here, there)
+            tree = why_cost(asked(game, unit, there))
+            if tree is None or tree.value == "closed":
+                continue
+            assert number(tree.value) == cost
+            whole = 0.0
+            for part in tree.because:
+                if part.value.startswith("×"):
+                    whole = int(whole * factor(part.value))
+                else:
+                    whole += number(part.value)
+            assert whole == pytest.approx(cost, abs=1)
+
+
+def test_a_way_is_the_sum_of_its_steps():
+    game = position()
+    unit, goal = game.id.G1, game.world.board.grid.hex_labelled("0401")
+    tree = why_cost(asked(game, unit, goal))
+    assert number(tree.value) == sum(number(step.value) for step in tree.because)
+    assert number(tree.value) == reach(game, unit, 1000).spent[goal]
+
+
+def test_a_way_that_a_stranger_would_take_is_told_from_where_he_stands():
+    game = position()
+    here, there = (game.world.board.grid.hex_labelled(label) for label in ("0301", "0401"))
+    tree = why_cost(asked(game, game.id.G1, here, there))
+    assert number(tree.value) == step_costs(game, game.id.G1)(here, there)
+    assert costs_of(game, game.id.G1)[here, 0] > 0
+
+
+def test_the_odds_are_those_that_are_fought():
+    game = drawn("P1+P2 S1/F . .\n . G1 . .\n . . . .")
+    target = int(game.state.units.hex[game.id.S1])
+    units = [game.id.P1, game.id.P2, game.id.G1]
+    tree = why_odds(Asked(game, Side.AXIS, tuple(units), (target,)))
+    found = odds(game, units, target)
+    assert tree.value == f"{found.ratio / 100:.2f} : 1"
+    sides = {word: tree.because[n] for n, word in enumerate(("attacker", "defender"))}
+    for factor_ in found.factors:
+        assert any(factor_.reason in reason.what for reason in sides[factor_.side].because)
+
+
+def test_there_are_no_odds_of_who_stands_too_far_off():
+    game = drawn("P1 . . S1\n . . . .")
+    target = int(game.state.units.hex[game.id.S1])
+    assert not can_attack(game, game.id.P1)
+    assert why_odds(Asked(game, Side.AXIS, (game.id.P1,), (target,))) is None
+
+
+def keys_missing(rule):
+    """The keys of a rule's path that its file does not have."""
+    name, *keys = rule.split(".")
+    node = open_document(scenarios_dir() / "rules" / f"{name}.yaml").root
+    for number_, key in enumerate(keys):
+        if isinstance(node, Record) and key in node.entries:
+            node = node.entries[key][1]
+        elif isinstance(node, Listing):
+            return []
+        else:
+            return keys[number_:]
+    return []
+
+
+@pytest.mark.parametrize("rule", sorted(set(RULES.values())))
+def test_the_rule_of_every_factor_stands_in_the_ruleset(rule):
+    assert not keys_missing(rule)
+
+
+def test_a_rule_is_found_by_file_and_line():
+    game = position()
+    assert rule_place(game.world, "movement.zone_entry").startswith("movement.yaml:")
+    file, line = rule_place(game.world, "units.infantry_division.men").split(":")
+    text = (scenarios_dir() / "rules" / file).read_text("utf-8").splitlines()
+    assert "men" in text[int(line) - 1]
+    assert rule_place(game.world, "no such file.x") == ""
+
+
+def test_every_question_has_a_name_of_its_own_and_says_what_it_is_about():
+    assert len({question.name for question in QUESTIONS}) == len(QUESTIONS)
+    assert all(question.about for question in QUESTIONS)
+    assert reasons.QUESTIONS is QUESTIONS
