@@ -41,6 +41,12 @@ PRIVATE: Final = Units.blanks(
         "reborn": -1,
         "green": 0,
         "due": NEVER,
+        "shock": 0,
+        "met": 1,
+        "merit": 0,
+        "pinned": 0,
+        "debt": 0,
+        "reload": 0,
     }
 )
 """Columns of a seen enemy unit that its appearance does not tell, and what a side takes for
@@ -84,6 +90,7 @@ STAFF: Final = Sides.blanks(
             "scouted",
             "believed_low",
             "believed_high",
+            "mines",
         ),
         0,
     )
@@ -111,7 +118,7 @@ AIR_UNITS: Final = Wings.blanks({name: UNSEEN if name == "hex" else 0 for name i
 BUILDERS: Final = Parties.blanks(dict.fromkeys(Parties.names, -1))
 """Columns of the enemy's railway construction parties."""
 
-DIGGERS: Final = Hexes.blanks({"labour": 0})
+DIGGERS: Final = Hexes.blanks({"labour": 0, "mines": 0})
 """Columns of the enemy's hexes that only he knows."""
 
 
@@ -145,7 +152,8 @@ def masked(game: Game, side: Side) -> Game:
     state.directives.blank(DIRECTIVES, world.directives_of[enemy], enemy, "private")
     state.wings.blank(AIR_UNITS, world.wings_of[enemy], enemy, "private")
     state.parties.blank(BUILDERS, world.parties_of[enemy], enemy, "private")
-    if (diggers := np.flatnonzero(state.hexes.labour * (state.hexes.control == enemy))).size:
+    secret_works = (state.hexes.labour | state.hexes.mines) * (state.hexes.control == enemy)
+    if (diggers := np.flatnonzero(secret_works)).size:
         state.hexes.blank(DIGGERS, diggers, 0, (side, state.hexes.stamp("control")))
     copy.eyes = side
     copy.setup = evolve(copy.setup, eyes=0)

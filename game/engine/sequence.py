@@ -10,21 +10,25 @@ from game.model.events import GameEnded, SideTurnBegan, TurnEnded
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
+from game.rules.bridges import mend_in_the_rear
 from game.rules.collapse import pockets_phase
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
+from game.rules.counterblows import counter_blows
 from game.rules.estimates import remember
 from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
 from game.rules.ground import weather_the_ground
 from game.rules.headquarters import move_staffs, rest_staffs
 from game.rules.intelligence import mark_advance, send_report
+from game.rules.labour import call_up, lead_away
 from game.rules.leaders import relieve_commanders
 from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look
 from game.rules.supply import draw_supply
+from game.rules.upkeep import settle
 from game.rules.victory import count_points, level
 from game.rules.weather import announce_weather
 
@@ -47,12 +51,16 @@ def begin_side_turn(game: Game, side: Side) -> None:
     clear_the_lines(game, side)
     bring_reinforcements(game, side)
     convert_gauge(game, side)
+    mend_in_the_rear(game, side)
+    call_up(game, side)
     draw_supply(game, side)
     pockets_phase(game, side)
     rest_staffs(game, side)
     relieve_commanders(game, side)
     move_staffs(game, side)
     make_ready(game, side)
+    settle(game, side)
+    lead_away(game, side)
     look(game)
     send_report(game, side)
 
@@ -60,6 +68,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
 def end_side_turn(game: Game) -> None:
     """4.3  After a side has moved: the other side's part, or the end of the turn."""
     side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
+    counter_blows(game, side.enemy)
     mop_up(game, side)
     mark_advance(game, side)
     remember(game)

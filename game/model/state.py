@@ -42,6 +42,11 @@ class Posture(IntEnum):
     DIG_IN = 3
     REFIT = 4
     WITHDRAW = 5
+    AMBUSH = 6
+    HOLD = 7
+    DELAY = 8
+    HEDGEHOG = 9
+    RESERVE = 10
 
 
 class Stance(IntEnum):
@@ -223,6 +228,13 @@ class Units(Table):
     reborn: Column  # turn in which it was last formed again, -1 never
     green: Column  # of its men, replacements who have not fought yet
     due: Column  # turn in which it may come on to the map; far off while it waits to be called
+    shock: Column  # what meeting tanks that it could not hurt has left in it, thousandths
+    met: Column  # battles in which it met KV and T-34 in numbers
+    merit: Column  # battles that it held or won against the odds
+    guards: Column  # number of its Guards title, 0 for none
+    pinned: Column  # percent of its next turn's points that the enemy's attacks will cost
+    debt: Column  # operation points of its next turn that are spent already
+    reload: Column  # hundredths of days until its rocket launchers can fire a salvo again
 
 
 class Hexes(Table):
@@ -247,6 +259,8 @@ class Hexes(Table):
     flooded: Column  # hexsides under flood water: bit n for direction n
     flood_end: Column  # turn in which the flood has run off
     labour: Column  # hundreds of civilians who dig here
+    mines: Column  # how well mines and road blocks of who holds it bar the roads, percent
+    span: Column  # tenths of days of work until the bridges that are down here bear again
 
 
 class Sides(Table):
@@ -281,6 +295,8 @@ class Sides(Table):
     mark_turn: Column  # when that was
     bonus: Column  # victory points, tenths, of happenings and directives; may be negative
     labour: Column  # hundreds of civilians who can be put to work
+    learned: Column  # what its troops know of fighting KV and T-34, thousandths
+    mines: Column  # loads of mines in store, each for one road block
 
 
 LOSSES = (

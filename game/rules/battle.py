@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.model.events import BattleFought
 from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import UnitId
+from game.rules.endings import RUNNING
+from game.rules.learning import dread
 from game.rules.losses import MILLION, Wounds, tank_rates
 from game.rules.odds import Odds
 from game.rules.reckoning import Reckoning
+from game.rules.strength import Body
 
 
 def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool) -> BattleFought:
@@ -21,7 +24,9 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
     held = ending == "held"
     ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]
     theirs = [_defenders_wounds(game, battle, unit, luck[1], ending, stuck) for unit in defenders]
+    theirs += [_reserves_wounds(game, battle, one.unit, luck[1], held) for one in battle.reserves]
     hurt = ours + theirs + [_supported(game, one.unit) for one in battle.helpers]
+    after_effects(game, battle, ending, hurt)
     return BattleFought(
         hex=battle.target,
         attacker=side,
@@ -36,7 +41,47 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
         values={name: [w.values[name] for w in hurt] for name in Wounds.COLUMNS},
         attacker_losses=_total(ours),
         defender_losses=_total(theirs),
+        mode=battle.mode,
+        tests=[(test.side, test.name, test.percent) for test in battle.tests],
     )
+
+
+def after_effects(game: Game, battle: Odds, ending: str, hurt: Sequence[Wounds]) -> None:
+    """9.16  What a battle leaves besides losses: pinning, salvoes fired, merits, lessons."""
+    rules = game.world.rules.tactics
+    by_unit = {wounds.unit: wounds for wounds in hurt}
+    pins = rules.modes[battle.mode].pins
+    for one in battle.holders:
+        values = by_unit[one.unit].values
+        values["pinned"] = max(values["pinned"], pins)
+        values["merit"] += ending == "held" and battle.ratio >= rules.guards.held
+    for one in battle.bodies:
+        won = ending in RUNNING and battle.ratio <= rules.guards.won and one.front > 0
+        by_unit[one.unit].values["merit"] += won
+    for fired, enemies in zip(battle.salvoes, (battle.holders, battle.bodies), strict=True):
+        for one in fired:
+            by_unit[one.unit].values["reload"] = rules.rockets.reload
+        for one in enemies if fired else ():
+            by_unit[one.unit].lose_cohesion(rules.rockets.cohesion)
+    _learn(game, battle.bodies, battle.holders, battle.defence, by_unit)
+    _learn(game, battle.holders, battle.bodies, battle.attack, by_unit)
+
+
+def _learn(
+    game: Game,
+    own: Sequence[Body],
+    enemies: Sequence[Body],
+    theirs: Reckoning,
+    by_unit: Mapping[int, Wounds],
+) -> None:
+    """9.28  Units that met KV and T-34 in numbers are shaken by it, the first time most."""
+    if sum(one.pieces[3] for one in enemies) < game.world.rules.tactics.armour.numbers:
+        return
+    for one in own:
+        values = by_unit[one.unit].values
+        felt = one.dread * (100 - one.anti_tank) // 100 * min(100, 3 * theirs.heavy_share) // 100
+        values["shock"] = max(values["shock"], felt)
+        values["met"] += 1
 
 
 def fought_before(game: Game, defenders: Sequence[UnitId]) -> int:
@@ -62,10 +107,20 @@ def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bo
     rate = battle.rates[0] * luck // 100
     wounds = _fallen(game, unit, rate, battle.defence.anti_tank, holds_field=won)
     wear = game.world.rules.combat.wear
-    wounds.lose_cohesion(wear.attacker_day * battle.points // 100)
-    wounds.lose_cohesion(wear.armour * armour_shock(battle.defence, battle.attack) // 100)
-    wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
+    way = game.world.rules.tactics.modes[battle.mode]
+    wounds.lose_cohesion(wear.attacker_day * battle.length * way.wear // 10_000)
+    _scare(game, wounds, armour_shock(battle.defence, battle.attack))
+    if game.state.to_move == wounds.side:
+        wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
+    else:
+        wounds.values["debt"] += battle.points
     return wounds
+
+
+def _scare(game: Game, wounds: Wounds, share: int) -> None:
+    """9.28  Takes the cohesion that meeting so great a share of KV and T-34 costs a unit."""
+    wear = game.world.rules.combat.wear.armour
+    wounds.lose_cohesion(wear * share * dread(game, wounds.unit) // 100_000)
 
 
 def _defenders_wounds(
@@ -77,10 +132,20 @@ def _defenders_wounds(
         rate += rules.retreat.stand * MILLION // 1000
     wounds = _fallen(game, unit, rate, battle.attack.anti_tank, holds_field=ending == "held")
     beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
-    wounds.lose_cohesion(wear.defender_day * battle.points // 100 + beaten.get(ending, 0))
-    wounds.lose_cohesion(wear.armour * armour_shock(battle.attack, battle.defence) // 100)
-    dug = wounds.values["entrenchment"] - wear.held_works * battle.points // 100
+    wounds.lose_cohesion(wear.defender_day * battle.length // 100 + beaten.get(ending, 0))
+    _scare(game, wounds, armour_shock(battle.attack, battle.defence))
+    dug = wounds.values["entrenchment"] - wear.held_works * battle.length // 100
     wounds.values["entrenchment"] = max(0, dug)
+    return wounds
+
+
+def _reserves_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, held: bool) -> Wounds:
+    """9.31  A reserve that came to help fights in front, for a part of the time."""
+    rules = game.world.rules.tactics.reserves
+    rate = battle.rates[1] * luck // 100 * rules.losses // 100
+    wounds = _fallen(game, unit, rate, battle.attack.anti_tank, holds_field=held)
+    wounds.lose_cohesion(game.world.rules.combat.wear.defender_day * battle.length // 100)
+    wounds.values["debt"] += rules.points
     return wounds
 
 

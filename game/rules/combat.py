@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
-from game.model.events import AttackLed, UnitMoved
+from game.model.events import AttackLed, SecondLineHeld, UnitMoved
 from game.model.game import Game
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
@@ -18,12 +19,16 @@ from game.rules.movement import has_room, march_costs, take
 from game.rules.odds import Odds, odds
 from game.rules.pockets import numbers
 from game.rules.reckoning import Factor
+from game.rules.remnants import remnants
 from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
 from game.rules.sight import look
 from game.rules.stacks import batteries, stack
 from game.rules.zoc import enemy_there
 
 __all__ = ["Factor", "Odds", "attack_problem", "can_attack", "fight", "odds"]
+
+ORDERED_MODES: Final = ("normal", "holding", "all-out", "probing")
+"""9.25  The ways to attack that can be ordered."""
 
 
 def can_attack(game: Game, unit: UnitId) -> list[HexId]:
@@ -42,7 +47,9 @@ def can_attack(game: Game, unit: UnitId) -> list[HexId]:
     ]
 
 
-def attack_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | None:
+def attack_problem(
+    game: Game, units: Sequence[UnitId], target: HexId, mode: str = "normal"
+) -> str | None:
     """9.1  Why `units` cannot attack `target`, as far as their side knows; None when they can."""
     board, world = game.world.board, game.world
     if not units:
@@ -60,7 +67,12 @@ def attack_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | 
             return problem
     if not any(world.frontage[unit] for unit in units):
         return "batteries do not attack without units that go forward"
-    return points_problem(game, units, target)
+    worn = remnants(game)
+    if all(worn[unit] for unit in units if world.frontage[unit]):
+        return "remnants of units do not attack alone"
+    if mode not in ORDERED_MODES:
+        return f"there is no way to attack called '{mode}'"
+    return points_problem(game, units, target, mode)
 
 
 def unit_problem(game: Game, unit: UnitId) -> str | None:
@@ -96,22 +108,31 @@ def reach_problem(game: Game, unit: UnitId, target: HexId) -> str | None:
     return None
 
 
-def points_problem(game: Game, units: Sequence[UnitId], target: HexId) -> str | None:
+def points_problem(
+    game: Game, units: Sequence[UnitId], target: HexId, mode: str = "normal"
+) -> str | None:
     """9.1  Each attacker pays the battle's points; an overrun is cheaper."""
-    points, rules = game.state.units.points, game.world.rules.combat
+    points, rules = game.state.units.points, game.world.rules
     poorest = min(units, key=lambda unit: int(points[unit]))
-    if points[poorest] >= rules.points:
+    whole = rules.combat.points * rules.tactics.modes[mode].points // 100
+    if points[poorest] >= whole:
         return None
-    needs = odds(game, units, target).points
-    if points[poorest] >= needs:
+    foreseen = odds(game, units, target, mode=mode)
+    if points[poorest] >= foreseen.length:
         return None
     name = game.world.units[poorest].name
-    return f"{name} has {points[poorest]} operation points left and needs {needs}"
+    return f"{name} has {points[poorest]} operation points left and needs {foreseen.length}"
 
 
-def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = True) -> None:
+def fight(
+    game: Game,
+    units: Sequence[UnitId],
+    target: HexId,
+    advance: bool = True,
+    mode: str = "normal",
+) -> None:
     """9.2  Fights the battle for `target`: losses, the defender's test, retreat and advance."""
-    battle = odds(game, units, target, known=False)
+    battle = odds(game, units, target, known=False, mode=mode)
     # Another attack in the same turn is another situation; the order of naming units is not.
     before = fought_before(game, battle.defenders.units)
     roll = game.below(1000, "battle", target, before, *sorted(units))
@@ -131,8 +152,10 @@ def fight(game: Game, units: Sequence[UnitId], target: HexId, advance: bool = Tr
             lay_down_arms(game, unit, "no retreat")
         elif ending != "held":
             give_way(game, unit, ending, origins)
-    if advance and not stack(game, target, side):
-        go_forward(game, units, target)
+    if not stack(game, target, side):
+        fight_free(game, battle)
+        if advance:
+            go_forward(game, units, target)
     close_pockets(game, side, shut_in)
     look(game)
 
@@ -142,6 +165,18 @@ def lead_attack(game: Game, units: Sequence[UnitId]) -> None:
     army = leading_army(game, units)
     led = int(game.state.armies.attacks[army]) + 1
     game.emit(AttackLed(game.world.army_sides[army], army, led))
+
+
+def fight_free(game: Game, battle: Odds) -> None:
+    """9.32  Victors whom a second line catches lose points over it."""
+    if not any(test.name == "second line" for test in battle.tests):
+        return
+    toll, points = game.world.rules.tactics.second_line.points, game.state.units.points
+    side = game.world.side_of[battle.attackers.units[0]]
+    held = [unit for unit in battle.attackers.units if points[unit] > 0]
+    if toll and held and side == game.state.to_move:
+        left = [max(0, int(points[unit]) - toll) for unit in held]
+        game.emit(SecondLineHeld(battle.target, side, held, left))
 
 
 def ending_of(battle: Odds, roll: int) -> str:

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.kernels.reach import steps
-from game.model.events import ControlChanged
 from game.model.game import Game
 from game.model.records import Side
+from game.rules.movement import pass_to
 from game.rules.rail import sources
 from game.rules.zoc import enemy_there, enemy_zone
 
@@ -18,9 +18,9 @@ Flags = NDArray[np.bool_]
 def mop_up(game: Game, side: Side) -> None:
     """6.3  After a side has moved, empty ground that it commands or has cut off is its own."""
     for hexagon in np.flatnonzero(claimed(game, side)):
-        game.emit(ControlChanged(int(hexagon), int(side), game.state.turn))
+        pass_to(game, int(hexagon), side)
     for hexagon in np.flatnonzero(abandoned(game, side.enemy)):
-        game.emit(ControlChanged(int(hexagon), int(side), game.state.turn))
+        pass_to(game, int(hexagon), side)
 
 
 def claimed(game: Game, side: Side) -> Flags:

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 from game.model.rulebook.combat import Chances, RetreatRules
 from game.model.rulebook.curve import value_at
 from game.rules.losses import NO_TOLL, Toll
+from game.rules.stances import Temper
 from game.rules.strength import Body
 
 ENDINGS: Final[tuple[str, ...]] = ("held", "retreat", "rout", "shattered")
@@ -24,23 +25,29 @@ WORTH_FEARING: Final = 20
 
 
 def chances_of(
-    rules: Chances, holders: Sequence[Body], ratio: int, points: int, hasty: str
+    rules: Chances, holders: Sequence[Body], ratio: int, length: int, overrun: bool, mood: Temper
 ) -> dict[str, int]:
-    """9.14  Thousandths of each ending; a battle of part of a day has part of the day's chance."""
+    """9.14  Thousandths of each ending; a battle of part of a day has part of the day's chance.
+
+    length: points of a day that it lasts.
+    """
     weight = sum(one.steps[-1] for one in holders)
     cohesion = sum(one.cohesion * one.steps[-1] for one in holders) // max(1, weight)
     shaken = value_at(rules.by_cohesion, cohesion)
-    chance = min(rules.most, value_at(rules.give_ground, ratio) * shaken // 100)
-    if hasty != "overrun":
-        # The one place where a chance is a fraction; it is rounded to thousandths here.
-        chance = round(1000 - 1000 * (1 - chance / 1000) ** (points / 100))
+    chance = value_at(rules.give_ground, ratio) * shaken // 100
+    chance = min(rules.most, chance * mood.chance // 100)
     shattered = min(1000, value_at(rules.shatter, ratio) * shaken // 100)
     routed = min(1000 - shattered, value_at(rules.rout, ratio) * shaken // 100)
-    if hasty == "withdrawing":
-        chance = max(chance, rules.withdrawing)
-        shattered, routed = (part * rules.orderly // 100 for part in (shattered, routed))
-    if hasty == "overrun":
+    if overrun:
+        shattered = shattered * min(100, mood.breaking) // 100
         routed = 1000 - shattered
+    else:
+        # The one place where a chance is a fraction; it is rounded to thousandths here.
+        chance = round(1000 - 1000 * (1 - chance / 1000) ** (length / 100))
+        chance = max(chance, mood.least)
+        shattered, routed = (part * mood.breaking // 100 for part in (shattered, routed))
+        shattered = min(1000, shattered)
+        routed = min(1000 - shattered, routed)
     worst, bad = chance * shattered // 1000, chance * routed // 1000
     return dict(zip(ENDINGS, (1000 - chance, chance - bad - worst, bad, worst), strict=True))
 

@@ -13,6 +13,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.state import Posture
+from game.rules.labour import dug_works
 from game.rules.movement import words
 from game.rules.zoc import on_map
 
@@ -47,16 +48,14 @@ def digging_percent(game: Game, side: Side) -> Ints:
 
 
 def build_works(game: Game) -> None:
-    """16.2  Labour finishes the belts that are due; works in the wrong hands fall into decay."""
-    works = np.asarray(game.state.hexes.fort, np.int32).copy()
-    control, days = game.state.hexes.control, game.world.days_of(game.state.turn)
+    """16.2  Labour builds works; belts in the hands of those they were built against decay."""
+    hexes = game.state.hexes
+    works, labour = dug_works(game)
     decay = game.world.rules.fortification.decay * game.world.turn_days
     for belt in game.world.board.fortifications:
         where = np.array(belt.hexes, np.intp)
-        owner = Side[belt.side.upper()]
-        held, lost = where[control[where] == owner], where[control[where] == owner.enemy]
-        if days[0].isoformat() <= belt.completed <= days[-1].isoformat():
-            works[held] = np.maximum(works[held], belt.level * 100)
+        enemy = Side[belt.side.upper()].enemy
+        lost = where[(hexes.control[where] == enemy) & (hexes.labour[where] == 0)]
         works[lost] = np.maximum(works[lost] - decay, 0)
-    if (works != game.state.hexes.fort).any():
-        game.emit(ColumnsWritten("hexes", {"fort": works}, "works"))
+    if (works != hexes.fort).any() or (labour != hexes.labour).any():
+        game.emit(ColumnsWritten("hexes", {"fort": works, "labour": labour}, "works"))

@@ -39,22 +39,27 @@ NO_TOLL = Toll(0, 0, 0)
 
 
 def loss_rates(
-    game: Game, target: HexId, ratio: int, works: int, points: int, hasty: str = ""
+    game: Game,
+    target: HexId,
+    ratio: int,
+    works: int,
+    length: int,
+    overrun: bool,
+    percents: tuple[int, int],
 ) -> tuple[int, int]:
-    """9.16  Millionths of their men that attacker and defender lose in a battle of so many points.
+    """9.16  Millionths of their men that attacker and defender lose in a battle of some length.
 
-    hasty: "overrun" or "withdrawing" where the battle was one.
+    length: points of a day.  percents: what orders make of the losses of each side.
     """
     rules = game.world.rules.combat.losses
-    attacker = 100 * rules.attacker_base * points // 100 * value_at(rules.attacker, ratio) // 100
-    defender = 100 * rules.defender_base * points // 100 * value_at(rules.defender, ratio) // 100
+    attacker = 100 * rules.attacker_base * length // 100 * value_at(rules.attacker, ratio) // 100
+    defender = 100 * rules.defender_base * length // 100 * value_at(rules.defender, ratio) // 100
     attacker = attacker * value_at(rules.attacker_works, works) // 100
     defender = defender * value_at(rules.defender_works, works) // 100
     attacker = attacker * site(game, target).sector.losses // 100
-    if hasty:
-        percents = rules.overrun if hasty == "overrun" else rules.withdrawing
-        attacker, defender = attacker * percents[0] // 100, defender * percents[1] // 100
-    return attacker, defender
+    if overrun:
+        percents = rules.overrun
+    return attacker * percents[0] // 100, defender * percents[1] // 100
 
 
 def tank_rates(rules: LossRules, rate: int, their_guns: int) -> tuple[int, int]:
@@ -93,7 +98,8 @@ class Wounds:
 
     COLUMNS = (
         "men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop", "cohesion",
-        "entrenchment", "points", "battles", "taken",
+        "entrenchment", "points", "battles", "taken", "shock", "met", "merit", "pinned", "debt",
+        "reload",
     )  # fmt: skip
 
     def __init__(self, game: Game, unit: UnitId) -> None:

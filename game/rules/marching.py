@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from game.hexes.grid import HexId
 from game.kernels.reach import CLOSED
@@ -12,6 +13,8 @@ from game.model.game import Game
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.coup import walks_in
+from game.rules.cover import snares
 from game.rules.movement import (
     STOPPED_BY_ZONES,
     can_force,
@@ -22,6 +25,10 @@ from game.rules.movement import (
 )
 from game.rules.sight import look
 from game.rules.zoc import enemy_zone
+
+UNSEEN_ENEMY: Final = "an enemy nobody had seen"
+AMBUSH: Final = "an ambush"
+"""What can stop a march, as its event says it."""
 
 
 def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None:
@@ -62,13 +69,14 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     walked, spent, effort, stopped_by = [path[0]], 0, 0, ""
     left = int(game.state.units.points[unit])
     zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
+    snared = snares(game, side)
     for here, there in pairwise(path):
         if stops and len(walked) > 1 and zone[here]:
             stopped_by = "an enemy zone of control"
             break
         cost = cost_of(here, there)
         if cost >= CLOSED:
-            stopped_by = "an enemy nobody had seen"
+            stopped_by = UNSEEN_ENEMY
             break
         if spent + cost > left:
             stopped_by = "lack of operation points"
@@ -78,16 +86,22 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
             walked.append(there)
             spent, effort = left, cost
             break
-        walked.append(there)
-        spent += cost
         effort += cost
+        spent += cost
+        if not walks_in(game, unit, there, path[0]):
+            stopped_by = f"the alarm in {world.board.name_of(there)}"
+            break
+        walked.append(there)
+        if snared[there]:
+            stopped_by = AMBUSH
+            break
     while len(walked) > 1 and not has_room(game, unit, walked[-1]):
         walked.pop()
     if len(walked) > 1 or stopped_by:
         game.emit(_marched(game, unit, walked, spent, effort, stopped_by))
         for hexagon in walked[1:]:
             take(game, hexagon, side)
-        look(game)
+        look(game, marching=stopped_by != UNSEEN_ENEMY)
 
 
 def _marched(

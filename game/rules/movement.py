@@ -24,6 +24,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
 from game.rules.headquarters import overrun_staffs
+from game.rules.remnants import fronts
 from game.rules.zoc import enemy_places, enemy_zone, room, zone_token
 
 Ints = NDArray[np.int32]
@@ -111,9 +112,11 @@ def entry_percent(game: Game, side: Side) -> Ints:
         fresh = (hexes.control == side) & (hexes.taken >= game.state.turn - 1)
         percent[fresh] = rules.newly_taken
         percent[hexes.control == side.enemy] = rules.hostile_ground
+        barred = np.where(hexes.control == side.enemy, hexes.mines, 0).astype(np.int32)
+        percent += barred * game.world.rules.engineers.mines.toll // 100
         return percent
 
-    token = (*game.state.hexes.stamp("control", "taken"), game.state.turn)
+    token = (*game.state.hexes.stamp("control", "taken", "mines"), game.state.turn)
     return game.memo(("entry percent", side), token, compute)
 
 
@@ -225,7 +228,7 @@ def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:
     if hexagon == game.state.units.hex[unit]:
         return True
     side = game.world.side_of[unit]
-    return bool(room(game, side)[hexagon] >= game.world.frontage[unit])
+    return bool(room(game, side)[hexagon] >= fronts(game)[unit])
 
 
 def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId, HexId], int]:
@@ -252,5 +255,12 @@ def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId,
 def take(game: Game, hexagon: HexId, side: Side) -> None:
     """A hex that a unit enters passes to its side."""
     if game.state.hexes.control[hexagon] != side and game.world.board.passable[hexagon]:
-        game.emit(ControlChanged(hexagon, side, game.state.turn))
+        pass_to(game, hexagon, side)
         overrun_staffs(game, hexagon, side)
+
+
+def pass_to(game: Game, hexagon: HexId, side: Side) -> None:
+    """6.2  A hex changes hands; its works are damaged and face the wrong way."""
+    works = int(game.state.hexes.fort[hexagon])
+    left = works * game.world.rules.combat.place.captured_works // 100 if works else -1
+    game.emit(ControlChanged(hexagon, side, game.state.turn, left))

@@ -17,15 +17,33 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.units import MOBILITIES
-from game.model.state import Posture, UnitId
-from game.rules.assault import attack_strength
+from game.model.state import UnitId
+from game.rules.assault import attack_strength, site
 from game.rules.command import STANDING
-from game.rules.defence import defence_strength, helpers_of, works_of
+from game.rules.defence import defence_strength, helpers_of, manned_works, works_of
 from game.rules.endings import Exits, chances_of, toll_at, toll_of_running
 from game.rules.losses import Toll, expected, loss_rates
+from game.rules.meeting import (
+    salvo,
+    spring,
+    takes_by_surprise,
+    weigh_armour,
+    weigh_arms,
+    weigh_barriers,
+    weigh_rockets,
+)
 from game.rules.reckoning import Factor, Reckoning
 from game.rules.retreat import steps_back
 from game.rules.stacks import stack
+from game.rules.stances import (
+    MODE_WORDS,
+    Temper,
+    has_second_line,
+    hedgehogs,
+    stance_key,
+    temper,
+)
+from game.rules.standby import helping
 from game.rules.strength import Body, body
 
 LEAST_RATIO: Final = 5
@@ -33,7 +51,7 @@ LEAST_RATIO: Final = 5
 _UNIT_COLUMNS: Final = (
     "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
     "entrenchment", "ammunition", "kit", "posture", "marched", "supply", "isolated", "sighted",
-    "settling",
+    "settling", "shock", "met", "pinned", "debt", "reload",
 )  # fmt: skip
 
 
@@ -61,6 +79,8 @@ class Odds:
     chances: Mapping[str, int]
     """Of each of ENDINGS, thousandths."""
     overrun: bool
+    length: int
+    """Points of a day that it lasts."""
     points: int
     """Operation points that it costs each attacker."""
     exits: Exits
@@ -75,6 +95,13 @@ class Odds:
     """The defenders in the hex."""
     helpers: tuple[Body, ...]
     """The defender's batteries that reach it from elsewhere."""
+    reserves: tuple[Body, ...]
+    """The defender's reserves that come to help."""
+    salvoes: tuple[tuple[Body, ...], tuple[Body, ...]]
+    """Rocket units of attacker and defender that fire a salvo."""
+    tests: tuple[Factor, ...]
+    """What makes it likelier or less likely that ground is given, besides the ratio."""
+    mode: str
     rules: CombatRules
 
     @property
@@ -121,7 +148,16 @@ class Defence:
     """Batteries near by."""
     works: int
     """Of the units best dug in, hundredths of a level."""
-    withdrawing: bool
+    manned: int
+    """Of permanent works as far as there are men for them, hundredths of a level."""
+    stance: str
+    """The posture of all of them, where it matters for the ending."""
+    hedgehog: bool
+    """Whether they hold out on all sides."""
+    reserves: tuple[Body, ...]
+    """Reserves that come to help."""
+    salvo: tuple[Body, ...]
+    """Rocket units that have a salvo to fire."""
 
 
 @frozen(eq=False)
@@ -138,7 +174,9 @@ def situation(game: Game, side: Side) -> Situation:
     """What the battles of a side's units have in common now."""
     token = (
         game.state.units.stamp(*_UNIT_COLUMNS, part=side),
-        game.state.hexes.stamp("ground", "fort", "control", "taken"),
+        game.state.units.stamp("hex", part=side.enemy),
+        game.state.hexes.stamp("ground", "fort", "control", "taken", "mines"),
+        game.state.sides.stamp("learned"),
         game.state.armies.stamp(*STANDING),
         game.state.turn,
         game.setup,
@@ -146,36 +184,66 @@ def situation(game: Game, side: Side) -> Situation:
     return game.memo(("situation", side), token, Situation)
 
 
-def odds(game: Game, units: Sequence[UnitId], target: HexId, known: bool = True) -> Odds:
+def odds(
+    game: Game, units: Sequence[UnitId], target: HexId, known: bool = True, mode: str = "normal"
+) -> Odds:
     """9.2  The battle `units` would fight for `target`; with `known`, as their side sees it.
 
     Raises ValueError when no enemy is there.
     """
     rules, side = game.world.rules.combat, game.world.side_of[units[0]]
-    now = situation(game, side)
+    way, now = game.world.rules.tactics.modes[mode], situation(game, side)
     bodies = tuple([_body(game, now, unit, attacking=True) for unit in units])
     held = _defence_of(game, side.enemy, target, known)
-    attack, defence = attack_strength(game, bodies, target), held.strength.copy()
-    weigh_armour(game, attack, defence)
+    attack, defence, mood = met(game, bodies, held, target, known, mode)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
-    overrun = ratio >= rules.overrun_ratio and mobile(game, bodies)
-    points = rules.overrun_points if overrun else rules.points
-    hasty = "overrun" if overrun else "withdrawing" if held.withdrawing else ""
+    overrun = way.overruns and ratio >= rules.overrun_ratio and mobile(game, bodies)
+    length = rules.overrun_points if overrun else rules.points * way.points // 100
     return Odds(
         target=target,
         ratio=ratio,
-        chances=chances_of(rules.chances, held.holders, ratio, points, hasty),
+        chances=chances_of(rules.chances, held.holders, ratio, length, overrun, mood),
         overrun=overrun,
-        points=points,
+        length=length,
+        points=length if overrun else length + mood.toll,
         exits=exits_of(game, side.enemy, target, known),
-        rates=loss_rates(game, target, ratio, held.works, points, hasty),
+        rates=loss_rates(game, target, ratio, held.works, length, overrun, mood.losses),
         attack=attack,
         defence=defence,
         bodies=bodies,
         holders=held.holders,
         helpers=held.helpers,
+        reserves=held.reserves,
+        salvoes=(tuple(salvo(game, bodies)), held.salvo),
+        tests=mood.tests,
+        mode=mode,
         rules=rules,
     )
+
+
+def met(
+    game: Game, bodies: Sequence[Body], held: Defence, target: HexId, known: bool, mode: str
+) -> tuple[Reckoning, Reckoning, Temper]:
+    """9.2  Both strengths after all that they do to each other, and what sways the ending."""
+    tactics, side = game.world.rules.tactics, game.world.side_of[held.holders[0].unit]
+    attack, defence = attack_strength(game, bodies, target), held.strength.copy()
+    here = site(game, target)
+    weigh_arms(game, attack, bodies, here)
+    weigh_barriers(game, attack, held.manned, int(game.state.hexes.mines[target]))
+    if held.hedgehog and (angle := attack.noted("directions")) > 100:
+        attack.scale("hedgehog", 10_000 // angle, "an all-round defence has no flank")
+    surprised = takes_by_surprise(game, bodies, here, held.works, mobile(game, bodies))
+    if surprised:
+        attack.scale("coup de main", tactics.coup.unready, "the garrison was not ready")
+    if mode == "ambush":
+        spring(game, attack)
+    attack.scale("kind of attack", tactics.modes[mode].strength, MODE_WORDS.get(mode, mode))
+    weigh_rockets(tactics.rockets, defence, held.holders, salvo(game, bodies))
+    weigh_rockets(tactics.rockets, attack, bodies, held.salvo)
+    weigh_armour(game, attack, defence, bodies, held.holders)
+    origins = {int(game.state.units.hex[one.unit]) for one in bodies if one.front}
+    behind = has_second_line(game, tuple(origins), target, side, known)
+    return attack, defence, temper(game, mode, held.stance, here, behind, surprised)
 
 
 def _body(game: Game, now: Situation, unit: UnitId, attacking: bool) -> Body:
@@ -194,45 +262,26 @@ def _defence_of(game: Game, side: Side, target: HexId, known: bool) -> Defence:
         raise ValueError(f"no enemy is seen at {game.world.board.name_of(target)}")
     holders = tuple(_body(game, now, unit, attacking=False) for unit in here)
     helpers = tuple(helpers_of(game, holders, target, known))
+    coming = helping(game, side, target, known)
+    reserves = tuple(_body(game, now, unit, attacking=False) for unit in coming)
     found = now.defences[target, known] = Defence(
-        strength=defence_strength(game, holders, helpers, target, known),
+        strength=defence_strength(game, holders, helpers, reserves, target, known),
         holders=holders,
         helpers=helpers,
         works=max(works_of(game, unit, target) for unit in here),
-        withdrawing=withdrawing(game, here),
+        manned=manned_works(game, here, target),
+        stance=stance_key(game, here),
+        hedgehog=hedgehogs(game, here, target),
+        reserves=reserves,
+        salvo=tuple(salvo(game, (*holders, *helpers))),
     )
     return found
-
-
-def weigh_armour(game: Game, attack: Reckoning, defence: Reckoning) -> None:
-    """9.13  Guns that cannot hurt them make KV and T-34 worth more; riflemen are worth less."""
-    place = game.world.rules.combat.place
-    hard = attack.hard_share, defence.hard_share
-    for own, their_guns, their_tanks in (
-        (attack, defence.anti_tank, hard[1]),
-        (defence, attack.anti_tank, hard[0]),
-    ):
-        men, guns, light, heavy = own.parts
-        if heavy:
-            more = heavy * (100 + place.armour * (100 - their_guns) // 100) // 100
-            own.reweigh("armour", (men, guns, light, more), "few enemy guns can hurt KV and T-34")
-        if their_tanks:
-            men_lost = (100 - place.men_against_tanks) * their_tanks // 100
-            guns_lost = (100 - place.guns_against_tanks - own.anti_tank) * their_tanks // 100
-            mix = (men * (100 - men_lost) // 100, guns * (100 - guns_lost) // 100, *own.parts[2:])
-            own.reweigh("against tanks", mix, "riflemen and guns against tanks")
 
 
 def mobile(game: Game, bodies: Sequence[Body]) -> bool:
     """7.8  Whether all attackers are of the kinds that can overrun."""
     able = game.world.rules.combat.overrun_mobility
     return all(MOBILITIES[game.world.mobility[one.unit]] in able for one in bodies)
-
-
-def withdrawing(game: Game, defenders: Sequence[UnitId]) -> bool:
-    """5.2  Whether all defenders have orders to give ground."""
-    posture = game.state.units.posture
-    return all(posture[unit] == Posture.WITHDRAW for unit in defenders)
 
 
 def exits_of(game: Game, side: Side, hexagon: HexId, known: bool) -> Exits:

@@ -79,6 +79,18 @@ class Reckoning:
         """Percent of its strength that is armour."""
         return (self.parts[2] + self.parts[3]) * 100 // max(1, self.strength)
 
+    @property
+    def heavy_share(self) -> int:
+        """Percent of its strength that is KV and T-34."""
+        return self.parts[3] * 100 // max(1, self.strength)
+
+    def noted(self, name: str) -> int:
+        """Percent of a factor that was applied; 100 where it was not."""
+        for other, before, after, _ in self.notes:
+            if other == name and before:
+                return int(after * 100 // before)
+        return 100
+
     def scale(self, name: str, percent: int, reason: str) -> None:
         """Applies a factor to everything."""
         if percent != 100:

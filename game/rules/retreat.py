@@ -7,16 +7,18 @@ from typing import Final
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.model.board import Terrain
-from game.model.events import UnitDestroyed, UnitMoved
+from game.model.events import GearAbandoned, UnitDestroyed, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
-from game.model.state import UnitId
+from game.model.state import Posture, UnitId
+from game.rules.bridges import burn_behind
 from game.rules.endings import RUNNING
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import march_costs, take, words
+from game.rules.remnants import fronts
 from game.rules.stacks import stack
 from game.rules.stragglers import way_home
 from game.rules.supply import farthest, trace
@@ -38,7 +40,7 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
         return []
     costs = march_costs(game, mobility)[here]
     enemies, zone = enemy_there(game, side, known=False), enemy_zone(game, side, known=False)
-    left, front = room(game, side), world.frontage[unit]
+    left, front = room(game, side), fronts(game)[unit]
     found = []
     for direction, there in enumerate(world.board.grid.neighbours[here].tolist()):
         if there == OFF_MAP or costs[direction] >= CLOSED or enemies[there] or left[there] < front:
@@ -98,8 +100,12 @@ def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]
     values, side = wounds.changed(), wounds.side
     points = int(game.state.units.points[unit])
     game.emit(UnitMoved(unit, path, points, values, wounds.losses, side, how="retreat"))
+    if any(wounds.losses[name] for name in ("guns", "vehicles", "tanks")):
+        left = (wounds.losses[name] for name in ("guns", "vehicles", "tanks"))
+        game.emit(GearAbandoned(path[0], side, unit, *left))
     for hexagon in path[1:]:
         take(game, hexagon, side)
+    burn_behind(game, unit, path[0], path[1], number)
 
 
 def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wounds:
@@ -123,9 +129,14 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
 
 
 def is_broken(game: Game, unit: UnitId, ending: str) -> bool:
-    """Whether a unit without a way out gives up: it was routed, or has no heart left."""
-    broken = game.world.rules.combat.retreat.broken
-    return ending in RUNNING[1:] or bool(game.state.units.cohesion[unit] < broken)
+    """Whether a unit without a way out gives up: it was routed, or has no heart left.
+
+    Who was told to hold at all costs does not give up while it has shells.
+    """
+    broken, units = game.world.rules.combat.retreat.broken, game.state.units
+    if units.posture[unit] == Posture.HOLD and units.ammunition[unit] > 0 and ending != "shattered":
+        return False
+    return ending in RUNNING[1:] or bool(units.cohesion[unit] < broken)
 
 
 def dissolve(game: Game, wounds: Wounds) -> None:

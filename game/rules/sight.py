@@ -12,6 +12,7 @@ from game.kernels.fields import ELSEWHERE, FOUND, LOST, noticed, watched
 from game.model.events import LostFromSight, Sighted
 from game.model.game import Game
 from game.model.records import Side
+from game.rules.cover import waiting
 
 
 def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
@@ -24,8 +25,11 @@ def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
     return game.memo(("seen", side), game.state.units.stamp("hex", part=side), compute)
 
 
-def look(game: Game) -> None:
-    """10.1  Both sides look around: units come into sight or are lost from it."""
+def look(game: Game, marching: bool = False) -> None:
+    """10.1  Both sides look around: units come into sight or are lost from it.
+
+    marching: a column on its way does not find those who lie in wait.
+    """
     units, turn = game.state.units, game.state.turn
     for side in Side:
         notes = noticed(
@@ -40,6 +44,8 @@ def look(game: Game) -> None:
         news = np.flatnonzero(notes)
         if not len(news):
             continue
+        hidden = waiting(game, side.enemy)[news] if marching else np.zeros(len(news), np.bool_)
+        news = news[~hidden]
         found, moved, lost = (news[notes[news] == note] for note in (FOUND, ELSEWHERE, LOST))
         if len(found):
             game.emit(Sighted(found, units.hex[found], turn))

@@ -19,6 +19,8 @@ from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import UnitType
 from game.model.state import UnitId, Units
 from game.rules.command import hold_percents
+from game.rules.learning import anti_tank, dread
+from game.rules.remnants import fronts
 from game.rules.weather import temperatures
 
 OWN: Final = ("weapons", "experience", "cohesion", "supply", "cold", "command", "range", "upset")
@@ -26,7 +28,7 @@ OWN: Final = ("weapons", "experience", "cohesion", "supply", "cold", "command", 
 
 _COLUMNS: Final = (
     "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
-    "ammunition", "kit", "supply", "isolated", "settling",
+    "ammunition", "kit", "supply", "isolated", "settling", "shock", "met",
 )  # fmt: skip
 _read: Final = itemgetter(*(Units.names.index(name) for name in _COLUMNS))
 
@@ -71,16 +73,18 @@ class Body:
     cohesion: int
     front: int
     """Metres of its frontage; 0 for those that fight from behind others."""
+    dread: int
+    """Thousandths of shock at tanks that it cannot hurt."""
 
 
 def body(game: Game, unit: UnitId, attacking: bool) -> Body:
     """What a unit brings into a battle, as attacker or as defender."""
     state = _read(game.state.units.cells[:, unit].tolist())
-    air = air_at(game, state[0])
-    led = hold_percents(game, state[1], state[0], state[-1])
+    air, learned = air_at(game, state[0]), game.state.sides.stamp("learned")
+    led = hold_percents(game, state[1], state[0], state[-3])
     return game.memo(
         ("body", unit, attacking),
-        (state, air, led),
+        (state, air, led, learned, game.state.turn),
         lambda: _body(game, unit, attacking, state, air, led),
     )
 
@@ -102,7 +106,7 @@ def _body(
     air: tuple[int, bool],
     led: tuple[int, ...],
 ) -> Body:
-    _, _, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods, _ = state
+    _, _, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods = state[:-3]
     world, kind = game.world, game.world.types[unit]
     rules, weights = world.rules.combat.own, world.rules.combat.weights
     heavy = min(kv + t34, tanks)
@@ -128,11 +132,12 @@ def _body(
         unit,
         scaled(parts, scale, 1_000_000),
         tuple(steps),
-        kind.anti_tank,
+        anti_tank(game, unit),
         (men, guns, tanks - heavy + assault_guns, heavy),
         value_at(world.rules.combat.losses.experience, experience),
         cohesion,
-        int(world.frontage[unit]),
+        int(fronts(game)[unit]),
+        dread(game, unit),
     )
 
 

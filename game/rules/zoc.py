@@ -1,8 +1,8 @@
 """Zones of control: a combat unit commands the hexes around it.
 
-Units that are broken, out of ammunition or of a type without a zone exert none; a major river that
-does not bear a man stops a zone. Nobody knows how much ammunition an enemy has: he is taken to have
-enough.
+Units that are broken, out of ammunition, mere remnants or of a type without a zone exert none; a
+major river that does not bear a man stops a zone. Nobody knows how much ammunition an enemy has: he
+is taken to have enough.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from game.model.board import River
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.crossing import flooded, ice_bears, ice_token
+from game.rules.remnants import fronts, remnants
 
 Flags = NDArray[np.bool_]
 
@@ -55,6 +56,7 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
         able &= units.cohesion >= world.rules.movement.zone_cohesion
         if not known:
             able &= units.ammunition > 0
+        able &= ~remnants(game)
         barred = zone_barred(game)
         return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
 
@@ -63,7 +65,7 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
 
 def zone_token(game: Game, side: Side, known: bool) -> Hashable:
     """What the zones of the enemies of `side` depend on."""
-    names = ("hex", "cohesion", "sighted" if known else "ammunition")
+    names = ("hex", "cohesion", "men", "sighted" if known else "ammunition")
     return game.state.units.stamp(*names, part=side.enemy), ice_token(game)
 
 
@@ -82,10 +84,10 @@ def frontage_used(game: Game, side: Side) -> NDArray[np.int32]:
     """(hexes,) metres of front that the side's units take up in each hex."""
 
     def compute() -> NDArray[np.int32]:
-        front = game.world.frontage_of[side]
+        front = np.where(game.world.of_side[side], fronts(game), 0).astype(np.int32)
         return summed(len(game.world.board), game.state.units.hex, front)
 
-    return game.memo(("frontage", side), game.state.units.stamp("hex", part=side), compute)
+    return game.memo(("frontage", side), game.state.units.stamp("hex", "men", part=side), compute)
 
 
 def room(game: Game, side: Side) -> NDArray[np.int32]:
@@ -95,4 +97,4 @@ def room(game: Game, side: Side) -> NDArray[np.int32]:
         limit = round(game.world.rules.movement.frontage_km * 1000)
         return np.asarray(limit - frontage_used(game, side), np.int32)
 
-    return game.memo(("room", side), game.state.units.stamp("hex", part=side), compute)
+    return game.memo(("room", side), game.state.units.stamp("hex", "men", part=side), compute)

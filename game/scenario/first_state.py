@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.board import Board
+from game.model.board import Board, Fortification
 from game.model.game import Setup
 from game.model.records import Side
+from game.model.rulebook.curve import value_at
 from game.model.state import NEUTRAL, State, Units
 from game.model.world import World
 from game.rules.ground import initial_ground
+from game.rules.labour import calls, level_with
 from game.scenario.forces import army_columns, unit_column
 
 LONG_AGO = -100
@@ -28,6 +30,7 @@ def first_state(world: World, setup: Setup) -> State:
         "control": control,
         "taken": np.full(len(world.board), LONG_AGO),
         "fort": first_works(world, control),
+        "labour": first_labour(world, control),
         "gauge": first_gauge(world, control),
         **initial_ground(world, setup),
     }
@@ -39,6 +42,8 @@ def first_state(world: World, setup: Setup) -> State:
     state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():
         state.armies.put(name, slice(None), values)
+    for name, values in side_columns(world).items():
+        state.sides.put(name, slice(None), values)
     return state
 
 
@@ -71,14 +76,43 @@ def west_of_front(board: Board, front: Sequence[tuple[float, float]]) -> NDArray
 
 
 def first_works(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
-    """(hexes,) hundredths of a level of the belts finished before the start, where still held."""
+    """(hexes,) hundredths of a level that the belts have reached, where their side holds them."""
     works = np.zeros(len(world.board), np.int16)
-    for belt in world.board.fortifications:
-        side = Side[belt.side.upper()]
-        if belt.completed <= world.scenario.start.isoformat():
-            held = [h for h in belt.hexes if control[h] == side]
-            works[held] = np.maximum(works[held], belt.level * 100)
+    for belt, done, _ in first_belts(world):
+        reached = level_with(world.rules.engineers.labour.levels, 0, done)[0]
+        held = [h for h in belt.hexes if control[h] == Side[belt.side.upper()]]
+        works[held] = np.maximum(works[held], reached)
     return works
+
+
+def first_labour(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:
+    """(hexes,) hundreds of civilians who dig on the first day."""
+    labour = np.zeros(len(world.board), np.int16)
+    for belt, _, hundreds in first_belts(world):
+        held = [h for h in belt.hexes if control[h] == Side[belt.side.upper()]]
+        labour[held] = np.maximum(labour[held], hundreds)
+    return labour
+
+
+def first_belts(world: World) -> Iterator[tuple[Fortification, int, int]]:
+    """Each belt of the map, the cubic metres moved in each of its hexes, and hundreds at work.
+
+    Where the scenario says nothing, those of before the start are finished, the others a plan.
+    """
+    known = {record.belt: record for record in world.scenario.works}
+    for belt in world.board.fortifications:
+        whole = value_at(world.rules.engineers.labour.levels, belt.level * 100)
+        if record := known.get(belt.name):
+            yield belt, whole * record.done // 100, record.labour
+        elif belt.completed <= world.scenario.start.isoformat():
+            yield belt, whole, 0
+
+
+def side_columns(world: World) -> dict[str, list[int]]:
+    """(sides,) the columns of `Sides` before the first turn that are not zero."""
+    start, store = world.scenario.start, world.rules.engineers.mines.store
+    called = [sum(c.hundreds for c in calls(world, side) if c.date <= start) for side in Side]
+    return {"labour": called, "mines": [store.get(side.key, 0) for side in Side]}
 
 
 def first_gauge(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:

@@ -50,7 +50,7 @@ def otherwise(game, side):
     units, rng = other.state.units, np.random.default_rng(5)
     theirs = game.world.of_side[side.enemy]
     unseen = np.flatnonzero(theirs & (units.sighted == 0))
-    assert len(unseen) > 20
+    assert len(unseen) > 10
     for name in Units.names:
         if name not in ("sighted", *REMEMBERED):
             units.put(name, unseen, rng.permutation(getattr(units, name)[unseen]))

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from game.model.board import River
-from game.model.records import WeatherDay
+from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.combat import attack_problem, can_attack, odds
+from game.rules.movement import pass_to
 from tests.drawn import drawn, rules
 
 TWO_SIDES = """
@@ -187,7 +188,8 @@ def test_9_12_works_taken_from_the_enemy_face_the_wrong_way():
     game = drawn(TWO_SIDES)
     game.state.hexes.put("fort", at(game, "0202"), 200)
     own = odds(game, [game.id.G1], at(game, "0202")).ratio
-    game.state.hexes.put("taken", at(game, "0202"), 3)
+    pass_to(game, at(game, "0202"), Side.AXIS)
+    pass_to(game, at(game, "0202"), Side.SOVIET)
     assert odds(game, [game.id.G1], at(game, "0202")).ratio > own
 
 

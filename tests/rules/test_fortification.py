@@ -56,15 +56,18 @@ def belt(completed: str) -> DrawnGame:
     return game
 
 
-def test_16_2_labour_finishes_a_belt_on_its_day_where_it_is_still_held():
+def test_16_2_no_belt_rises_without_spades():
     game = belt("1941-10-02")
     build_works(game)
-    assert game.state.hexes.control[3] == Side.AXIS
+    assert not game.state.hexes.fort.any()
+    assert not game.events
+
+
+def test_16_2_labour_builds_a_belt_where_it_is_still_held():
+    game = belt("1941-10-02")
+    game.state.hexes.put("labour", 5, 50)
+    build_works(game)
     assert np.flatnonzero(game.state.hexes.fort).tolist() == [5]
-    assert game.state.hexes.fort[5] == 200
-    later = belt("1941-10-03")
-    build_works(later)
-    assert not later.events
 
 
 def test_16_2_captured_works_fall_into_decay():

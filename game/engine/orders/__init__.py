@@ -5,18 +5,23 @@ from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merg
 from game.engine.orders.marching import Move, RailMove, SetPosture
 from game.engine.orders.order import IllegalOrder, Order, not_yours
 from game.engine.orders.turn import EndTurn
+from game.engine.orders.works import AssignLabour, BlowBridge, MendBridge, MineRoads
 from game.model.events import Event
 from game.model.game import Game
 
 __all__ = [
+    "AssignLabour",
     "Attack",
+    "BlowBridge",
     "BreakOut",
     "CallUp",
     "Disband",
     "EndTurn",
     "HoldBack",
     "IllegalOrder",
+    "MendBridge",
     "Merge",
+    "MineRoads",
     "Move",
     "Order",
     "RailMove",

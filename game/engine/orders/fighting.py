@@ -18,13 +18,16 @@ class Attack(Order):
     target: int
     advance: bool = True
     """Whether the victor enters the hex."""
+    mode: str = "normal"
+    """9.25  How: normal, holding, all-out or probing."""
 
     def problem(self, game: Game) -> str | None:
         """Needs points, ammunition and an enemy next door."""
         if problem := not_yours(game, *self.units):
             return problem
-        return attack_problem(as_known(game, game.side_to_move), self.units, self.target)
+        known = as_known(game, game.side_to_move)
+        return attack_problem(known, self.units, self.target, self.mode)
 
     def carry_out(self, game: Game) -> None:
         """Fights."""
-        fight(game, self.units, self.target, self.advance)
+        fight(game, self.units, self.target, self.advance, self.mode)

@@ -8,8 +8,10 @@ from game.engine.orders.order import Order, ints, not_yours
 from game.model.events import PostureSet
 from game.model.game import Game
 from game.model.state import Posture
-from game.rules.marching import march, march_problem
+from game.rules.ambush import go
+from game.rules.marching import march_problem
 from game.rules.rail import rail_move, rail_problem
+from game.rules.stances import posture_problem
 
 
 @frozen
@@ -25,7 +27,7 @@ class Move(Order):
 
     def carry_out(self, game: Game) -> None:
         """Marches, as far as what nobody had seen allows."""
-        march(game, self.unit, self.path)
+        go(game, self.unit, self.path)
 
 
 @frozen
@@ -52,10 +54,12 @@ class SetPosture(Order):
     posture: int = field(converter=int)
 
     def problem(self, game: Game) -> str | None:
-        """Any unit may take any posture."""
+        """Most can be taken anywhere; an ambush needs cover, a hedgehog houses."""
         if self.posture not in list(Posture):
             return f"there is no posture number {self.posture}"
-        return not_yours(game, self.unit)
+        if problem := not_yours(game, self.unit):
+            return problem
+        return posture_problem(game, self.unit, Posture(self.posture))
 
     def carry_out(self, game: Game) -> None:
         """Notes it."""

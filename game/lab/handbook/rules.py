@@ -20,12 +20,14 @@ SECTIONS: Final = {
     "units": "3. Unit types",
     "movement": "7 and 8. Movement, zones of control, stacking",
     "combat": "9. Combat",
+    "tactics": "9. Combat: modes, stances, arms",
     "pockets": "11. Pockets",
     "weather": "13. Weather and its forecast",
     "ground": "13. Ground, snow and ice",
     "recovery": "14. Recovery",
     "organisation": "15. Replacements, reserves and reorganisation",
     "fortification": "16. Digging in and works",
+    "engineers": "16. Labour, bridges, mines",
     "supply": "17 and 18. Railways and supply",
 }
 """The files of a ruleset under the numbers that the manual and the code give their sections."""

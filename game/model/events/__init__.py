@@ -1,6 +1,15 @@
 """Events: results that know how to write themselves into a state, one module a subject."""
 
-from game.model.events.battles import BattleFought, PocketFormed, PocketLiquidated
+from game.model.events.battles import (
+    AmbushSprung,
+    BattleFought,
+    CoupAttempted,
+    GearAbandoned,
+    PocketFormed,
+    PocketLiquidated,
+    SecondLineHeld,
+    TitleWon,
+)
 from game.model.events.clock import GameEnded, PointsScored, SideTurnBegan, TurnEnded
 from game.model.events.command import (
     ArmyAttached,
@@ -12,6 +21,13 @@ from game.model.events.command import (
     LeaderChanged,
     StaffsRested,
     UnitAttached,
+)
+from game.model.events.engineering import (
+    BridgeBlown,
+    BridgeMended,
+    LabourAssigned,
+    LabourRaised,
+    RoadMined,
 )
 from game.model.events.event import Event, Losses, count_losses
 from game.model.events.intelligence import HighWaterMark, IntelligenceReported
@@ -43,23 +59,30 @@ from game.model.events.units import (
 )
 
 __all__ = [
+    "AmbushSprung",
     "ArmyAttached",
     "ArmyDelegated",
     "ArrivalsSet",
     "AttackLed",
     "BattleFought",
+    "BridgeBlown",
+    "BridgeMended",
     "BrokeOut",
     "CadreDissolved",
     "ColumnsWritten",
     "ControlChanged",
+    "CoupAttempted",
     "DirectiveChanged",
     "Event",
     "GameEnded",
+    "GearAbandoned",
     "HappeningOccurred",
     "HeadquartersLost",
     "HeadquartersMoved",
     "HighWaterMark",
     "IntelligenceReported",
+    "LabourAssigned",
+    "LabourRaised",
     "LeaderChanged",
     "Losses",
     "LostFromSight",
@@ -69,9 +92,12 @@ __all__ = [
     "PointsScored",
     "PostureSet",
     "RailUsed",
+    "RoadMined",
+    "SecondLineHeld",
     "SideTurnBegan",
     "Sighted",
     "StaffsRested",
+    "TitleWon",
     "TurnEnded",
     "UnitArrived",
     "UnitAttached",

@@ -44,6 +44,10 @@ class BattleFought(Event):
     """New values of all units that took part, by column."""
     attacker_losses: Losses = field(converter=counts)
     defender_losses: Losses = field(converter=counts)
+    mode: str = "normal"
+    """How it was attacked."""
+    tests: tuple[tuple[str, str, int], ...] = field(converter=triples, default=())
+    """As `factors`: percent of the chance that ground was given, or of routs."""
 
     def apply(self, state: State) -> None:
         """Writes strengths and losses."""
@@ -94,3 +98,84 @@ class PocketLiquidated(Event):
     relieved: bool = False
     tied: int = 0
     """Division-days of the enemy's that it took."""
+
+
+@frozen
+class SecondLineHeld(Event):
+    """Who broke in was caught by troops behind: it cost him points."""
+
+    audience: ClassVar[Audience] = "all"
+
+    hex: int
+    side: int
+    """Of the victors."""
+    units: tuple[int, ...] = field(converter=ints)
+    points: tuple[int, ...] = field(converter=ints)
+    """Operation points that each has left."""
+
+    def apply(self, state: State) -> None:
+        """Writes the points."""
+        state.units.put("points", list(self.units), self.points)
+
+
+@frozen
+class GearAbandoned(Event):
+    """Guns and machines that the beaten left behind."""
+
+    audience: ClassVar[Audience] = "all"
+
+    hex: int
+    side: int
+    """Whose they were."""
+    unit: int
+    guns: int
+    vehicles: int
+    tanks: int
+
+
+@frozen
+class AmbushSprung(Event):
+    """Units that nobody had seen opened fire on a column."""
+
+    audience: ClassVar[Audience] = "all"
+
+    hex: int
+    """Where the column was."""
+    side: int
+    """Of those who lay in wait."""
+    units: tuple[int, ...] = field(converter=ints)
+    column: int
+    """The unit that ran into them."""
+
+
+@frozen
+class CoupAttempted(Event):
+    """A unit came upon a town without troops: it was taken in the march, or the alarm was given."""
+
+    audience: ClassVar[Audience] = "all"
+
+    hex: int
+    side: int
+    unit: int
+    chance: int
+    """Thousandths."""
+    roll: int
+    taken: bool
+
+
+@frozen
+class TitleWon(Event):
+    """A unit has won the title of Guards."""
+
+    audience: ClassVar[Audience] = "all"
+
+    unit: int
+    side: int
+    number: int
+    experience: int
+
+    def apply(self, state: State) -> None:
+        """Writes the title and what goes with it."""
+        state.units.put("guards", self.unit, self.number)
+        state.units.put("experience", self.unit, self.experience)
+        state.units.put("merit", self.unit, 0)

@@ -29,11 +29,18 @@ class ControlChanged(Event):
     hex: int
     side: int
     turn: int
+    fort: int = -1
+    """What is left of its works, hundredths of a level; -1 when nothing about them changed."""
 
     def apply(self, state: State) -> None:
-        """Writes who holds the hex and since when."""
+        """Writes who holds the hex and since when; mines and diggers of who held it are gone."""
         state.hexes.put("control", self.hex, self.side)
         state.hexes.put("taken", self.hex, self.turn)
+        if self.fort >= 0:
+            state.hexes.put("fort", self.hex, self.fort)
+        for name in ("mines", "labour"):
+            if getattr(state.hexes, name)[self.hex]:
+                state.hexes.put(name, self.hex, 0)
 
 
 @frozen

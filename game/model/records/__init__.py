@@ -27,6 +27,7 @@ from game.model.records.weather import (
     WeatherTrack,
     WeatherZone,
 )
+from game.model.records.works import Factory, LabourCall, WorksRecord
 
 __all__ = [
     "AirRecord",
@@ -35,11 +36,13 @@ __all__ = [
     "CommandRecord",
     "DirectiveRecord",
     "DirectivesRecord",
+    "Factory",
     "HappeningRecord",
     "HappeningsRecord",
     "HistoricalFront",
     "HistoryRecord",
     "KitSchedule",
+    "LabourCall",
     "Level",
     "LossBand",
     "PlanStep",
@@ -63,4 +66,5 @@ __all__ = [
     "WeatherRecord",
     "WeatherTrack",
     "WeatherZone",
+    "WorksRecord",
 ]

@@ -21,6 +21,7 @@ from game.model.records.logistics import (
 )
 from game.model.records.side import SideKey
 from game.model.records.victory import VictoryRecord
+from game.model.records.works import Factory, LabourCall, WorksRecord
 
 
 @frozen(kw_only=True)
@@ -108,6 +109,11 @@ class ScenarioRecord:
     staff_work: tuple[StaffWork, ...] = ()
     beliefs: tuple[StaffBelief, ...] = ()
     """What each side's staff makes of what it does not see."""
+    works: tuple[WorksRecord, ...] = ()
+    labour: tuple[LabourCall, ...] = ()
+    labour_estimate: str = ""
+    """Which of the estimates in `labour` holds; those without a letter always do."""
+    factories: tuple[Factory, ...] = ()
     victory: VictoryRecord
     plans: tuple[PlanStep, ...] = ()
     totals: Mapping[str, Mapping[str, int]] = field(factory=dict)

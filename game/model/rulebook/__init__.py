@@ -6,6 +6,7 @@ from attrs import frozen
 
 from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.command import CommandRules
+from game.model.rulebook.engineers import EngineerRules
 from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
@@ -14,6 +15,7 @@ from game.model.rulebook.organisation import OrganisationRules
 from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
 from game.model.rulebook.supply import SupplyRules
+from game.model.rulebook.tactics import TacticsRules
 from game.model.rulebook.units import UnitType
 from game.model.rulebook.weather import WeatherRules
 
@@ -31,6 +33,8 @@ class Rulebook:
     fortification: FortificationRules
     combat: CombatRules
     organisation: OrganisationRules
+    tactics: TacticsRules
+    engineers: EngineerRules
     pockets: PocketRules
     intelligence: IntelligenceRules
     command: CommandRules
@@ -39,6 +43,7 @@ class Rulebook:
 __all__ = [
     "CombatRules",
     "CommandRules",
+    "EngineerRules",
     "FortificationRules",
     "GroundRules",
     "IntelligenceRules",
@@ -48,6 +53,7 @@ __all__ = [
     "RecoveryRules",
     "Rulebook",
     "SupplyRules",
+    "TacticsRules",
     "UnitType",
     "WeatherRules",
 ]

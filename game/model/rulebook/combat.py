@@ -127,7 +127,7 @@ class SideFactors:
     home_guard_outside: int = field(validator=share)
     """Percent of their strength anywhere else."""
     ambush: int = field(validator=ge(100))
-    """Of the strength of defenders that nobody had seen."""
+    """Of the strength of defenders that nobody had seen; those in ambush have more."""
     distant_support: int = field(validator=share)
     """Percent of a battery's worth when it helps to defend another hex."""
     guns_alone: int = field(validator=share)
@@ -144,10 +144,6 @@ class Chances:
     """Percent of these chances, by the defender's cohesion."""
     most: int = field(validator=[ge(0), le(1000)])
     """No attack is surer than this."""
-    withdrawing: int = field(validator=[ge(0), le(1000)])
-    """Of giving ground when that is the defender's order."""
-    orderly: int = field(validator=share)
-    """Percent of routed and shattered that are left then."""
     rout: Curve = field(validator=rising)
     """Of those that give ground, by the same ratio."""
     shatter: Curve = field(validator=rising)
@@ -188,8 +184,6 @@ class LossRules:
     attacker_works: Curve = field(validator=rising)
     """Percent of the attacker's losses, by the defender's works in hundredths of a level."""
     defender_works: Curve = field(validator=rising)
-    withdrawing: tuple[int, int]
-    """Percent of attacker's and defender's losses when the defender gives ground by order."""
     overrun: tuple[int, int]
     """Percent of attacker's and defender's losses in an overrun."""
     experience: Curve = field(validator=rising)

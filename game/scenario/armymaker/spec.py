@@ -16,13 +16,16 @@ from attrs.validators import ge, le
 from game.model.records import (
     ArmyRecord,
     Briefing,
+    Factory,
     KitSchedule,
+    LabourCall,
     Replacements,
     SideKey,
     SideRecord,
     StaffBelief,
     StaffWork,
     VictoryRecord,
+    WorksRecord,
 )
 from game.scenario.armymaker.errors import CannotBeMade
 
@@ -245,6 +248,10 @@ class Spec:
     kit: tuple[KitSchedule, ...]
     staff_work: tuple[StaffWork, ...]
     beliefs: tuple[StaffBelief, ...] = ()
+    works: tuple[WorksRecord, ...] = ()
+    labour: tuple[LabourCall, ...] = ()
+    labour_estimate: str = ""
+    factories: tuple[Factory, ...] = ()
     victory: VictoryRecord
     values: tuple[PlaceValue, ...]
     losses: HistoricalLosses
