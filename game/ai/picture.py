@@ -29,10 +29,12 @@ FAR: Final = 4000
 """Longest way, in operation points of a marching division, that a staff looks ahead."""
 GUESS: Final = 250
 """Strength a staff expects in a hex of the enemy's front line where it sees nobody."""
-MOST_RESISTANCE: Final = 90
+MOST_RESISTANCE: Final = 200
 """Points that fighting through the strongest stack is reckoned at."""
 NEAR_ENEMY: Final = 18
 """Points that passing close by the enemy is reckoned at."""
+DETOUR: Final = 260
+"""Points of a way round for which a staff leaves a hex alone that it cannot take."""
 FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
 
@@ -163,17 +165,26 @@ class Picture:
         guessed = np.where(self.enemy_front, NEAR_ENEMY, 0)
         return np.asarray(np.maximum.reduce([held, beside, guessed]), np.int32)
 
-    def distance_to(self, targets: Iterable[HexId], mobility: str = "foot") -> Ints:
-        """(hexes,) operation points from each hex to the nearest target, fighting included."""
+    def distance_to(
+        self, targets: Iterable[HexId], mobility: str = "foot", avoid: Iterable[HexId] = ()
+    ) -> Ints:
+        """(hexes,) operation points from each hex to the nearest target, fighting included.
+
+        avoid: hexes that the way goes round if that costs less than DETOUR.
+        """
         goals = np.array(sorted(set(targets)), np.int32)
-        key = (mobility, goals.tobytes())
+        around = tuple(sorted(set(avoid)))
+        key = (mobility, goals.tobytes(), around)
         if key not in self._ways:
-            none = np.zeros(len(goals), np.int32)
-            self._ways[key] = flood(self.neighbours, self._back(mobility), goals, none, FAR)
+            none, back = np.zeros(len(goals), np.int32), self._back(mobility)
+            if around:
+                back = back.copy()
+                back[list(around)] += DETOUR
+            self._ways[key] = flood(self.neighbours, back, goals, none, FAR)
         return self._ways[key]
 
     @cached_property
-    def _ways(self) -> dict[tuple[str, bytes], Ints]:
+    def _ways(self) -> dict[tuple[str, bytes, tuple[HexId, ...]], Ints]:
         return {}
 
     @cached_property

@@ -1,7 +1,8 @@
 """Spearheads: the mobile units of a corps go for its objective together, one hex after another.
 
 They mass next to whoever bars the way, strike with all that can reach, and drive through the gap
-while they have points: a thin line breaks in a day, a thick one costs them no scattered blows.
+while they have points: a thin line breaks in a day, a thick one is gone round, or waits for the
+infantry.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Spearheads:
     def __init__(self, view: View) -> None:
         picture = Picture(view.game, view.side)
         self.picture, self.tasking = picture, Tasking(picture)
+        self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units
         for unit in picture.mine:
@@ -71,27 +73,40 @@ class Spearheads:
             yield from self._lead(view, self.groups[key])
 
     def _lead(self, view: View, group: list[UnitId]) -> Iterator[Order]:
+        """Blow by blow and bound by bound; what cannot be broken is gone round."""
         task = self.tasking.of(group[0])
-        way = self.picture.distance_to(task.goals, MOBILITIES[view.game.world.mobility[group[0]]])
-        failed = 0
+        mobility = MOBILITIES[view.game.world.mobility[group[0]]]
+        barred: set[HexId] = set()
         if self._ahead(view, group):
             return
         for _ in range(STEPS):
             group = [u for u in group if view.game.state.units.hex[u] >= 0]
-            if not group or failed > 1:
+            if not group:
                 return
+            self._look(view)
+            way = self.picture.distance_to(task.goals, mobility, barred)
             barrier = self._barrier(view, group, way)
             if barrier is None or self._far(view, group, barrier):
+                before = view.game.state.units.hex[group].tolist()
                 yield from self._drive(view, group, way)
+                if view.game.state.units.hex[group].tolist() == before:
+                    return
+                continue
+            if barrier in barred:
                 return
-            if not self._worth_massing(view, group, barrier):
-                return
-            yield from self._mass(view, group, barrier, way)
-            blow = self._blow(view, barrier, task)
-            if blow is None:
-                return
-            yield blow
-            failed += self._holds(view, barrier)
+            if self._worth_massing(view, group, barrier):
+                yield from self._mass(view, group, barrier, way)
+                if blow := self._blow(view, barrier, task):
+                    yield blow
+                    if not self._holds(view, barrier):
+                        continue
+            barred.add(barrier)
+
+    def _look(self, view: View) -> None:
+        """A fresh picture, when enemies were seen or went since the last."""
+        seen = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
+        if seen != self._seen:
+            self._seen, self.picture = seen, Picture(view.game, view.side)
 
     def _ahead(self, view: View, group: list[UnitId]) -> bool:
         """Whether the corps is so far before the infantry that it should wait."""

@@ -6,6 +6,7 @@ A plan is guidance: it names objectives and a posture, never what will happen.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 from typing import Final, Literal
 
@@ -21,7 +22,14 @@ Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 QUIET: Final = 400
 """Threat below which a place is one to fall back to."""
 CULMINATION: Final = 150
-"""Share of its needs, thousandths, below which a unit is not sent further forward."""
+"""Share of its needs, thousandths, below which a unit lives on its stocks."""
+LAST_FUEL: Final = 180
+LAST_SHELLS: Final = 130
+"""Stocks, hundredths of days, below which it then stops."""
+ATTACKS: Final = ("attack", "breakthrough", "encircle")
+"""Postures of plans whose objectives are still wanted when their days are over."""
+PATIENCE: Final = 12
+"""Days for which they are."""
 REACH_OF_AMBITION: Final = 25
 """Hexes within which a staff without orders looks for something worth taking."""
 
@@ -67,9 +75,15 @@ class Tasking:
         if task is None and (stance := self._between_orders(army)):
             return Task(stance, here)
         task = task or self._initiative(unit)
-        if task.stance == "attack" and self.picture.units.supply[unit] < CULMINATION:
+        if task.stance == "attack" and self._spent(unit):
             return Task("hold", here)
         return task
+
+    def _spent(self, unit: UnitId) -> bool:
+        """Whether a unit lives on its last stocks, so that it is not sent further forward."""
+        units = self.picture.units
+        low = units.fuel[unit] < LAST_FUEL or units.ammunition[unit] < LAST_SHELLS
+        return bool(units.supply[unit] < CULMINATION and low)
 
     def _between_orders(self, army: int) -> Stance | None:
         """Before its first orders an army waits, between two it holds; None: nothing is planned."""
@@ -88,9 +102,25 @@ class Tasking:
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
             if task := self._task(step, corps):
                 return task
+        if task := self._unfinished(record.id, corps):
+            return task
         if record.parent in world.army_ids and record.parent != record.id:
             return self._planned(world.army_ids[record.parent], corps)
         return None
+
+    def _unfinished(self, army: str, corps: str) -> Task | None:
+        """The last attack ordered, if its objective was not reached in the days it was given."""
+        late = [
+            step
+            for step in self.picture.world.scenario.plans
+            if step.army == army
+            and (not step.corps or corps in step.corps)
+            and step.posture in ATTACKS
+            and step.to < self.today <= step.to + timedelta(days=PATIENCE)
+        ]
+        last = max(late, key=lambda step: (step.to, step.from_), default=None)
+        task = self._task(last, corps) if last else None
+        return task if task and task.stance == "attack" else None
 
     def _task(self, step: PlanStep, corps: str) -> Task | None:
         """What a step means today; of several objectives, each corps takes one of its own."""

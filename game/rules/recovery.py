@@ -84,8 +84,24 @@ def new_points(game: Game, side: Side) -> Ints:
     return np.where(on_map(game, side), points, 0).astype(np.int32)
 
 
-def staff_percent(game: Game, side: Side) -> int:
-    """14.2  Percent of the turn that late orders leave the side's troops."""
+def staff_percent(game: Game, side: Side) -> Ints:
+    """14.2  (units,) percent of the turn that is left when the orders of an army come late.
+
+    The scenario says how often a side's staffs are in touch with their troops; which armies wait
+    for their orders in a turn is chance.
+    """
+    share, late = in_touch(game, side), game.world.rules.recovery.late_orders
+    if share >= 100:
+        return np.full(len(game.world.units), 100, np.int32)
+    by_army = [
+        100 if game.below(100, "orders in time", side, army) < share else late
+        for army in range(len(game.world.armies))
+    ]
+    return np.array(by_army, np.int32)[game.state.units.army]
+
+
+def in_touch(game: Game, side: Side) -> int:
+    """Percent of its armies that a side's orders reach in time this turn."""
     days = game.world.days_of(game.state.turn)
     records = [r for r in game.world.scenario.staff_work if r.side == side.key]
     shares = [

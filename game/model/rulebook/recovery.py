@@ -19,6 +19,8 @@ class RecoveryRules:
     cold_foot: Curve = field(validator=rising)
     """The same for men and horses."""
 
+    late_orders: int = field(validator=[ge(0), le(100)])
+    """Percent of its points that are left to an army whose orders come late."""
     supplied: int = field(validator=thousandths)
     """Share of supply from which on a unit can rest and refit."""
     rest: int = field(validator=ge(0))
