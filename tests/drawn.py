@@ -49,7 +49,7 @@ from game.model.state import State, Units
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.rules.sight import look
-from game.scenario.forces import army_columns, first_value
+from game.scenario.forces import army_columns, first_value, freight_columns, party_columns
 from game.scenario.ruleset import load_rules
 
 TYPES = {
@@ -280,6 +280,10 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
     state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():
         state.armies.put(name, slice(None), values)
+    for name, values in freight_columns(world).items():
+        state.sides.put(name, slice(None), values)
+    for name, values in party_columns(world).items():
+        state.parties.put(name, slice(None), values)
     control = np.full(len(board), int(Side.AXIS), np.int16)
     for hexagon in range(len(board)):
         near = [

@@ -18,6 +18,7 @@ from game.rules.counterblows import counter_blows
 from game.rules.estimates import remember
 from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
+from game.rules.freight import bring_winter_goods
 from game.rules.ground import weather_the_ground
 from game.rules.headquarters import move_staffs, rest_staffs
 from game.rules.intelligence import mark_advance, send_report
@@ -27,7 +28,7 @@ from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look
-from game.rules.supply import draw_supply
+from game.rules.stocks import draw_supply
 from game.rules.upkeep import settle
 from game.rules.victory import count_points, level
 from game.rules.weather import announce_weather
@@ -48,12 +49,13 @@ def begin_side_turn(game: Game, side: Side) -> None:
     """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
-    clear_the_lines(game, side)
     bring_reinforcements(game, side)
     convert_gauge(game, side)
     mend_in_the_rear(game, side)
     call_up(game, side)
     draw_supply(game, side)
+    bring_winter_goods(game, side)
+    clear_the_lines(game, side)
     pockets_phase(game, side)
     rest_staffs(game, side)
     relieve_commanders(game, side)

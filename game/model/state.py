@@ -58,6 +58,17 @@ class Stance(IntEnum):
     DEFY = 3
 
 
+class Goods(IntEnum):
+    """What trains and columns carry."""
+
+    FUEL = 1
+    AMMUNITION = 2
+    FOOD = 3
+
+
+EVENLY = 0
+"""`Sides.freight_first` where no goods go before others."""
+
 Stamp: TypeAlias = Hashable
 
 _stamps = count()
@@ -209,6 +220,8 @@ class Units(Table):
     marched: Column  # operation points spent on marching this turn
     battles: Column  # battles fought this turn, either side's turn
     supply: Column  # share of its needs that reached it last, thousandths
+    lorries: Column  # of its supply columns that run, thousandths of the establishment
+    lorry_shop: Column  # of them that stand in workshops, thousandths of the establishment
     isolated: Column  # hundredths of days without a supply path; 0 when supplied
     rail: Column  # 1 when it moves by rail this turn
     sighted: Column  # 1 while the enemy sees it
@@ -253,6 +266,7 @@ class Hexes(Table):
     fort: Column  # 0-400, hundredths of a level of permanent works
     gauge: Column  # 0 broad, 1 standard, -1 torn up; of railways in the hex
     conversion: Column  # work done on the next gauge, thousandths
+    laid: Column  # turn in which the gauge was laid, counted from 1; 0 for long ago
     cut: Column  # tenths of days until trains run through again after bombs or sabotage
     burnt: Column  # percent of the shelter that fire or flood has destroyed
     blown: Column  # bridges that are down: bit n for the hexside in direction n
@@ -297,6 +311,11 @@ class Sides(Table):
     labour: Column  # hundreds of civilians who can be put to work
     learned: Column  # what its troops know of fighting KV and T-34, thousandths
     mines: Column  # loads of mines in store, each for one road block
+    rail_loss: Column  # percent of the trains that partisans and sabotage stop
+    freight_winter: Column  # percent of the trains that carry winter goods
+    freight_first: Column  # Goods that are loaded first, or EVENLY
+    winter_waiting: Column  # tonnes of winter goods that wait for trains far behind
+    winter_depot: Column  # tonnes of winter goods in the depots at the railheads
 
 
 LOSSES = (

@@ -18,10 +18,11 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.rules.deliveries import delivered
 from game.rules.distance import distances, hexes_apart
 from game.rules.movement import words
 from game.rules.rail import has_rail, own_gauge, rail_net
-from game.rules.supply import delivered, friendly_there
+from game.rules.supply import friendly_there
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_there, enemy_zone, on_map
 
@@ -74,7 +75,9 @@ def convert_gauge(game: Game, side: Side) -> None:
     gauge = np.where(done, own_gauge(game, side), hexes.gauge)
     work = np.where(done, 0, work)
     if taken:
-        game.emit(ColumnsWritten("hexes", {"gauge": gauge, "conversion": work}, "rail"))
+        laid = np.where(done, game.state.turn + 1, hexes.laid)
+        values = {"gauge": gauge, "conversion": work, "laid": laid}
+        game.emit(ColumnsWritten("hexes", values, "rail"))
 
 
 def workable(game: Game, side: Side) -> Flags:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,27 +23,36 @@ Ints = NDArray[np.int32]
 
 def tonnes_needed(game: Game, side: Side) -> NDArray[np.float64]:
     """(units,) tonnes a day that each unit of the side needs for what it did; 0 for others."""
-    units, world = game.state.units, game.world
-    needs = game.memo("needs", (), lambda: _needs(game))
-    fights = units.battles > 0
-    attacks = fights & (units.posture == Posture.ATTACK)
-    marches = units.marched >= world.rules.supply.busy_march * world.turn_days
-    # Columns of `needs`: rest, defence, attack, exploitation.
-    activity = np.select([attacks, fights, marches, in_contact(game, side)], [2, 1, 3, 1], 0)
+    units, needs = game.state.units, full_needs(game)
     strength = np.minimum(1.0, units.men / np.maximum(needs[:, 4], 1))
-    tonnes = needs[np.arange(len(needs)), activity] * strength
+    tonnes = needs[np.arange(len(needs)), activity(game, side)] * strength
     return np.where(on_map(game, side), tonnes, 0.0)
 
 
-def _needs(game: Game) -> NDArray[np.float64]:
-    """(units, 5) tonnes at rest, in defence, attack and exploitation; and establishment in men."""
-    return np.array(
-        [
-            [t.need.rest, t.need.defence, t.need.attack, t.need.exploitation, t.men]
-            for t in game.world.types
-        ],
-        np.float64,
-    ).reshape(-1, 5)
+ACTIVITIES: Final = ("rest", "defence", "attack", "exploitation")
+"""What a unit can have done since it last drew supply, as far as its needs go."""
+
+
+def activity(game: Game, side: Side) -> Ints:
+    """(units,) index into ACTIVITIES."""
+    units, world = game.state.units, game.world
+    fights = units.battles > 0
+    attacks = fights & (units.posture == Posture.ATTACK)
+    marches = units.marched >= world.rules.supply.busy_march * world.turn_days
+    return np.select([attacks, fights, marches, in_contact(game, side)], [2, 1, 3, 1], 0)
+
+
+def full_needs(game: Game) -> NDArray[np.float64]:
+    """(units, 5) tonnes a day at full strength for each of ACTIVITIES, and establishment in men."""
+
+    def compute() -> NDArray[np.float64]:
+        rows = [
+            [*(getattr(kind.need, name) for name in ACTIVITIES), kind.men]
+            for kind in game.world.types
+        ]
+        return np.array(rows, np.float64).reshape(-1, 5)
+
+    return game.memo("needs", (), compute)
 
 
 def in_contact(game: Game, side: Side) -> Flags:

@@ -47,6 +47,7 @@ def rail_net(game: Game, side: Side) -> Flags:
     def compute() -> Flags:
         hexes = game.state.hexes
         usable = (hexes.control == side) & (hexes.gauge == own_gauge(game, side))
+        usable &= hexes.cut < 10 * game.world.turn_days
         usable &= ~enemy_there(game, side, known=False) & has_rail(game)
         starts = np.array([h for h, _ in sources(game, side) if usable[h]], np.int32)
         if not len(starts):
@@ -54,7 +55,7 @@ def rail_net(game: Game, side: Side) -> Flags:
         return np.asarray(steps(rail_neighbours(game), usable, starts) <= len(usable))
 
     enemies = game.state.units.stamp("hex", part=side.enemy)
-    token = game.state.hexes.stamp("control", "gauge"), enemies
+    token = game.state.hexes.stamp("control", "gauge", "cut", "blown"), enemies
     return game.memo(("rail net", side), token, compute)
 
 
@@ -68,26 +69,53 @@ def has_rail(game: Game) -> Flags:
 
 
 def rail_neighbours(game: Game) -> Ints:
-    """(hexes, 6) the hex to which a railway runs over each side, OFF_MAP where none does."""
+    """(hexes, 6) the hex to which a railway runs over each side; OFF_MAP for none that works."""
 
     def compute() -> Ints:
-        board = game.world.board
-        return np.where(board.rail > Rail.NONE, board.grid.neighbours, OFF_MAP).astype(np.int32)
+        board, blown = game.world.board, game.state.hexes.blown
+        whole = (blown[:, None] >> np.arange(6)) & 1 == 0
+        linked = whole & (board.rail > Rail.NONE)
+        return np.where(linked, board.grid.neighbours, OFF_MAP).astype(np.int32)
 
-    return game.memo("rail neighbours", (), compute)
+    return game.memo("rail neighbours", game.state.hexes.stamp("blown"), compute)
 
 
 def trains(game: Game, side: Side) -> int:
-    """17.2  Hundredths of trains a day that reach the net, after what the cold stops."""
-    net, rules = rail_net(game, side), game.world.rules.supply.rail
-    winter = game.world.scenario.sides[side.key].winter
-    cold = temperatures(game)
-    total = 0
+    """17.2  Hundredths of trains a day that reach the net, after what plan and cold stop."""
+    return sum(trains_from(game, side).values())
+
+
+def trains_from(game: Game, side: Side) -> dict[HexId, int]:
+    """Hundredths of trains a day that each source with a working line brings, by its hex."""
+    net, planned = rail_net(game, side), trains_planned(game, side)
+    running = engines_running(game, side)
+    found: dict[HexId, int] = {}
     for hexagon, source in sources(game, side):
         if net[hexagon]:
-            percent = along(rules.trains_in_cold[winter], cold[hexagon] / 10)
-            total += source.trains * int(percent)
-    return total
+            brought = source.trains * int(running[hexagon]) * planned // 100
+            found[hexagon] = found.get(hexagon, 0) + brought
+    return found
+
+
+def trains_planned(game: Game, side: Side) -> int:
+    """Percent of the trains of its sources that a side's command runs in this turn."""
+    today = game.world.date_of(game.state.turn)
+    for plan in game.world.scenario.trains:
+        if plan.side == side.key and plan.from_ <= today <= plan.to:
+            return plan.percent
+    return 100
+
+
+def engines_running(game: Game, side: Side) -> Ints:
+    """(hexes,) percent of the side's engines that run in the cold of each hex."""
+    winter = game.world.scenario.sides[side.key].winter
+    curve = game.world.rules.supply.rail.trains_in_cold[winter]
+
+    def compute() -> Ints:
+        return along(curve, temperatures(game) / 10)
+
+    token = (game.state.turn, game.setup.year, game.setup.weather)
+    return game.memo(("engines running", side), token, compute)
 
 
 def rail_weight(game: Game, unit: UnitId) -> int:

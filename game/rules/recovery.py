@@ -30,7 +30,6 @@ def make_ready(game: Game, side: Side) -> None:
         "men": game.state.units.men - bitten,
         "cohesion": rested(game, side),
         "entrenchment": dug_in(game, side),
-        "kit": kitted(game, side),
         "experience": seasoned(game, side),
         **mended(game, side),
     }
@@ -148,27 +147,8 @@ def frostbitten(game: Game, side: Side) -> Ints:
     return np.where(on_map(game, side), lost, 0).astype(np.int32)
 
 
-def kitted(game: Game, side: Side) -> Ints:
-    """14.6  (units,) winter kit: what the schedule has by now is handed out where supply comes."""
-    rules, units = game.world.rules.recovery, game.state.units
-    issue = rules.kit_issued * game.world.turn_days
-    supplied = units.supply >= rules.supplied
-    arrived = np.minimum(units.kit + issue, kit_due(game, side))
-    return np.asarray(np.where(supplied, np.maximum(units.kit, arrived), units.kit), np.int32)
-
-
-def kit_due(game: Game, side: Side) -> int:
-    """Percent of its winter kit that a side's army can have by now, by the schedule."""
-    today = game.world.date_of(game.state.turn)
-    steps = sorted((k.date, k.percent) for k in game.world.scenario.kit if k.side == side.key)
-    if not steps or today < steps[0][0]:
-        return 0
-    where = tuple((day.toordinal(), share) for day, share in steps)
-    return int(along(where, today.toordinal()))
-
-
 def seasoned(game: Game, side: Side) -> Ints:
-    """14.7  (units,) experience after the battles since the side last moved."""
+    """14.6  (units,) experience after the battles since the side last moved."""
     rules, units = game.world.rules.recovery, game.state.units
     learns = on_map(game, side) & (units.experience < rules.seasoned)
     learnt = np.minimum(units.experience + rules.seasoning * units.battles, rules.seasoned)

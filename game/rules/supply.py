@@ -1,4 +1,4 @@
-"""Supply: goods ride the railways to the railheads and columns carry them on, as far as they can.
+"""Supply: where columns can carry goods, from the railheads on, and with what effort.
 
 The share that reaches a unit falls with the effort of the way from its railhead in the present
 ground, so that mud shrinks the reach and frost restores it. Effort is counted in thousandths of
@@ -8,42 +8,23 @@ the columns' practical radius; shares in thousandths.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final
 
 import numpy as np
-from attrs import frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId, opposite
 from game.kernels.reach import CLOSED, entering, flood, steps
 from game.model.board import River, Road, Terrain
-from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
-from game.model.rulebook.curve import along
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.supply import Stock
-from game.model.state import UnitId
 from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.movement import words
-from game.rules.needs import tonnes_needed, usage
-from game.rules.rail import rail_net, trains
+from game.rules.rail import rail_net
 from game.rules.zoc import enemy_there, enemy_zone, on_map
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
-
-FAR: Final = 500
-"""Effort, in thousandths of the practical radius, from which on the way counts as long."""
-GROUND_WORDS: Final = {
-    Ground.DRY: "over dry ground",
-    Ground.WET: "over wet ground",
-    Ground.MUD: "through mud",
-    Ground.FROZEN: "over frozen ground",
-    Ground.SNOW: "through snow",
-    Ground.DEEP_SNOW: "through deep snow",
-    Ground.THAW: "in the thaw",
-}
 
 
 def column_effort(game: Game) -> Ints:
@@ -100,7 +81,7 @@ def closed_to_columns(game: Game, side: Side) -> Flags:
 def _token(game: Game) -> Hashable:
     units, hexes = game.state.units, game.state.hexes
     columns = ("control", "gauge", "ground", "ice", "traffic", "blown", "flooded", "flood_end")
-    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns)
+    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns, "cut")
     return stamps, game.state.turn
 
 
@@ -149,66 +130,10 @@ def connected(game: Game, side: Side) -> Flags:
     return game.memo(("connected", side), _token(game), compute)
 
 
-def delivered(game: Game, side: Side) -> Ints:
-    """(units,) thousandths of its needs that reach each unit of the side; 0 off the map."""
-    units = game.state.units
-    there = on_map(game, side)
-    effort = trace(game, side)[np.maximum(units.hex, 0)]
-    share = along(game.world.rules.supply.share, effort) * capacity(game, side) // 1000
-    return np.where(there, share, 0).astype(np.int32)
-
-
-def capacity(game: Game, side: Side) -> int:
-    """18.4  Thousandths of the side's needs that its trains bring, at most 1000."""
-    brought = trains(game, side) * game.world.rules.supply.rail.tonnes_per_train * 10
-    tonnes = tonnes_needed(game, side)[connected_units(game, side)]
-    # Whole kilograms, whose sum does not depend on the order in which they are added.
-    needs = int(np.rint(1000 * tonnes).astype(np.int64).sum())
-    return 1000 if brought >= needs else 1000 * brought // needs
-
-
 def connected_units(game: Game, side: Side) -> Flags:
     """(units,) units of the side with a supply path."""
     there = on_map(game, side)
     return np.asarray(there & connected(game, side)[np.maximum(game.state.units.hex, 0)])
-
-
-def draw_supply(game: Game, side: Side) -> None:
-    """18.5  The side's units use up stocks for what they did and fill them with what arrives."""
-    units = game.state.units
-    ours, share = on_map(game, side), delivered(game, side)
-    linked = connected_units(game, side)
-    cut_off = np.where(linked, 0, units.isolated + 100 * game.world.turn_days)
-    values = {
-        "supply": np.where(ours, share, units.supply),
-        "isolated": np.where(ours, cut_off, units.isolated),
-    }
-    for name, used in usage(game, side).items():
-        stock: Stock = getattr(game.world.rules.supply, name)
-        gathered = np.where(linked, stock.forage, 0)
-        arrived = (share * stock.delivered // 1000 + gathered) * game.world.turn_days
-        before = getattr(units, name)
-        # Nothing is brought to a stock that is full, or fuller, as a scenario may set it.
-        after = np.minimum(before - used + arrived, np.maximum(before - used, stock.limit))
-        values[name] = np.where(ours, np.maximum(after, 0), before)
-    game.emit(ColumnsWritten("units", values, "supply"))
-
-
-@frozen
-class SupplyReport:
-    """How a unit is supplied and what holds it back, for a person."""
-
-    share: int
-    """Thousandths of its needs."""
-    effort: int
-    """Thousandths of the practical radius of columns; -1 without a way."""
-    capacity: int
-    """Thousandths of the side's needs that its trains bring."""
-    railhead: HexId
-    """OFF_MAP without a way."""
-    path: tuple[HexId, ...]
-    """From the railhead to the unit, both included."""
-    sentence: str
 
 
 def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
@@ -228,39 +153,3 @@ def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
             )
         )
     return tuple(reversed(path))
-
-
-def supply_report(game: Game, unit: UnitId) -> SupplyReport:
-    """18.6  Where a unit's supply comes from, how much of it arrives, and the weakest link."""
-    side, hexagon = game.world.side_of[unit], int(game.state.units.hex[unit])
-    path = supply_path(game, side, hexagon) if hexagon >= 0 else ()
-    share, trains_bring = int(delivered(game, side)[unit]), capacity(game, side)
-    effort = int(trace(game, side)[hexagon]) if path else -1
-    sentence = weakest_link(game, side, unit, path, share, effort)
-    return SupplyReport(share, effort, trains_bring, path[0] if path else OFF_MAP, path, sentence)
-
-
-def weakest_link(
-    game: Game, side: Side, unit: UnitId, path: tuple[HexId, ...], share: int, effort: int
-) -> str:
-    """One sentence on what limits a unit's supply."""
-    name, hexagon = game.world.units[unit].name, int(game.state.units.hex[unit])
-    if hexagon < 0:
-        return f"{name} is not on the map."
-    if not connected(game, side)[hexagon]:
-        if not rail_net(game, side).any():
-            return f"{name} has no supply: its side has no working railway."
-        days = int(game.state.units.isolated[unit]) / 100
-        return f"{name} is cut off: the enemy bars every way to a railhead ({days:g} days so far)."
-    if not path:
-        return f"{name} is beyond the reach of supply columns in this ground."
-    railhead = game.world.board.name_of(path[0])
-    km = round((len(path) - 1) * game.world.board.projection.hex_km)
-    told = f"{name} gets {share // 10} % of its needs from {railhead}, {km} km away"
-    trains_bring = capacity(game, side)
-    if trains_bring < int(along(game.world.rules.supply.share, effort)):
-        return f"{told}; the railways bring only {trains_bring // 10} % of what is needed."
-    if effort > FAR:
-        words_for = GROUND_WORDS[Ground(int(game.state.hexes.ground[hexagon]))]
-        return f"{told}; that is a long way for columns {words_for}."
-    return f"{told}."

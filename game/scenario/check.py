@@ -212,6 +212,10 @@ def spans(check: Check) -> Iterator[Mistake]:
     """Replacements and staff work have spans of days that do not end before they begin."""
     for number, record in enumerate(check.scenario.replacements):
         yield from check.span(record.from_, record.to, "replacements", number)
+    for number, plan in enumerate(check.scenario.trains):
+        yield from check.span(plan.from_, plan.to, "trains", number)
+    for number, goods in enumerate(check.scenario.winter_goods):
+        yield from check.span(goods.from_, goods.to, "winter_goods", number)
     for number, work in enumerate(check.scenario.staff_work):
         yield from check.span(work.from_, work.to, "staff_work", number)
 

@@ -16,7 +16,7 @@ from game.model.state import NEUTRAL, State, Units
 from game.model.world import World
 from game.rules.ground import initial_ground
 from game.rules.labour import calls, level_with
-from game.scenario.forces import army_columns, unit_column
+from game.scenario.forces import army_columns, freight_columns, party_columns, unit_column
 
 LONG_AGO = -100
 """`Hexes.taken` of ground that nobody took during the game."""
@@ -44,6 +44,8 @@ def first_state(world: World, setup: Setup) -> State:
         state.armies.put(name, slice(None), values)
     for name, values in side_columns(world).items():
         state.sides.put(name, slice(None), values)
+    for name, values in party_columns(world).items():
+        state.parties.put(name, slice(None), values)
     return state
 
 
@@ -112,7 +114,8 @@ def side_columns(world: World) -> dict[str, list[int]]:
     """(sides,) the columns of `Sides` before the first turn that are not zero."""
     start, store = world.scenario.start, world.rules.engineers.mines.store
     called = [sum(c.hundreds for c in calls(world, side) if c.date <= start) for side in Side]
-    return {"labour": called, "mines": [store.get(side.key, 0) for side in Side]}
+    mines = [store.get(side.key, 0) for side in Side]
+    return {"labour": called, "mines": mines, **freight_columns(world)}
 
 
 def first_gauge(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:

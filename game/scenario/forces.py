@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -9,8 +10,8 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.model.board import Board
-from game.model.records import ArmyRecord, UnitRecord
-from game.model.state import NOT_YET, WITHDRAWN, Posture
+from game.model.records import ArmyRecord, Side, UnitRecord
+from game.model.state import EVENLY, NOT_YET, WITHDRAWN, Posture
 from game.model.world import World
 
 
@@ -42,6 +43,7 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "kit": unit.kit,
         "posture": Posture.DEFEND,
         "supply": 1000,
+        **columns_of_lorries(world, unit),
         "seen_turn": -1,
         "seen_hex": -1,
         "fell": -1,
@@ -49,6 +51,38 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "due": world.first_due[world.unit_ids[unit.id]],
     }
     return int(values.get(name, 0))
+
+
+def columns_of_lorries(world: World, unit: UnitRecord) -> dict[str, int]:
+    """Thousandths of the lorries behind a unit that run at first, and those in workshops."""
+    running = world.scenario.sides[unit.side].lorries * 10
+    in_shop = (1000 - running) * world.rules.logistics.lorries.shop // 100
+    return {"lorries": running, "lorry_shop": in_shop}
+
+
+def freight_columns(world: World) -> dict[str, list[int]]:
+    """(sides,) the columns of `Sides` about freight before the first turn."""
+    records = [world.scenario.sides[side.key] for side in Side]
+    return {
+        "freight_winter": [record.winter_freight for record in records],
+        "freight_first": [EVENLY for _ in records],
+        "winter_waiting": [_made_before(world, side) for side in Side],
+    }
+
+
+def _made_before(world: World, side: Side) -> int:
+    """Tonnes of winter goods that were ready before the first day."""
+    start = world.scenario.start
+    return sum(
+        record.tonnes * ((min(record.to, start - timedelta(days=1)) - record.from_).days + 1)
+        for record in world.scenario.winter_goods
+        if record.side == side.key and record.from_ < start
+    )
+
+
+def party_columns(world: World) -> dict[str, list[int]]:
+    """(parties,) the columns of `Parties` before the first turn: free to choose."""
+    return {"hex": [-1 for _ in world.parties], "goal": [-1 for _ in world.parties]}
 
 
 ORDINARY: Final = 1

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from game.rules.supply import capacity
+from game.rules.deliveries import capacity
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone

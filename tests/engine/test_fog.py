@@ -22,14 +22,14 @@ from game.model.state import Units
 from game.rules.combat import odds
 from game.rules.pockets import find_pockets
 from game.rules.sight import seen_hexes
-from game.rules.supply import supply_report
+from game.rules.supply_report import supply_report
 from game.rules.victory import standing
 from game.scenario.build import start
 from tests.drawn import along, drawn
 
 OF_AN_ENEMY_IN_SIGHT = (
     "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "supply",
-    "workshop", "rail",
+    "workshop", "rail", "lorries", "lorry_shop",
 )  # fmt: skip
 OF_HIS_STAFF = tuple(STAFF.names)
 

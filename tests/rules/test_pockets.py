@@ -7,7 +7,7 @@ from game.model.records import Side
 from game.rules.collapse import plight, pockets_phase, surrender_rate
 from game.rules.combat import fight
 from game.rules.pockets import find_pockets
-from game.rules.supply import draw_supply
+from game.rules.stocks import draw_supply
 from tests.drawn import DrawnGame, drawn
 
 RING = """

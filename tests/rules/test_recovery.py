@@ -1,16 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from attrs import evolve
 
-from game.model.game import Game
-from game.model.records import KitSchedule, Side, WeatherDay
+from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.recovery import (
     cold_toll,
     frostbitten,
-    kit_due,
     make_ready,
     mended,
     new_points,
@@ -104,29 +101,7 @@ def test_14_5_soviet_divisions_in_kit_lose_a_tenth_to_a_fifth_of_the_german_rate
     assert 0.08 * german < soviet < 0.22 * german
 
 
-def with_kit(game: Game) -> None:
-    schedule = (
-        KitSchedule(side="axis", date=START, percent=10),
-        KitSchedule(side="axis", date=START + timedelta(days=20), percent=30),
-    )
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, kit=schedule))
-
-
-def test_14_6_winter_kit_comes_by_the_schedule_to_those_in_supply():
-    game = drawn("G1 . . G2 . S9")
-    game.state.units.put("supply", game.id.G2, 100)
-    with_kit(game)
-    game.state.clock.put("turn", 0, 5)
-    assert kit_due(game, Side.AXIS) == 20
-    make_ready(game, Side.AXIS)
-    assert game.state.units.kit[game.id.G1] == 4
-    assert game.state.units.kit[game.id.G2] == 0
-    for _ in range(20):
-        make_ready(game, Side.AXIS)
-    assert game.state.units.kit[game.id.G1] == 20
-
-
-def test_14_7_battles_teach_those_who_know_little():
+def test_14_6_battles_teach_those_who_know_little():
     game = drawn("G1 . . . . S1", battles=2)
     before = game.state.units.experience.copy()
     make_ready(game, Side.SOVIET)

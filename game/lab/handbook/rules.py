@@ -29,6 +29,7 @@ SECTIONS: Final = {
     "fortification": "16. Digging in and works",
     "engineers": "16. Labour, bridges, mines",
     "supply": "17 and 18. Railways and supply",
+    "logistics": "17 and 18. Lines, lorries and freight",
 }
 """The files of a ruleset under the numbers that the manual and the code give their sections."""
 

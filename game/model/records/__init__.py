@@ -9,13 +9,14 @@ from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, Unit
 from game.model.records.happenings import HappeningRecord, HappeningsRecord
 from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
 from game.model.records.logistics import (
-    KitSchedule,
     RailSource,
     RepairStation,
     Replacements,
     Reserve,
     StaffBelief,
     StaffWork,
+    TrainPlan,
+    WinterGoods,
 )
 from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
@@ -41,7 +42,6 @@ __all__ = [
     "HappeningsRecord",
     "HistoricalFront",
     "HistoryRecord",
-    "KitSchedule",
     "LabourCall",
     "Level",
     "LossBand",
@@ -59,6 +59,7 @@ __all__ = [
     "StaffBelief",
     "StaffWork",
     "TownDates",
+    "TrainPlan",
     "UnitRecord",
     "VictoryPlace",
     "VictoryRecord",
@@ -66,5 +67,6 @@ __all__ = [
     "WeatherRecord",
     "WeatherTrack",
     "WeatherZone",
+    "WinterGoods",
     "WorksRecord",
 ]

@@ -71,12 +71,25 @@ class RepairStation:
 
 
 @frozen(kw_only=True)
-class KitSchedule:
-    """Winter equipment that a side's divisions reach by a day when supply gets through, percent."""
+class TrainPlan:
+    """How many of the trains of a side's sources run over a span of days, before cold stops any."""
 
     side: SideKey
-    date: date
-    percent: int = field(validator=percent)
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    percent: int = field(validator=ge(0))
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class WinterGoods:
+    """Winter clothing and oil that becomes ready for a side, far behind, every day of a span."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    tonnes: int = field(validator=ge(0))
+    """A day; those of a single day before the start wait when the scenario begins."""
     source: str = ""
 
 

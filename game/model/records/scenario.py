@@ -11,15 +11,16 @@ from attrs.validators import ge, le
 
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.logistics import (
-    KitSchedule,
     RailSource,
     RepairStation,
     Replacements,
     Reserve,
     StaffBelief,
     StaffWork,
+    TrainPlan,
+    WinterGoods,
 )
-from game.model.records.side import SideKey
+from game.model.records.side import SideKey, percent
 from game.model.records.victory import VictoryRecord
 from game.model.records.works import Factory, LabourCall, WorksRecord
 
@@ -54,6 +55,10 @@ class SideRecord:
     """Railway construction parties that convert or mend track."""
     rail_moves: int = 0
     """Division equivalents that its railways can move at one time."""
+    lorries: int = field(default=62, validator=percent)
+    """Percent of the lorries of its supply columns that run at the start."""
+    winter_freight: int = field(default=0, validator=[ge(0), le(50)])
+    """Percent of its trains that carry winter goods unless it decides otherwise."""
 
 
 @frozen(kw_only=True)
@@ -105,7 +110,8 @@ class ScenarioRecord:
     replacements: tuple[Replacements, ...] = ()
     reserves: tuple[Reserve, ...] = ()
     repair_stations: tuple[RepairStation, ...] = ()
-    kit: tuple[KitSchedule, ...] = ()
+    trains: tuple[TrainPlan, ...] = ()
+    winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()
     beliefs: tuple[StaffBelief, ...] = ()
     """What each side's staff makes of what it does not see."""

@@ -10,6 +10,7 @@ from game.model.rulebook.engineers import EngineerRules
 from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
+from game.model.rulebook.logistics import LogisticsRules
 from game.model.rulebook.movement import MovementRules
 from game.model.rulebook.organisation import OrganisationRules
 from game.model.rulebook.pockets import PocketRules
@@ -28,6 +29,7 @@ class Rulebook:
     movement: MovementRules
     ground: GroundRules
     supply: SupplyRules
+    logistics: LogisticsRules
     recovery: RecoveryRules
     weather: WeatherRules
     fortification: FortificationRules
@@ -47,6 +49,7 @@ __all__ = [
     "FortificationRules",
     "GroundRules",
     "IntelligenceRules",
+    "LogisticsRules",
     "MovementRules",
     "OrganisationRules",
     "PocketRules",

@@ -44,8 +44,6 @@ class RecoveryRules:
     """Percent of the cases for a unit in villages that does not move or fight."""
     exposure: int = field(validator=ge(100))
     """Percent of the cases for a unit that fought or marched."""
-    kit_issued: int = field(validator=[ge(0), le(100)])
-    """Percent of winter kit that reaches a supplied unit in a day when it is there."""
 
     repair_rest: int = field(validator=thousandths)
     """Thousandths of the tanks in the workshop that are mended in a day at rest."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.model.rulebook.curve import along
 from game.model.why import Why
+from game.rules.deliveries import capacity
 from game.rules.reasons.question import Asked
-from game.rules.supply import capacity, supply_report
+from game.rules.supply_report import supply_report
 
 
 def why_supply(asked: Asked) -> Why | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from game.model.records import KitSchedule, UnitRecord
+from game.model.records import UnitRecord
 from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.entries import Entry, all_entries
 from game.scenario.armymaker.errors import CannotBeMade
-from game.scenario.armymaker.spec import Point, Spec, TypeSpec
+from game.scenario.armymaker.spec import KitSchedule, Point, Spec, TypeSpec
 
 
 @frozen

@@ -17,14 +17,15 @@ from game.model.records import (
     ArmyRecord,
     Briefing,
     Factory,
-    KitSchedule,
     LabourCall,
     Replacements,
     SideKey,
     SideRecord,
     StaffBelief,
     StaffWork,
+    TrainPlan,
     VictoryRecord,
+    WinterGoods,
     WorksRecord,
 )
 from game.scenario.armymaker.errors import CannotBeMade
@@ -175,6 +176,16 @@ class RailSpec:
 
 
 @frozen(kw_only=True)
+class KitSchedule:
+    """Winter equipment with which units arrive from a day on, percent."""
+
+    side: SideKey
+    date: date
+    percent: int = field(validator=[ge(0), le(100)])
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class PlaceValue:
     """Points for a place, and who held it when the historical campaign of this length ended."""
 
@@ -246,6 +257,8 @@ class Spec:
     """Lines with the Axis gauge at the start, by points on them, from the edge to the railhead."""
     replacements: tuple[Replacements, ...]
     kit: tuple[KitSchedule, ...]
+    trains: tuple[TrainPlan, ...] = ()
+    winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...]
     beliefs: tuple[StaffBelief, ...] = ()
     works: tuple[WorksRecord, ...] = ()

@@ -9,7 +9,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList
 
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
-from game.rules.supply import supply_report
+from game.rules.supply_report import supply_report
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, thousands, values_of
 

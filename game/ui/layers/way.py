@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.rules.supply import supply_report
+from game.rules.supply_report import supply_report
 from game.ui.ink import Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.post import CommandPost

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from game.model.state import Posture, UnitId
-from game.rules.supply import supply_report
+from game.rules.supply_report import supply_report
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
 from game.ui.ink import BOLD, SMALL, Hand, Ink, Rgb

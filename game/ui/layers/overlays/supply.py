@@ -8,8 +8,9 @@ import pygame
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
+from game.rules.deliveries import capacity
 from game.rules.rail import rail_net
-from game.rules.supply import capacity, railheads, trace
+from game.rules.supply import railheads, trace
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import PALE, Class, Overlay
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from game.model.game import Game
 from game.model.state import UnitId
-from game.rules.supply import capacity, railheads, supply_report
+from game.rules.deliveries import capacity
+from game.rules.supply import railheads
+from game.rules.supply_report import supply_report
 from game.ui.acts import Select
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Cell, Column, Gauge, Heading, Row, Table, figures
