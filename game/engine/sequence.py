@@ -15,6 +15,7 @@ from game.rules.collapse import pockets_phase
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
 from game.rules.counterblows import counter_blows
+from game.rules.directives import directives_phase, judge_directives
 from game.rules.estimates import remember
 from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
@@ -58,6 +59,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
     clear_the_lines(game, side)
     pockets_phase(game, side)
     rest_staffs(game, side)
+    directives_phase(game, side)
     relieve_commanders(game, side)
     move_staffs(game, side)
     make_ready(game, side)
@@ -72,6 +74,7 @@ def end_side_turn(game: Game) -> None:
     side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
     counter_blows(game, side.enemy)
     mop_up(game, side)
+    judge_directives(game, side)
     mark_advance(game, side)
     remember(game)
     if side == first:

@@ -14,6 +14,7 @@ from game.model.state import UnitId
 from game.rules.battle import battle_fought, fought_before
 from game.rules.collapse import close_pockets
 from game.rules.command import leading_army
+from game.rules.directives import count_attack, count_giving_ground
 from game.rules.endings import RUNNING
 from game.rules.movement import has_room, march_costs, take
 from game.rules.odds import Odds, odds
@@ -146,7 +147,9 @@ def fight(
         broken = any(is_broken(game, unit, ending) for unit in defenders)
         ending = "surrendered" if broken else "held"
     game.emit(battle_fought(game, battle, roll, ending, stuck))
-    lead_attack(game, units)
+    lead_attack(game, units, target)
+    if ending != "held":
+        count_giving_ground(game, defenders)
     for unit in sorted(defenders, key=lambda unit: (game.world.frontage[unit] > 0, unit)):
         if ending == "surrendered":
             lay_down_arms(game, unit, "no retreat")
@@ -160,8 +163,9 @@ def fight(
     look(game)
 
 
-def lead_attack(game: Game, units: Sequence[UnitId]) -> None:
+def lead_attack(game: Game, units: Sequence[UnitId], target: HexId) -> None:
     """12.6  The army that leads an attack has that much less of its staff's time for others."""
+    count_attack(game, units, target)
     army = leading_army(game, units)
     led = int(game.state.armies.attacks[army]) + 1
     game.emit(AttackLed(game.world.army_sides[army], army, led))

@@ -20,6 +20,7 @@ from game.model.rulebook.curve import along, value_at
 from game.model.state import UnitId
 from game.rules.distance import apart
 from game.rules.stacks import stack
+from game.rules.standing import binding
 from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]
@@ -47,6 +48,8 @@ class Staff:
     """Whether the staff above it can reach it."""
     attacks: int
     """How many attacks a turn it supports well."""
+    stiff: int
+    """Thousandths of cohesion by which its units stand firmer because they may not go back."""
 
 
 def staffs(game: Game) -> tuple[Staff, ...]:
@@ -55,7 +58,12 @@ def staffs(game: Game) -> tuple[Staff, ...]:
     def compute() -> tuple[Staff, ...]:
         return tuple(_staff(game, army) for army in range(len(game.world.armies)))
 
-    return game.memo("staffs", game.state.armies.stamp(*STANDING), compute)
+    return game.memo("staffs", staffs_stamp(game), compute)
+
+
+def staffs_stamp(game: Game) -> tuple[object, ...]:
+    """What the state of all staffs depends on."""
+    return (*game.state.armies.stamp(*STANDING), *game.state.directives.stamp("stage", "stance"))
 
 
 def _staff(game: Game, army: int) -> Staff:
@@ -74,6 +82,7 @@ def _staff(game: Game, army: int) -> Staff:
         shaken=100 - int(armies.toll[army]) if shaken else 100,
         in_chain=parent < 0 or here < 0 or not beyond(game, parent, here),
         attacks=max(1, (tenths + 5) // 10),
+        stiff=rules.directives.stiffer if binding(game, army, "no_withdrawal") else 0,
     )
 
 
@@ -100,7 +109,7 @@ def rating(game: Game, army: int) -> int:
 
 
 def hold_percents(game: Game, army: int, hexagon: HexId, settling: int) -> tuple[int, int, int]:
-    """12.4  Percent of a unit's strength by commander, by range, and by what shook its command."""
+    """12.4  Percent of a unit's strength by commander, by range, and by what upset its command."""
     staff, rules = staffs(game)[army], game.world.rules.command
     led = 100 + game.world.rules.combat.own.rating * (staff.rating - ORDINARY) + staff.above
     far = 100

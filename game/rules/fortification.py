@@ -15,6 +15,7 @@ from game.model.rulebook.curve import along
 from game.model.state import Posture
 from game.rules.labour import dug_works
 from game.rules.movement import words
+from game.rules.standing import binding, directives_stamp
 from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]
@@ -44,7 +45,20 @@ def digging_percent(game: Game, side: Side) -> Ints:
     hard = game.state.hexes.frost[np.maximum(units.hex, 0)] >= rules.frost_depth
     percent = np.where(hard, percent * rules.frost // 100, percent)
     percent = np.where(units.battles > 0, percent * rules.fought // 100, percent)
+    percent = percent * digging_by_orders(game)[units.army] // 100
     return np.asarray(percent, np.int32)
+
+
+def digging_by_orders(game: Game) -> Ints:
+    """12.28  (armies,) percent: who was told to stop or to prepare a line digs with a will."""
+
+    def compute() -> Ints:
+        more = game.world.rules.command.directives.halted_digs
+        armies = range(len(game.world.armies))
+        told = [bool(binding(game, army, "stop", "prepare")) for army in armies]
+        return np.where(told, more, 100).astype(np.int32)
+
+    return game.memo("digging by orders", directives_stamp(game), compute)
 
 
 def build_works(game: Game) -> None:

@@ -15,6 +15,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.coup import walks_in
 from game.rules.cover import snares
+from game.rules.directives import count_march
 from game.rules.movement import (
     STOPPED_BY_ZONES,
     can_force,
@@ -101,6 +102,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
         game.emit(_marched(game, unit, walked, spent, effort, stopped_by))
         for hexagon in walked[1:]:
             take(game, hexagon, side)
+        count_march(game, unit, walked)
         look(game, marching=stopped_by != UNSEEN_ENEMY)
 
 

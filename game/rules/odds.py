@@ -18,8 +18,8 @@ from game.model.records import Side
 from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
-from game.rules.assault import attack_strength, site
-from game.rules.command import STANDING
+from game.rules.assault import attack_strength, site, widest_angle
+from game.rules.command import staffs, staffs_stamp
 from game.rules.defence import defence_strength, helpers_of, manned_works, works_of
 from game.rules.endings import Exits, chances_of, toll_at, toll_of_running
 from game.rules.losses import Toll, expected, loss_rates
@@ -177,7 +177,7 @@ def situation(game: Game, side: Side) -> Situation:
         game.state.units.stamp("hex", part=side.enemy),
         game.state.hexes.stamp("ground", "fort", "control", "taken", "mines"),
         game.state.sides.stamp("learned"),
-        game.state.armies.stamp(*STANDING),
+        staffs_stamp(game),
         game.state.turn,
         game.setup,
     )
@@ -207,7 +207,12 @@ def odds(
         length=length,
         points=length if overrun else length + mood.toll,
         exits=exits_of(game, side.enemy, target, known),
-        rates=loss_rates(game, target, ratio, held.works, length, overrun, mood.losses),
+        rates=flanked(
+            game,
+            bodies,
+            held,
+            loss_rates(game, target, ratio, held.works, length, overrun, mood.losses),
+        ),
         attack=attack,
         defence=defence,
         bodies=bodies,
@@ -276,6 +281,21 @@ def _defence_of(game: Game, side: Side, target: HexId, known: bool) -> Defence:
         salvo=tuple(salvo(game, (*holders, *helpers))),
     )
     return found
+
+
+def flanked(
+    game: Game, bodies: Sequence[Body], held: Defence, rates: tuple[int, int]
+) -> tuple[int, int]:
+    """12.28  Who may not go back loses more when he is attacked from two sides."""
+    rules, where = game.world.rules.command.directives, game.state.units.hex
+    stiff = any(staffs(game)[int(game.state.units.army[one.unit])].stiff for one in held.holders)
+    if not stiff:
+        return rates
+    around = game.world.board.grid.around[int(where[held.holders[0].unit])]
+    sides = {int(where[one.unit]) for one in bodies if one.front}
+    angle = widest_angle([around.index(hexagon) for hexagon in sides if hexagon in around])
+    attacker, defender = rates
+    return attacker, defender * (rules.flanked if angle >= rules.flank else 100) // 100
 
 
 def mobile(game: Game, bodies: Sequence[Body]) -> bool:

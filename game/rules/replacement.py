@@ -12,9 +12,11 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture
 from game.rules.needs import in_contact
+from game.rules.standing import binding, directives_stamp
 from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 GOODS: Final = ("men", "tanks", "guns")
 """What the depots hold; tanks and guns in hundredths."""
@@ -76,16 +78,27 @@ def in_turn(wants: Ints, first: NDArray[np.bool_], stock: int) -> Ints:
     return before + shared_out(np.where(first, 0, wants).astype(np.int32), stock - before.sum())
 
 
+def gathering(game: Game) -> Flags:
+    """12.28  (units,) whose army has accepted to gather its strength: reserves flow there."""
+
+    def compute() -> Flags:
+        armies = range(len(game.world.armies))
+        return np.array([bool(binding(game, army, "concentrate")) for army in armies], np.bool_)
+
+    told = game.memo("gathering armies", directives_stamp(game), compute)
+    return np.asarray(told[game.state.units.army])
+
+
 def replaced(game: Game, side: Side) -> None:
     """15.2  The depots send what they have, to units told to refit first; newcomers are green."""
     units, sides = game.state.units, game.state.sides
     columns: dict[str, Ints] = {"green": seasoning(game, side)}
     pools: dict[str, Ints] = {}
-    refits = units.posture == Posture.REFIT
+    first = (units.posture == Posture.REFIT) | gathering(game)
     for name in GOODS:
         unit_price = 1 if name == "men" else 100
         stock = int(getattr(sides, f"pool_{name}")[side])
-        given = in_turn(wanted(game, side, name), refits, stock // unit_price)
+        given = in_turn(wanted(game, side, name), first, stock // unit_price)
         if not given.any():
             continue
         columns[name] = getattr(units, name) + given

@@ -18,7 +18,7 @@ from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import UnitType
 from game.model.state import UnitId, Units
-from game.rules.command import hold_percents
+from game.rules.command import hold_percents, staffs
 from game.rules.learning import anti_tank, dread
 from game.rules.remnants import fronts
 from game.rules.weather import temperatures
@@ -71,6 +71,7 @@ class Body:
     suffers: int
     """Percent of the usual losses that it takes, by experience."""
     cohesion: int
+    """With the firmness of those who may not go back."""
     front: int
     """Metres of its frontage; 0 for those that fight from behind others."""
     dread: int
@@ -82,10 +83,11 @@ def body(game: Game, unit: UnitId, attacking: bool) -> Body:
     state = _read(game.state.units.cells[:, unit].tolist())
     air, learned = air_at(game, state[0]), game.state.sides.stamp("learned")
     led = hold_percents(game, state[1], state[0], state[-3])
+    stiff = 0 if attacking else staffs(game)[state[1]].stiff
     return game.memo(
         ("body", unit, attacking),
-        (state, air, led, learned, game.state.turn),
-        lambda: _body(game, unit, attacking, state, air, led),
+        (state, air, led, learned, stiff, game.state.turn),
+        lambda: _body(game, unit, attacking, state, air, led, stiff),
     )
 
 
@@ -105,6 +107,7 @@ def _body(
     state: tuple[int, ...],
     air: tuple[int, bool],
     led: tuple[int, ...],
+    stiff: int,
 ) -> Body:
     _, _, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods = state[:-3]
     world, kind = game.world, game.world.types[unit]
@@ -135,7 +138,7 @@ def _body(
         anti_tank(game, unit),
         (men, guns, tanks - heavy + assault_guns, heavy),
         value_at(world.rules.combat.losses.experience, experience),
-        cohesion,
+        min(1000, cohesion + stiff),
         int(fronts(game)[unit]),
         dread(game, unit),
     )

@@ -13,11 +13,18 @@ from attrs import evolve, frozen
 from game.engine.match import Match
 from game.engine.sequence import begin_turn
 from game.model.game import Setup
-from game.model.records import HistoryRecord, ScenarioRecord, WeatherRecord
+from game.model.records import (
+    DirectiveRecord,
+    DirectivesRecord,
+    HistoryRecord,
+    ScenarioRecord,
+    WeatherRecord,
+)
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
 from game.rules.weather import track_named
 from game.scenario.check import scenario_mistakes
+from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
 from game.scenario.reader import BrokenFile, open_document, read, sound
@@ -61,6 +68,8 @@ class Parts:
 
     board: Path
     weather: Path
+    directives: Path | None
+    """None where the scenario names none."""
     history: Path | None
     """None where the scenario names none."""
     rules: Path
@@ -72,9 +81,15 @@ class Parts:
         return Parts(
             beside(path, f"maps/{scenario.map}.yaml"),
             beside(path, f"weather/{scenario.weather}.yaml"),
+            beside(path, f"directives/{scenario.directives}.yaml") if scenario.directives else None,
             beside(path, f"history/{scenario.history}.yaml") if scenario.history else None,
             beside(path, scenario.rules),
         )
+
+    def files(self, scenario: Path) -> list[Path]:
+        """The files on which the play depends, the scenario's own first."""
+        named = (scenario, self.board, self.weather, self.directives)
+        return [path for path in named if path is not None]
 
 
 def beside(scenario: Path, part: str) -> Path:
@@ -95,12 +110,20 @@ def load_world(path: Path) -> World:
         rules=load_rules(parts.rules),
         weather=read(parts.weather, WeatherRecord),
         history=read(parts.history, HistoryRecord) if parts.history else None,
+        directives=commanded(parts, scenario),
         file=path.resolve(),
-        content=content([path, parts.board, parts.weather, *sorted(parts.rules.glob("*.yaml"))]),
+        content=content([*parts.files(path), *sorted(parts.rules.glob("*.yaml"))]),
     )
     if mistakes := scenario_mistakes(document, world):
         raise BrokenFile(mistakes)
     return world
+
+
+def commanded(parts: Parts, scenario: ScenarioRecord) -> tuple[DirectiveRecord, ...]:
+    """What the high commands order in a scenario."""
+    if parts.directives is None:
+        return ()
+    return directives_for(read(parts.directives, DirectivesRecord), scenario)
 
 
 def content(files: list[Path]) -> dict[str, str]:

@@ -9,13 +9,14 @@ from typing import Any, Final, TypeVar, cast, get_type_hints
 from attrs import define, field
 
 from game.model.board import Board
-from game.model.records import HistoryRecord, ScenarioRecord, WeatherRecord
+from game.model.records import DirectivesRecord, HistoryRecord, ScenarioRecord, WeatherRecord
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
+from game.scenario.directives import directive_mistakes
 from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.maps import load_map
 from game.scenario.mistakes import Mistake, near
@@ -90,8 +91,10 @@ class Inspection:
             self.spec(path, document)
         elif {"fronts", "towns", "losses"} & keys:
             self.history(path)
+        elif "directives" in keys:
+            self.directives(path)
         else:
-            message = "this is neither a scenario, a map, weather, history nor a file of rules"
+            message = "this is neither a scenario, a map, weather, directives, history nor rules"
             self.found[path].append(document.mistake(message))
 
     def document(self, path: Path) -> Document | None:
@@ -159,6 +162,12 @@ class Inspection:
             self.loaded[path] = self.structured(path, self.document(path), HistoryRecord)
         return cast(HistoryRecord | None, self.loaded[path])
 
+    def directives(self, path: Path) -> DirectivesRecord | None:
+        """What the high commands ordered in a campaign."""
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, self.document(path), DirectivesRecord)
+        return cast(DirectivesRecord | None, self.loaded[path])
+
     def scenario(self, path: Path, document: Document) -> None:
         """A scenario with everything it needs."""
         scenario = self.structured(path, document, ScenarioRecord)
@@ -179,6 +188,14 @@ class Inspection:
             self.found[path] += scenario_mistakes(document, world)
             if parts.history is not None:
                 self.towns_of(parts.history, board)
+            if parts.directives is not None:
+                self.orders_of(parts.directives, board)
+
+    def orders_of(self, path: Path, board: Board) -> None:
+        """Directives have ids of their own, days in order, and places on the map."""
+        record, document = self.directives(path), self.document(path)
+        if record is not None and document is not None:
+            self.found[path] += directive_mistakes(record, document, board)
 
     def towns_of(self, path: Path, board: Board) -> None:
         """The towns of a record of history must be on the map."""
@@ -198,6 +215,7 @@ class Inspection:
         for key, word, path in (
             ("map", scenario.map, parts.board),
             ("weather", scenario.weather, parts.weather),
+            ("directives", scenario.directives, parts.directives),
             ("history", scenario.history, parts.history),
         ):
             if path is not None and not path.is_file():

@@ -1,5 +1,13 @@
 """Orders: what a player may tell the game to do. `obey` is the only way in which a game changes."""
 
+from game.engine.orders.commanding import (
+    Answer,
+    Attach,
+    BlastTrenches,
+    Delegate,
+    MoveHeadquarters,
+    TakeBack,
+)
 from game.engine.orders.fighting import Attack
 from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
@@ -10,11 +18,15 @@ from game.model.events import Event
 from game.model.game import Game
 
 __all__ = [
+    "Answer",
     "AssignLabour",
+    "Attach",
     "Attack",
+    "BlastTrenches",
     "BlowBridge",
     "BreakOut",
     "CallUp",
+    "Delegate",
     "Disband",
     "EndTurn",
     "HoldBack",
@@ -23,9 +35,11 @@ __all__ = [
     "Merge",
     "MineRoads",
     "Move",
+    "MoveHeadquarters",
     "Order",
     "RailMove",
     "SetPosture",
+    "TakeBack",
     "not_yours",
     "obey",
 ]

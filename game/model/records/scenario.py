@@ -83,6 +83,8 @@ class ScenarioRecord:
     """Id of the map file."""
     weather: str
     """Id of the weather file."""
+    directives: str = ""
+    """Id of the file of directives of the high commands; empty for none."""
     history: str = ""
     """Id of the file of what really happened; empty for a battle without a record."""
     rules: str = "rules"

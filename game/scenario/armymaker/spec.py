@@ -219,6 +219,7 @@ class Spec:
     summary: str
     map: str
     weather: str
+    directives: str = ""
     history: str = ""
     start: date
     end: date

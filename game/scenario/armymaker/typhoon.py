@@ -35,6 +35,7 @@ def campaign(
         summary=spec.summary,
         map=spec.map,
         weather=spec.weather,
+        directives=spec.directives,
         history=spec.history,
         start=spec.start,
         end=spec.end,
