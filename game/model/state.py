@@ -207,7 +207,11 @@ class Units(Table):
     assault_guns: Column
     guns: Column
     vehicles: Column
-    workshop: Column  # tanks under repair
+    workshop: Column  # tanks under repair, but for those of the next three
+    shop_kv: Column  # KV under repair
+    shop_t34: Column  # T-34 under repair
+    shop_guns: Column  # assault guns under repair
+    shop_lorries: Column  # motor vehicles under repair
     experience: Column  # 0-1000
     cohesion: Column  # 0-1000
     entrenchment: Column  # 0-400, hundredths of a level
@@ -297,6 +301,9 @@ class Sides(Table):
     pool_kv: Column  # hundredths; of the tanks in the depots
     pool_t34: Column  # hundredths; of the tanks in the depots
     pool_skill: Column  # 0-1000, mean experience of the men in the depots
+
+    hospital: Column  # wounded and frostbitten who will come back
+    admitted: Column  # men who came into hospital to come back, since the start
     stragglers: Column  # men on their way out of pockets
     points: Column  # victory points, tenths
     rail_used: Column  # thousandths of division equivalents moved this turn

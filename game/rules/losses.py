@@ -15,6 +15,7 @@ from game.rules.assault import site
 from game.rules.strength import Body
 
 MILLION = 1_000_000
+SHOPS = ("workshop", "shop_kv", "shop_t34", "shop_guns", "shop_lorries")
 
 
 @frozen
@@ -97,9 +98,9 @@ class Wounds:
     """A unit while losses are taken from it: its new values and what went where."""
 
     COLUMNS = (
-        "men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop", "cohesion",
-        "entrenchment", "points", "battles", "taken", "shock", "met", "merit", "pinned", "debt",
-        "reload",
+        "men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop", "shop_kv",
+        "shop_t34", "shop_guns", "shop_lorries", "cohesion", "entrenchment", "points", "battles",
+        "taken", "shock", "met", "merit", "pinned", "debt", "reload",
     )  # fmt: skip
 
     def __init__(self, game: Game, unit: UnitId) -> None:
@@ -147,11 +148,19 @@ class Wounds:
         self.values["t34"] -= t34
         self.values["tanks"] -= kv + t34 + hit
         self.values["assault_guns"] -= guns
-        total = kv + t34 + hit + guns
-        whole, rest = divmod(total * written_off, 100)
-        lost = whole + (rest > 0 and self.game.below(100, purpose, self.unit, 99) < rest)
-        self.losses["tanks"] += lost
-        self.values["workshop"] += total - lost
+        shops = {"shop_kv": kv, "shop_t34": t34, "workshop": hit, "shop_guns": guns}
+        for number, (shop, count) in enumerate(shops.items()):
+            whole, rest = divmod(count * written_off, 100)
+            luck = rest > 0 and self.game.below(100, purpose, self.unit, 99, number) < rest
+            self.losses["tanks"] += whole + luck
+            self.values[shop] += count - whole - luck
+
+    def scrap(self, percent: int) -> None:
+        """Takes what stands in the workshops, where it has to be left."""
+        for shop in SHOPS:
+            left = -(-self.values[shop] * percent // 100)
+            self.values[shop] -= left
+            self.losses["vehicles" if shop == "shop_lorries" else "tanks"] += left
 
     def lose_cohesion(self, thousandths: int) -> None:
         """Takes cohesion, down to none."""

@@ -22,9 +22,9 @@ from game.rules.movement import (
     has_room,
     step_costs,
     take,
-    words,
 )
 from game.rules.sight import look
+from game.rules.wear import worn
 from game.rules.zoc import enemy_zone
 
 UNSEEN_ENEMY: Final = "an enemy nobody had seen"
@@ -114,23 +114,20 @@ def _marched(
     effort: int,
     stopped_by: str,
 ) -> UnitMoved:
-    """7.9  The event of a march: points, cohesion and vehicles that it cost.
+    """7.9  The event of a march: points, cohesion, tanks and vehicles that it cost.
 
     What is lost follows from all the marches of the turn, so that small steps do not spare it; a
     forced march wears by the whole effort that it took.
     """
     units, rules = game.state.units, game.world.rules.movement
     ground = Ground(int(game.state.hexes.ground[walked[-1]]))
-    before, vehicles = int(units.marched[unit]), int(units.vehicles[unit])
-    after = before + effort
-    wear = rules.march_wear * after // 100 - rules.march_wear * before // 100
-    # Share in percent a full day (100 points), so points times percent is ten-thousandths.
-    share = vehicles * rules.fallout[words(ground.name)]
-    fallen_out = int(share * after) // 10_000 - int(share * before) // 10_000
+    before = int(units.marched[unit])
+    wear = rules.march_wear * (before + effort) // 100 - rules.march_wear * before // 100
+    fallen_out, losses = worn(game, unit, ground, before, before + effort)
     values = {
         "cohesion": max(0, int(units.cohesion[unit]) - wear),
-        "vehicles": vehicles - fallen_out,
         "marched": before + spent,
+        **fallen_out,
     }
     if len(walked) > 1:
         values["entrenchment"] = 0
@@ -139,7 +136,7 @@ def _marched(
         path=walked,
         points=int(units.points[unit]) - spent,
         values=values,
-        losses={"vehicles": fallen_out},
+        losses=losses,
         side=int(game.world.side[unit]),
         stopped_by=stopped_by,
     )

@@ -9,21 +9,20 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
-from game.model.rulebook.units import MOBILITIES
+from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
 from game.rules.fortification import dug_in
-from game.rules.movement import MOTORS
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
-from game.rules.weather import temperatures
+from game.rules.wear import mended
 from game.rules.zoc import on_map
 
-Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
 
 
 def make_ready(game: Game, side: Side) -> None:
     """14.1  The side's units mend, freeze, dig, take in replacements and get their points."""
+    discharged(game, side)
     ours = on_map(game, side)
     bitten = frostbitten(game, side)
     values = {
@@ -46,26 +45,6 @@ def make_ready(game: Game, side: Side) -> None:
         },
     }
     game.emit(ColumnsWritten("units", fresh, "ready"))
-
-
-def degrees(game: Game) -> NDArray[np.float64]:
-    """(units,) mean temperature of the turn where each unit stands, degrees Celsius."""
-    return np.asarray(temperatures(game)[np.maximum(game.state.units.hex, 0)] / 10)
-
-
-def exposed_share(game: Game) -> Ints:
-    """(units,) percent of the effects of winter that a unit's training does not spare it."""
-    return game.memo(
-        "exposed share",
-        (),
-        lambda: np.array([100 - t.winter_trained for t in game.world.types], np.int32),
-    )
-
-
-def motorised(game: Game) -> Flags:
-    """(units,) whether a unit goes by engine."""
-    has_motor = np.array([name in MOTORS for name in MOBILITIES], np.bool_)
-    return np.asarray(has_motor[game.world.mobility])
 
 
 def new_points(game: Game, side: Side) -> Ints:
@@ -109,15 +88,6 @@ def in_touch(game: Game, side: Side) -> int:
     return sum(shares) // len(shares)
 
 
-def cold_toll(game: Game) -> Ints:
-    """14.3  (units,) percent of its points that the cold costs a unit."""
-    rules, celsius = game.world.rules.recovery, degrees(game)
-    toll = np.where(
-        motorised(game), along(rules.cold_motor, celsius), along(rules.cold_foot, celsius)
-    )
-    return np.asarray(toll * exposed_share(game) // 100, np.int32)
-
-
 def busy_march(game: Game) -> int:
     """Points of marching in a turn from which on a unit had no rest."""
     return game.world.rules.supply.busy_march * game.world.turn_days
@@ -135,16 +105,6 @@ def rested(game: Game, side: Side) -> Ints:
     return np.asarray(np.clip(units.cohesion + (gain - lost) * days, 0, 1000), np.int32)
 
 
-def frostbitten(game: Game, side: Side) -> Ints:
-    """14.5  (units,) men lost to the cold, by temperature, winter kit, training and shelter."""
-    rules, units = game.world.rules.recovery, game.state.units
-    cases = along(rules.frostbite, degrees(game)).astype(np.int64)
-    cases = cases * (100 - rules.kit_protects * units.kit // 100) // 100
-    cases = cases * exposed_share(game) // 100
-    outside = (units.battles > 0) | (units.marched >= busy_march(game))
-    cases = cases * np.where(outside, rules.exposure, rules.shelter) // 100
-    lost = units.men * cases * game.world.turn_days // 100_000
-    return np.where(on_map(game, side), lost, 0).astype(np.int32)
 
 
 def seasoned(game: Game, side: Side) -> Ints:
@@ -155,18 +115,18 @@ def seasoned(game: Game, side: Side) -> Ints:
     return np.where(learns, learnt, units.experience).astype(np.int32)
 
 
-def mended(game: Game, side: Side) -> dict[str, Ints]:
-    """14.8  Tanks that leave the workshop: few in action, fewer in severe cold or without parts."""
-    rules, units = game.world.rules.recovery, game.state.units
-    busy = (units.battles > 0) | (units.marched > 0)
-    hindered = (degrees(game) < rules.severe_cold) | (units.supply < rules.supplied)
-    rate = np.select(
-        [hindered, busy], [rules.repair_hindered, rules.repair_action], rules.repair_rest
-    )
-    due = units.workshop * rate * game.world.turn_days
-    done = due // 1000
-    for unit in np.flatnonzero(on_map(game, side) & (due % 1000 > 0)):
-        # The odd tank is mended by chance, so that small workshops do not stand still for ever.
-        done[unit] += game.below(1000, "a tank mended", int(side), int(unit)) < due[unit] % 1000
-    done = np.minimum(done, units.workshop)
-    return {"tanks": units.tanks + done, "workshop": units.workshop - done}
+def discharged(game: Game, side: Side) -> None:
+    """14.7  Of the wounded and frostbitten a part comes back from hospital to the depots, later."""
+    rules, sides, days = game.world.rules.recovery, game.state.sides, game.world.turn_days
+    fit = int(sides.wounded[side]) * rules.wounded_return // 100
+    fit += int(sides.frostbite[side]) * rules.frostbitten_return // 100
+    beds = int(sides.hospital[side]) + fit - int(sides.admitted[side])
+    back = int(beds * (1 - (1 - rules.discharged / 1000) ** days))
+    columns = {
+        name: np.array(getattr(sides, name), np.int32)
+        for name in ("hospital", "admitted", "pool_men")
+    }
+    columns["hospital"][side], columns["admitted"][side] = beds - back, fit
+    columns["pool_men"][side] += back
+    if any((column != getattr(sides, name)).any() for name, column in columns.items()):
+        game.emit(ColumnsWritten("sides", columns, "hospital"))

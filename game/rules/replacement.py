@@ -59,6 +59,12 @@ def wanted(game: Game, side: Side, name: str) -> Ints:
     allowed = -(-establishment(game, name) * rate * game.world.turn_days // 1000)
     return np.where(rate > 0, np.clip(missing(game, name), 0, allowed), 0).astype(np.int32)
 
+        missing = missing - units.workshop - units.shop_kv - units.shop_t34
+    quiet = on_map(game, side) & (units.battles == 0) & (units.supply >= rules.supplied)
+    rate = np.where(in_contact(game, side), rules.in_the_line, rules.refit)
+    allowed = -(-full * rate * game.world.turn_days // 1000)
+    return np.where(quiet, np.clip(missing, 0, allowed), 0).astype(np.int32)
+
 
 def shared_out(wants: Ints, stock: int) -> Ints:
     """(units,) what each gets of a stock: all it wants, or the same share of it for everyone."""

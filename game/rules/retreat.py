@@ -122,9 +122,7 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
     for column in ("guns", "vehicles"):
         wounds.lose_pieces(column, pieces, "left behind")
     wounds.lose_tanks(rate, rate, 100, "left behind")
-    left = wounds.values["workshop"] * rules.workshop[number] // 100
-    wounds.values["workshop"] -= left
-    wounds.losses["tanks"] += left
+    wounds.scrap(rules.workshop[number])
     return wounds
 
 
@@ -163,7 +161,8 @@ def lay_down_arms(game: Game, unit: UnitId, cause: str) -> None:
 def _destroy(game: Game, wounds: Wounds, cause: str, stragglers: int) -> None:
     """Takes a unit off the map; all it still had is lost."""
     values, losses = wounds.values, wounds.losses
-    losses["tanks"] += values["tanks"] + values["assault_guns"] + values["workshop"]
+    wounds.scrap(100)
+    losses["tanks"] += values["tanks"] + values["assault_guns"]
     losses["guns"] += values["guns"]
     losses["vehicles"] += values["vehicles"]
     hexagon = int(game.state.units.hex[wounds.unit])

@@ -13,11 +13,13 @@ from attrs import frozen
 
 from game.hexes.grid import HexId
 from game.model.game import Game
+from game.model.rulebook import Rulebook
 from game.model.rulebook.combat import OwnFactors
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import UnitType
 from game.model.state import UnitId, Units
+from game.rules.cold import warmed
 from game.rules.command import hold_percents, staffs
 from game.rules.learning import anti_tank, dread
 from game.rules.remnants import fronts
@@ -32,6 +34,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _read: Final = itemgetter(*(Units.names.index(name) for name in _COLUMNS))
 
+MILLION: Final = 1_000_000
 SNOWED_UP: Final = (Ground.SNOW, Ground.DEEP_SNOW)
 
 
@@ -47,6 +50,16 @@ def scaled(parts: Parts, numerator: int, denominator: int = 100) -> Parts:
         guns * numerator // denominator,
         light * numerator // denominator,
         heavy * numerator // denominator,
+    )
+
+
+def weighed(parts: Parts, numerators: Parts, denominator: int) -> Parts:
+    """Each part multiplied by a fraction of its own; rounded down."""
+    return (
+        parts[0] * numerators[0] // denominator,
+        parts[1] * numerators[1] // denominator,
+        parts[2] * numerators[2] // denominator,
+        parts[3] * numerators[3] // denominator,
     )
 
 
@@ -119,21 +132,22 @@ def _body(
         (tanks - heavy) * weights.tank + assault_guns * weights.assault_gun,
         kv * weights.kv + t34 * weights.t34,
     )
-    percents = (
+    percents: tuple[int | Parts, ...] = (
         kind.attack if attacking else kind.defence,
         value_at(rules.experience, experience),
         value_at(rules.cohesion, cohesion),
         supply_percent(rules, attacking, *goods),
-        cold_percent(rules, kind, attacking, goods[1], *air),
+        frozen_percents(world.rules, kind, attacking, goods[1], *air),
         *led,
     )
-    steps, scale = [sum(parts)], 1_000_000
+    steps, scales = [sum(parts)], (MILLION, MILLION, MILLION, MILLION)
     for percent in percents:
-        scale = scale * percent // 100
-        steps.append(steps[0] * scale // 1_000_000)
+        each = (percent,) * 4 if isinstance(percent, int) else percent
+        scales = weighed(scales, each, 100)
+        steps.append(sum(weighed(parts, scales, MILLION)))
     return Body(
         unit,
-        scaled(parts, scale, 1_000_000),
+        weighed(parts, scales, MILLION),
         tuple(steps),
         anti_tank(game, unit),
         (men, guns, tanks - heavy + assault_guns, heavy),
@@ -158,6 +172,24 @@ def supply_percent(
         return min(armed, value_at(fading, isolated))
     goods = rules.supply.attack if attacking else rules.supply.defence
     return armed * value_at(goods, supply) // 100
+
+
+def frozen_percents(
+    rules: Rulebook, kind: UnitType, attacking: bool, kit: int, degrees: int, snow: bool
+) -> Parts:
+    """9.4  Percent left in the cold of men, guns, light tanks, and KV and T-34.
+
+    Guns fire slowly when their grease freezes, and tanks fight that start.
+    """
+    own, machines = rules.combat.own, rules.machines
+    men = cold_percent(own, kind, attacking, kit, degrees, snow)
+    at_home = men if men > 100 else 100
+    guns = warmed(machines, value_at(machines.guns, degrees), kit, 100 - kind.winter_trained)
+    tanks = warmed(machines, value_at(machines.starts, degrees), kit, 100 - kind.winter_trained)
+    if not attacking:
+        tanks = 100 - (100 - tanks) * own.cold_defence // 100
+    tanks = tanks * at_home // 100
+    return men, guns * at_home // 100, tanks, tanks
 
 
 def cold_percent(

@@ -101,6 +101,14 @@ def test_men_are_conserved(seed):
         assert away == int(game.state.units.stragglers[mine].sum())
         assert now + lost + away + pool + cadres == before
 
+        assert now + lost + away + pool - back(game, side) == before
+
+
+def back(game, side):
+    """Men who were lost by wounds and frost, and came back from hospital."""
+    sides = game.state.sides
+    return int(sides.admitted[side]) - int(sides.hospital[side])
+
 
 @pytest.mark.parametrize("side", list(Side), ids=["axis", "soviet"])
 def test_men_tanks_guns_and_lorries_are_conserved_in_a_campaign(typhoon, side):
@@ -119,10 +127,15 @@ def test_men_tanks_guns_and_lorries_are_conserved_in_a_campaign(typhoon, side):
     def lost(*names):
         return sum(int(getattr(sides, name)[side]) for name in names)
 
-    tanks = ("tanks", "assault_guns", "workshop")
+    tanks = ("tanks", "assault_guns", "workshop", "shop_kv", "shop_t34", "shop_guns")
+    lorries = ("vehicles", "shop_lorries")
     men = lost("killed", "wounded", "missing", "captured", "frostbite", "stragglers", "pool_men")
     assert there(first, "men") + came["pool_men"] == there(last, "men", "cadre") + men
     assert there(first, "vehicles") == there(last, "vehicles") + lost("vehicles")
+
+    men -= back(typhoon, side)
+    assert there(first, "men") + came["pool_men"] == there(last, "men") + men
+    assert there(first, *lorries) == there(last, *lorries) + lost("vehicles")
     assert 100 * (there(first, *tanks) - there(last, *tanks) - lost("tanks")) == (
         lost("pool_tanks") - came["pool_tanks"]
     )

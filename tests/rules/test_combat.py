@@ -116,9 +116,11 @@ def test_9_4_cold_stops_those_without_winter_clothes():
         game = drawn(TWO_SIDES, weather=cold, kit=kit)
         return percent(odds(game, [game.id.G1], at(game, "0202")), "cold", "attacker")
 
-    assert cold_factor(kit=0) == 50
-    assert cold_factor(kit=60) == 80
-    assert cold_factor(kit=100) == 100
+    # Model facts 5: the attack of men without kit 0.55, the fire of guns 0.6; in kit the men are
+    # whole, and the guns nearly.
+    assert 50 <= cold_factor(kit=0) <= 60
+    assert 75 <= cold_factor(kit=60) <= 85
+    assert 95 <= cold_factor(kit=100) < 100
 
 
 # --- 9.5 to 9.10 the place

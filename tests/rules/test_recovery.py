@@ -5,14 +5,8 @@ import pytest
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
-from game.rules.recovery import (
-    cold_toll,
-    frostbitten,
-    make_ready,
-    mended,
-    new_points,
-    rested,
-)
+from game.rules.cold import cold_toll, frostbitten
+from game.rules.recovery import discharged, make_ready, new_points, rested
 from tests.drawn import START, drawn
 
 
@@ -110,27 +104,6 @@ def test_14_6_battles_teach_those_who_know_little():
     assert game.state.units.experience[game.id.G1] == before[game.id.G1]
 
 
-def test_14_8_workshops_mend_most_at_rest_and_least_in_the_cold():
-    def out(degrees: float = 5, **columns: object) -> int:
-        game = drawn("P1 . . S9", weather=at(degrees), workshop=1000, **columns)  # type: ignore[arg-type]
-        done = mended(game, Side.AXIS)
-        assert done["tanks"][0] + done["workshop"][0] == 120 + 1000
-        return int(done["tanks"][0]) - 120
-
-    assert out() == 180
-    assert out(battles=1) == 70
-    assert out(-20) == out(supply=100) == 30
-
-
-def test_14_8_a_single_tank_comes_out_some_day():
-    turns = []
-    for seed_turn in range(60):
-        game = drawn("P1 . . S9", workshop=1)
-        game.state.clock.put("turn", 0, seed_turn)
-        turns.append(int(mended(game, Side.AXIS)["workshop"][0]))
-    assert 0 < turns.count(0) < 30
-
-
 def test_14_1_the_turn_begins_with_fresh_points_and_a_clean_record():
     game = drawn("G1 . . S1", marched=80, battles=2, rail=1, points=3, cohesion=800)
     make_ready(game, Side.AXIS)
@@ -147,3 +120,27 @@ def test_14_1_frostbite_is_counted_as_a_loss_of_its_side():
     lost = men - int(game.state.units.men[game.id.G1])
     assert lost == game.state.sides.frostbite[Side.AXIS] > 0
     assert game.state.sides.frostbite[Side.SOVIET] == 0
+
+
+def test_14_7_a_third_of_the_frostbitten_and_most_of_the_wounded_never_come_back():
+    game = drawn("G1 . . . . S9")
+    sides = game.state.sides
+    sides.put("frostbite", Side.AXIS, 900)
+    sides.put("wounded", Side.AXIS, 1000)
+    discharged(game, Side.AXIS)
+    assert sides.admitted[Side.AXIS] == 900 * 67 // 100 + 320
+    first = int(sides.pool_men[Side.AXIS])
+    assert 0 < first < 100
+    for _ in range(200):
+        discharged(game, Side.AXIS)
+    assert sides.pool_men[Side.AXIS] + sides.hospital[Side.AXIS] == sides.admitted[Side.AXIS]
+    assert sides.hospital[Side.AXIS] < 15
+    assert sides.pool_men[Side.SOVIET] == 0
+
+
+def test_14_7_hospital_takes_weeks():
+    game = drawn("G1 . . . . S9")
+    game.state.sides.put("wounded", Side.AXIS, 10_000)
+    for _ in range(7):
+        discharged(game, Side.AXIS)
+    assert 0.3 < game.state.sides.pool_men[Side.AXIS] / 3200 < 0.6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
@@ -73,6 +73,13 @@ class UnitMoved(Event):
         count_losses(state, self.side, self.losses)
 
 
+STRENGTH: Final = (
+    "men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop", "shop_kv",
+    "shop_t34", "shop_guns", "shop_lorries",
+)  # fmt: skip
+"""Columns of what a unit has, which are empty when it is no more."""
+
+
 @frozen
 class UnitDestroyed(Event):
     """A unit is no more; `losses` are the men and pieces it still had."""
@@ -93,7 +100,7 @@ class UnitDestroyed(Event):
     def apply(self, state: State) -> None:
         """Takes the unit off the map and counts what it lost."""
         state.units.put("hex", self.unit, DESTROYED)
-        for name in ("men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop"):
+        for name in STRENGTH:
             state.units.put(name, self.unit, 0)
         state.units.put("sighted", self.unit, 0)
         state.units.add("taken", self.unit, self.losses.get("captured", 0))

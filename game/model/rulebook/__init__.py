@@ -11,6 +11,7 @@ from game.model.rulebook.fortification import FortificationRules
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
 from game.model.rulebook.logistics import LogisticsRules
+from game.model.rulebook.machines import MachineRules
 from game.model.rulebook.movement import MovementRules
 from game.model.rulebook.organisation import OrganisationRules
 from game.model.rulebook.pockets import PocketRules
@@ -31,6 +32,7 @@ class Rulebook:
     supply: SupplyRules
     logistics: LogisticsRules
     recovery: RecoveryRules
+    machines: MachineRules
     weather: WeatherRules
     fortification: FortificationRules
     combat: CombatRules
@@ -50,6 +52,7 @@ __all__ = [
     "GroundRules",
     "IntelligenceRules",
     "LogisticsRules",
+    "MachineRules",
     "MovementRules",
     "OrganisationRules",
     "PocketRules",

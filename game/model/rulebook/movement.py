@@ -85,8 +85,6 @@ class MovementRules:
     """Neighbours in a side's hands with which its zone of control takes over an empty hex."""
     march_wear: int = field(validator=ge(0))
     """Thousandths of cohesion lost for a whole day of marching (100 points)."""
-    fallout: Mapping[str, float]
-    """Share of vehicles and tanks that fall out in a whole day of marching, percent, by ground."""
     rail_km_a_day: int = field(validator=ge(1))
     """How far a train with troops comes in a day."""
     rail_loading: int = field(validator=ge(0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 from attrs.validators import ge, le
 
@@ -40,10 +42,20 @@ class RecoveryRules:
     """Cases a day in 100,000 men without winter kit, along degrees Celsius."""
     kit_protects: int = field(validator=[ge(0), le(100)])
     """Percent of the cases that full winter kit prevents."""
-    shelter: int = field(validator=[ge(0), le(100)])
-    """Percent of the cases for a unit in villages that does not move or fight."""
+    shelter: Mapping[str, int]
+    """Percent of the cases for a unit in quarters, that neither marches nor fights, by terrain."""
+    village: int = field(validator=[ge(0), le(100)])
+    """The same, at most, where a town or village is named on the map."""
     exposure: int = field(validator=ge(100))
     """Percent of the cases for a unit that fought or marched."""
+    burnt_ground: int = field(validator=ge(100))
+    """Percent of the cases where no roof was left, whatever it did."""
+    frostbitten_return: int = field(validator=[ge(0), le(100)])
+    """Percent of the frostbitten who come back from hospital."""
+    wounded_return: int = field(validator=[ge(0), le(100)])
+    """Percent of the wounded who do."""
+    discharged: int = field(validator=thousandths)
+    """Thousandths of the men in hospital who will come back and do so in a day."""
 
     repair_rest: int = field(validator=thousandths)
     """Thousandths of the tanks in the workshop that are mended in a day at rest."""
@@ -53,6 +65,10 @@ class RecoveryRules:
     severe_cold: int
     """Degrees Celsius."""
 
+    refit: int = field(validator=thousandths)
+    """Thousandths of establishment that can come from the depots in a day while refitting."""
+    in_the_line: int = field(validator=thousandths)
+    """The same for a quiet unit in the line."""
     newcomers: int = field(validator=thousandths)
     """Experience of replacements."""
     seasoning: int = field(validator=ge(0))
