@@ -301,7 +301,6 @@ class Sides(Table):
     pool_kv: Column  # hundredths; of the tanks in the depots
     pool_t34: Column  # hundredths; of the tanks in the depots
     pool_skill: Column  # 0-1000, mean experience of the men in the depots
-
     hospital: Column  # wounded and frostbitten who will come back
     admitted: Column  # men who came into hospital to come back, since the start
     stragglers: Column  # men on their way out of pockets

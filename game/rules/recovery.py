@@ -11,6 +11,7 @@ from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
+from game.rules.depots import put_in
 from game.rules.fortification import dug_in
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
@@ -122,11 +123,17 @@ def discharged(game: Game, side: Side) -> None:
     fit += int(sides.frostbite[side]) * rules.frostbitten_return // 100
     beds = int(sides.hospital[side]) + fit - int(sides.admitted[side])
     back = int(beds * (1 - (1 - rules.discharged / 1000) ** days))
-    columns = {
-        name: np.array(getattr(sides, name), np.int32)
-        for name in ("hospital", "admitted", "pool_men")
-    }
+    if fit == sides.admitted[side] and not back:
+        return
+    columns = {name: np.array(getattr(sides, name), np.int32) for name in ("hospital", "admitted")}
     columns["hospital"][side], columns["admitted"][side] = beds - back, fit
-    columns["pool_men"][side] += back
-    if any((column != getattr(sides, name)).any() for name, column in columns.items()):
-        game.emit(ColumnsWritten("sides", columns, "hospital"))
+    game.emit(ColumnsWritten("sides", columns, "hospital"))
+    if back:
+        put_in(game, side, {"pool_men": back}, back * known_to_all(game, side))
+
+
+def known_to_all(game: Game, side: Side) -> int:
+    """Mean experience of the side's men on the map: what those who come back from hospital know."""
+    there = on_map(game, side)
+    men = np.where(there, game.state.units.men, 0).astype(np.int64)
+    return int((men * game.state.units.experience).sum() // max(1, int(men.sum())))

@@ -37,7 +37,8 @@ def missing(game: Game, name: str) -> Ints:
     """(units,) what a unit lacks of its establishment; below 0 where it has more."""
     lacks = establishment(game, name) - getattr(game.state.units, name)
     if name == "tanks":
-        lacks = lacks - game.state.units.workshop
+        units = game.state.units
+        lacks = lacks - units.workshop - units.shop_kv - units.shop_t34
     return np.asarray(lacks, np.int32)
 
 
@@ -58,12 +59,6 @@ def wanted(game: Game, side: Side, name: str) -> Ints:
     rate = refit_rate(game, side)
     allowed = -(-establishment(game, name) * rate * game.world.turn_days // 1000)
     return np.where(rate > 0, np.clip(missing(game, name), 0, allowed), 0).astype(np.int32)
-
-        missing = missing - units.workshop - units.shop_kv - units.shop_t34
-    quiet = on_map(game, side) & (units.battles == 0) & (units.supply >= rules.supplied)
-    rate = np.where(in_contact(game, side), rules.in_the_line, rules.refit)
-    allowed = -(-full * rate * game.world.turn_days // 1000)
-    return np.where(quiet, np.clip(missing, 0, allowed), 0).astype(np.int32)
 
 
 def shared_out(wants: Ints, stock: int) -> Ints:

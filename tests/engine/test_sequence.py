@@ -99,9 +99,7 @@ def test_men_are_conserved(seed):
         pool = int(game.state.sides.pool_men[side])
         cadres = int(game.state.units.cadre[mine].sum())
         assert away == int(game.state.units.stragglers[mine].sum())
-        assert now + lost + away + pool + cadres == before
-
-        assert now + lost + away + pool - back(game, side) == before
+        assert now + lost + away + pool + cadres - back(game, side) == before
 
 
 def back(game, side):
@@ -130,11 +128,8 @@ def test_men_tanks_guns_and_lorries_are_conserved_in_a_campaign(typhoon, side):
     tanks = ("tanks", "assault_guns", "workshop", "shop_kv", "shop_t34", "shop_guns")
     lorries = ("vehicles", "shop_lorries")
     men = lost("killed", "wounded", "missing", "captured", "frostbite", "stragglers", "pool_men")
-    assert there(first, "men") + came["pool_men"] == there(last, "men", "cadre") + men
-    assert there(first, "vehicles") == there(last, "vehicles") + lost("vehicles")
-
     men -= back(typhoon, side)
-    assert there(first, "men") + came["pool_men"] == there(last, "men") + men
+    assert there(first, "men") + came["pool_men"] == there(last, "men", "cadre") + men
     assert there(first, *lorries) == there(last, *lorries) + lost("vehicles")
     assert 100 * (there(first, *tanks) - there(last, *tanks) - lost("tanks")) == (
         lost("pool_tanks") - came["pool_tanks"]

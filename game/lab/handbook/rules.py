@@ -26,7 +26,6 @@ SECTIONS: Final = {
     "ground": "13. Ground, snow and ice",
     "recovery": "14. Recovery",
     "organisation": "15. Replacements, reserves and reorganisation",
-    "recovery": "14 and 15. Recovery and replacements",
     "machines": "14. Machines",
     "fortification": "16. Digging in and works",
     "engineers": "16. Labour, bridges, mines",

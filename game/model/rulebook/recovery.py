@@ -57,18 +57,6 @@ class RecoveryRules:
     discharged: int = field(validator=thousandths)
     """Thousandths of the men in hospital who will come back and do so in a day."""
 
-    repair_rest: int = field(validator=thousandths)
-    """Thousandths of the tanks in the workshop that are mended in a day at rest."""
-    repair_action: int = field(validator=thousandths)
-    repair_hindered: int = field(validator=thousandths)
-    """The same in severe cold or short of supply."""
-    severe_cold: int
-    """Degrees Celsius."""
-
-    refit: int = field(validator=thousandths)
-    """Thousandths of establishment that can come from the depots in a day while refitting."""
-    in_the_line: int = field(validator=thousandths)
-    """The same for a quiet unit in the line."""
     newcomers: int = field(validator=thousandths)
     """Experience of replacements."""
     seasoning: int = field(validator=ge(0))
