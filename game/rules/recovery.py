@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
-from game.model.rulebook.curve import along
 from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
 from game.rules.depots import put_in
@@ -104,8 +103,6 @@ def rested(game: Game, side: Side) -> Ints:
     lost = np.where(units.food <= 0, rules.hunger, 0)
     lost = lost + np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
     return np.asarray(np.clip(units.cohesion + (gain - lost) * days, 0, 1000), np.int32)
-
-
 
 
 def seasoned(game: Game, side: Side) -> Ints:
