@@ -21,7 +21,6 @@ from game.model.events import (
     UnitDestroyed,
     UnitMoved,
 )
-from game.model.game import Game
 from game.model.records import LossBand, Side
 from game.model.state import LOSSES
 from game.model.world import World
@@ -104,19 +103,18 @@ class Comparison:
         return "above" if self.here * 100 > high * 115 else "within"
 
 
-def beside_history(game: Game) -> list[Comparison]:
+def beside_history(world: World, events: Iterable[Event]) -> list[Comparison]:
     """21.4  Each band of losses of the sources beside the game, for the days they share."""
-    history = game.world.history
-    if history is None:
+    if world.history is None:
         return []
-    ends = [event for event in game.events if isinstance(event, TurnEnded)]
-    return [found for band in history.losses if (found := _compared(game, band, ends)) is not None]
+    ends = [event for event in events if isinstance(event, TurnEnded)]
+    found = (_compared(world, band, ends) for band in world.history.losses)
+    return [one for one in found if one is not None]
 
 
-def _compared(game: Game, band: LossBand, ends: list[TurnEnded]) -> Comparison | None:
+def _compared(world: World, band: LossBand, ends: list[TurnEnded]) -> Comparison | None:
     """None for a band of which no day has been played."""
-    world, before, now = game.world, 0, 0
-    first = max(band.from_, world.scenario.start)
+    before, now, first = 0, 0, max(band.from_, world.scenario.start)
     played = None
     for event in ends:
         if band.side not in event.losses:

@@ -51,6 +51,11 @@ class View:
         """Looks again, after something was ordered or happened."""
         self.game = masked(self._truth, self.side)
 
+    @property
+    def record(self) -> Sequence[Event]:
+        """All that happened, as it was, once the game is over; nothing before."""
+        return self._truth.events if self._truth.over else ()
+
     def legal_orders(self) -> Iterator[Order]:
         """Every march, attack and the end of the turn that the side may order now."""
         return legal_orders(self.game, self.side)
@@ -110,6 +115,10 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return event if world.side[lost[0]] != side else None
         case IntelligenceReported(side=reader):
             return evolve(event, hidden=-1) if reader == side else None
+        case ColumnsWritten(losses=losses) if losses and any(losses[side].values()):
+            # What a phase cost the side; the columns themselves are the view's to show.
+            own = tuple(losses[each] if each == side else {} for each in Side)
+            return evolve(event, values={}, losses=own)
         case UnitsChanged() | ColumnsWritten():
             return None
         case PostureSet(unit=unit):

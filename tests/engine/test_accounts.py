@@ -49,8 +49,7 @@ def test_losses_stand_beside_what_a_source_says_of_the_same_days(fought):
     )
     later = evolve(band, from_=date(1941, 11, 1), to=date(1941, 11, 30))
     history = HistoryRecord(id="h", title="", losses=(band, later))
-    fought.world = evolve(fought.world, history=history)
-    (found,) = beside_history(fought)
+    (found,) = beside_history(evolve(fought.world, history=history), fought.events)
     lost = losses(fought, Side.AXIS)
     assert found.here == lost["killed"] + lost["wounded"] + lost["missing"]
     assert found.part == 50

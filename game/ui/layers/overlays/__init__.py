@@ -8,7 +8,9 @@ from typing import Final
 
 from game.ui.layers.overlays.control import ControlOverlay
 from game.ui.layers.overlays.ground import GroundOverlay
+from game.ui.layers.overlays.history import HistoryOverlay
 from game.ui.layers.overlays.overlay import Class, Overlay
+from game.ui.layers.overlays.sightings import SightingsOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
 from game.ui.layers.overlays.zones import ZonesOverlay
 
@@ -19,5 +21,7 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     GroundOverlay,
     ZonesOverlay,
     ControlOverlay,
+    SightingsOverlay,
+    HistoryOverlay,
 )
 """In the order of the list of overlays."""

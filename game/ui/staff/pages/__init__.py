@@ -8,6 +8,8 @@ from typing import Final
 from game.ui.staff.page import Page
 from game.ui.staff.pages.arrivals import ArrivalsPage
 from game.ui.staff.pages.forces import ForcesPage
+from game.ui.staff.pages.history import HistoryPage
+from game.ui.staff.pages.intelligence import IntelligencePage
 from game.ui.staff.pages.losses import LossesPage
 from game.ui.staff.pages.pockets import PocketsPage
 from game.ui.staff.pages.points import PointsPage
@@ -18,6 +20,8 @@ PAGES: Final[tuple[type[Page], ...]] = (
     PointsPage,
     ForcesPage,
     LossesPage,
+    IntelligencePage,
+    HistoryPage,
     PocketsPage,
     ArrivalsPage,
     SupplyPage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from game.engine.accounts import by_cause, claimed, reported
 from game.model.events import TurnEnded
 from game.model.records import Side
 from game.model.state import LOSSES
@@ -12,7 +13,18 @@ from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.figures import thousands
 from game.ui.reporting import LOSS_TITLES
-from game.ui.staff.blocks import Block, Cell, Column, Columns, Figure, Heading, Row, Table, figures
+from game.ui.staff.blocks import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Figure,
+    Heading,
+    Row,
+    Table,
+    Tone,
+    figures,
+)
 from game.ui.staff.page import Page
 
 MEN: Final = ("killed", "wounded", "missing", "captured", "frostbite")
@@ -25,8 +37,12 @@ class LossesPage(Page):
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """The account, then two charts."""
-        yield Heading("Losses since the start")
+        yield Heading(
+            "Losses since the start", "true, as reported by its owner, as claimed by the enemy"
+        )
         yield losses_table(dossier)
+        yield Heading("Our losses by cause")
+        yield causes_table(dossier)
         yield Heading("Turn by turn")
         yield Columns(
             (
@@ -37,23 +53,39 @@ class LossesPage(Page):
 
 
 def losses_table(dossier: Dossier) -> Table:
-    """Both sides by category."""
+    """Both sides by category: what was lost, what its owner reports, what the enemy claims."""
     sides, world = dossier.game.state.sides, dossier.game.world
+    true = {s: {name: int(getattr(sides, name)[s]) for name in LOSSES} for s in Side}
+    told = {s: reported(world, s, true[s]) for s in Side}
+    said = {s: claimed(world, s.enemy, true[s]) for s in Side}
     rows = []
     for name in LOSSES:
-        axis, soviet = (int(count) for count in getattr(sides, name))
-        rows.append(
-            Row(
-                (
-                    LOSS_TITLES[name],
-                    Cell(thousands(axis), "axis", sort=axis),
-                    Cell(thousands(soviet), "soviet", sort=soviet),
-                )
-            )
-        )
+        cells: list[Cell | str] = [LOSS_TITLES[name]]
+        for side in Side:
+            tone: Tone = "axis" if side == Side.AXIS else "soviet"
+            cells.append(Cell(thousands(true[side][name]), tone, sort=true[side][name]))
+            cells.append(Cell(thousands(told[side][name]), "muted"))
+            cells.append(Cell(thousands(said[side][name]), "faint"))
+        rows.append(Row(tuple(cells)))
     names = [world.scenario.sides[s.key].adjective for s in Side]
-    columns = (Column("", 2), *(figures(name, 1) for name in names))
-    return Table("losses", columns, tuple(rows), sortable=False)
+    columns = [Column("", 2)]
+    for name in names:
+        columns += [figures(name), figures("reported"), figures("claimed")]
+    return Table("losses", tuple(columns), tuple(rows), sortable=False)
+
+
+def causes_table(dossier: Dossier) -> Table:
+    """The side's own losses by what caused them."""
+    causes = by_cause(dossier.learnt, dossier.side)
+    shown = ("men", "tanks", "guns", "vehicles", "aircraft")
+    rows = []
+    for cause, count in sorted(causes.items(), key=lambda c: -sum(c[1].get(k, 0) for k in MEN)):
+        men = sum(count.get(kind, 0) for kind in MEN)
+        values = [men, *(count.get(kind, 0) for kind in shown[1:])]
+        told = (Cell(thousands(v) if v else "", sort=v) for v in values)
+        rows.append(Row((Cell(cause), *told)))
+    columns = (Column("cause", 2), *(figures(kind) for kind in shown))
+    return Table("causes", columns, tuple(rows), "none so far")
 
 
 def loss_chart(dossier: Dossier, kinds: tuple[str, ...]) -> Chart:

@@ -1,0 +1,136 @@
+"""The page of history: towns and losses of the game beside what happened in 1941."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from game.engine.accounts import Comparison, beside_history
+from game.model.events import ControlChanged
+from game.model.records import HistoryRecord, Side, TownDates
+from game.rules.intelligence import prize
+from game.ui.acts import GoTo
+from game.ui.dossier import Dossier
+from game.ui.figures import thousands
+from game.ui.reporting import LOSS_TITLES
+from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
+from game.ui.staff.page import Page
+
+MEN = ("killed", "wounded", "missing", "captured", "frostbite")
+
+
+class HistoryPage(Page):
+    """How far the game and history have gone apart."""
+
+    key, title = "history", "History"
+
+    def blocks(self, dossier: Dossier) -> Iterator[Block]:
+        """Towns by date, the farthest advance, losses beside the sources."""
+        history = dossier.game.world.history
+        if history is None:
+            yield Text("This battle has no record to be held against.")
+            return
+        yield from high_water(dossier)
+        yield Heading("Towns", "first change of hands")
+        yield towns_table(dossier, history)
+        yield Heading("Losses beside what the sources say", "for the days played so far")
+        yield bands_table(dossier)
+
+
+def high_water(dossier: Dossier) -> Iterator[Block]:
+    """Where the attackers came nearest to the prize."""
+    game, goal = dossier.game, prize(dossier.game)
+    for side in Side:
+        mark = int(game.state.sides.mark[side])
+        if goal is None or mark < 0:
+            continue
+        name, target = goal
+        grid, km = game.world.board.grid, game.world.board.projection.hex_km
+        far = round(grid.distance(mark, target) * km)
+        when = game.world.date_of(int(game.state.sides.mark_turn[side]))
+        who = game.world.scenario.sides[side.key].adjective
+        told = f"{who} high-water mark: {game.world.board.name_of(mark)}, {far} km from {name}"
+        yield Text(f"{told} ({when:%-d %B}).", "accent", GoTo(mark))
+
+
+def towns_table(dossier: Dossier, history: HistoryRecord) -> Table:
+    """A row a town: when it fell and was retaken, then and in this game."""
+    changes = first_changes(dossier)
+    columns = (
+        Column("town", 1.4),
+        figures("lost in 1941"), figures("here"), figures("days"),
+        figures("retaken"), figures("here "), figures("days "),
+    )  # fmt: skip
+    return Table("towns", columns, tuple(_town(dossier, t, changes) for t in history.towns))
+
+
+def first_changes(dossier: Dossier) -> dict[tuple[int, int], date]:
+    """By hex and side, the first day on which it passed to the side."""
+    found: dict[tuple[int, int], date] = {}
+    for event in dossier.learnt:
+        if isinstance(event, ControlChanged):
+            day = dossier.game.world.date_of(event.turn)
+            found.setdefault((event.hex, event.side), day)
+    return found
+
+
+def _town(dossier: Dossier, town: TownDates, changes: dict[tuple[int, int], date]) -> Row:
+    hexagon = dossier.game.world.board.place(town.place).hex
+    cells = [Cell(town.place, tip=town.note)]
+    for then, side in ((town.lost, Side.AXIS), (town.retaken, Side.SOVIET)):
+        now = changes.get((hexagon, side))
+        cells += _dates(dossier, then, now, town.days)
+    return Row(tuple(cells), GoTo(hexagon))
+
+
+def _dates(dossier: Dossier, then: date | None, now: date | None, tolerance: int) -> list[Cell]:
+    """Then, now, and the difference in days; a minus is earlier than in history."""
+    today = dossier.game.world.date_of(dossier.game.state.turn)
+    shown = Cell(f"{then:%-d %b}" if then else "never", sort=str(then or "9"))
+    here = Cell(
+        f"{now:%-d %b}" if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
+    )
+    if then is None or (now is None and today <= then):
+        return [shown, here, Cell("")]
+    late = ((now or today) - then).days
+    tone: Tone = "good" if abs(late) <= max(tolerance, 2) else "fair" if abs(late) <= 7 else "bad"
+    text = f"{late:+d}" if now else f"{late:+d} …"
+    return [shown, here, Cell(text, tone, tip="days after history; a minus is earlier", sort=late)]
+
+
+def bands_table(dossier: Dossier) -> Table:
+    """A row for each figure of the sources that shares days with the game."""
+    game = dossier.game
+    found = beside_history(game.world, dossier.learnt)
+    columns = (
+        Column("losses", 2), Column("days", 1.2), figures("source says", 1.6),
+        figures("of that by now", 1.6), figures("here"),
+        Column("verdict", 0.8), Column("source", 3),
+    )  # fmt: skip
+    return Table("bands", columns, tuple(_band(dossier, one) for one in found), sortable=False)
+
+
+def _band(dossier: Dossier, one: Comparison) -> Row:
+    band, who = one.band, dossier.game.world.scenario.sides[one.band.side].adjective
+    kinds = (
+        "men, all causes"
+        if band.kinds == MEN
+        else ", ".join(LOSS_TITLES[k].lower() for k in band.kinds)
+    )
+    tone: Tone = {"within": "good"}.get(one.verdict, "fair")  # type: ignore[assignment]
+    claim = "claim: " if band.claim else ""
+    return Row(
+        (
+            Cell(f"{who}: {kinds}", "axis" if band.side == "axis" else "soviet"),
+            f"{band.from_:%-d %b} – {band.to:%-d %b}",
+            _range(band.low, band.high),
+            _range(*one.expected),
+            Cell(thousands(one.here)),
+            Cell("" if band.claim else one.verdict, tone),
+            Cell(f"{claim}{band.source}", "muted", tip=band.note or band.source),
+        )
+    )
+
+
+def _range(low: int, high: int) -> str:
+    return thousands(low) if low == high else f"{thousands(low)} – {thousands(high)}"

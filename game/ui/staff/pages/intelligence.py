@@ -1,0 +1,101 @@
+"""The page of intelligence: what the staff reports of the enemy, and what was true afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from game.engine.accounts import beliefs
+from game.model.events import Event
+from game.model.records import Side
+from game.model.state import UnitId
+from game.model.world import World
+from game.rules.intelligence import last_report, remembered
+from game.ui.acts import GoTo
+from game.ui.charts import Chart, Series
+from game.ui.dossier import Dossier
+from game.ui.figures import thousands
+from game.ui.staff.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text, figures
+from game.ui.staff.page import Page
+
+MOST_ROWS = 40
+"""Sightings that are listed, the freshest first."""
+
+
+class IntelligencePage(Page):
+    """The enemy as the staff sees him."""
+
+    key, title = "intelligence", "Intelligence"
+
+    def blocks(self, dossier: Dossier) -> Iterator[Block]:
+        """The report, the sightings that age, and how reports and truth went."""
+        game, side = dossier.game, dossier.side
+        report = last_report(game, side)
+        yield Heading("The staff's report", f"air reconnaissance covers {report.scouted} %")
+        yield Text(report.sentence, "accent")
+        if report.text:
+            yield Text(f"“{report.text}”")
+            yield Text(f"Source: {report.source}", "muted")
+        columns = (figures("in sight"), figures("seen lately"), figures("thought to be hidden"))
+        row = Row((str(report.seen), str(report.remembered), f"{report.low} to {report.high}"))
+        yield Table("enemy divisions", columns, (row,), sortable=False)
+        yield Heading("Seen, but no longer in sight", "strengths are estimates")
+        yield sightings(dossier)
+        yield Heading("Hidden divisions, report by report")
+        truth = dossier.view.record
+        yield Figure(
+            "What the staff reckoned with", belief_chart(game.world, truth or dossier.learnt, side)
+        )
+        if truth:
+            yield Text("The game is over: what was true is drawn beside what both staffs believed.")
+            other = game.world.scenario.sides[side.enemy.key].adjective
+            yield Figure(
+                f"What the {other} staff reckoned with", belief_chart(game.world, truth, side.enemy)
+            )
+
+
+def sightings(dossier: Dossier) -> Table:
+    """Enemies that went out of sight, by how long ago."""
+    game, units = dossier.game, dossier.game.state.units
+    lately = np.flatnonzero(remembered(game, dossier.side)).tolist()
+    lately.sort(key=lambda u: (-int(units.seen_turn[u]), u))
+    rows = tuple(_sighting(dossier, unit) for unit in lately[:MOST_ROWS])
+    columns = (
+        Column("unit", 2),
+        Column("last seen", 2),
+        figures("days ago"),
+        figures("men"),
+        figures("tanks"),
+    )
+    return Table("sightings", columns, rows, "nobody has slipped out of sight")
+
+
+def _sighting(dossier: Dossier, unit: UnitId) -> Row:
+    game, units = dossier.game, dossier.game.state.units
+    where = int(units.seen_hex[unit])
+    age = (game.state.turn - int(units.seen_turn[unit])) * game.world.turn_days
+    men, tanks = int(units.seen_men[unit]), int(units.seen_tanks[unit])
+    return Row(
+        (
+            game.world.units[unit].name,
+            game.world.board.name_of(where),
+            Cell(str(age), sort=age),
+            Cell(f"about {thousands(round(men, -2))}", sort=men),
+            Cell(f"about {tanks}" if tanks else "", sort=tanks),
+        ),
+        GoTo(where),
+    )
+
+
+def belief_chart(world: World, events: Sequence[Event], side: Side) -> Chart:
+    """The bounds of the reports; with the truth where it is told."""
+    told = beliefs(events, side)
+    series = [
+        Series("at least", [(b.turn, b.low) for b in told], "muted"),
+        Series("at most", [(b.turn, b.high) for b in told], "accent"),
+    ]
+    if any(b.hidden >= 0 for b in told):
+        series.append(Series("in truth", [(b.turn, b.hidden) for b in told], "bad"))
+    labels = [(b.turn, f"{world.date_of(b.turn):%-d %b}") for b in told]
+    return Chart(tuple(series), tuple(labels))
