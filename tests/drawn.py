@@ -31,6 +31,7 @@ from game.model.records import (
     Briefing,
     CommandRecord,
     DirectiveRecord,
+    HappeningRecord,
     Level,
     RailSource,
     ScenarioRecord,
@@ -49,7 +50,13 @@ from game.model.state import State, Units
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.rules.sight import look
-from game.scenario.forces import army_columns, first_value, freight_columns, party_columns
+from game.scenario.forces import (
+    army_columns,
+    first_moods,
+    first_value,
+    freight_columns,
+    party_columns,
+)
 from game.scenario.ruleset import load_rules
 
 TYPES = {
@@ -109,6 +116,7 @@ def drawn(
     armies: Sequence[ArmyRecord] = (),
     commanders: Sequence[CommandRecord] = (),
     directives: Sequence[DirectiveRecord] = (),
+    happenings: Sequence[HappeningRecord] = (),
     **columns: Any,
 ) -> DrawnGame:
     """A game as drawn, `to_move` ready to move with `points` operation points each.
@@ -118,6 +126,7 @@ def drawn(
     sources:  label of a railway's source of supply by side key.
     places:   name by label (size 3).
     strength: fields of UnitRecord by unit's name, over those of TYPES.
+    happenings: what may happen.
     fog:      hide what nobody would see; otherwise both sides see everything at first.
     armies:   beside `axis` and `soviet`, which have no headquarters; name a unit's in `strength`.
     columns:  further columns of `Units` set for all units, such as cohesion=500.
@@ -133,6 +142,7 @@ def drawn(
         commanders=tuple(commanders),
     )
     world = evolve(world, scenario=scenario, directives=tuple(directives))
+    world = evolve(world, happenings=tuple(happenings))
     state = first_drawn_state(world, ground, ice_cm)
     for name, value in columns.items():
         state.units.put(name, slice(None), value)
@@ -284,6 +294,8 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
         state.sides.put(name, slice(None), values)
     for name, values in party_columns(world).items():
         state.parties.put(name, slice(None), values)
+    for name, values in first_moods(world).items():
+        state.sides.put(name, slice(None), values)
     control = np.full(len(board), int(Side.AXIS), np.int16)
     for hexagon in range(len(board)):
         near = [

@@ -11,11 +11,23 @@ from typing import Final
 
 import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
 from game.model.dice import draw
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import UNSEEN, Armies, Directives, Hexes, Parties, Sides, Units, Wings
+from game.model.state import (
+    UNSEEN,
+    Armies,
+    Directives,
+    Happenings,
+    Hexes,
+    Parties,
+    Sides,
+    Stage,
+    Units,
+    Wings,
+)
 from game.model.world import NEVER
 from game.rules.estimates import STRENGTHS, estimated
 from game.rules.sight import seen_hexes
@@ -104,6 +116,7 @@ STAFF: Final = Sides.blanks(
             "freight_first",
             "winter_waiting",
             "winter_depot",
+            "mourned",
         ),
         0,
     )
@@ -130,6 +143,9 @@ AIR_UNITS: Final = Wings.blanks({name: UNSEEN if name == "hex" else 0 for name i
 
 BUILDERS: Final = Parties.blanks(dict.fromkeys(Parties.names, -1))
 """Columns of the enemy's railway construction parties."""
+
+SECRETS: Final = Happenings.blanks(dict.fromkeys(Happenings.names, 0))
+"""Columns of happenings that only the enemy knows of."""
 
 DIGGERS: Final = Hexes.blanks({"labour": 0, "mines": 0})
 """Columns of the enemy's hexes that only he knows."""
@@ -165,12 +181,27 @@ def masked(game: Game, side: Side) -> Game:
     state.directives.blank(DIRECTIVES, world.directives_of[enemy], enemy, "private")
     state.wings.blank(AIR_UNITS, world.wings_of[enemy], enemy, "private")
     state.parties.blank(BUILDERS, world.parties_of[enemy], enemy, "private")
+    state.happenings.blank(SECRETS, secrets(game, side), 0, (side, state.happenings.stamp("stage")))
     secret_works = (state.hexes.labour | state.hexes.mines) * (state.hexes.control == enemy)
     if (diggers := np.flatnonzero(secret_works)).size:
         state.hexes.blank(DIGGERS, diggers, 0, (side, state.hexes.stamp("control")))
     copy.eyes = side
     copy.setup = evolve(copy.setup, eyes=0)
     return copy
+
+
+def secrets(game: Game, side: Side) -> NDArray[np.intp]:
+    """The happenings of the enemy of which a side knows nothing."""
+    stage = game.state.happenings.stage
+    return np.array(
+        [
+            number
+            for number, record in enumerate(game.world.happenings)
+            if record.side == side.enemy.key
+            and not (record.public and stage[number] == Stage.OCCURRED)
+        ],
+        np.intp,
+    )
 
 
 def as_known(game: Game, side: Side) -> Game:

@@ -12,6 +12,7 @@ from game.model.records import Side
 from game.model.state import LOSSES
 from game.rules.bridges import mend_in_the_rear
 from game.rules.collapse import pockets_phase
+from game.rules.consequences import run_off
 from game.rules.control import mop_up
 from game.rules.conversion import convert_gauge
 from game.rules.counterblows import counter_blows
@@ -21,10 +22,12 @@ from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
 from game.rules.freight import bring_winter_goods
 from game.rules.ground import weather_the_ground
+from game.rules.happenings import decide_by_default, let_happen
 from game.rules.headquarters import move_staffs, rest_staffs
 from game.rules.intelligence import mark_advance, send_report
 from game.rules.labour import call_up, lead_away
 from game.rules.leaders import relieve_commanders
+from game.rules.morale import weigh_morale
 from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
@@ -40,6 +43,7 @@ def begin_turn(game: Game, turn: int) -> None:
     first = Side[game.world.scenario.first_side.upper()]
     game.emit(SideTurnBegan(turn, first))
     look_at_the_sky(game)
+    run_off(game)
     weather_the_ground(game)
     announce_weather(game)
     build_works(game)
@@ -50,6 +54,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
     """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
+    let_happen(game, side)
     bring_reinforcements(game, side)
     convert_gauge(game, side)
     mend_in_the_rear(game, side)
@@ -72,6 +77,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
 def end_side_turn(game: Game) -> None:
     """4.3  After a side has moved: the other side's part, or the end of the turn."""
     side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
+    decide_by_default(game, side)
     counter_blows(game, side.enemy)
     mop_up(game, side)
     judge_directives(game, side)
@@ -85,6 +91,7 @@ def end_side_turn(game: Game) -> None:
 
 def end_turn(game: Game) -> None:
     """4.4  Points are counted; the next turn begins, or the game ends."""
+    weigh_morale(game)
     count_points(game)
     game.emit(
         TurnEnded(

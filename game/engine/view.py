@@ -19,6 +19,7 @@ from game.model.events import (
     BattleFought,
     ColumnsWritten,
     Event,
+    HappeningOccurred,
     IntelligenceReported,
     LostFromSight,
     PostureSet,
@@ -126,6 +127,8 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
         case BattleFought():
             # Who helped from afar and what all have left is book-keeping of the state.
             return evolve(event, units=(), values={})
+        case HappeningOccurred(side=whose, public=public):
+            return event if public or whose == side else None
         case TurnEnded():
             return evolve(event, strength={side.key: event.strength[side.key]}, digest="")
         case _:

@@ -15,7 +15,8 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from game.hexes.grid import OFF_MAP, Grid, HexId
+from game.hexes.corners import side_between
+from game.hexes.grid import OFF_MAP, Direction, Grid, HexId
 from game.hexes.projection import Projection
 
 
@@ -187,6 +188,17 @@ class Board:
         """The nearest place of at least that size; None on a map without one."""
         candidates = [p for p in self.places if p.size >= least_size]
         return min(candidates, key=lambda p: self.grid.distance(hexagon, p.hex), default=None)
+
+    def hexsides_of(self, river: str) -> tuple[tuple[HexId, Direction], ...]:
+        """The hexsides along which a river or canal of that name runs, as far as on the map."""
+        return tuple(
+            (hexagon, over)
+            for course in self.rivers
+            if course.name == river
+            for one, other in pairwise(course.corners)
+            for hexagon, over in [side_between(self.grid, one, other)]
+            if hexagon != OFF_MAP
+        )
 
     @cached_property
     def passable(self) -> NDArray[np.bool_]:

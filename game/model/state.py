@@ -69,6 +69,16 @@ class Goods(IntEnum):
 EVENLY = 0
 """`Sides.freight_first` where no goods go before others."""
 
+
+class Stage(IntEnum):
+    """How far a happening has come."""
+
+    WAITS = 0
+    AWAITS_DECISION = 1
+    OCCURRED = 2
+    LAPSED = 3
+
+
 Stamp: TypeAlias = Hashable
 
 _stamps = count()
@@ -322,6 +332,8 @@ class Sides(Table):
     freight_first: Column  # Goods that are loaded first, or EVENLY
     winter_waiting: Column  # tonnes of winter goods that wait for trains far behind
     winter_depot: Column  # tonnes of winter goods in the depots at the railheads
+    mourned: Column  # men lost up to the last time that morale was weighed
+    spirit: Column  # victory points, tenths, that the side's morale is worth
 
 
 LOSSES = (
@@ -382,7 +394,7 @@ class Parties(Table):
 class Happenings(Table):
     """One column a quantity, one row a happening, in the order of `World.happenings`."""
 
-    stage: Column  # 0 waits, 1 awaits a decision, 2 occurred, 3 lapsed
+    stage: Column  # Stage
     turn: Column  # in which it came to that stage
     choice: Column  # index of the option taken
 

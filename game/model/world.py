@@ -48,6 +48,8 @@ class World:
     """All that may happen in it; a happening's number is its place in this order."""
     directives: tuple[DirectiveRecord, ...] = ()
     """All that high commands may order in it; a directive's number is its place in this order."""
+    epilogue: tuple[str, ...] = ()
+    """What came after, paragraph by paragraph."""
     file: Path | None = None
     """The scenario's file; None for a world that no file holds."""
     content: Mapping[str, str] = field(factory=dict)
@@ -145,6 +147,11 @@ class World:
     def directive_ids(self) -> dict[str, int]:
         """From a directive's id to its number."""
         return {record.id: number for number, record in enumerate(self.directives)}
+
+    @cached_property
+    def happening_ids(self) -> dict[str, int]:
+        """From a happening's id to its number."""
+        return {happening.id: number for number, happening in enumerate(self.happenings)}
 
     @cached_property
     def types(self) -> tuple[UnitType, ...]:

@@ -12,6 +12,8 @@ from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
 from game.rules.depots import put_in
 from game.rules.fortification import dug_in
+from game.rules.influence import influence
+from game.rules.morale import rest_by_morale
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
 from game.rules.wear import mended
@@ -99,7 +101,8 @@ def rested(game: Game, side: Side) -> Ints:
     fought, contact = units.battles > 0, in_contact(game, side)
     marched = units.marched >= busy_march(game)
     gain = np.select([fought, contact | marched], [rules.fighting, rules.quiet], rules.rest)
-    gain = gain * np.minimum(units.supply, 1000) // 1000
+    gain = gain * np.minimum(units.supply, 1000) // 1000 * rest_by_morale(game, side) // 100
+    gain = gain * influence(game, side, "recovery") // 100
     lost = np.where(units.food <= 0, rules.hunger, 0)
     lost = lost + np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
     return np.asarray(np.clip(units.cohesion + (gain - lost) * days, 0, 1000), np.int32)

@@ -65,7 +65,8 @@ def items(game: Game) -> tuple[Item, ...]:
         if victory.handicap
         else ()
     )
-    return tuple(item for item in (*places, *losses) if item.points) + handicap
+    mood = tuple(item for side in Side for item in _mood_items(game, side))
+    return tuple(item for item in (*places, *losses, *mood) if item.points) + handicap
 
 
 def holder(game: Game, place: VictoryPlace) -> Side | None:
@@ -107,6 +108,15 @@ def _loss_items(game: Game, victory: VictoryRecord, loser: Side) -> tuple[Item, 
     return tuple(
         Item(title, winner, round(10 * rate * count / per), f"{count:,}")
         for title, count, rate, per in rows
+    )
+
+
+def _mood_items(game: Game, side: Side) -> tuple[Item, ...]:
+    """What the morale of a side is worth, and what happenings and high command gave or took."""
+    sides, adjective = game.state.sides, game.world.scenario.sides[side.key].adjective
+    return (
+        Item(f"{adjective} morale", side, int(sides.spirit[side])),
+        Item("Happenings and high command", side, int(sides.bonus[side])),
     )
 
 

@@ -16,6 +16,7 @@ from game.model.game import Setup
 from game.model.records import (
     DirectiveRecord,
     DirectivesRecord,
+    HappeningsRecord,
     HistoryRecord,
     ScenarioRecord,
     WeatherRecord,
@@ -24,6 +25,7 @@ from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
 from game.rules.weather import track_named
 from game.scenario.check import scenario_mistakes
+from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
@@ -72,6 +74,8 @@ class Parts:
     """None where the scenario names none."""
     history: Path | None
     """None where the scenario names none."""
+    happenings: Path | None
+    """None where the scenario names none."""
     rules: Path
     """A folder."""
 
@@ -83,12 +87,13 @@ class Parts:
             beside(path, f"weather/{scenario.weather}.yaml"),
             beside(path, f"directives/{scenario.directives}.yaml") if scenario.directives else None,
             beside(path, f"history/{scenario.history}.yaml") if scenario.history else None,
+            beside(path, f"happenings/{scenario.happenings}.yaml") if scenario.happenings else None,
             beside(path, scenario.rules),
         )
 
     def files(self, scenario: Path) -> list[Path]:
         """The files on which the play depends, the scenario's own first."""
-        named = (scenario, self.board, self.weather, self.directives)
+        named = (scenario, self.board, self.weather, self.directives, self.happenings)
         return [path for path in named if path is not None]
 
 
@@ -104,6 +109,8 @@ def load_world(path: Path) -> World:
     document = open_document(path)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
+    story = open_document(parts.happenings) if parts.happenings else None
+    happenings = sound(story, HappeningsRecord) if story else None
     world = World(
         scenario=scenario,
         board=load_map(parts.board),
@@ -113,8 +120,13 @@ def load_world(path: Path) -> World:
         directives=commanded(parts, scenario),
         file=path.resolve(),
         content=content([*parts.files(path), *sorted(parts.rules.glob("*.yaml"))]),
+        happenings=of_scenario(happenings, scenario),
+        epilogue=happenings.epilogue if happenings else (),
     )
-    if mistakes := scenario_mistakes(document, world):
+    mistakes = scenario_mistakes(document, world)
+    if story and happenings:
+        mistakes += happenings_mistakes(story, happenings, world)
+    if mistakes:
         raise BrokenFile(mistakes)
     return world
 

@@ -16,7 +16,13 @@ from game.model.state import NEUTRAL, State, Units
 from game.model.world import World
 from game.rules.ground import initial_ground
 from game.rules.labour import calls, level_with
-from game.scenario.forces import army_columns, freight_columns, party_columns, unit_column
+from game.scenario.forces import (
+    army_columns,
+    first_moods,
+    freight_columns,
+    party_columns,
+    unit_column,
+)
 
 LONG_AGO = -100
 """`Hexes.taken` of ground that nobody took during the game."""
@@ -115,7 +121,8 @@ def side_columns(world: World) -> dict[str, list[int]]:
     start, store = world.scenario.start, world.rules.engineers.mines.store
     called = [sum(c.hundreds for c in calls(world, side) if c.date <= start) for side in Side]
     mines = [store.get(side.key, 0) for side in Side]
-    return {"labour": called, "mines": mines, **freight_columns(world)}
+    moods, freight = first_moods(world), freight_columns(world)
+    return {"labour": called, "mines": mines, **freight, **moods}
 
 
 def first_gauge(world: World, control: NDArray[np.int16]) -> NDArray[np.int16]:

@@ -11,7 +11,12 @@ from numpy.typing import NDArray
 from game.hexes.grid import HexId
 from game.model.board import Board
 from game.model.records import ArmyRecord, Side, UnitRecord
-from game.model.state import EVENLY, NOT_YET, WITHDRAWN, Posture
+from game.model.state import (
+    EVENLY,
+    NOT_YET,
+    WITHDRAWN,
+    Posture,
+)
 from game.model.world import World
 
 
@@ -106,3 +111,9 @@ def _headquarters(world: World, army: ArmyRecord) -> int:
     if army.arrives:
         return NOT_YET
     return world.board.grid.hex_labelled(army.hex) if army.hex else WITHDRAWN
+
+
+def first_moods(world: World) -> dict[str, list[int]]:
+    """(sides,) the morale of both sides before the first turn."""
+    rules = world.rules.morale
+    return {"morale": [rules.start[side.key] for side in Side]}

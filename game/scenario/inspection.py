@@ -9,13 +9,20 @@ from typing import Any, Final, TypeVar, cast, get_type_hints
 from attrs import define, field
 
 from game.model.board import Board
-from game.model.records import DirectivesRecord, HistoryRecord, ScenarioRecord, WeatherRecord
+from game.model.records import (
+    DirectivesRecord,
+    HappeningsRecord,
+    HistoryRecord,
+    ScenarioRecord,
+    WeatherRecord,
+)
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
+from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directive_mistakes
 from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.maps import load_map
@@ -93,6 +100,8 @@ class Inspection:
             self.history(path)
         elif "directives" in keys:
             self.directives(path)
+        elif "happenings" in keys:
+            self.happenings(path)
         else:
             message = "this is neither a scenario, a map, weather, directives, history nor rules"
             self.found[path].append(document.mistake(message))
@@ -168,6 +177,12 @@ class Inspection:
             self.loaded[path] = self.structured(path, self.document(path), DirectivesRecord)
         return cast(DirectivesRecord | None, self.loaded[path])
 
+    def happenings(self, path: Path) -> HappeningsRecord | None:
+        """What may happen in a campaign."""
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, self.document(path), HappeningsRecord)
+        return cast(HappeningsRecord | None, self.loaded[path])
+
     def scenario(self, path: Path, document: Document) -> None:
         """A scenario with everything it needs."""
         scenario = self.structured(path, document, ScenarioRecord)
@@ -184,8 +199,13 @@ class Inspection:
             self.weather(parts.weather),
         )
         if board is not None and rules is not None and weather is not None:
-            world = World(scenario=scenario, board=board, rules=rules, weather=weather)
+            story = self.happenings(parts.happenings) if parts.happenings else None
+            possible = of_scenario(story, scenario)
+            world = World(scenario, board, rules, weather, happenings=possible)
             self.found[path] += scenario_mistakes(document, world)
+            if parts.happenings and story:
+                told = self.document(parts.happenings)
+                self.found[parts.happenings] += happenings_mistakes(told, story, world)  # type: ignore[arg-type]
             if parts.history is not None:
                 self.towns_of(parts.history, board)
             if parts.directives is not None:
@@ -217,6 +237,7 @@ class Inspection:
             ("weather", scenario.weather, parts.weather),
             ("directives", scenario.directives, parts.directives),
             ("history", scenario.history, parts.history),
+            ("happenings", scenario.happenings, parts.happenings),
         ):
             if path is not None and not path.is_file():
                 folders = (path.parent, scenarios_dir() / path.parent.name)

@@ -8,6 +8,7 @@ from game.engine.orders.commanding import (
     MoveHeadquarters,
     TakeBack,
 )
+from game.engine.orders.deciding import Decide
 from game.engine.orders.fighting import Attack
 from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
@@ -26,6 +27,7 @@ __all__ = [
     "BlowBridge",
     "BreakOut",
     "CallUp",
+    "Decide",
     "Delegate",
     "Disband",
     "EndTurn",

@@ -30,6 +30,13 @@ from game.model.events.engineering import (
     RoadMined,
 )
 from game.model.events.event import Event, Losses, count_losses
+from game.model.events.happenings import (
+    BonusGiven,
+    DecisionAwaited,
+    HappeningLapsed,
+    HappeningOccurred,
+    MoodShifted,
+)
 from game.model.events.intelligence import HighWaterMark, IntelligenceReported
 from game.model.events.making import (
     ArrivalsSet,
@@ -44,7 +51,6 @@ from game.model.events.sight import LostFromSight, Sighted
 from game.model.events.theatre import (
     ColumnsWritten,
     ControlChanged,
-    HappeningOccurred,
     RailUsed,
     WeatherTurned,
 )
@@ -65,6 +71,7 @@ __all__ = [
     "ArrivalsSet",
     "AttackLed",
     "BattleFought",
+    "BonusGiven",
     "BridgeBlown",
     "BridgeMended",
     "BrokeOut",
@@ -72,10 +79,12 @@ __all__ = [
     "ColumnsWritten",
     "ControlChanged",
     "CoupAttempted",
+    "DecisionAwaited",
     "DirectiveChanged",
     "Event",
     "GameEnded",
     "GearAbandoned",
+    "HappeningLapsed",
     "HappeningOccurred",
     "HeadquartersLost",
     "HeadquartersMoved",
@@ -87,6 +96,7 @@ __all__ = [
     "Losses",
     "LostFromSight",
     "MenReturned",
+    "MoodShifted",
     "PocketFormed",
     "PocketLiquidated",
     "PointsScored",

@@ -82,16 +82,6 @@ class WeatherTurned(Event):
 
 
 @frozen
-class HappeningOccurred(Event):
-    """A scripted happening of the scenario took place."""
-
-    audience: ClassVar[Audience] = "all"
-
-    id: str
-    text: str
-
-
-@frozen
 class RailUsed(Event):
     """A side's railways carried troops."""
 

@@ -87,6 +87,8 @@ class ScenarioRecord:
     """Id of the file of directives of the high commands; empty for none."""
     history: str = ""
     """Id of the file of what really happened; empty for a battle without a record."""
+    happenings: str = ""
+    """Id of the file of happenings; empty where nothing happens but the war itself."""
     rules: str = "rules"
     """Name of the folder of rules."""
     start: date

@@ -12,6 +12,7 @@ from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
 from game.model.rulebook.logistics import LogisticsRules
 from game.model.rulebook.machines import MachineRules
+from game.model.rulebook.morale import MoraleRules
 from game.model.rulebook.movement import MovementRules
 from game.model.rulebook.organisation import OrganisationRules
 from game.model.rulebook.pockets import PocketRules
@@ -42,6 +43,7 @@ class Rulebook:
     pockets: PocketRules
     intelligence: IntelligenceRules
     command: CommandRules
+    morale: MoraleRules
 
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "IntelligenceRules",
     "LogisticsRules",
     "MachineRules",
+    "MoraleRules",
     "MovementRules",
     "OrganisationRules",
     "PocketRules",

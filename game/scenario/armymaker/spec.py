@@ -221,6 +221,7 @@ class Spec:
     weather: str
     directives: str = ""
     history: str = ""
+    happenings: str = ""
     start: date
     end: date
     turn_days: int

@@ -37,6 +37,7 @@ def campaign(
         weather=spec.weather,
         directives=spec.directives,
         history=spec.history,
+        happenings=spec.happenings,
         start=spec.start,
         end=spec.end,
         turn_days=spec.turn_days,

@@ -4,7 +4,13 @@ For a new class of events, write a function with `@teller(kind, TheEvent)` into 
 subject here, or into a new one that is imported below.
 """
 
-from game.ui.telling import battles, intelligence, theatre, units
+from game.ui.telling import (
+    battles,
+    happenings,
+    intelligence,
+    theatre,
+    units,
+)
 from game.ui.telling.battles import RESULTS
 from game.ui.telling.line import (
     KINDS,
@@ -24,6 +30,7 @@ __all__ = [
     "Line",
     "battles",
     "dates",
+    "happenings",
     "intelligence",
     "losses_in_words",
     "tell",

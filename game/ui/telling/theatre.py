@@ -1,11 +1,10 @@
-"""The calendar, the weather, places and happenings in the log."""
+"""The calendar, the weather and places in the log."""
 
 from __future__ import annotations
 
 from game.model.events import (
     ControlChanged,
     GameEnded,
-    HappeningOccurred,
     SideTurnBegan,
     WeatherTurned,
 )
@@ -42,12 +41,6 @@ def weather_line(_world: World, _side: Side, event: WeatherTurned) -> Line:
     """The weather of the turn."""
     wet = f", {event.precipitation:.0f} mm of rain or snow" if event.precipitation >= 1 else ""
     return Line(f"Weather: {degrees(event.temperature)}{wet}, ground {event.ground}", None, "news")
-
-
-@teller("news", HappeningOccurred)
-def happening_line(_world: World, _side: Side, event: HappeningOccurred) -> Line:
-    """A happening."""
-    return Line(event.text, None, "news")
 
 
 @teller("turn", GameEnded)

@@ -1,0 +1,175 @@
+"""What is wrong with a file of happenings beyond its shape: names, places, rivers, and happenings
+that can never occur.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from game.model.records import Effects, HappeningRecord, HappeningsRecord, ScenarioRecord, When
+from game.model.rulebook.movement import Ground
+from game.model.world import World
+from game.rules.consequences import flooded_sides
+from game.scenario.document import Document
+from game.scenario.mistakes import Mistake, in_order, near
+
+Key = str | int
+GROUNDS: Final = tuple(ground.name.lower().replace("_", "-") for ground in Ground)
+
+
+def of_scenario(
+    record: HappeningsRecord | None, scenario: ScenarioRecord
+) -> tuple[HappeningRecord, ...]:
+    """The happenings whose days are not over before a scenario, nor come after it."""
+    return tuple(
+        happening
+        for happening in (record.happenings if record else ())
+        if not (happening.to and happening.to < scenario.start)
+        and not (happening.from_ and happening.from_ > scenario.end)
+    )
+
+
+@frozen(eq=False)
+class Survey:
+    """A file of happenings under examination, with the world that it is for."""
+
+    document: Document
+    record: HappeningsRecord
+    world: World
+
+    def wrong(self, message: str, *keys: Key) -> Mistake:
+        """A mistake at the value of these keys, within the list of happenings."""
+        return self.document.mistake(message, "happenings", *keys)
+
+    def place(self, name: str, *keys: Key) -> Iterator[Mistake]:
+        """A place must be on the map under one of its names."""
+        try:
+            self.world.board.place(name)
+        except KeyError:
+            known = [place.name for place in self.world.board.places]
+            yield self.wrong(f"there is no place {name!r} on the map{near(name, known)}", *keys)
+
+    def army(self, id_: str, *keys: Key) -> Iterator[Mistake]:
+        """An army must be one of the scenario's."""
+        if id_ not in self.world.army_ids:
+            yield self.wrong(f"there is no army {id_!r}{near(id_, self.world.army_ids)}", *keys)
+
+
+def happenings_mistakes(
+    document: Document, record: HappeningsRecord, world: World
+) -> list[Mistake]:
+    """Everything that contradicts itself, the map or the scenario, from the top down."""
+    survey = Survey(document, record, world)
+    there = {id(each) for each in world.happenings}
+    found = [*doubled(survey)]
+    for number, happening in enumerate(record.happenings):
+        found += itself(survey, number, happening)
+        parts: list[tuple[tuple[Key, ...], When, Effects]]
+        parts = [((number,), happening.when, happening.effects)]
+        for at, option in enumerate(happening.options):
+            parts.append(((number, "options", at), option.when, option.effects))
+        for keys, when, effects in parts:
+            found += conditions(survey, when, *keys, "when")
+            found += consequences(survey, effects, *keys, "effects")
+            if id(happening) in there:
+                found += armies(survey, effects, *keys, "effects")
+    return list(in_order(iter(found)))
+
+
+def doubled(survey: Survey) -> Iterator[Mistake]:
+    """No two happenings have one id, nor two options of a happening."""
+    seen: set[str] = set()
+    for number, happening in enumerate(survey.record.happenings):
+        if happening.id in seen:
+            yield survey.wrong(f"the id {happening.id!r} stands twice", number, "id")
+        seen.add(happening.id)
+        options: set[str] = set()
+        for at, option in enumerate(happening.options):
+            if option.id in options:
+                message = f"the option {option.id!r} stands twice"
+                yield survey.wrong(message, number, "options", at, "id")
+            options.add(option.id)
+
+
+def itself(survey: Survey, number: int, happening: HappeningRecord) -> Iterator[Mistake]:
+    """A happening can come about: its days, its chance, and something to decide for an action."""
+    if happening.from_ and happening.to and happening.to < happening.from_:
+        message = f"it is over on {happening.to}, before it begins on {happening.from_}"
+        yield survey.wrong(message, number, "to")
+    if happening.when.chance == 0:
+        yield survey.wrong("with a chance of 0 it never occurs", number, "when", "chance")
+    if happening.action and not happening.options:
+        yield survey.wrong("an action needs options", number, "action")
+    if happening.action and happening.when.chance < 100:
+        yield survey.wrong("an action has no chance of its own", number, "when", "chance")
+    if happening.options and happening.side is None:
+        yield survey.wrong("what is to be decided needs a side", number, "options")
+
+
+def conditions(survey: Survey, when: When, *keys: Key) -> Iterator[Mistake]:
+    """Conditions name places, ground and happenings that there are, and do not contradict."""
+    for name in ("holds", "near", "far", "ground"):
+        for at, each in enumerate(getattr(when, name)):
+            yield from survey.place(each.place, *keys, name, at, "place")
+    for at, ground in enumerate(when.ground):
+        for state in ground.states:
+            if state not in GROUNDS:
+                message = f"there is no ground {state!r}{near(state, GROUNDS)}"
+                yield survey.wrong(message, *keys, "ground", at, "states")
+    for at, mood in enumerate(when.mood):
+        if mood.under - mood.over < 2:
+            yield survey.wrong("nothing lies between these bounds", *keys, "mood", at)
+    for at, close in enumerate(when.near):
+        for other in when.far:
+            same = (close.place, close.side) == (other.place, other.side)
+            if same and other.km >= close.km:
+                message = "it can be both near and far at no time"
+                yield survey.wrong(message, *keys, "near", at)
+    yield from links(survey, when, *keys)
+
+
+def links(survey: Survey, when: When, *keys: Key) -> Iterator[Mistake]:
+    """Happenings that are asked for are in the file, and so are their options."""
+    known = {happening.id: happening for happening in survey.record.happenings}
+    for name in ("after", "unless"):
+        for at, link in enumerate(getattr(when, name)):
+            if link.id not in known:
+                message = f"there is no happening {link.id!r}{near(link.id, known)}"
+                yield survey.wrong(message, *keys, name, at, "id")
+                continue
+            options = [option.id for option in known[link.id].options]
+            if link.option and link.option not in options:
+                message = f"it has no option {link.option!r}{near(link.option, options)}"
+                yield survey.wrong(message, *keys, name, at, "option")
+
+
+def consequences(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
+    """Effects name places and rivers of the map."""
+    for name in ("works", "breaks", "floods", "landings"):
+        for at, each in enumerate(getattr(effects, name)):
+            yield from survey.place(each.place, *keys, name, at, "place")
+    rivers = {river.name for river in survey.world.board.rivers}
+    for at, flood in enumerate(effects.floods):
+        if flood.river not in rivers:
+            message = f"there is no river {flood.river!r} on the map{near(flood.river, rivers)}"
+            yield survey.wrong(message, *keys, "floods", at, "river")
+        elif not any(survey.place(flood.place)) and not flooded_sides(
+            survey.world, flood.river, flood.place, flood.km
+        ):
+            message = f"the {flood.river} does not run within {flood.km} km of {flood.place}"
+            yield survey.wrong(message, *keys, "floods", at, "km")
+
+
+def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
+    """Effects name armies and air units of the scenario."""
+    for name in ("packets", "stocks"):
+        for at, each in enumerate(getattr(effects, name)):
+            for army in each.armies:
+                yield from survey.army(army, *keys, name, at, "armies")
+    for at, flight in enumerate(effects.aircraft):
+        if flight.wing not in survey.world.wings:
+            message = f"there is no air unit {flight.wing!r}"
+            yield survey.wrong(message, *keys, "aircraft", at, "wing")
