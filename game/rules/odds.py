@@ -246,8 +246,7 @@ def met(
     weigh_rockets(tactics.rockets, defence, held.holders, salvo(game, bodies))
     weigh_rockets(tactics.rockets, attack, bodies, held.salvo)
     weigh_armour(game, attack, defence, bodies, held.holders)
-    origins = {int(game.state.units.hex[one.unit]) for one in bodies if one.front}
-    behind = has_second_line(game, tuple(origins), target, side, known)
+    behind = has_second_line(game, target, side, known)
     return attack, defence, temper(game, mode, held.stance, here, behind, surprised)
 
 

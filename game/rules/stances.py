@@ -18,6 +18,7 @@ from game.rules.movement import words
 from game.rules.reckoning import Factor
 from game.rules.remnants import remnants
 from game.rules.stacks import stack
+from game.rules.zoc import enemy_there
 
 COVERED = (Terrain.TOWN, Terrain.CITY, Terrain.METROPOLIS)
 """Where a garrison can close itself up on all sides; other places of some size serve as well."""
@@ -102,16 +103,16 @@ def temper(
     )
 
 
-def has_second_line(
-    game: Game, origins: Sequence[HexId], target: HexId, side: Side, known: bool
-) -> bool:
-    """9.32  Whether sound troops of `side` stand behind a hex, away from all the attackers."""
-    grid, units = game.world.board.grid, game.state.units
+def has_second_line(game: Game, target: HexId, side: Side, known: bool) -> bool:
+    """9.32  Whether sound troops of `side` stand behind a hex, in contact with no enemy."""
+    neighbours, units = game.world.board.grid.neighbour_lists, game.state.units
     least, worn = game.world.rules.movement.zone_cohesion, remnants(game)
-    for behind in grid.neighbour_lists[target]:
-        if any(grid.distance(behind, origin) < 2 for origin in origins):
+    enemies = enemy_there(game, side, known=False)
+    for behind in neighbours[target]:
+        held = stack(game, behind, side, known)
+        if not held or any(enemies[beside] for beside in neighbours[behind]):
             continue
-        for unit in stack(game, behind, side, known):
+        for unit in held:
             fit = units.cohesion[unit] >= least and not worn[unit]
             if fit and game.world.frontage[unit]:
                 return True

@@ -17,6 +17,11 @@ POSTURES = {
     Posture.DIG_IN: "Dig in",
     Posture.REFIT: "Refit",
     Posture.WITHDRAW: "Give ground",
+    Posture.AMBUSH: "Ambush",
+    Posture.HOLD: "Hold out",
+    Posture.DELAY: "Delay",
+    Posture.HEDGEHOG: "Hedgehog",
+    Posture.RESERVE: "Reserve",
 }
 GROUNDS = {
     Ground.DRY: "Dry",
@@ -34,6 +39,11 @@ POSTURE_TIPS = {
     Posture.DIG_IN: "Digs in: entrenchment grows while it stays",
     Posture.REFIT: "Rests behind the front: men and pieces come from the depots",
     Posture.WITHDRAW: "Gives ground before it is broken: fewer losses, lost ground",
+    Posture.AMBUSH: "Lies in wait in woods or a town: strikes columns that have not seen it",
+    Posture.HOLD: "Holds at all costs: gives way seldom, loses more, breaks at once when it does",
+    Posture.DELAY: "Gives ground slowly: costs the attacker time",
+    Posture.HEDGEHOG: "All-round defence of a town, while there are shells",
+    Posture.RESERVE: "Waits behind the line: joins a defence near by, strikes at who broke in",
 }
 
 

@@ -37,6 +37,21 @@ RULES: Final = {
     "seam": "command.seam",
     "armour": "combat.place.armour",
     "against tanks": "combat.place.men_against_tanks",
+    "first contact": "tactics.armour.shock",
+    "armour alone": "tactics.arms.men_a_tank",
+    "combined arms": "tactics.arms.together",
+    "ditches": "tactics.ditches",
+    "mines": "tactics.mines",
+    "hedgehog": "combat.place.concentric",
+    "coup de main": "tactics.coup.unready",
+    "flank strike": "tactics.ambush.armour",
+    "kind of attack": "tactics.modes",
+    "rockets": "tactics.rockets.suppression",
+    "last stand": "tactics.remnant.stand",
+    "reserves": "tactics.reserves.strength",
+    "streets": "tactics.streets",
+    "stance": "tactics.stances",
+    "second line": "tactics.second_line.breaking",
 }
 """Where the numbers of a factor stand, by its name."""
 PIECES: Final = (
@@ -65,6 +80,7 @@ def why_odds(asked: Asked) -> Why | None:
             why_strength(game, found, "attacker"),
             why_strength(game, found, "defender"),
             Why("what such a ratio means", "", tuple(chances), "combat.chances.give_ground"),
+            *(why_factor(test) for test in found.tests),
         ),
     )
 

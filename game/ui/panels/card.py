@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from game.model.state import Posture, UnitId
+from game.rules.stances import posture_problem
 from game.rules.supply_report import supply_report
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
-from game.ui.ink import BOLD, SMALL, Hand, Ink, Rgb
+from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.keys import key_table
 from game.ui.panels.panel import Explain, Panel, Spot
 from game.ui.panels.summary import paint_summary
@@ -20,6 +21,7 @@ from game.ui.whys import asker
 PORTRAIT = 72
 CHIP = 36
 SHOWN_POSTURES = tuple(POSTURES)
+POSTURE_COLUMNS = 4
 
 
 class UnitCard(Panel):
@@ -266,22 +268,31 @@ class UnitCard(Panel):
     def _postures(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         pad, gap, ink = self.ink.px(10), self.ink.px(4), self.ink
         now = Posture(int(self.post.game.state.units.posture[unit]))
-        width = (self.rect.width - 2 * pad - 2 * gap) // 3
+        width = (self.rect.width - 2 * pad - (POSTURE_COLUMNS - 1) * gap) // POSTURE_COLUMNS
         for number, posture in enumerate(SHOWN_POSTURES):
-            row, column = divmod(number, 3)
+            row, column = divmod(number, POSTURE_COLUMNS)
             rect = pygame.Rect(
-                pad + column * (width + gap), y + row * ink.px(27), width, ink.px(24)
+                pad + column * (width + gap), y + row * ink.px(25), width, ink.px(23)
             )
             tip = POSTURE_TIPS[posture]
             if posture == Posture.DIG_IN:
                 tip += f" ({key_table().keys_of('dig-in')})"
             if posture == Posture.DEFEND:
                 tip += f" ({key_table().keys_of('hold')})"
-            act = (lambda p=posture: self._order_posture(p)) if self.post.to_move else None
+            problem = posture_problem(self.post.game, unit, posture)
+            able = self.post.to_move and problem is None
+            act = (lambda p=posture: self._order_posture(p)) if able else None
             self.button(
-                surface, rect, POSTURES[posture], act, tip=tip, pressed=posture == now, hand=SMALL
+                surface,
+                rect,
+                POSTURES[posture],
+                act,
+                tip=tip if problem is None else f"{tip}\n{sentence(problem)}",
+                pressed=posture == now,
+                hand=TINY,
             )
-        return y + 2 * ink.px(27) + ink.px(4)
+        rows = -(-len(SHOWN_POSTURES) // POSTURE_COLUMNS)
+        return y + rows * ink.px(25) + ink.px(4)
 
     def _stack(self, surface: pygame.Surface, unit: UnitId, y: int) -> None:
         """The other units of the hex, to be chosen."""

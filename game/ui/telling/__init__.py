@@ -6,6 +6,7 @@ subject here, or into a new one that is imported below.
 
 from game.ui.telling import (
     battles,
+    engineering,
     happenings,
     intelligence,
     theatre,
@@ -30,6 +31,7 @@ __all__ = [
     "Line",
     "battles",
     "dates",
+    "engineering",
     "happenings",
     "intelligence",
     "losses_in_words",

@@ -15,7 +15,17 @@ from game.ui.figures import thousands
 
 Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
 Kind: TypeAlias = Literal[
-    "battles", "ground", "units", "pockets", "supply", "air", "command", "news", "weather", "turn"
+    "battles",
+    "ground",
+    "units",
+    "pockets",
+    "supply",
+    "air",
+    "command",
+    "engineers",
+    "news",
+    "weather",
+    "turn",
 ]
 KINDS: Final[dict[Kind, str]] = {
     "battles": "Battles",
@@ -25,6 +35,7 @@ KINDS: Final[dict[Kind, str]] = {
     "supply": "Supply",
     "air": "Air",
     "command": "Command",
+    "engineers": "Engineers",
     "news": "News",
     "weather": "Weather",
 }

@@ -1,0 +1,99 @@
+"""Bridges, labour, ambushes, titles and what the beaten left, in the log."""
+
+from __future__ import annotations
+
+from game.model.events import (
+    AmbushSprung,
+    BridgeBlown,
+    BridgeMended,
+    CoupAttempted,
+    GearAbandoned,
+    LabourRaised,
+    SecondLineHeld,
+    TitleWon,
+)
+from game.model.records import Side
+from game.model.world import World
+from game.ui.figures import thousands
+from game.ui.telling.line import Line, teller
+
+WORTH_TELLING = 5
+"""Guns, machines and tanks together from which on what was left behind is news."""
+
+
+@teller("battles", AmbushSprung)
+def ambush_line(world: World, side: Side, event: AmbushSprung) -> Line:
+    """A column ran into those who lay in wait."""
+    place, column = world.board.name_of(event.hex), world.units[event.column].name
+    first = world.units[event.units[0]].name
+    own = event.side == side
+    text = f"Ambush at {place}: {first} strikes {column}" + ("" if own else ", unseen until now")
+    return Line(text, event.hex, "good" if own else "bad")
+
+
+@teller("battles", CoupAttempted)
+def coup_line(world: World, side: Side, event: CoupAttempted) -> Line:
+    """A city without troops was entered, or not."""
+    place, name = world.board.name_of(event.hex), world.units[event.unit].name
+    end = "takes it in the march" if event.taken else "finds the streets barred"
+    text = f"{name} comes upon {place} and {end} (roll {event.roll} for {event.chance} of 1,000)"
+    return Line(text, event.hex, "good" if event.taken == (event.side == side) else "bad")
+
+
+@teller("battles", SecondLineHeld)
+def second_line(world: World, side: Side, event: SecondLineHeld) -> Line:
+    """Victors were caught by troops behind."""
+    text = f"At {world.board.name_of(event.hex)} a second line catches those who broke in"
+    return Line(text, event.hex, "bad" if event.side == side else "good")
+
+
+@teller("battles", GearAbandoned)
+def gear_line(world: World, side: Side, event: GearAbandoned) -> Line | None:
+    """What the beaten left on the way."""
+    if event.guns + event.vehicles + event.tanks < WORTH_TELLING:
+        return None
+    things = [
+        f"{thousands(count)} {name}"
+        for count, name in (
+            (event.guns, "guns"),
+            (event.vehicles, "vehicles"),
+            (event.tanks, "tanks"),
+        )
+        if count
+    ]
+    who = world.units[event.unit].short or world.units[event.unit].name
+    told = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
+    text = f"{who} leaves {told} behind at {world.board.name_of(event.hex)}"
+    return Line(text, event.hex, "bad" if event.side == side else "good")
+
+
+@teller("units", TitleWon)
+def title_line(world: World, side: Side, event: TitleWon) -> Line:
+    """A unit was made Guards."""
+    name = world.units[event.unit].name
+    text = f"{name} has won the title of Guards, number {event.number} of its kind"
+    return Line(text, None, "good" if event.side == side else "plain")
+
+
+@teller("engineers", BridgeBlown)
+def blown_line(world: World, side: Side, event: BridgeBlown) -> Line:
+    """A bridge went down."""
+    one, other = (world.board.name_of(hexagon) for hexagon in event.hexes)
+    days = event.span / 10
+    text = f"The bridge between {one} and {other} is blown: {days:.1f} days' work for a division"
+    return Line(text, event.hexes[0], "plain" if event.side == side else "bad")
+
+
+@teller("engineers", BridgeMended)
+def mended_line(world: World, side: Side, event: BridgeMended) -> Line:
+    """Engineers worked on a bridge."""
+    one, other = (world.board.name_of(hexagon) for hexagon in event.hexes)
+    end = f"{event.span / 10:.1f} days' work is left" if event.span else "it bears"
+    text = f"Bridge between {one} and {other}: {end}"
+    return Line(text, event.hexes[0], "good" if event.side == side else "bad")
+
+
+@teller("engineers", LabourRaised)
+def labour_line(_world: World, _side: Side, event: LabourRaised) -> Line:
+    """People were called up to dig."""
+    return Line(f"{thousands(event.hundreds * 100)} people can be put to dig", None)

@@ -1,0 +1,134 @@
+"""16.5, 16.6  Bridges that are blown and mended, roads that are mined."""
+
+import pytest
+
+from game.engine.history import Session
+from game.engine.orders import BlowBridge, IllegalOrder, MendBridge, MineRoads, Move, obey
+from game.model.board import River
+from game.model.events import BridgeBlown
+from game.model.records import Side
+from game.rules.bridges import bridge_blown, burn_behind, days_left, has_bridge, mend_in_the_rear
+from game.rules.movement import reach
+from game.rules.odds import odds
+from tests.drawn import along, drawn
+
+RIVER = {"rivers": {"0201 0301": River.MAJOR}, "roads": ["0101 0201 0301 0401"]}
+
+
+def over(picture=". S1 . G1", **given):
+    return drawn(picture, to_move=Side.SOVIET, **RIVER, **given)
+
+
+def test_16_5_a_bridge_is_blown_on_both_banks():
+    game = over()
+    here, there = along(game, "0201 0301")
+    assert has_bridge(game, here, 0)
+    obey(game, BlowBridge(game.id.S1, there))
+    assert not has_bridge(game, here, 0)
+    assert game.state.hexes.blown[here]
+    assert game.state.hexes.blown[there]
+    with pytest.raises(IllegalOrder, match="there is no bridge"):
+        obey(game, BlowBridge(game.id.S1, there))
+
+
+def test_16_5_it_can_be_undone_like_any_plan():
+    game = over()
+    session = Session(game)
+    session.obey(BlowBridge(game.id.S1, along(game, "0301")[0]))
+    assert session.undo() is None
+    assert not game.state.hexes.blown.any()
+
+
+def test_16_5_without_its_bridge_a_river_stops_marches_and_attacks():
+    game = over(". S1 G1 .")
+    ratio = odds(game, [game.id.G1], along(game, "0201")[0]).ratio
+    here, there = along(game, "0201 0301")
+    game.emit(bridge_blown(game, here, there, game.id.S1, 100))
+    assert odds(game, [game.id.G1], here).ratio < ratio
+    free = over()
+    dear = int(reach(free, free.id.S1).spent[there])
+    free.emit(bridge_blown(free, here, there, free.id.S1, 200))
+    cut = int(reach(free, free.id.S1).spent[there])
+    assert cut < 0 or cut > dear
+
+
+def test_16_5_a_division_mends_it_faster_than_a_brigade():
+    def work_left(name):
+        game = over(f". {name} . G1")
+        here, there = along(game, "0201 0301")
+        unit = getattr(game.id, name)
+        game.emit(bridge_blown(game, here, there, unit, 200))
+        obey(game, MendBridge(unit, there))
+        return int(game.state.hexes.span[here])
+
+    assert work_left("S1") < work_left("T1")
+
+
+def test_16_5_in_the_end_it_bears_again():
+    game = over()
+    here, there = along(game, "0201 0301")
+    game.emit(bridge_blown(game, here, there, game.id.S1, 200))
+    assert days_left(game, here, there) > 0
+    for _ in range(5):
+        if not game.state.hexes.blown[here]:
+            break
+        game.state.units.put("points", game.id.S1, 200)
+        obey(game, MendBridge(game.id.S1, there))
+    assert not game.state.hexes.blown.any()
+    assert has_bridge(game, here, 0)
+
+
+def test_16_5_engineers_in_the_rear_mend_what_lies_in_peace():
+    game = over("S1 . . . . . . G1")
+    here, there = along(game, "0201 0301")
+    game.emit(bridge_blown(game, here, there, game.id.S1, 200))
+    days = 0
+    while game.state.hexes.blown[here]:
+        mend_in_the_rear(game, Side.SOVIET)
+        days += game.world.turn_days
+        assert days < 40
+    assert days > 5
+    game.state.hexes.put("control", there, Side.AXIS)
+    game.emit(bridge_blown(game, here, there, game.id.S1, 200))
+    before = int(game.state.hexes.span[here])
+    mend_in_the_rear(game, Side.SOVIET)
+    assert game.state.hexes.span[here] == before
+
+
+def test_16_5_the_beaten_may_burn_the_bridge_behind_them():
+    blown = 0
+    for turn in range(20):
+        game = over()
+        game.state.clock.put("turn", 0, turn)
+        here, there = along(game, "0201 0301")
+        burn_behind(game, game.id.S1, there, here, 0)
+        blown += any(isinstance(event, BridgeBlown) for event in game.events)
+    assert 4 <= blown <= 17
+
+
+def test_16_6_mined_roads_slow_the_enemy_and_nobody_else():
+    def cost(mined):
+        game = drawn("G1 . S1", roads=["0101 0201 0301"])
+        game.state.hexes.put("control", 1, Side.SOVIET)
+        game.state.hexes.put("mines", 1, mined)
+        return int(reach(game, game.id.G1).spent[1])
+
+    assert cost(100) > cost(34) > cost(0)
+
+
+def test_16_6_a_load_bars_a_part_of_the_roads_and_is_gone():
+    game = drawn(". S1 . G1", roads=["0101 0201 0301"], to_move=Side.SOVIET)
+    game.state.sides.put("mines", Side.SOVIET, 1)
+    obey(game, MineRoads(game.id.S1))
+    here = along(game, "0201")[0]
+    assert game.state.hexes.mines[here] == 34
+    assert game.state.sides.mines[Side.SOVIET] == 0
+    assert MineRoads(game.id.S1).problem(game) == "there are no mines left in store"
+
+
+def test_16_6_who_takes_the_hex_has_cleared_it():
+    game = drawn("G1 . . . S1", roads=["0101 0201 0301"])
+    game.state.hexes.put("control", 1, Side.SOVIET)
+    game.state.hexes.put("mines", 1, 34)
+    obey(game, Move(game.id.G1, along(game, "0101 0201")))
+    assert game.state.hexes.mines[1] == 0
