@@ -71,6 +71,8 @@ class Settings:
     """Whether the map moves when the pointer touches the edge of a full screen."""
     show_opponent: bool = field(default=True, validator=_yes_or_no)
     """Whether the opponent's visible moves are played one by one."""
+    situation: bool = field(default=True, validator=_yes_or_no)
+    """Whether the situation is told at the start of each turn."""
     autosaves: int = field(default=5, validator=_whole(0, 99))
     """How many autosaves are kept, the oldest being replaced; 0 makes none."""
 

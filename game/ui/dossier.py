@@ -10,6 +10,7 @@ from game.engine.view import View
 from game.model.events import Event
 from game.model.game import Game
 from game.model.records import Side
+from game.ui.telling import Line
 
 
 @frozen(eq=False)
@@ -19,6 +20,9 @@ class Dossier:
     view: View
     learnt: Sequence[Event] = ()
     """Every event on record as the side learnt of it, from the first."""
+
+    log: Sequence[Line] = ()
+    """The same in sentences."""
 
     @property
     def game(self) -> Game:

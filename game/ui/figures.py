@@ -77,6 +77,11 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u2009")
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things: `1 gun`, `12 guns`."""
+    return f"{thousands(number)} {what}" + ("" if number == 1 else "s")
+
+
 def degrees(celsius: float) -> str:
     """A temperature as printed: `−12 °C`."""
     return f"{round(celsius):+d} °C".replace("-", "−").replace("+0", "0")

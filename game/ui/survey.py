@@ -20,7 +20,7 @@ from game.rules.stacks import stack
 LONGEST_RANGE: Final = 3
 """Hexes over which any battery can fire at most."""
 SHORT_OF_SUPPLY: Final = 500
-"""Thousandths of its needs below which a unit needs a decision."""
+"""Thousandths of its needs below which a unit needs attention."""
 
 
 class Survey:
@@ -89,7 +89,7 @@ class Survey:
         return unit not in self.done and not resting and self.can_act(unit)
 
     def decisions(self) -> list[UnitId]:
-        """Units that need a decision: short of supply, cut off, or just arrived."""
+        """Units that need attention: short of supply, cut off, or just arrived."""
         units, turn = self.game.state.units, self.game.state.turn
         arrived = self.game.world.arrival_turn
         return [

@@ -253,3 +253,40 @@ def test_goto_brings_a_hex_into_view(battle):
     hands = battle()
     hands.battle.commands.perform(GoTo(40))
     assert hands.battle.marks.marked("found") == {40}
+
+
+# Log and situation
+
+
+def told_turn(battle):
+    """A battle in whose second turn the side has just been told what happened."""
+    hands = battle(players={"soviet": "random"}, show_opponent=False)
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.game.state.turn == 1 and hands.battle.mine)
+    hands.wait()
+    return hands
+
+
+def test_the_situation_is_told_at_the_start_of_a_turn_and_leads_to_what_waits(battle):
+    hands = told_turn(battle)
+    panel = hands.battle.digest
+    assert panel.shown
+    waits = next(s for s in panel.spots if s.act and s.rect.width > 200)
+    hands.click(waits.rect.move(panel.rect.topleft).center)
+    assert hands.battle.post.selected
+    hands.press("Esc")
+    assert not panel.shown
+    hands.press("E")
+    assert panel.shown
+
+
+def test_the_log_is_narrowed_to_a_kind_in_the_book_and_beside_the_map(battle):
+    hands = told_turn(battle)
+    page = hands.battle.book_of_staff.log
+    assert {line.kind for line in hands.battle.logs[Side.AXIS]} > {"weather"}
+    page._only("weather")
+    shown = [line for line in hands.battle.log_panel.lines if page.shows(line)]
+    assert {line.kind for line in shown} == {"weather", "turn"}
+    page._only("weather")
+    assert not page.hidden

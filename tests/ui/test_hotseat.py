@@ -47,7 +47,7 @@ def test_the_other_player_raises_the_curtain_sees_with_his_own_eyes_and_is_brief
     assert hands.app.scene.next_side == Side.SOVIET
     hands.press("Enter")
     assert hands.battle.side == Side.SOVIET
-    assert hands.app.dialogs, "a briefing"
+    assert hands.battle.digest.shown, "a briefing"
     assert hands.battle.game.state.units.hex[hands.unit("G1")] < 0
     hands.press("Esc")
     assert hands.battle.mine

@@ -54,6 +54,13 @@ RULES: Final = {
     "second line": "tactics.second_line.breaking",
 }
 """Where the numbers of a factor stand, by its name."""
+ENDINGS: Final = {
+    "held": "holds",
+    "retreat": "falls back",
+    "rout": "is routed",
+    "shattered": "is shattered",
+}
+"""What the defender does."""
 PIECES: Final = (
     ("men", "man"),
     ("guns", "gun"),
@@ -70,7 +77,7 @@ def why_odds(asked: Asked) -> Why | None:
         return None
     found = odds(game, units, target)
     chances = (
-        Why(f"the defender: {ending}", f"{share / 10:.0f} %")
+        Why(f"the defender {ENDINGS.get(ending, ending)}", f"{share / 10:.0f} %")
         for ending, share in found.chances.items()
     )
     return Why(

@@ -22,7 +22,7 @@ class SettingsDialog(Dialog):
     """A row for each setting."""
 
     title = "Settings"
-    size = (560, 470)
+    size = (560, 516)
 
     def fill(self) -> None:
         """Name and choice, one below the other."""
@@ -34,8 +34,9 @@ class SettingsDialog(Dialog):
         self._choice(4, "Names on the map", "alphabet", ALPHABETS)
         self._choice(5, "Move the map at the screen's edge", "edge_scroll", YES_NO)
         self._choice(6, "Autosaves that are kept", "autosaves", KEEP)
+        self._choice(7, "The situation at the start of a turn", "situation", YES_NO)
         note = "The map moves at the edge only in full screen."
-        self.label(note, self.rect(18, 16 + 7 * 46, 480, 26), "#muted")
+        self.label(note, self.rect(18, 16 + 8 * 46, 480, 26), "#muted")
         self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
 
     def _choice(self, row: int, text: str, name: str, choices: dict[str, Any]) -> None:

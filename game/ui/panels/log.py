@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.hexes.grid import HexId
+from game.ui.acts import Act, GoTo, OpenPage
 from game.ui.ink import SMALL, SMALL_BOLD, Ink, Rgb
 from game.ui.panels.panel import Panel, Spot
 from game.ui.telling import Line
@@ -18,9 +18,11 @@ KEPT: Final = 400
 class LogPanel(Panel):
     """The latest lines at the bottom; the wheel goes back."""
 
-    def __init__(self, ink: Ink, jump: Callable[[HexId], object]) -> None:
+    def __init__(self, ink: Ink, perform: Callable[[Act], object]) -> None:
         super().__init__(ink)
-        self._jump = jump
+        self._perform = perform
+        self.shows: Callable[[Line], bool] = lambda _: True
+        """What is not left out."""
         self.lines: list[Line] = []
         self._back = 0
 
@@ -42,8 +44,8 @@ class LogPanel(Panel):
         pygame.draw.rect(surface, ink.theme.deep.rgb, well, border_radius=ink.px(3))
         surface.set_clip(well)
         height, y = ink.px(17), well.bottom - ink.px(5)
-        last = len(self.lines) - self._back
-        for line in reversed(self.lines[:last]):
+        lines = [line for line in self.lines if self.shows(line)]
+        for line in reversed(lines[: len(lines) - self._back]):
             width = well.width - 2 * pad
             rows = list(ink.wrapped(line.text, width, SMALL))
             top = y - height * len(rows)
@@ -53,13 +55,18 @@ class LogPanel(Panel):
             self._write(surface, line, rows, rect, pad)
             y = top - ink.px(2)
         surface.set_clip(None)
+        grip = pygame.Rect(0, 0, ink.px(24), ink.px(18))
+        grip.topright = (well.right - ink.px(3), well.top + ink.px(3))
+        act = lambda: self._perform(OpenPage("log"))  # noqa: E731
+        self.button(surface, grip, "…", act, tip="The whole log, by kind", hand=SMALL_BOLD)
 
     def _write(
         self, surface: pygame.Surface, line: Line, rows: list[str], rect: pygame.Rect, pad: int
     ) -> None:
         ink, hexagon = self.ink, line.hexagon
         if hexagon is not None:
-            self.spots.append(Spot(rect, "Click to see the place", lambda: self._jump(hexagon)))
+            act = lambda: self._perform(GoTo(hexagon))  # noqa: E731
+            self.spots.append(Spot(rect, "Click to see the place", act))
             if self.is_hovered(rect):
                 pygame.draw.rect(surface, ink.theme.raised.rgb, rect, border_radius=ink.px(2))
         hand = SMALL_BOLD if line.tone == "heading" else SMALL

@@ -32,7 +32,7 @@ def paint_summary(surface: pygame.Surface, ink: Ink, post: CommandPost) -> None:
     if post.to_move:
         rows += [
             ("Can still act", str(len(post.idle()))),
-            ("Need a decision", str(len(post.decisions()))),
+            ("Need attention", str(len(post.decisions()))),
         ]
     for title, told in rows:
         ink.put(surface, title, (pad, y), colour=theme.muted)

@@ -12,12 +12,13 @@ from game.hexes.grid import HexId
 from game.model.events import Event
 from game.model.records import Side
 from game.ui.match import Match
+from game.ui.panels.digest import digest
 from game.ui.post import CommandPost
 from game.ui.scenes.commands import Commands
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.handover import Handover
 from game.ui.scenes.pointer import Pointer
-from game.ui.telling import Line, tell
+from game.ui.telling import Line, dates, tell
 from game.ui.tiles import SIZE, Tiles
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ class Battle(Desk):
         self.pointer = Pointer(self)
         self.commands = Commands(self)
         self.handover = Handover(self)
-        self.logs: dict[Side, list[Line]] = {side: [] for side in Side}
-        """What each side has learnt, since the match was opened."""
         self.news: dict[Side, list[Line]] = {side: [] for side in Side}
         """What each side has learnt since the end of its last turn."""
         self.views: dict[str, tuple[int, float, float]] = {}
@@ -149,13 +148,14 @@ class Battle(Desk):
 
     def change_side(self, side: Side) -> None:
         """Another player takes the window."""
-        self.news[self.side].clear()
         self.post = CommandPost(self.match.session, side)
         self.build()
         self.layout()
 
     def brief(self) -> None:
-        """Tells a player what happened since his last turn."""
-        from game.ui.dialogs.briefing import SituationBrief  # noqa: PLC0415 - dialogs know scenes
-
-        self.app.open(SituationBrief(self.app, self))
+        """Tells a player what waits for him and what happened since his last turn."""
+        lines = self.news[self.side]
+        world, turn = self.game.world, self.game.state.turn
+        waiting, decisions = len(self.post.decisions()), len(self.cards.waiting)
+        self.digest.brief(list(digest(lines, dates(world, turn), waiting, decisions)))
+        self.stale = True

@@ -71,6 +71,7 @@ class Commands(Orders):
             case Several(orders=orders):
                 all(self._give(order) for order in orders)
             case GoTo(hexagon=hexagon):
+                battle.book_of_staff.close()
                 battle.jump(hexagon)
             case Explain(hexagon=hexagon):
                 battle.pointer.explain_hex(hexagon)
@@ -97,6 +98,7 @@ class Commands(Orders):
     def _select(self, units: Sequence[UnitId]) -> None:
         where = self.battle.game.state.units.hex
         if there := [unit for unit in units if where[unit] >= 0]:
+            self.battle.book_of_staff.close()
             self.battle.post.choose(*there)
             self.battle.jump(int(where[there[0]]))
             self.battle.refresh_selection()
@@ -173,11 +175,11 @@ class Commands(Orders):
         self._go_to(self.battle.post.idle(), back=True)
 
     def next_decision(self) -> None:
-        """The next unit that needs a decision."""
+        """The next unit that needs attention."""
         self._go_to(self.battle.post.decisions(), back=False)
 
     def previous_decision(self) -> None:
-        """The unit before that needs a decision."""
+        """The unit before that needs attention."""
         self._go_to(self.battle.post.decisions(), back=True)
 
     def _go_to(self, units: list[int], back: bool) -> None:

@@ -28,6 +28,7 @@ from game.ui.painting.map_painter import MapPainter
 from game.ui.panels.card import UnitCard
 from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
+from game.ui.panels.digest import DigestPanel
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.floating import Messages, legend
 from game.ui.panels.log import LogPanel
@@ -43,6 +44,7 @@ from game.ui.post import CommandPost, sentence
 from game.ui.scenes.scene import Scene
 from game.ui.staff.book import Book
 from game.ui.states import STATES
+from game.ui.telling import Line
 from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
 
 PAPER: Final = (58, 60, 58)
 """What lies round the map."""
-SIDEBAR, TOPBAR, BAR, CARD = 316, 46, 92, 384
+SIDEBAR, TOPBAR, BAR, CARD, LOG_LEAST = 316, 46, 92, 384, 150
 
 
 class Desk(Scene):
@@ -72,6 +74,8 @@ class Desk(Scene):
         self.post = CommandPost(match.session, side)
         self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
         """All events as each side learnt of them, since the game began."""
+        self.logs: dict[Side, list[Line]] = {side: [] for side in Side}
+        """The same in sentences."""
         self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
         self.front, self.marks = FrontLayer(), MarksLayer()
@@ -123,7 +127,7 @@ class Desk(Scene):
         self.card = UnitCard(
             ink, self.post, self.book, self.commands.set_posture, self.commands.choose
         )
-        self.log_panel = LogPanel(ink, self.jump)
+        self.log_panel = LogPanel(ink, self.commands.perform)
         self.minimap = Minimap(ink, self.post, self.camera, self.tiles)
         self.bar = CommandBar(ink, self.commands.do)
         self.odds = OddsPanel(
@@ -142,17 +146,20 @@ class Desk(Scene):
         """The panels that float above the map, the lowest first."""
         ink, perform = self.app.ink, self.commands.perform
         self.book_of_staff = Book(ink, self.dossier, perform)
+        self.log_panel.shows = self.book_of_staff.log.shows
         self.cards = DecisionCard(ink, perform)
         self.map_list = MapList(ink, self.overlays, self.commands.toggle_overlay)
         self.why = WhyPanel(ink)
+        self.digest = DigestPanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
         self.floats: list[FloatPanel] = [
-            self.odds, self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
+            self.digest, self.odds, self.book_of_staff, self.cards, self.map_list, self.why,
+            self.order_menu,
         ]  # fmt: skip
 
     def dossier(self) -> Dossier:
         """What pages, cards and menus are made from."""
-        return Dossier(self.post.view, self.learnt[self.side])
+        return Dossier(self.post.view, self.learnt[self.side], self.logs[self.side])
 
     def float_at(self, point: tuple[int, int]) -> FloatPanel | None:
         """The uppermost floating panel under a pixel of the window."""
@@ -181,13 +188,12 @@ class Desk(Scene):
         self.top.place(pygame.Rect(0, 0, width, top))
         room = height - top - bar
         card_height = min(ink.px(CARD), room * 78 // 100)
-        rest = room - card_height
-        map_height = min(ink.px(240), max(rest - ink.px(56), rest * 6 // 10))
         self.card.place(pygame.Rect(left, top, side, card_height))
         log_top = top + card_height
-        log_height = height - bar - map_height - log_top
-        self.log_panel.place(pygame.Rect(left, log_top, side, log_height))
-        self.minimap.place(pygame.Rect(left, height - bar - map_height, side, map_height))
+        rest = pygame.Rect(left, log_top, side, height - bar - log_top)
+        log, minimap = shared(rest, self.camera.grid.extent, ink.px(LOG_LEAST))
+        self.log_panel.place(log)
+        self.minimap.place(minimap)
         self.bar.place(pygame.Rect(left, height - bar, side, bar))
         self.camera.resize(pygame.Rect(0, top, left, height - top))
         for panel in self.floats:
@@ -323,3 +329,20 @@ class Desk(Scene):
         for panel in self.panels:
             panel.draw(screen, self.whole or self._tip_shown)
         self._tip_shown = self.pointer.draw_tip(screen)
+
+
+def shared(
+    room: pygame.Rect, extent: tuple[float, float], least: int
+) -> tuple[pygame.Rect, pygame.Rect]:
+    """Room for the log and for the minimap: one above the other, or side by side in a low window.
+
+    least: height in pixels below which a log is of no use.
+    """
+    whole = round(room.width * 0.8 * extent[1] / extent[0])
+    below = min(whole, room.height * 6 // 10)
+    if room.height - below >= least:
+        log = pygame.Rect(room.left, room.top, room.width, room.height - below)
+        return log, pygame.Rect(room.left, log.bottom, room.width, below)
+    wide = min(round(room.height * extent[0] / extent[1]), room.width // 2)
+    log = pygame.Rect(room.left, room.top, room.width - wide, room.height)
+    return log, pygame.Rect(log.right, room.top, wide, room.height)

@@ -97,9 +97,11 @@ class Handover:
         battle.refresh()
         self._autosave()
         battle.cards.show()
+        if battle.app.settings.situation and battle.news[battle.side]:
+            battle.brief()
         waiting = len(battle.post.decisions())
         told = f"Turn {battle.game.state.turn + 1}: your orders."
-        battle.tell(told + (f" {waiting} units need a decision (key .)." if waiting else ""))
+        battle.tell(told + (f" {waiting} units need attention (key .)." if waiting else ""))
 
     def _end(self) -> None:
         from game.ui.scenes.ending import Ending  # noqa: PLC0415 - scenes know each other
@@ -291,6 +293,7 @@ class Handover:
 
         battle = self.battle
         battle.motion.skip()
+        battle.news[battle.side].clear()
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))
         else:

@@ -220,6 +220,13 @@ class MapCommands:
             book.show()
         self.battle.refresh_overlays()
 
+    def situation(self) -> None:
+        """What happened since the last turn, once more."""
+        if self.battle.digest.shown:
+            self.battle.digest.close()
+        else:
+            self.battle.brief()
+
     def page_down(self) -> None:
         """The next page of the staff book."""
         self._leaf(1)

@@ -14,6 +14,7 @@ from game.ui.keys import key_table
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.staff.pages import PAGES
+from game.ui.staff.pages.log import LogPage
 from game.ui.staff.painters import Orders, Painter
 
 TABS: Final = 150
@@ -33,6 +34,11 @@ class Book(FloatPanel):
         self.pages = [kind() for kind in PAGES]
         self.orders = Orders(perform)
         self.number = 0
+
+    @property
+    def log(self) -> LogPage:
+        """The page of the log."""
+        return next(page for page in self.pages if isinstance(page, LogPage))
 
     @property
     def page(self) -> str:

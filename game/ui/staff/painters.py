@@ -231,30 +231,36 @@ def tree_height(ink: Ink, why: Why) -> int:
 
 
 def paint_tree(surface: pygame.Surface, ink: Ink, why: Why, at: tuple[int, int], width: int) -> int:
-    """A number with its reasons, each level a step to the right, the rule behind; its foot."""
-    theme, (x, y) = ink.theme, at
-    step, row = ink.px(16), ink.px(19)
-    for depth, reason in why.lines():
-        left = x + depth * step
-        if depth:
-            middle = y + row // 2
-            pygame.draw.lines(
-                surface, theme.line.rgb, False,
-                [(left - step // 2, y - row // 2 + 3), (left - step // 2, middle),
-                 (left - 3, middle)],
+    """A number with its reasons, each level a step to the right, the rules behind; its foot."""
+    rows = list(why.lines())
+    rules = max([ink.font(SMALL).size(reason.rule)[0] for _, reason in rows if reason.rule] or [0])
+    rules = min(rules, width * 2 // 5)
+    right = at[0] + width - (rules + ink.px(16) if rules else 0)
+    y, row = at[1], ink.px(19)
+    for depth, reason in rows:
+        _reason(surface, ink, depth, reason, (at[0], y), right)
+        if rules and reason.rule:
+            place = (at[0] + width, y)
+            ink.put(
+                surface, reason.rule, place, SMALL, colour=ink.theme.faint, anchor="right",
+                width=rules,
             )  # fmt: skip
-        hand = SMALL_BOLD if depth == 0 else SMALL
-        rule = ink.font(SMALL).size(reason.rule)[0] if reason.rule else 0
-        right = x + width - (rule + ink.px(14) if rule and rule < width // 2 else 0)
-        told = ink.put(
-            surface, reason.value, (right, y), SMALL_BOLD,
-            colour=theme.accent if depth == 0 else theme.paper, anchor="right",
-        )  # fmt: skip
-        ink.put(
-            surface, reason.what, (left, y), hand, width=max(10, told.left - left - ink.px(8)),
-            colour=theme.paper if depth < 2 else theme.muted,
-        )  # fmt: skip
-        if rule and right < x + width:
-            ink.put(surface, reason.rule, (x + width, y), SMALL, colour=theme.faint, anchor="right")
         y += row
     return y + ink.px(4)
+
+
+def _reason(
+    surface: pygame.Surface, ink: Ink, depth: int, reason: Why, at: tuple[int, int], right: int
+) -> None:
+    """One line of a tree: a branch, what it is, its value at the pixel `right`."""
+    theme, step, (x, y) = ink.theme, ink.px(16), at
+    left, half = x + depth * step, ink.px(19) // 2
+    if depth:
+        stem, middle = left - step // 2, y + half
+        branch = [(stem, y - half + 3), (stem, middle), (left - 3, middle)]
+        pygame.draw.lines(surface, theme.line.rgb, False, branch)
+    shade = theme.accent if depth == 0 else theme.paper
+    told = ink.put(surface, reason.value, (right, y), SMALL_BOLD, colour=shade, anchor="right")
+    hand, shade = (SMALL_BOLD if depth == 0 else SMALL), theme.paper if depth < 2 else theme.muted
+    room = max(ink.px(40), told.left - left - ink.px(8))
+    ink.put(surface, reason.what, (left, y), hand, colour=shade, width=room)

@@ -7,7 +7,7 @@ from typing import Final
 from game.model.events import BattleFought, PocketFormed, PocketLiquidated, UnitDestroyed
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import thousands
+from game.ui.figures import counted, thousands
 from game.ui.telling.line import Line, losses_in_words, teller
 
 RESULTS: Final = {
@@ -49,7 +49,10 @@ def destroyed_line(world: World, side: Side, event: UnitDestroyed) -> Line:
 def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     """Units were cut off."""
     whose = world.scenario.sides[Side(event.side).key].adjective
-    text = f"{event.divisions} {whose} divisions cut off, {thousands(event.men)} men"
+    who = counted(event.divisions, f"{whose} division")
+    if not event.divisions:
+        who = counted(len(event.units), f"smaller {whose} unit")
+    text = f"{who} cut off, {thousands(event.men)} men"
     return Line(text, event.hexes[0], "bad" if event.side == side else "good")
 
 

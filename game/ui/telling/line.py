@@ -11,7 +11,7 @@ from game.hexes.grid import HexId
 from game.model.events import Event
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import thousands
+from game.ui.figures import counted, thousands
 
 Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
 Kind: TypeAlias = Literal[
@@ -89,7 +89,7 @@ def losses_in_words(losses: dict[str, int]) -> str:
     """Losses of a battle: `1 200 men, 14 tanks`."""
     men = sum(losses.get(kind, 0) for kind in ("killed", "wounded", "missing", "captured"))
     parts = [f"{thousands(men)} men"] if men else []
-    parts += [f"{losses[kind]} {kind}" for kind in ("tanks", "guns") if losses.get(kind)]
+    parts += [counted(losses[kind], kind[:-1]) for kind in ("tanks", "guns") if losses.get(kind)]
     return ", ".join(parts) or "no losses"
 
 

@@ -10,6 +10,7 @@ from game.ui.staff.pages.arrivals import ArrivalsPage
 from game.ui.staff.pages.forces import ForcesPage
 from game.ui.staff.pages.history import HistoryPage
 from game.ui.staff.pages.intelligence import IntelligencePage
+from game.ui.staff.pages.log import LogPage
 from game.ui.staff.pages.losses import LossesPage
 from game.ui.staff.pages.pockets import PocketsPage
 from game.ui.staff.pages.points import PointsPage
@@ -26,5 +27,6 @@ PAGES: Final[tuple[type[Page], ...]] = (
     ArrivalsPage,
     SupplyPage,
     WeatherPage,
+    LogPage,
 )
 """In the order of the list in the book."""
