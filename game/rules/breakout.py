@@ -228,6 +228,8 @@ def best_door(game: Game, units: Sequence[UnitId], known: bool = True) -> HexId 
     side = game.world.side_of[units[0]]
     far = doors(game, side, known)
     start = int(game.state.units.hex[units[0]])
+    if start < 0 or far[start] >= len(game.world.board):
+        return None
     here = start
     while far[here] > 0:
         nearer = [

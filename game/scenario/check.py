@@ -221,15 +221,13 @@ def spans(check: Check) -> Iterator[Mistake]:
 
 
 def reserves(check: Check) -> Iterator[Mistake]:
-    """Reserves have units, and the places of reserves and repair stations are on the map."""
+    """Reserves have units, and what they cover is on the map."""
     for number, reserve in enumerate(check.scenario.reserves):
         if reserve.tag not in check.world.tags:
             message = f"no unit has the tag {reserve.tag!r}{near(reserve.tag, check.world.tags)}"
             yield check.wrong(message, "reserves", number, "tag")
         if reserve.place:
             yield from check.place(reserve.place, "reserves", number, "place")
-    for number, station in enumerate(check.scenario.repair_stations):
-        yield from check.place(station.place, "repair_stations", number, "place")
 
 
 def victory(check: Check) -> Iterator[Mistake]:

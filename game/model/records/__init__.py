@@ -35,7 +35,6 @@ from game.model.records.happenings import (
 from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
 from game.model.records.logistics import (
     RailSource,
-    RepairStation,
     Replacements,
     Reserve,
     StaffBelief,
@@ -90,7 +89,6 @@ __all__ = [
     "Price",
     "Quantity",
     "RailSource",
-    "RepairStation",
     "Replacements",
     "Reserve",
     "ScenarioRecord",

@@ -59,18 +59,6 @@ class Reserve:
 
 
 @frozen(kw_only=True)
-class RepairStation:
-    """A town whose factories mend the tanks of a side nearby."""
-
-    side: SideKey
-    place: str
-    radius_km: int = field(validator=ge(0))
-    percent: int = field(validator=ge(100))
-    """Of the usual pace of repair."""
-    source: str = ""
-
-
-@frozen(kw_only=True)
 class TrainPlan:
     """How many of the trains of a side's sources run over a span of days, before cold stops any."""
 

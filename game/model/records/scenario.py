@@ -12,7 +12,6 @@ from attrs.validators import ge, le
 from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.logistics import (
     RailSource,
-    RepairStation,
     Replacements,
     Reserve,
     StaffBelief,
@@ -113,7 +112,6 @@ class ScenarioRecord:
     rail_sources: tuple[RailSource, ...] = ()
     replacements: tuple[Replacements, ...] = ()
     reserves: tuple[Reserve, ...] = ()
-    repair_stations: tuple[RepairStation, ...] = ()
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()

@@ -108,20 +108,6 @@ class WornRules:
 
 
 @frozen(kw_only=True)
-class SpentRules:
-    """15.12  When the attack of an army has run its course."""
-
-    cohesion: int = field(validator=thousandths)
-    """Mean cohesion of its fighting units below which they cannot attack any more."""
-    strength: int = field(validator=percent)
-    """Percent of establishment in men and tanks."""
-    supply: int = field(validator=thousandths)
-    """Mean supply."""
-    tank_share: int = field(validator=percent)
-    """How much tanks count in the strength of an army that has them."""
-
-
-@frozen(kw_only=True)
 class OrganisationRules:
     """15  Replacements, reinforcements and reorganisation."""
 
@@ -131,4 +117,3 @@ class OrganisationRules:
     transit: TransitRules
     refit: RefitRules
     worn: WornRules
-    spent: SpentRules

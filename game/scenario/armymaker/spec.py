@@ -19,6 +19,7 @@ from game.model.records import (
     Factory,
     LabourCall,
     Replacements,
+    Reserve,
     SideKey,
     SideRecord,
     StaffBelief,
@@ -258,6 +259,7 @@ class Spec:
     standard_gauge: tuple[tuple[Point, ...], ...]
     """Lines with the Axis gauge at the start, by points on them, from the edge to the railhead."""
     replacements: tuple[Replacements, ...]
+    reserves: tuple[Reserve, ...] = ()
     kit: tuple[KitSchedule, ...]
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()

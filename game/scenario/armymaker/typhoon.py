@@ -54,6 +54,7 @@ def campaign(
         replacements=spec.replacements,
         trains=spec.trains,
         winter_goods=spec.winter_goods,
+        reserves=spec.reserves,
         staff_work=spec.staff_work,
         beliefs=spec.beliefs,
         works=spec.works,

@@ -1,0 +1,102 @@
+"""The calendar of reinforcements: who comes when, by which line, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import numpy as np
+from attrs import frozen
+
+from game.hexes.grid import HexId
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import NOT_YET, UnitId
+from game.model.world import NEVER
+from game.rules.distance import distances
+from game.rules.rail import rail_net, sources
+from game.rules.reinforcement import line_problem, planned_hex
+from game.rules.reserves import gathers, percent_ready
+from game.rules.zoc import enemy_zone
+
+Chance: TypeAlias = Literal["fixed", "likely", "at risk", "held back", "waits"]
+
+
+@frozen
+class Arrival:
+    """One formation that is to come."""
+
+    unit: UnitId
+    turn: int
+    """NEVER when it waits to be called."""
+    hex: HexId
+    chance: Chance
+    why: str
+    """What speaks against its coming as planned; empty when nothing does."""
+    line: str
+    """The railway by which its trains enter the map; empty when it comes otherwise."""
+    edge: HexId | None
+    """Where that railway enters the map."""
+    reserve: bool
+    """Whether it belongs to a reserve that can be called up or held back."""
+    ready: int
+    """How ready it will be, percent of what was planned."""
+
+
+def arrivals(game: Game, side: Side) -> list[Arrival]:
+    """15.14  All that is still to come, in the order of its coming."""
+
+    def compute() -> list[Arrival]:
+        waiting = game.world.of_side[side] & (game.state.units.hex == NOT_YET)
+        reserve = set(gathers(game, side))
+        units = np.flatnonzero(waiting).tolist()
+        found = [arrival(game, side, unit, unit in reserve) for unit in units]
+        return sorted(found, key=lambda one: (one.turn, one.hex, one.unit))
+
+    table, hexes = game.state.units, game.state.hexes
+    token = (table.stamp("hex", "due"), hexes.stamp("control", "gauge", "cut"), game.state.turn)
+    return game.memo(("arrivals", side), token, compute)
+
+
+def arrival(game: Game, side: Side, unit: UnitId, reserve: bool) -> Arrival:
+    """15.14  What is to be expected of one formation."""
+    turn, home = int(game.state.units.due[unit]), planned_hex(game, unit)
+    chance, why = _chance(game, side, unit, home, turn, reserve)
+    line, edge = _line(game, side, home)
+    ready = percent_ready(game, unit, turn) if reserve and turn < NEVER else 100
+    return Arrival(unit, turn, home, chance, why, line, edge, reserve, ready)
+
+
+def _chance(
+    game: Game, side: Side, unit: UnitId, home: HexId, turn: int, reserve: bool
+) -> tuple[Chance, str]:
+    if turn == NEVER:
+        return ("held back", "") if reserve else ("waits", "it waits to be released")
+    if game.state.hexes.control[home] != side:
+        return "at risk", "the enemy holds the place"
+    if cut := line_problem(game, side, unit):
+        return "at risk", cut
+    safe = game.world.rules.organisation.transit.safe_hexes
+    enemy = np.flatnonzero(game.state.hexes.control == side.enemy)
+    if enemy_zone(game, side)[home] or distances(game, enemy)[home] < safe:
+        return "at risk", "the enemy is near"
+    return ("likely", "it can still be called or held back") if reserve else ("fixed", "")
+
+
+def _line(game: Game, side: Side, home: HexId) -> tuple[str, HexId | None]:
+    """The name of the line whose source is nearest to a place, and where it enters the map."""
+    net = rail_net(game, side)
+    working = [(h, source.name) for h, source in sources(game, side) if net[h]]
+    if not working:
+        return "", None
+    distance = game.world.board.grid.distance
+    edge, name = min(working, key=lambda one: (distance(one[0], home), one[0]))
+    return name, edge
+
+
+def trains_at_the_edge(game: Game, side: Side, turns: int) -> dict[HexId, list[Arrival]]:
+    """15.14  The formations whose trains come on to the map soon, by where."""
+    found: dict[HexId, list[Arrival]] = {}
+    for one in arrivals(game, side):
+        if one.edge is not None and one.turn <= game.state.turn + turns:
+            found.setdefault(one.edge, []).append(one)
+    return found
