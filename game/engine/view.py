@@ -19,7 +19,6 @@ from game.model.events import (
     BattleFought,
     ColumnsWritten,
     Event,
-    HappeningOccurred,
     IntelligenceReported,
     LostFromSight,
     PostureSet,
@@ -127,10 +126,9 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
         case BattleFought():
             # Who helped from afar and what all have left is book-keeping of the state.
             return evolve(event, units=(), values={})
-        case HappeningOccurred(side=whose, public=public):
-            return event if public or whose == side else None
         case TurnEnded():
             return evolve(event, strength={side.key: event.strength[side.key]}, digest="")
         case _:
             mine = event.audience == "own" and getattr(event, "side", None) == side
-            return event if mine or event.audience == "all" else None
+            known = event.audience == "all" or getattr(event, "public", False)
+            return event if mine or known else None

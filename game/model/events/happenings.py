@@ -24,6 +24,8 @@ def causes(rows: Any) -> tuple[tuple[str, int, int], ...]:
 class HappeningOccurred(Event):
     """A happening took place, or was decided."""
 
+    audience: ClassVar[Audience] = "own"
+
     happening: int
     id: str
     title: str
