@@ -12,7 +12,7 @@ from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED, steps
 from game.kernels.reach import reach as cheapest_ways
 from game.model.board import Rail
-from game.model.events import RailUsed, UnitMoved
+from game.model.events import ColumnsWritten, RailUsed, UnitMoved
 from game.model.game import Game
 from game.model.records import RailSource, Side
 from game.model.rulebook.curve import along
@@ -130,9 +130,13 @@ def rail_left(game: Game, side: Side) -> int:
 
 
 def clear_the_lines(game: Game, side: Side) -> None:
-    """17.4  As the side's turn begins, its troop trains are empty again."""
+    """17.4  Once supply is drawn, troop trains are empty again, and line crews have mended."""
     if game.state.sides.rail_used[side]:
         game.emit(RailUsed(int(side), 0))
+    hexes = game.state.hexes
+    if (broken := (hexes.cut > 0) & (hexes.control == side)).any():
+        mended = np.maximum(hexes.cut - 10 * game.world.turn_days, 0)
+        game.emit(ColumnsWritten("hexes", {"cut": np.where(broken, mended, hexes.cut)}, "rail"))
 
 
 def rail_reach(game: Game, unit: UnitId) -> Reach:

@@ -13,6 +13,7 @@ from game.engine.orders.fighting import Attack
 from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
 from game.engine.orders.order import IllegalOrder, Order, not_yours
+from game.engine.orders.supplying import SendParty, SetFreight, SetPriority
 from game.engine.orders.turn import EndTurn
 from game.engine.orders.works import AssignLabour, BlowBridge, MendBridge, MineRoads
 from game.model.events import Event
@@ -40,7 +41,10 @@ __all__ = [
     "MoveHeadquarters",
     "Order",
     "RailMove",
+    "SendParty",
+    "SetFreight",
     "SetPosture",
+    "SetPriority",
     "TakeBack",
     "not_yours",
     "obey",

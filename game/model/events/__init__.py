@@ -48,6 +48,7 @@ from game.model.events.making import (
     UnitsMerged,
 )
 from game.model.events.sight import LostFromSight, Sighted
+from game.model.events.supplying import FreightSet, PartySent, PrioritySet
 from game.model.events.theatre import (
     ColumnsWritten,
     ControlChanged,
@@ -82,6 +83,7 @@ __all__ = [
     "DecisionAwaited",
     "DirectiveChanged",
     "Event",
+    "FreightSet",
     "GameEnded",
     "GearAbandoned",
     "HappeningLapsed",
@@ -97,10 +99,12 @@ __all__ = [
     "LostFromSight",
     "MenReturned",
     "MoodShifted",
+    "PartySent",
     "PocketFormed",
     "PocketLiquidated",
     "PointsScored",
     "PostureSet",
+    "PrioritySet",
     "RailUsed",
     "RoadMined",
     "SecondLineHeld",
