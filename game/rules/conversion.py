@@ -81,7 +81,7 @@ def convert_gauge(game: Game, side: Side) -> None:
     """17.3  Each party works a turn where it is sent or needed, and on along the line."""
     parties = game.world.parties_of[side]
     site = site_of(game, side)
-    if not parties.size or not site.net.any() or not (site.open.any() or site.broken.any()):
+    if not parties.size or not site.net.any():
         return
     survey = surveyed(game, side)
     places = {"hex": game.state.parties.hex.copy(), "goal": game.state.parties.goal.copy()}
