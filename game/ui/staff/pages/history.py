@@ -90,6 +90,8 @@ def _dates(dossier: Dossier, then: date | None, now: date | None, tolerance: int
     here = Cell(
         f"{now:%-d %b}" if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
     )
+    if then is not None and then < dossier.game.world.scenario.start:
+        return [shown, Cell("before the start", "faint", sort="0"), Cell("")]
     if then is None or (now is None and today <= then):
         return [shown, here, Cell("")]
     late = ((now or today) - then).days
