@@ -29,7 +29,7 @@ from game.model.state import (
     Wings,
 )
 from game.model.world import NEVER
-from game.rules.estimates import STRENGTHS, estimated
+from game.rules.estimates import estimate_percent, estimated
 from game.rules.sight import seen_hexes
 
 PRIVATE: Final = Units.blanks(
@@ -164,9 +164,8 @@ def masked(game: Game, side: Side) -> Game:
     unseen = units.sighted[theirs] == 0
     secret = theirs[unseen | (units.pocket[theirs] == 0)]
     sight, pockets = units.stamp("sighted", part=enemy), units.stamp("pocket", part=enemy)
-    strengths = {name: estimated(game, side, name)[theirs] for name in STRENGTHS}
-    moment = (game.state.turn, units.stamp("hex"))
-    units.guess(strengths, theirs, enemy, moment)
+    percent = estimate_percent(game, side)[theirs]
+    units.guess(estimated(game, side, theirs), theirs, enemy, percent.tobytes())
     units.blank(PRIVATE, theirs, enemy, "private")
     units.blank(DAYS, secret, enemy, (sight, pockets))
     units.blank(HIDDEN, theirs[unseen], enemy, sight)
@@ -192,16 +191,20 @@ def masked(game: Game, side: Side) -> Game:
 
 def secrets(game: Game, side: Side) -> NDArray[np.intp]:
     """The happenings of the enemy of which a side knows nothing."""
-    stage = game.state.happenings.stage
-    return np.array(
-        [
-            number
-            for number, record in enumerate(game.world.happenings)
-            if record.side == side.enemy.key
-            and not (record.public and stage[number] == Stage.OCCURRED)
-        ],
-        np.intp,
-    )
+
+    def compute() -> NDArray[np.intp]:
+        stage = game.state.happenings.stage
+        return np.array(
+            [
+                number
+                for number, record in enumerate(game.world.happenings)
+                if record.side == side.enemy.key
+                and not (record.public and stage[number] == Stage.OCCURRED)
+            ],
+            np.intp,
+        )
+
+    return game.memo(("secrets", side), game.state.happenings.stamp("stage"), compute)
 
 
 def as_known(game: Game, side: Side) -> Game:

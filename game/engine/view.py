@@ -27,7 +27,6 @@ from game.model.events import (
     UnitArrived,
     UnitDelayed,
     UnitMoved,
-    UnitsChanged,
     UnitWithdrawn,
 )
 from game.model.game import Game
@@ -109,18 +108,14 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return UnitMoved(unit, part, 0, {}, {}, event.side, event.how) if part else None
         case UnitArrived(unit=unit) | UnitWithdrawn(unit=unit) | UnitDelayed(unit=unit):
             return event if world.side[unit] == side or units.sighted[unit] else None
-        case Sighted(units=found):
+        case Sighted(units=found) | LostFromSight(units=found):
             return event if world.side[found[0]] != side else None
-        case LostFromSight(units=lost):
-            return event if world.side[lost[0]] != side else None
-        case IntelligenceReported(side=reader):
-            return evolve(event, hidden=-1) if reader == side else None
+        case IntelligenceReported(side=reader) if reader == side:
+            return evolve(event, hidden=-1)
         case ColumnsWritten(losses=losses) if losses and any(losses[side].values()):
             # What a phase cost the side; the columns themselves are the view's to show.
             own = tuple(losses[each] if each == side else {} for each in Side)
             return evolve(event, values={}, losses=own)
-        case UnitsChanged() | ColumnsWritten():
-            return None
         case PostureSet(unit=unit):
             return event if world.side[unit] == side else None
         case BattleFought():

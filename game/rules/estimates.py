@@ -62,13 +62,12 @@ def estimate_percent(game: Game, side: Side) -> Ints:
     return game.memo(("estimates", side), token, compute)
 
 
-def estimated(game: Game, side: Side, name: str) -> Ints:
-    """(units,) one of STRENGTHS as the side takes it, right for its own units."""
-    true: Ints = getattr(game.state.units, name)
-    guess = (true * estimate_percent(game, side) + 50) // 100
-    if name == "tanks":
-        guess = np.maximum(guess, estimated(game, side, "kv") + estimated(game, side, "t34"))
-    return np.asarray(np.where(game.world.of_side[side.enemy], guess, true), np.int32)
+def estimated(game: Game, side: Side, who: NDArray[np.intp]) -> dict[str, Ints]:
+    """By each of STRENGTHS, (who,) what the side takes some of its enemies for."""
+    units, percent = game.state.units, estimate_percent(game, side)[who]
+    guess = {name: (getattr(units, name)[who] * percent + 50) // 100 for name in STRENGTHS}
+    guess["tanks"] = np.maximum(guess["tanks"], guess["kv"] + guess["t34"])
+    return guess
 
 
 def remember(game: Game) -> None:
@@ -76,9 +75,10 @@ def remember(game: Game) -> None:
     units = game.state.units
     values = {"seen_men": units.seen_men.copy(), "seen_tanks": units.seen_tanks.copy()}
     for side in Side:
-        seen = on_map(game, side.enemy, known=True)
-        for column, name in (("seen_men", "men"), ("seen_tanks", "tanks")):
-            values[column][seen] = estimated(game, side, name)[seen]
+        seen = np.flatnonzero(on_map(game, side.enemy, known=True))
+        guess = estimated(game, side, seen)
+        values["seen_men"][seen] = guess["men"]
+        values["seen_tanks"][seen] = guess["tanks"]
     changed = {n: v for n, v in values.items() if not np.array_equal(v, getattr(units, n))}
     if changed:
         game.emit(ColumnsWritten("units", changed, "sight"))
