@@ -99,7 +99,7 @@ class Attacks:
     def _options(self, view: View) -> dict[HexId, Option]:
         targets: set[HexId] = set()
         for unit in self.picture.mine:
-            if willing(view.game, int(unit)):
+            if willing(view.game, int(unit)) and self.tasking.leads(int(unit)):
                 targets.update(can_attack(view.game, int(unit)))
         found = {target: self._option(view, target) for target in sorted(targets)}
         return {target: option for target, option in found.items() if option is not None}
@@ -138,6 +138,7 @@ class Attacks:
             unit
             for unit in dict.fromkeys((*beside, *guns))
             if willing(game, unit)
+            and self.tasking.leads(unit)
             and game.state.units.points[unit] >= costs
             and self._on_the_way(view, unit, target)
             and target in can_attack(game, unit)

@@ -99,9 +99,10 @@ class Moves:
         units, picture = view.game.state.units, self.picture
         there = [int(u) for u in picture.mine if units.hex[u] >= 0]
         for unit in there:
-            if bool(picture.mobile[unit]) != mobile and picture.front[units.hex[unit]]:
+            own = bool(picture.mobile[unit]) == mobile and self.tasking.leads(unit)
+            if not own and picture.front[units.hex[unit]]:
                 self._cover(unit, int(units.hex[unit]))
-        kind = [u for u in there if bool(picture.mobile[u]) == mobile]
+        kind = [u for u in there if bool(picture.mobile[u]) == mobile and self.tasking.leads(u)]
         for unit in sorted(
             kind, key=lambda u: (not picture.front[units.hex[u]], -picture.power[u])
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.ai.attacks import Attacks
 from game.ai.moves import Moves
@@ -20,18 +20,40 @@ class Officer:
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
-        yield from self._fight(view, spare_mobile=True)
-        yield from Spearheads(view).orders(view)
-        yield from self._fight(view)
-        yield from self._march(view, mobile=True)
-        yield from self._march(view, mobile=False)
-        yield from self._fight(view)
+        yield from lead(view)
         yield EndTurn(view.side)
 
-    def _fight(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
-        picture = Picture(view.game, view.side)
-        yield from Attacks(picture, Tasking(picture)).orders(view, spare_mobile)
 
-    def _march(self, view: View, mobile: bool) -> Iterator[Order]:
-        picture = Picture(view.game, view.side)
-        yield from Moves(picture, Tasking(picture)).orders(view, mobile)
+def lead(view: View, armies: frozenset[int] | None = None) -> Iterator[Order]:
+    """Battles and marches of a side's armies, or of some of them only."""
+    yield from _fight(view, armies, spare_mobile=True)
+    yield from Spearheads(view, armies).orders(view)
+    yield from _fight(view, armies)
+    yield from _march(view, armies, mobile=True)
+    yield from _march(view, armies, mobile=False)
+    yield from _fight(view, armies)
+
+
+def staff_orders(view: View, armies: Iterable[int]) -> Iterator[Order]:
+    """12.30  What the staffs of delegated armies order; the view is to be fresh after each."""
+    chosen = frozenset(armies)
+    if chosen:
+        yield from lead(view, chosen)
+
+
+def delegated(view: View) -> frozenset[int]:
+    """12.30  The armies of a view's side that their own staffs lead."""
+    given = view.game.state.armies.delegated
+    return frozenset(n for n in view.game.world.armies_of[view.side].tolist() if given[n])
+
+
+def _fight(
+    view: View, armies: frozenset[int] | None, spare_mobile: bool = False
+) -> Iterator[Order]:
+    picture = Picture(view.game, view.side)
+    yield from Attacks(picture, Tasking(picture, armies)).orders(view, spare_mobile)
+
+
+def _march(view: View, armies: frozenset[int] | None, mobile: bool) -> Iterator[Order]:
+    picture = Picture(view.game, view.side)
+    yield from Moves(picture, Tasking(picture, armies)).orders(view, mobile)

@@ -54,13 +54,13 @@ KEEP: Final = 60
 class Spearheads:
     """Leads each corps of mobile units in turn, the strongest first."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, armies: frozenset[int] | None = None) -> None:
         picture = Picture(view.game, view.side)
-        self.picture, self.tasking = picture, Tasking(picture)
+        self.picture, self.tasking = picture, Tasking(picture, armies)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units
-        for unit in picture.mine:
+        for unit in filter(self.tasking.leads, picture.mine):
             fit = willing(view.game, int(unit)) and units.isolated[unit] < CUT_OFF
             if picture.mobile[unit] and fit and self.tasking.of(int(unit)).stance == "attack":
                 corps = view.game.world.units[unit].corps
@@ -205,6 +205,7 @@ class Spearheads:
             int(u)
             for u in self.picture.mine
             if willing(game, int(u))
+            and self.tasking.leads(int(u))
             and self.tasking.of(int(u)).stance != "wait"
             and self.picture.grid.distance(int(units.hex[u]), barrier) <= 2
             and barrier in can_attack(game, int(u))

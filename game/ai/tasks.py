@@ -10,12 +10,15 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final, Literal
 
+import numpy as np
 from attrs import frozen
 
 from game.ai.picture import Picture
 from game.hexes.grid import HexId
 from game.model.records import PlanStep, Side
-from game.model.state import UnitId
+from game.model.state import Posture, UnitId
+from game.rules.distance import distances
+from game.rules.standing import binding
 
 Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
 
@@ -30,6 +33,8 @@ ATTACKS: Final = ("attack", "breakthrough", "encircle")
 """Postures of plans whose objectives are still wanted when their days are over."""
 PATIENCE: Final = 12
 """Days for which they are."""
+CALL: Final = 8
+"""Hexes from a place that high command names within which units heed the call."""
 REACH_OF_AMBITION: Final = 25
 """Hexes within which a staff without orders looks for something worth taking."""
 
@@ -48,8 +53,9 @@ class Task:
 class Tasking:
     """Gives each unit its task of the day."""
 
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
+    def __init__(self, picture: Picture, armies: frozenset[int] | None = None) -> None:
+        """armies: those whose units are led; None for all of the side."""
+        self.picture, self.armies = picture, armies
         world = picture.world
         self.today = world.date_of(picture.game.state.turn)
         self._steps: dict[str, list[PlanStep]] = {}
@@ -58,6 +64,11 @@ class Tasking:
                 self._steps.setdefault(step.army, []).append(step)
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
+        self._lines: dict[int, list[HexId]] = {}
+
+    def leads(self, unit: UnitId) -> bool:
+        """Whether it is for this staff to move a unit."""
+        return self.armies is None or int(self.picture.units.army[unit]) in self.armies
 
     def of(self, unit: UnitId) -> Task:
         """The task of a unit: of its corps, its army, the army's front, or its own initiative."""
@@ -68,6 +79,11 @@ class Tasking:
     def _of(self, unit: UnitId) -> Task:
         corps, army = self.picture.world.units[unit].corps, int(self.picture.units.army[unit])
         here = (int(self.picture.units.hex[unit]),)
+        if entrusted := self._entrusted(army, here):
+            return entrusted
+        return self._directed(unit, self._by_plan(unit, army, corps, here))
+
+    def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
         if key not in self._known:
             self._known[key] = self._planned(army, corps)
@@ -78,6 +94,59 @@ class Tasking:
         if task.stance == "attack" and self._spent(unit):
             return Task("hold", here)
         return task
+
+    def _entrusted(self, army: int, here: tuple[HexId]) -> Task | None:
+        """What an army's own staff was told to do; it holds when it has lost what it may."""
+        armies, units = self.picture.game.state.armies, self.picture.units
+        posture = int(armies.delegated[army])
+        if not posture:
+            return None
+        goal = int(armies.goal[army])
+        left = int(units.men[(units.army == army) & (units.hex >= 0)].sum())
+        least = int(armies.entrusted[army]) * (100 - int(armies.limit[army])) // 100
+        if posture == Posture.WITHDRAW:
+            return Task("withdraw", (goal,))
+        if posture == Posture.ATTACK and self.picture.hexes.control[goal] != self.picture.side:
+            return Task("attack", (goal,)) if left >= least else Task("hold", here)
+        return Task("hold", (goal,))
+
+    def _directed(self, unit: UnitId, task: Task) -> Task:
+        """What high command makes of a task, where its directives are accepted."""
+        game, here = self.picture.game, (int(self.picture.units.hex[unit]),)
+        army = int(self.picture.units.army[unit])
+        if not len(game.world.directives):
+            return task
+        if task.stance == "attack" and binding(game, army, "stop", "prepare"):
+            return Task("hold", here)
+        if task.stance == "withdraw" and binding(game, army, "no_withdrawal"):
+            return Task("hold", here)
+        if task.stance not in ("hold", "withdraw") or self._spent(unit):
+            return task
+        for number in binding(game, army, "attack", "take", "concentrate"):
+            if wanted := self._wanted(number, here[0]):
+                return wanted
+        return task
+
+    def _wanted(self, number: int, here: HexId) -> Task | None:
+        """What a directive wants of a unit that is near enough and has nothing more urgent."""
+        picture, record = self.picture, self.picture.world.directives[number]
+        places = [picture.world.board.place(name).hex for name in record.places]
+        near = [h for h in places if picture.grid.distance(here, h) <= CALL]
+        if record.kind == "concentrate":
+            quiet = not picture.front[here] and near
+            return Task("hold", tuple(near)) if quiet else None
+        goals = [h for h in near if picture.hexes.control[h] != picture.side]
+        if record.kind == "attack" and not goals and near:
+            goals = self._line_near(number, near)
+        return Task("attack", tuple(goals)) if goals else None
+
+    def _line_near(self, number: int, places: list[HexId]) -> list[HexId]:
+        """The hex of the enemy's line nearest to places that are in own hands."""
+        if number not in self._lines:
+            line = np.flatnonzero(self.picture.enemy_front)
+            far = distances(self.picture.game, places)[line]
+            self._lines[number] = [int(line[far.argmin()])] if len(line) else []
+        return self._lines[number]
 
     def _spent(self, unit: UnitId) -> bool:
         """Whether a unit lives on its last stocks, so that it is not sent further forward."""

@@ -5,6 +5,8 @@ Points are kept in tenths.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from game.model.events import PointsScored
@@ -111,13 +113,17 @@ def _loss_items(game: Game, victory: VictoryRecord, loser: Side) -> tuple[Item, 
     )
 
 
-def _mood_items(game: Game, side: Side) -> tuple[Item, ...]:
+def _mood_items(game: Game, side: Side) -> Iterator[Item]:
     """What the morale of a side is worth, and what happenings and high command gave or took."""
     sides, adjective = game.state.sides, game.world.scenario.sides[side.key].adjective
-    return (
-        Item(f"{adjective} morale", side, int(sides.spirit[side])),
-        Item("Happenings and high command", side, int(sides.bonus[side])),
-    )
+    yield Item(f"{adjective} morale", side, int(sides.spirit[side]))
+    rest, charged = int(sides.bonus[side]), game.state.directives.charged
+    for number in game.world.directives_of[side].tolist():
+        if charged[number]:
+            title = game.world.directives[number].title
+            yield Item(title, side, -int(charged[number]), "against orders")
+            rest += int(charged[number])
+    yield Item("Happenings and high command", side, rest)
 
 
 def level(game: Game) -> int:
