@@ -108,9 +108,9 @@ def rating(game: Game, army: int) -> int:
     return game.world.people[leader].rating if leader >= 0 else ORDINARY
 
 
-def hold_percents(game: Game, army: int, hexagon: HexId, settling: int) -> tuple[int, int, int]:
+def hold_percents(game: Game, staff: Staff, hexagon: HexId, settling: int) -> tuple[int, int, int]:
     """12.4  Percent of a unit's strength by commander, by range, and by what upset its command."""
-    staff, rules = staffs(game)[army], game.world.rules.command
+    rules = game.world.rules.command
     led = 100 + game.world.rules.combat.own.rating * (staff.rating - ORDINARY) + staff.above
     far = 100
     if staff.hex >= 0 and hexagon >= 0:

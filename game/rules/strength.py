@@ -95,8 +95,8 @@ def body(game: Game, unit: UnitId, attacking: bool) -> Body:
     """What a unit brings into a battle, as attacker or as defender."""
     state = _read(game.state.units.cells[:, unit].tolist())
     air, learned = air_at(game, state[0]), game.state.sides.stamp("learned")
-    led = hold_percents(game, state[1], state[0], state[-3])
-    stiff = 0 if attacking else staffs(game)[state[1]].stiff
+    staff = staffs(game)[state[1]]
+    led, stiff = hold_percents(game, staff, state[0], state[-3]), 0 if attacking else staff.stiff
     return game.memo(
         ("body", unit, attacking),
         (state, air, led, learned, stiff, game.state.turn),
