@@ -8,17 +8,17 @@ from numpy.typing import NDArray
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
+from game.model.state import Posture
 from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
 from game.rules.depots import put_in
 from game.rules.fortification import dug_in
-from game.rules.influence import influence
-from game.rules.morale import rest_by_morale
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
 from game.rules.wear import mended
 from game.rules.zoc import on_map
 
+Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
 
 
@@ -51,17 +51,30 @@ def make_ready(game: Game, side: Side) -> None:
 
 def new_points(game: Game, side: Side) -> Ints:
     """14.2  (units,) operation points of the turn: days, less weariness, cold and lack of fuel."""
-    units, world = game.state.units, game.world
-    tired = world.rules.movement.tired
-    percent = tired + (100 - tired) * units.cohesion // 1000
-    percent = percent * (100 - cold_toll(game)) // 100 * staff_percent(game, side) // 100
-    percent = percent * points_percent(game, side) // 100
-    points = 100 * world.turn_days * percent // 100
-    # A hundredth of a day's fuel is a point on dry ground.
-    least = points * world.rules.movement.without_fuel // 100
-    by_fuel = np.maximum(units.fuel * 100 // thirst(game), least)
-    points = np.where(motorised(game), np.minimum(points, by_fuel), points)
+    points = np.full(len(game.world.units), 100 * game.world.turn_days, np.int32)
+    percent = np.full(len(points), 100, np.int32)
+    for factor in points_factors(game, side).values():
+        percent = percent * factor // 100
+    points = np.minimum(points * percent // 100, fuel_points(game, points * percent // 100))
     return np.where(on_map(game, side), points, 0).astype(np.int32)
+
+
+def points_factors(game: Game, side: Side) -> dict[str, Ints]:
+    """14.2  (units,) percent of the turn's points that each of these leaves a unit."""
+    tired, cohesion = game.world.rules.movement.tired, game.state.units.cohesion
+    return {
+        "cohesion": np.asarray(tired + (100 - tired) * cohesion // 1000, np.int32),
+        "cold": 100 - cold_toll(game),
+        "late orders": staff_percent(game, side),
+        "command": points_percent(game, side),
+    }
+
+
+def fuel_points(game: Game, points: Ints) -> Ints:
+    """14.2  (units,) how far the fuel goes of so many points; a hundredth of a day's is a point."""
+    least = points * game.world.rules.movement.without_fuel // 100
+    by_fuel = np.maximum(game.state.units.fuel * 100 // thirst(game), least)
+    return np.where(motorised(game), by_fuel, points).astype(np.int32)
 
 
 def staff_percent(game: Game, side: Side) -> Ints:
@@ -97,15 +110,31 @@ def busy_march(game: Game) -> int:
 
 def rested(game: Game, side: Side) -> Ints:
     """14.4  (units,) cohesion after rest with supply, or after hunger and days cut off."""
-    rules, units, days = game.world.rules.recovery, game.state.units, game.world.turn_days
-    fought, contact = units.battles > 0, in_contact(game, side)
-    marched = units.marched >= busy_march(game)
-    gain = np.select([fought, contact | marched], [rules.fighting, rules.quiet], rules.rest)
-    gain = gain * np.minimum(units.supply, 1000) // 1000 * rest_by_morale(game, side) // 100
-    gain = gain * influence(game, side, "recovery") // 100
-    lost = np.where(units.food <= 0, rules.hunger, 0)
-    lost = lost + np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
-    return np.asarray(np.clip(units.cohesion + (gain - lost) * days, 0, 1000), np.int32)
+    units = game.state.units
+    gain = rest_gain(game, side, units.battles > 0, units.marched >= busy_march(game))
+    change = (gain * np.minimum(units.supply, 1000) // 1000 - nerves(game)) * game.world.turn_days
+    return np.asarray(np.clip(units.cohesion + change, 0, 1000), np.int32)
+
+
+def rest_gain(game: Game, side: Side, fought: Flags, marched: Flags) -> Ints:
+    """14.4  (units,) thousandths of cohesion that a fully supplied unit gains in a day.
+
+    Most when told to refit out of the enemy's zones, less in duties behind the front, little in
+    the line or on the march, next to nothing where it fought.
+    """
+    rules, contact = game.world.rules.recovery, in_contact(game, side)
+    refits = game.state.units.posture == Posture.REFIT
+    return np.select(
+        [fought, contact | marched, refits], [rules.fighting, rules.quiet, rules.rest], rules.behind
+    ).astype(np.int32)
+
+
+def nerves(game: Game) -> Ints:
+    """14.4  (units,) thousandths of cohesion a day that hunger and days cut off take."""
+    rules, units = game.world.rules.recovery, game.state.units
+    hungry = np.where(units.food <= 0, rules.hunger, 0)
+    cut_off = np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
+    return np.asarray(hungry + cut_off, np.int32)
 
 
 def seasoned(game: Game, side: Side) -> Ints:

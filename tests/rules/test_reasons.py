@@ -1,18 +1,25 @@
 """What is explained is what happens: the trees add up, and their rules can be found."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from game.model.board import River
-from game.model.records import Side
+from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
+from game.model.state import Posture
 from game.paths import scenarios_dir
 from game.rules import reasons
+from game.rules.cold import frostbitten
 from game.rules.combat import can_attack
 from game.rules.movement import costs_of, reach, step_costs
 from game.rules.odds import odds
 from game.rules.reasons import QUESTIONS, Asked
 from game.rules.reasons.battles import RULES, why_odds
 from game.rules.reasons.marches import why_cost
+from game.rules.reasons.wear import why_machines, why_points, why_rest
+from game.rules.reasons.winter import why_cold, why_ice
+from game.rules.recovery import new_points, rested
 from game.scenario.document import open_document
 from game.scenario.nodes import Listing, Record
 from game.scenario.rulefile import rule_place
@@ -101,6 +108,74 @@ def test_there_are_no_odds_of_who_stands_too_far_off():
     target = int(game.state.units.hex[game.id.S1])
     assert not can_attack(game, game.id.P1)
     assert why_odds(Asked(game, Side.AXIS, (game.id.P1,), (target,))) is None
+
+
+BITTER = [WeatherDay(date=date(1941, 10, 1) + timedelta(days=n), temperature=-24) for n in range(9)]
+
+
+def winter(**columns):
+    return drawn(PICTURE, weather=BITTER, ice_cm=22, ground=Ground.SNOW, **columns)
+
+
+@pytest.mark.parametrize("columns", [{}, {"fuel": 20}, {"cohesion": 400, "kit": 50}])
+def test_the_points_of_a_turn_are_what_the_unit_gets(columns):
+    game = winter(**columns)
+    for unit in range(len(game.world.units)):
+        side = game.world.side_of[unit]
+        tree = why_points(asked(game, unit))
+        points = 1.0
+        for part in tree.because:
+            if part.value.startswith("×"):
+                points = points * factor(part.value)
+            elif part.value.startswith("at most"):
+                points = min(points, float(part.value.split()[-1]))
+            else:
+                points = float(part.value)
+        assert int(tree.value) == new_points(game, side)[unit]
+        assert points == pytest.approx(int(tree.value), abs=4)
+
+
+def test_the_frost_bites_as_many_as_it_says():
+    game = winter(posture=Posture.DEFEND)
+    tree = why_cold(asked(game, game.id.G1))
+    told = int(number(tree.because[3].value))
+    game.state.clock.put("turn", 0, 1)
+    assert told == frostbitten(game, Side.AXIS)[game.id.G1] > 0
+
+
+def test_rest_is_as_foretold():
+    game = winter(cohesion=500)
+    unit = game.id.T1
+    tree = why_rest(asked(game, unit))
+    assert number(tree.because[0].value) == rested(game, Side.SOVIET)[unit] // 10
+
+
+def test_the_ice_bears_whom_it_says():
+    game = drawn("G1 . S1", rivers={"0101 0201": River.MAJOR}, ice_cm=22)
+    tree = why_ice(Asked(game, Side.AXIS, (), (0,)))
+    bears = {part.what.split()[0]: part.value for part in tree.because}
+    assert bears["foot"] == bears["horse"] == "bears"
+    assert bears["motorised"] == "8 cm short"
+    assert "KV" in bears
+    assert why_ice(Asked(game, Side.AXIS, (), (2,))) is None
+
+
+def test_the_machines_are_told_by_kind():
+    game = winter(shop_t34=2)
+    tree = why_machines(asked(game, game.id.T1))
+    told = {part.what: part.value for part in tree.because}
+    assert told["T-34"] == "16 run, 2 under repair"
+    assert told["other tanks"] == "28 run"
+    assert "engines that start within two hours" in told
+
+
+def test_the_rules_of_winter_stand_in_the_ruleset():
+    game = winter(cohesion=500, fuel=20)
+    unit = game.id.P1
+    trees = [why(asked(game, unit)) for why in (why_points, why_cold, why_machines, why_rest)]
+    rules = {step.rule for tree in trees for _, step in tree.lines() if step.rule}
+    assert len(rules) > 10
+    assert not [rule for rule in rules if keys_missing(rule)]
 
 
 def keys_missing(rule):

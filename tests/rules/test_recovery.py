@@ -61,8 +61,8 @@ def cohesion_after(**columns: object) -> int:
 
 
 def test_14_4_rest_in_supply_mends_cohesion_and_battle_hardly():
-    assert cohesion_after() == 590
-    assert 500 < cohesion_after(battles=1) < cohesion_after(marched=200) < cohesion_after()
+    assert cohesion_after(posture=Posture.REFIT) == 590
+    assert 500 < cohesion_after(battles=1) < cohesion_after(marched=200) < cohesion_after() < 590
 
 
 def test_14_4_hunger_and_days_cut_off_wear_it_down():

@@ -26,7 +26,9 @@ class RecoveryRules:
     supplied: int = field(validator=thousandths)
     """Share of supply from which on a unit can rest and refit."""
     rest: int = field(validator=ge(0))
-    """Thousandths of cohesion a day out of contact, refitting."""
+    """Thousandths of cohesion a day out of contact, told to refit."""
+    behind: int = field(validator=ge(0))
+    """The same out of contact under other orders."""
     quiet: int = field(validator=ge(0))
     """The same for a unit that did not fight but is in the line or on other duties."""
     fighting: int = field(validator=ge(0))

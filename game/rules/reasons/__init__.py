@@ -13,11 +13,20 @@ from game.rules.reasons.marches import why_cost
 from game.rules.reasons.points import why_victory
 from game.rules.reasons.question import Asked, Question
 from game.rules.reasons.supply import why_supply
+from game.rules.reasons.wear import why_machines, why_points, why_rest
+from game.rules.reasons.winter import why_cold, why_ice
 
 __all__ = ["QUESTIONS", "Asked", "Question", "Why"]
 
 QUESTIONS: Final[tuple[Question, ...]] = (
     Question("cost", "step", "what a march to a hex costs a unit", why_cost),
+    Question("points", "unit", "how many operation points a unit gets in a turn", why_points),
+    Question("rest", "unit", "how a unit's cohesion will be after rest, march or battle", why_rest),
+    Question("cold", "unit", "whom the cold of this turn will cost a unit", why_cold),
+    Question(
+        "machines", "unit", "how many of a unit's machines run, start and are mended", why_machines
+    ),
+    Question("ice", "hex", "how thick the ice is, whom it bears and how it will grow", why_ice),
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),
     Question("victory", "side", "who has how many victory points, and for what", why_victory),

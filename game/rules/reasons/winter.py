@@ -1,0 +1,121 @@
+"""Why the cold costs what it costs, and whom the ice bears."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.board import River
+from game.model.game import Game
+from game.model.rulebook.curve import along
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+from game.model.why import Why
+from game.rules.cold import cases, day_by_day, exposed_share, roofs, shelter
+from game.rules.forecast import outlook
+from game.rules.reasons.question import Asked
+from game.rules.weather import zone_of_hexes
+
+LATER = 5
+"""Days ahead for which the ice is foretold."""
+
+
+def why_cold(asked: Asked) -> Why | None:
+    """14.5  The men that the days of this turn will cost a unit, in quarters or outside."""
+    game, unit = asked.game, asked.units[0]
+    if game.state.units.hex[unit] < 0:
+        return None
+    days = day_by_day(game, game.state.turn)[:, unit]
+    bare = along(game.world.rules.recovery.frostbite, days)
+    each = tuple(
+        Why(f"{degrees:+.0f}°", f"{rate / 100:.1f} of 1,000", (), "recovery.frostbite")
+        for degrees, rate in zip(days, bare, strict=True)
+    )
+    inside, outside = (frozen_men(game, unit, out) for out in (False, True))
+    return Why(
+        f"Frostbite in {game.world.units[unit].name} this turn",
+        f"{inside} to {outside} men",
+        (
+            Why("without kit, day by day", f"{bare.sum() / 100:.1f} of 1,000", each),
+            *_spared(game, unit),
+            Why("in its quarters", f"{inside} men", (_roof(game, unit, outside=False),)),
+            Why("if it marches or fights", f"{outside} men", (_roof(game, unit, outside=True),)),
+        ),
+    )
+
+
+def frozen_men(game: Game, unit: UnitId, outside: bool) -> int:
+    """14.5  Men whom the days of this turn will cost a unit, in quarters or outside."""
+    where = np.full(len(game.world.units), outside)
+    rate = int(cases(game, where, game.state.turn)[unit])
+    return int(game.state.units.men[unit]) * rate // 100_000
+
+
+def _spared(game: Game, unit: UnitId) -> tuple[Why, ...]:
+    kit = int(game.state.units.kit[unit])
+    protects = game.world.rules.recovery.kit_protects * kit // 100
+    training = int(exposed_share(game)[unit])
+    kind = game.world.units[unit].type
+    return (
+        Why(f"winter kit {kit} %", f"× {1 - protects / 100:.2f}", (), "recovery.kit_protects"),
+        Why(
+            "winter training of its kind",
+            f"× {training / 100:.2f}",
+            (),
+            f"units.{kind}.winter_trained",
+        ),
+    )
+
+
+def _roof(game: Game, unit: UnitId, outside: bool) -> Why:
+    where = np.full(len(game.world.units), outside)
+    percent, hexagon = int(shelter(game, where)[unit]), int(game.state.units.hex[unit])
+    burnt = int(game.state.hexes.burnt[hexagon])
+    reasons = [
+        Why("outside", "× 1.50", (), "recovery.exposure")
+        if outside
+        else Why(
+            "roofs of this ground",
+            f"× {roofs(game.world)[hexagon] / 100:.2f}",
+            (),
+            "recovery.shelter",
+        )
+    ]
+    if burnt:
+        reasons.append(Why(f"{burnt} % of the roofs burnt", "", (), "recovery.burnt_ground"))
+    return Why("shelter", f"× {percent / 100:.2f}", tuple(reasons))
+
+
+def why_ice(asked: Asked) -> Why | None:
+    """7.7  The ice of a hex, whom it bears, and how thick it is likely to be in some days."""
+    game, hexagon = asked.game, asked.hexes[0]
+    board, rules = game.world.board, game.world.rules.movement
+    if not (board.river[hexagon] > River.NONE).any():
+        return None
+    ice = int(game.state.hexes.ice[hexagon])
+    zone = int(zone_of_hexes(game.world)[hexagon])
+    likely = outlook(game, zone).ice[LATER - 1] / 10
+    needs: dict[str, int] = {name: rules.ice_cm[name] for name in MOBILITIES if name != "static"}
+    needs |= {"T-34": rules.ice_tanks["t34"], "KV": rules.ice_tanks["kv"]}
+    rule = {"T-34": "movement.ice_tanks.t34", "KV": "movement.ice_tanks.kv"}
+    bears = tuple(
+        Why(
+            f"{name} from {least} cm",
+            "bears" if ice >= least * 10 else f"{least - ice / 10:.0f} cm short",
+            (),
+            rule.get(name, f"movement.ice_cm.{name}"),
+        )
+        for name, least in sorted(needs.items(), key=lambda item: item[1])
+    )
+    return Why(
+        f"Ice at {board.name_of(hexagon)}",
+        f"{ice / 10:.0f} cm",
+        (
+            *bears,
+            Why(
+                f"usual in this zone in {LATER} days",
+                f"{likely[0]:.0f} to {likely[2]:.0f} cm",
+                (),
+                "ground.ice_growth",
+            ),
+        ),
+    )
