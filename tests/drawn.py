@@ -56,6 +56,7 @@ from game.scenario.forces import (
     first_value,
     freight_columns,
     party_columns,
+    wing_columns,
 )
 from game.scenario.ruleset import load_rules
 
@@ -296,6 +297,8 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
         state.parties.put(name, slice(None), values)
     for name, values in first_moods(world).items():
         state.sides.put(name, slice(None), values)
+    for name, values in wing_columns(world).items():
+        state.wings.put(name, slice(None), values)
     control = np.full(len(board), int(Side.AXIS), np.int16)
     for hexagon in range(len(board)):
         near = [

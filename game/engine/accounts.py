@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from game.model.events import (
+    AirMissionFlown,
     BattleFought,
     ColumnsWritten,
     Event,
@@ -20,6 +21,7 @@ from game.model.events import (
     TurnEnded,
     UnitDestroyed,
     UnitMoved,
+    WingMoved,
 )
 from game.model.records import LossBand, Side
 from game.model.state import LOSSES
@@ -61,6 +63,11 @@ def _causes(event: Event, side: Side) -> Iterable[tuple[str, Losses]]:
             yield CAUSES.get(event.cause, event.cause), event.losses
         case UnitMoved() if event.side == side and event.losses:
             yield event.how, event.losses
+        case AirMissionFlown():
+            mine = event.side == side
+            yield "air", {"aircraft": event.lost} if mine else event.losses
+        case WingMoved() if event.side == side and event.lost:
+            yield "airfields", {"aircraft": event.lost}
         case _:
             found = getattr(event, "losses", None)
             if found and getattr(event, "side", None) == side and not isinstance(event, TurnEnded):

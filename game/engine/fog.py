@@ -117,6 +117,9 @@ STAFF: Final = Sides.blanks(
             "winter_waiting",
             "winter_depot",
             "mourned",
+            "air_posture",
+            "pool_aircraft",
+            "claims",
         ),
         0,
     )

@@ -10,6 +10,9 @@ from game.model.events import GameEnded, SideTurnBegan, TurnEnded
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
+from game.rules.airfields import leave_lost_bases
+from game.rules.airspace import hold_the_sky
+from game.rules.airstaff import plan_missions
 from game.rules.bridges import mend_in_the_rear
 from game.rules.collapse import pockets_phase
 from game.rules.consequences import run_off
@@ -18,6 +21,7 @@ from game.rules.conversion import convert_gauge
 from game.rules.counterblows import counter_blows
 from game.rules.directives import directives_phase, judge_directives
 from game.rules.estimates import remember
+from game.rules.flights import fly_missions
 from game.rules.forecast import look_at_the_sky
 from game.rules.fortification import build_works
 from game.rules.freight import bring_winter_goods
@@ -32,6 +36,7 @@ from game.rules.rail import clear_the_lines
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look
+from game.rules.sorties import ready_wings, strength_in_the_air
 from game.rules.stocks import draw_supply
 from game.rules.upkeep import settle
 from game.rules.victory import count_points, level
@@ -47,6 +52,8 @@ def begin_turn(game: Game, turn: int) -> None:
     weather_the_ground(game)
     announce_weather(game)
     build_works(game)
+    ready_wings(game)
+    plan_missions(game, first.enemy)
     begin_side_turn(game, first)
 
 
@@ -71,6 +78,8 @@ def begin_side_turn(game: Game, side: Side) -> None:
     settle(game, side)
     lead_away(game, side)
     look(game)
+    plan_missions(game, side)
+    hold_the_sky(game)
     send_report(game, side)
 
 
@@ -80,6 +89,8 @@ def end_side_turn(game: Game) -> None:
     decide_by_default(game, side)
     counter_blows(game, side.enemy)
     mop_up(game, side)
+    fly_missions(game, side)
+    leave_lost_bases(game, side.enemy)
     judge_directives(game, side)
     mark_advance(game, side)
     remember(game)
@@ -111,16 +122,14 @@ def strength(game: Game, side: Side) -> dict[str, int]:
     """What a side has on the map: men, tanks (with assault guns), guns, divisions, aircraft."""
     units, world = game.state.units, game.world
     there = world.of_side[side] & (units.hex >= 0)
-    day = world.date_of(game.state.turn)
     divisions = sum(1 for n in there.nonzero()[0] if world.types[n].size == "division")
-    aircraft = sum(
-        a.serviceable for a in world.scenario.air if a.side == side.key and a.from_ <= day <= a.to
-    )
+    aircraft, serviceable = strength_in_the_air(game, side)
     return {
         "men": int(units.men[there].sum()),
         "tanks": int((units.tanks[there] + units.assault_guns[there]).sum()),
         "guns": int(units.guns[there].sum()),
         "aircraft": aircraft,
+        "serviceable": serviceable,
         "divisions": divisions,
     }
 

@@ -8,6 +8,7 @@ and a learning program get a view, never the game.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from attrs import evolve
@@ -16,6 +17,7 @@ from game.engine.fog import masked
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove
 from game.hexes.grid import HexId
 from game.model.events import (
+    AirMissionFlown,
     BattleFought,
     ColumnsWritten,
     Event,
@@ -118,6 +120,8 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             return evolve(event, values={}, losses=own)
         case PostureSet(unit=unit):
             return event if world.side[unit] == side else None
+        case AirMissionFlown():
+            return air_news(side, event)
         case BattleFought():
             # Who helped from afar and what all have left is book-keeping of the state.
             return evolve(event, units=(), values={})
@@ -127,3 +131,19 @@ def shown(game: Game, side: Side, event: Event) -> Event | None:
             mine = event.audience == "own" and getattr(event, "side", None) == side
             known = event.audience == "all" or getattr(event, "public", False)
             return event if mine or known else None
+
+
+NOT_NOTICED: Final = ("superiority", "reconnaissance", "transport")
+"""Missions of the enemy of which a side learns nothing."""
+
+
+def air_news(side: Side, event: AirMissionFlown) -> AirMissionFlown | None:
+    """A mission as its own side reports it, or as the other side suffered it."""
+    if event.side == side:
+        return evolve(event, done=event.told or event.done, units=(), unit_values={}, losses={})
+    if event.mission in NOT_NOTICED and not event.claimed:
+        return None
+    done = {} if event.mission in NOT_NOTICED else event.done
+    return evolve(
+        event, lost=event.claimed, done=done, told={}, wings=(), values={}, units=(), unit_values={}
+    )

@@ -49,6 +49,31 @@ class Posture(IntEnum):
     RESERVE = 10
 
 
+class Mission(IntEnum):
+    """What a wing does until it is told otherwise."""
+
+    REST = 0
+    SUPERIORITY = 1
+    SUPPORT = 2
+    INTERDICTION = 3
+    RAIL = 4
+    RAID = 5
+    RECONNAISSANCE = 6
+    TRANSPORT = 7
+
+
+class AirPosture(IntEnum):
+    """What a side's air staff puts first; it assigns the wings that nobody else commands."""
+
+    BALANCED = 0
+    SUPPORT = 1
+    SUPERIORITY = 2
+    INTERDICTION = 3
+    RAILWAYS = 4
+    RAIDS = 5
+    REST = 6
+
+
 class Stance(IntEnum):
     """How a side answers a directive of its high command."""
 
@@ -289,6 +314,10 @@ class Hexes(Table):
     labour: Column  # hundreds of civilians who dig here
     mines: Column  # how well mines and road blocks of who holds it bar the roads, percent
     span: Column  # tenths of days of work until the bridges that are down here bear again
+    sky_axis: Column  # percent of the air above that Axis fighters hold; what is left is nobody's
+    sky_soviet: Column  # the same of Soviet fighters
+    harried_axis: Column  # percent that Soviet aircraft add to Axis marches and columns here
+    harried_soviet: Column  # percent that Axis aircraft add to Soviet ones
 
 
 class Sides(Table):
@@ -334,6 +363,9 @@ class Sides(Table):
     winter_depot: Column  # tonnes of winter goods in the depots at the railheads
     mourned: Column  # men lost up to the last time that morale was weighed
     spirit: Column  # victory points, tenths, that the side's morale is worth
+    air_posture: Column  # AirPosture
+    pool_aircraft: Column  # hundredths, on their way to the wings
+    claims: Column  # aircraft that the side believes it destroyed
 
 
 LOSSES = (
@@ -348,6 +380,11 @@ LOSSES = (
     "aircraft",
 )
 """The columns of `Sides` that count losses, in the order in which reports list them."""
+
+SKY = ("sky_axis", "sky_soviet")
+"""The columns of `Hexes` that tell whose the air is, by side."""
+HARRIED = ("harried_axis", "harried_soviet")
+"""The columns of `Hexes` that tell what the enemy's aircraft hinder, by the side that suffers."""
 
 
 class Armies(Table):
@@ -380,6 +417,11 @@ class Wings(Table):
     serviceable: Column  # of them, fit to fly
     mission: Column  # Mission
     target: Column  # hex, -1 for none
+    ordered: Column  # 1 when its commander chose the mission, 0 when the air staff may
+    sorties: Column  # that it can still fly this turn
+    flown: Column  # sorties of this turn
+    strain: Column  # weariness of crews and engines, 0-1000
+    watch: Column  # hex that it scouted last and keeps in sight, -1 for none
 
 
 class Parties(Table):

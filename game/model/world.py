@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from game.model.board import Board
 from game.model.records import (
+    AirRecord,
     ArmyRecord,
     CommandRecord,
     DirectiveRecord,
@@ -70,10 +71,10 @@ class World:
         """All who command an army at some time; `Armies.leader` counts in this order."""
         return self.scenario.commanders
 
-    @cached_property
-    def wings(self) -> tuple[str, ...]:
-        """The ids of all air units; a wing's number is its place in this order."""
-        return tuple(dict.fromkeys(record.id for record in self.scenario.air))
+    @property
+    def wings(self) -> tuple[AirRecord, ...]:
+        """All air units that ever take part; a wing's number is its place in this order."""
+        return self.scenario.air
 
     @cached_property
     def parties(self) -> tuple[Side, ...]:
@@ -105,8 +106,12 @@ class World:
     @cached_property
     def wing_sides(self) -> tuple[Side, ...]:
         """The side of each air unit."""
-        sides = {record.id: Side[record.side.upper()] for record in self.scenario.air}
-        return tuple(sides[wing] for wing in self.wings)
+        return tuple(Side[wing.side.upper()] for wing in self.wings)
+
+    @cached_property
+    def wing_ids(self) -> dict[str, int]:
+        """From an air unit's id to its number."""
+        return {wing.id: number for number, wing in enumerate(self.wings)}
 
     @cached_property
     def armies_of(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

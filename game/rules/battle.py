@@ -110,6 +110,7 @@ def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bo
     way = game.world.rules.tactics.modes[battle.mode]
     wounds.lose_cohesion(wear.attacker_day * battle.length * way.wear // 10_000)
     _scare(game, wounds, armour_shock(battle.defence, battle.attack))
+    wounds.lose_cohesion(game.world.rules.air.support.shock * battle.air[1].shock // 100)
     if game.state.to_move == wounds.side:
         wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
     else:
@@ -134,6 +135,7 @@ def _defenders_wounds(
     beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
     wounds.lose_cohesion(wear.defender_day * battle.length // 100 + beaten.get(ending, 0))
     _scare(game, wounds, armour_shock(battle.attack, battle.defence))
+    wounds.lose_cohesion(game.world.rules.air.support.shock * battle.air[0].shock // 100)
     dug = wounds.values["entrenchment"] - wear.held_works * battle.length // 100
     wounds.values["entrenchment"] = max(0, dug)
     return wounds

@@ -24,6 +24,7 @@ from game.rules.remnants import remnants
 from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
 from game.rules.sight import look
 from game.rules.stacks import batteries, stack
+from game.rules.support import fly_support
 from game.rules.zoc import enemy_there
 
 __all__ = ["Factor", "Odds", "attack_problem", "can_attack", "fight", "odds"]
@@ -150,6 +151,8 @@ def fight(
     lead_attack(game, units, target)
     if ending != "held":
         count_giving_ground(game, defenders)
+    for number, flown in enumerate(battle.air):
+        fly_support(game, (side.enemy, side)[number], target, flown)
     for unit in sorted(defenders, key=lambda unit: (game.world.frontage[unit] > 0, unit)):
         if ending == "surrendered":
             lay_down_arms(game, unit, "no retreat")

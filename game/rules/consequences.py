@@ -119,9 +119,9 @@ def aircraft(game: Game, effects: Effects, _cause: str) -> None:
     """20.12  Air units get aircraft."""
     wings = game.state.wings
     for flight in effects.aircraft:
-        if flight.wing not in game.world.wings:
+        if flight.wing not in game.world.wing_ids:
             continue
-        number, columns = game.world.wings.index(flight.wing), {}
+        number, columns = game.world.wing_ids[flight.wing], {}
         for name in ("aircraft", "serviceable"):
             column = np.asarray(getattr(wings, name), np.int32).copy()
             column[number] += flight.aircraft

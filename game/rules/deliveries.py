@@ -45,6 +45,7 @@ BY_TRACKS: Final = (CLOSED, 2, 1)
 """Points of a stretch of railway; trains prefer double lines."""
 OF_HEXES: Final = (
     "control", "gauge", "laid", "cut", "blown", "ground", "ice", "traffic", "flooded", "flood_end",
+    "harried_axis", "harried_soviet",
 )  # fmt: skip
 """Columns on which lines and roads depend."""
 LORRIES: Final = -2

@@ -21,7 +21,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
-from game.model.state import UnitId
+from game.model.state import HARRIED, UnitId
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
 from game.rules.headquarters import overrun_staffs
 from game.rules.remnants import fronts
@@ -104,7 +104,7 @@ def costs_of(game: Game, unit: UnitId) -> Ints:
 
 
 def entry_percent(game: Game, side: Side) -> Ints:
-    """(hexes,) percent of the march cost on entering: hostile and newly taken ground is slow."""
+    """(hexes,) percent of the march cost on entering: new ground and bombed roads are slow."""
 
     def compute() -> Ints:
         rules, hexes = game.world.rules.movement, game.state.hexes
@@ -114,9 +114,10 @@ def entry_percent(game: Game, side: Side) -> Ints:
         percent[hexes.control == side.enemy] = rules.hostile_ground
         barred = np.where(hexes.control == side.enemy, hexes.mines, 0).astype(np.int32)
         percent += barred * game.world.rules.engineers.mines.toll // 100
-        return percent
+        return np.asarray(percent + getattr(hexes, HARRIED[side]), np.int32)
 
-    token = (*game.state.hexes.stamp("control", "taken", "mines"), game.state.turn)
+    stamps = game.state.hexes.stamp("control", "taken", "mines", HARRIED[side])
+    token = (*stamps, game.state.turn)
     return game.memo(("entry percent", side), token, compute)
 
 

@@ -45,6 +45,7 @@ from game.rules.stances import (
 )
 from game.rules.standby import helping
 from game.rules.strength import Body, body
+from game.rules.support import NO_SUPPORT, Support, support
 
 LEAST_RATIO: Final = 5
 
@@ -103,6 +104,8 @@ class Odds:
     """What makes it likelier or less likely that ground is given, besides the ratio."""
     mode: str
     rules: CombatRules
+    air: tuple[Support, Support] = (NO_SUPPORT, NO_SUPPORT)
+    """Aircraft over the attackers and over the defenders."""
 
     @property
     def way_out(self) -> bool:
@@ -196,6 +199,12 @@ def odds(
     bodies = tuple([_body(game, now, unit, attacking=True) for unit in units])
     held = _defence_of(game, side.enemy, target, known)
     attack, defence, mood = met(game, bodies, held, target, known, mode)
+    air = (
+        support(game, side, target),
+        NO_SUPPORT if known else support(game, side.enemy, target),
+    )
+    attack.scale("air", air[0].percent, f"{air[0].sorties} sorties in support")
+    defence.scale("air", air[1].percent, f"{air[1].sorties} sorties in support")
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
     overrun = way.overruns and ratio >= rules.overrun_ratio and mobile(game, bodies)
     length = rules.overrun_points if overrun else rules.points * way.points // 100
@@ -223,6 +232,7 @@ def odds(
         tests=mood.tests,
         mode=mode,
         rules=rules,
+        air=air,
     )
 
 

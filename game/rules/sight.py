@@ -5,14 +5,20 @@ A unit sees as far as its type says; standing next to the enemy is contact, and 
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from game.kernels.fields import ELSEWHERE, FOUND, LOST, noticed, watched
+from game.model.board import Terrain
 from game.model.events import LostFromSight, Sighted
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.cover import waiting
+
+WOODED: Final = (Terrain.LIGHT_FOREST, Terrain.FOREST)
+"""Where nobody is seen from the air."""
 
 
 def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
@@ -20,9 +26,22 @@ def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
 
     def compute() -> NDArray[np.bool_]:
         grid, sight = game.world.board.grid, game.world.sight_of[side]
-        return watched(grid.columns, grid.rows, game.state.units.hex, sight)
+        seen = watched(grid.columns, grid.rows, game.state.units.hex, sight)
+        return np.asarray(seen | seen_from_the_air(game, side))
 
-    return game.memo(("seen", side), game.state.units.stamp("hex", part=side), compute)
+    token = game.state.units.stamp("hex", part=side), game.state.wings.stamp("watch", part=side)
+    return game.memo(("seen", side), token, compute)
+
+
+def seen_from_the_air(game: Game, side: Side) -> NDArray[np.bool_]:
+    """22.29  (hexes,) what its reconnaissance wings watch; woods hide what is in them."""
+    grid, mine = game.world.board.grid, game.world.wings_of[side]
+    watch = game.state.wings.watch[mine]
+    if not len(mine) or (watch < 0).all():
+        return np.zeros(len(grid), np.bool_)
+    radius = np.full(len(mine), game.world.rules.air.scouting.radius, np.int32)
+    area = watched(grid.columns, grid.rows, watch, radius)
+    return np.asarray(area & ~np.isin(game.world.board.terrain, WOODED))
 
 
 def look(game: Game, marching: bool = False) -> None:

@@ -18,6 +18,7 @@ from game.model.board import River, Road, Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.model.state import HARRIED
 from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.movement import words
 from game.rules.rail import rail_net
@@ -49,7 +50,7 @@ def column_effort(game: Game) -> Ints:
         return np.asarray(np.maximum(cost, 1), np.int32)
 
     columns = ("ground", "ice", "traffic", "blown", "flooded", "flood_end")
-    token = (game.state.hexes.stamp(*columns), game.state.turn)
+    token = (game.state.hexes.stamp(*columns, *HARRIED), game.state.turn)
     return game.memo("column effort", token, compute)
 
 
@@ -81,7 +82,7 @@ def closed_to_columns(game: Game, side: Side) -> Flags:
 def _token(game: Game) -> Hashable:
     units, hexes = game.state.units, game.state.hexes
     columns = ("control", "gauge", "ground", "ice", "traffic", "blown", "flooded", "flood_end")
-    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns, "cut")
+    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns, "cut", *HARRIED)
     return stamps, game.state.turn
 
 
@@ -91,6 +92,7 @@ def flow_costs(game: Game, side: Side) -> Ints:
     def compute() -> Ints:
         contested = game.world.rules.supply.contested
         percent = np.where(enemy_zone(game, side, known=False), contested, 100).astype(np.int32)
+        percent = percent + getattr(game.state.hexes, HARRIED[side]).astype(np.int32)
         neighbours, closed = game.world.board.grid.neighbours, closed_to_columns(game, side)
         return entering(neighbours, column_effort(game), percent, closed)
 

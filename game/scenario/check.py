@@ -179,6 +179,11 @@ def air(check: Check) -> Iterator[Mistake]:
         if record.serviceable > record.aircraft:
             message = f"{record.serviceable} serviceable of {record.aircraft} aircraft"
             yield check.wrong(message, "air", number, "serviceable")
+    yield from doubled(check, "air", [record.id for record in check.scenario.air])
+    for number, flow in enumerate(check.scenario.air_flow):
+        yield from check.span(flow.from_, flow.to, "air_flow", number)
+    for number, airfield in enumerate(check.scenario.airfields):
+        yield from check.hex(airfield.hex, "airfields", number, "hex")
 
 
 def railways(check: Check) -> Iterator[Mistake]:

@@ -170,6 +170,6 @@ def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
             for army in each.armies:
                 yield from survey.army(army, *keys, name, at, "armies")
     for at, flight in enumerate(effects.aircraft):
-        if flight.wing not in survey.world.wings:
+        if flight.wing not in survey.world.wing_ids:
             message = f"there is no air unit {flight.wing!r}"
             yield survey.wrong(message, *keys, "aircraft", at, "wing")

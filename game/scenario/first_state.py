@@ -22,6 +22,7 @@ from game.scenario.forces import (
     freight_columns,
     party_columns,
     unit_column,
+    wing_columns,
 )
 
 LONG_AGO = -100
@@ -52,6 +53,8 @@ def first_state(world: World, setup: Setup) -> State:
         state.sides.put(name, slice(None), values)
     for name, values in party_columns(world).items():
         state.parties.put(name, slice(None), values)
+    for name, values in wing_columns(world).items():
+        state.wings.put(name, slice(None), values)
     return state
 
 

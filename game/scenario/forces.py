@@ -107,6 +107,22 @@ def army_columns(world: World) -> dict[str, list[int]]:
     }
 
 
+def wing_columns(world: World) -> dict[str, list[int]]:
+    """(wings,) the columns of `Wings` before the first turn."""
+    start, grid = world.scenario.start, world.board.grid
+    there = [wing.from_ <= start for wing in world.wings]
+    return {
+        "hex": [
+            grid.hex_labelled(wing.hex) if here else NOT_YET
+            for wing, here in zip(world.wings, there, strict=True)
+        ],
+        "aircraft": [wing.aircraft for wing in world.wings],
+        "serviceable": [wing.serviceable for wing in world.wings],
+        "target": [-1] * len(world.wings),
+        "watch": [-1] * len(world.wings),
+    }
+
+
 def _headquarters(world: World, army: ArmyRecord) -> int:
     if army.arrives:
         return NOT_YET

@@ -10,6 +10,7 @@ from game.engine.orders.commanding import (
 )
 from game.engine.orders.deciding import Decide
 from game.engine.orders.fighting import Attack
+from game.engine.orders.flying import AssignMission, Rebase, SetAirPosture
 from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
 from game.engine.orders.order import IllegalOrder, Order, not_yours
@@ -22,6 +23,7 @@ from game.model.game import Game
 __all__ = [
     "Answer",
     "AssignLabour",
+    "AssignMission",
     "Attach",
     "Attack",
     "BlastTrenches",
@@ -41,7 +43,9 @@ __all__ = [
     "MoveHeadquarters",
     "Order",
     "RailMove",
+    "Rebase",
     "SendParty",
+    "SetAirPosture",
     "SetFreight",
     "SetPosture",
     "SetPriority",

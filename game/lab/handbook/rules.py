@@ -31,6 +31,7 @@ SECTIONS: Final = {
     "engineers": "16. Labour, bridges, mines",
     "supply": "17 and 18. Railways and supply",
     "logistics": "17 and 18. Lines, lorries and freight",
+    "air": "22. In the air",
 }
 """The files of a ruleset under the numbers that the manual and the code give their sections."""
 

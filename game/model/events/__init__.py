@@ -1,5 +1,6 @@
 """Events: results that know how to write themselves into a state, one module a subject."""
 
+from game.model.events.air import AirMissionFlown, AirPostureSet, MissionAssigned, WingMoved
 from game.model.events.battles import (
     AmbushSprung,
     BattleFought,
@@ -66,6 +67,8 @@ from game.model.events.units import (
 )
 
 __all__ = [
+    "AirMissionFlown",
+    "AirPostureSet",
     "AmbushSprung",
     "ArmyAttached",
     "ArmyDelegated",
@@ -98,6 +101,7 @@ __all__ = [
     "Losses",
     "LostFromSight",
     "MenReturned",
+    "MissionAssigned",
     "MoodShifted",
     "PartySent",
     "PocketFormed",
@@ -124,5 +128,6 @@ __all__ = [
     "UnitsChanged",
     "UnitsMerged",
     "WeatherTurned",
+    "WingMoved",
     "count_losses",
 ]

@@ -4,8 +4,9 @@ Records are inert: they are read by `game.scenario`, turned into a `World` once,
 Dates are calendar days; `hex` is the number printed on the map; strengths are men and pieces.
 """
 
+from game.model.records.air import AirField, AirFlow, AirKind, AirRecord
 from game.model.records.directives import DirectiveRecord, DirectivesRecord, Price
-from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
+from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.happenings import (
     Break,
     Burning,
@@ -55,6 +56,9 @@ from game.model.records.weather import (
 from game.model.records.works import Factory, LabourCall, WorksRecord
 
 __all__ = [
+    "AirField",
+    "AirFlow",
+    "AirKind",
     "AirRecord",
     "ArmyRecord",
     "Break",

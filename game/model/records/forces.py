@@ -1,4 +1,4 @@
-"""The forces: units, armies, who commands them, and air units."""
+"""The forces on the ground: units, armies, and who commands them."""
 
 from __future__ import annotations
 
@@ -100,23 +100,3 @@ class CommandRecord:
     """Whether he comes on the first day, or only when the post falls vacant."""
     life: str = ""
     """His career, in a sentence or two."""
-
-
-@frozen(kw_only=True)
-class AirRecord:
-    """An air unit, its aircraft and base over a span of days."""
-
-    id: str
-    name: str
-    side: SideKey
-    kind: Literal[
-        "fighter", "bomber", "dive_bomber", "ground_attack", "reconnaissance", "transport"
-    ]
-    aircraft: int = field(validator=ge(0))
-    serviceable: int = field(validator=ge(0))
-    """How many of them can fly."""
-    hex: str
-    base: str = ""
-    from_: date = field(metadata={"key": "from"})
-    to: date
-    model: str = ""

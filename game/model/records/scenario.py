@@ -9,7 +9,8 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.records.forces import AirRecord, ArmyRecord, CommandRecord, UnitRecord
+from game.model.records.air import AirField, AirFlow, AirRecord
+from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.logistics import (
     RailSource,
     Replacements,
@@ -109,6 +110,9 @@ class ScenarioRecord:
     units: tuple[UnitRecord, ...]
     commanders: tuple[CommandRecord, ...] = ()
     air: tuple[AirRecord, ...] = ()
+    """Each wing once."""
+    air_flow: tuple[AirFlow, ...] = ()
+    airfields: tuple[AirField, ...] = ()
     rail_sources: tuple[RailSource, ...] = ()
     replacements: tuple[Replacements, ...] = ()
     reserves: tuple[Reserve, ...] = ()

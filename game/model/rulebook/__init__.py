@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from game.model.rulebook.air import AirRules
 from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.command import CommandRules
 from game.model.rulebook.engineers import EngineerRules
@@ -44,9 +45,11 @@ class Rulebook:
     intelligence: IntelligenceRules
     command: CommandRules
     morale: MoraleRules
+    air: AirRules
 
 
 __all__ = [
+    "AirRules",
     "CombatRules",
     "CommandRules",
     "EngineerRules",

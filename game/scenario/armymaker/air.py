@@ -1,18 +1,19 @@
-"""Air units of both sides: aircraft, base and the days for which a strength holds."""
+"""Air units of both sides, their airfields, and what flows to them.
+
+A wing comes once, with what it had then; the counts that the tables give for later days are what
+war and weather made of it, so they are left to the game.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, cast
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import cast
 
-from game.model.records import AirRecord
+from game.model.records import AirField, AirKind, AirRecord
 from game.scenario.armymaker.history import History, Row, day, whole
 from game.scenario.armymaker.spec import AirSpan, Spec
 from game.scenario.armymaker.terrain import StartingGround
-
-AirKind = Literal[
-    "fighter", "bomber", "dive_bomber", "ground_attack", "reconnaissance", "transport"
-]
 
 SOVIET_COLUMNS: tuple[tuple[str, AirKind, str], ...] = (
     ("fighters", "fighter", "fighters"),
@@ -23,22 +24,47 @@ SOVIET_COLUMNS: tuple[tuple[str, AirKind, str], ...] = (
 
 
 def air_units(history: History, spec: Spec, ground: StartingGround) -> tuple[AirRecord, ...]:
-    """Every air unit; one record for each span of days, by side and in the order of the tables."""
+    """Every air unit, by side and in the order of the tables."""
     return (*_axis(history, spec, ground), *_soviet(history, spec, ground))
 
 
+def airfields(history: History, spec: Spec, ground: StartingGround) -> tuple[AirField, ...]:
+    """Every base that the tables name; those near the capital are the best."""
+    found: dict[str, AirField] = {}
+    for name, at in _bases(history):
+        label = _base(*at, ground)
+        x, y = (float(part) for part in at)
+        far = ground.kilometres((x, y), ground.nearest_land(spec.air_prepared.near))
+        grade = "prepared" if far <= spec.air_prepared.km else "ordinary"
+        if label not in found:
+            found[label] = AirField(hex=label, name=name, grade=grade)  # type: ignore[arg-type]
+    return tuple(found[label] for label in sorted(found))
+
+
+def _bases(history: History) -> Iterator[tuple[str, tuple[str, str]]]:
+    for row in history.rows("axis_air"):
+        yield row["base"], (row["lat"], row["lon"])
+    for row in history.rows("soviet_air"):
+        if row["type"] != "effect":
+            yield row["base_near"], (row["base_lat"], row["base_lon"])
+
+
 def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecord]:
-    rows = [r for r in history.rows("axis_air") if day(r["from"]) <= spec.end]
-    first = {r["unit_id"]: r["from"] for r in reversed(rows)}
+    spans: dict[str, list[Row]] = {}
+    for row in history.rows("axis_air"):
+        spans.setdefault(row["unit_id"], []).append(row)
     records = []
-    for row in rows:
+    for id_, rows in spans.items():
+        row = rows[0]
+        if day(row["from"]) > spec.end:
+            continue
         kind = cast(AirKind, spec.air_kinds[row["type"]])
         ready = whole(row, "serviceable")
         # The table begins with the main assault; the units were there when the first one opened.
-        opening = row["from"] == first[row["unit_id"]] and row["from"] == spec.air_opening
+        opening = row["from"] == spec.air_opening
         records.append(
             AirRecord(
-                id=row["unit_id"],
+                id=id_,
                 name=spec.spelt(row["unit"]),
                 side="axis",
                 kind=kind,
@@ -47,11 +73,15 @@ def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecor
                 hex=_base(row["lat"], row["lon"], ground),
                 base=row["base"],
                 from_=spec.start if opening else day(row["from"]),
-                to=min(day(row["to"]), spec.end),
+                to=_last_day(day(rows[-1]["to"]), spec),
                 model=row["aircraft"],
             )
         )
     return records
+
+
+def _last_day(planned: date, spec: Spec) -> date:
+    return min(planned, spec.end)
 
 
 def _on_hand(serviceable: int, percent: int) -> int:
@@ -68,30 +98,43 @@ def _span(
 ) -> list[AirRecord]:
     """One record for each kind of aircraft of a row of the table."""
     row = rows[span.id]
+    if day(row["date"]) > spec.end:
+        return []
     inside = [rows[id_] for id_ in span.less]
     counts = [_left(row, inside, column) for column, _, _ in SOVIET_COLUMNS]
     total = sum(counts)
     ready = max(0, _left(row, inside, "serviceable"))
+    several = sum(c > 0 for c in counts) > 1
     records = []
     for (column, kind, word), count in zip(SOVIET_COLUMNS, counts, strict=True):
-        if count <= 0:
-            continue
-        several = sum(c > 0 for c in counts) > 1
-        records.append(
-            AirRecord(
-                id=f"{span.id}_{column}" if several else span.id,
-                name=f"{span.name}, {word}" if several else span.name,
-                side="soviet",
-                kind=kind,
-                aircraft=count,
-                serviceable=min(count, (ready * count + total // 2) // total),
-                hex=_base(row["base_lat"], row["base_lon"], ground),
-                base=row["base_near"],
-                from_=max(day(row["date"]), spec.start),
-                to=min(span.to or spec.end, spec.end),
+        fit = min(count, (ready * count + total // 2) // max(total, 1))
+        names = span.into if count >= len(span.into) else ()
+        for number, name in enumerate(names or (span.name,)):
+            parts = max(len(names), 1)
+            if count <= 0:
+                continue
+            part = f"_{number + 1}" if names else ""
+            records.append(
+                AirRecord(
+                    id=f"{span.id}_{column}{part}" if several else f"{span.id}{part}",
+                    name=f"{name}, {word}" if several else name,
+                    side="soviet",
+                    kind=kind,
+                    aircraft=_share(count, number, parts),
+                    serviceable=_share(fit, number, parts),
+                    hex=_base(row["base_lat"], row["base_lon"], ground),
+                    base=row["base_near"],
+                    from_=max(day(row["date"]), spec.start),
+                    to=_last_day(span.to or spec.end, spec),
+                    night=span.night,
+                )
             )
-        )
     return records
+
+
+def _share(count: int, number: int, parts: int) -> int:
+    """The part of a count that falls to one of several; all parts together are the whole."""
+    return count * (number + 1) // parts - count * number // parts
 
 
 def _left(row: Row, inside: Sequence[Row], column: str) -> int:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from attrs.validators import ge, le
 
 from game.model.records import (
+    AirFlow,
     ArmyRecord,
     Briefing,
     Factory,
@@ -157,13 +158,25 @@ class Neighbour:
 
 @frozen(kw_only=True)
 class AirSpan:
-    """A row of the air table that the scenario uses, and the day up to which it holds."""
+    """A row of the air table that the scenario uses, and the last day of its aircraft here."""
 
     id: str
     name: str
     to: date | None = None
     less: tuple[str, ...] = ()
     """Rows whose aircraft are counted in this one as well."""
+    night: bool = False
+    """Whether its aircraft fly by night."""
+    into: tuple[str, ...] = ()
+    """Names of the wings into which its aircraft are dealt out evenly; empty for one wing."""
+
+
+@frozen(kw_only=True)
+class PreparedFields:
+    """Where airfields have runways that no weather closes."""
+
+    near: Point
+    km: int
 
 
 @frozen(kw_only=True)
@@ -254,6 +267,8 @@ class Spec:
     """First day of the Axis air table; its strengths hold from the start of the scenario."""
     hex_frontage: float
     """Kilometres of front that may stand in a hex at the start; not above the movement rules'."""
+    air_prepared: PreparedFields
+    air_flow: tuple[AirFlow, ...] = ()
     soviet_air: tuple[AirSpan, ...]
     rail_sources: tuple[RailSpec, ...]
     standard_gauge: tuple[tuple[Point, ...], ...]

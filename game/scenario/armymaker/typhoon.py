@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from game.model.board import Board
 from game.model.records import ScenarioRecord, UnitRecord
 from game.model.rulebook.units import UnitType
-from game.scenario.armymaker.air import air_units
+from game.scenario.armymaker.air import air_units, airfields
 from game.scenario.armymaker.axis import axis_entries, headquarters
 from game.scenario.armymaker.drafts import Draft, drafts, with_hex
 from game.scenario.armymaker.entries import NEIGHBOUR, neighbours
@@ -50,6 +50,8 @@ def campaign(
         units=units,
         commanders=commanders(history, spec),
         air=air_units(history, spec, ground),
+        air_flow=spec.air_flow,
+        airfields=airfields(history, spec, ground),
         rail_sources=rail_sources(spec, board),
         replacements=spec.replacements,
         trains=spec.trains,
