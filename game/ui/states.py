@@ -7,10 +7,12 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from game.model.why import Why
 from game.rules.deliveries import capacity
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
+from game.ui.whys import asker
 
 
 @frozen
@@ -23,6 +25,9 @@ class State:
     tip: str = ""
     act: Act | None = None
     tone: Tone = "plain"
+    gauge: float | None = None
+    """A thin bar below, filled to that share of 1."""
+    why: Callable[[], Why | None] | None = None
 
 
 Source: TypeAlias = Callable[[Dossier], State | None]
@@ -39,5 +44,19 @@ def supply_state(dossier: Dossier) -> State:
     return State(f"{brought // 10} %", "trains", tip, OpenPage("supply"), tone)
 
 
-STATES: Final[tuple[Source, ...]] = (supply_state,)
+def mood_state(dossier: Dossier) -> State:
+    """Morale of the side, and panic in its rear while there is any."""
+    sides, side = dossier.game.state.sides, dossier.side
+    morale, panic = int(sides.morale[side]), int(sides.panic[side])
+    tone: Tone = "plain" if morale >= 500 else "fair" if morale >= 300 else "bad"
+    note, tip = "morale", f"Morale: {morale // 10} %"
+    if panic:
+        note = f"morale  ·  panic {panic // 10} %"
+        tip += f"\nPanic in the rear: {panic // 10} %"
+        tone = "bad" if panic >= 300 else tone
+    why = asker(dossier.game, side, "morale")
+    return State(f"{morale // 10} %", note, tip, None, tone, morale / 1000, why)
+
+
+STATES: Final[tuple[Source, ...]] = (supply_state, mood_state)
 """From left to right; what finds no room is left out from the end."""

@@ -260,8 +260,14 @@ class UnitCard(Panel):
         )
         y += ink.px(19)
         told = sentence(report.sentence.removeprefix(game.world.units[unit].name).strip())
-        for line in list(ink.wrapped(told, self.rect.width - 2 * pad, SMALL))[:2]:
-            ink.put(surface, line, (pad, y), SMALL, colour=theme.grade(share))
+        width = self.rect.width - 2 * pad
+        lines = list(ink.wrapped(told, width, SMALL))
+        if len(lines) > 2:
+            lines[1:] = [" ".join(lines[1:])]
+        rect = pygame.Rect(0, y, self.rect.width, ink.px(16) * len(lines))
+        self.spots.append(Spot(rect, report.sentence, why=self._asker("supply", unit)))
+        for line in lines:
+            ink.put(surface, line, (pad, y), SMALL, colour=theme.grade(share), width=width)
             y += ink.px(16)
         return y + ink.px(5)
 

@@ -37,6 +37,7 @@ class DigestPanel(FloatPanel):
         super().__init__(ink)
         self._orders = Orders(perform)
         self.blocks: tuple[Block, ...] = ()
+        self._view = pygame.Rect(0, 0, WIDTH, WIDTH)
 
     def brief(self, blocks: Sequence[Block]) -> None:
         """Opens it with these contents."""

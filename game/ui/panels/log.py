@@ -13,6 +13,8 @@ from game.ui.panels.panel import Panel, Spot
 from game.ui.telling import Line
 
 KEPT: Final = 400
+LINES_FROM: Final = 22
+"""Points at the top that belong to the button."""
 
 
 class LogPanel(Panel):
@@ -49,7 +51,7 @@ class LogPanel(Panel):
             width = well.width - 2 * pad
             rows = list(ink.wrapped(line.text, width, SMALL))
             top = y - height * len(rows)
-            if top < well.top:
+            if top < well.top + ink.px(LINES_FROM):
                 break
             rect = pygame.Rect(well.left, top, well.width, height * len(rows))
             self._write(surface, line, rows, rect, pad)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Final
 
 import pygame
 
@@ -11,16 +12,22 @@ from game.model.events import WeatherTurned
 from game.model.game import Game
 from game.model.records import Level, Side
 from game.model.rulebook.movement import Ground
+from game.rules.forecast import forecast
 from game.rules.victory import Standing, level_rank, standing
+from game.rules.weather import centre_zone
 from game.ui.acts import Act, Do, OpenPage
 from game.ui.figures import GROUNDS, degrees
-from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb
+from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb, WindowTheme
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel, Spot
 from game.ui.staff.painters import tone_colour
 from game.ui.states import State
 from game.ui.telling import dates
 from game.ui.whys import asker
+
+SCALE: Final = (-45, 25)
+"""Degrees Celsius at the foot and at the top of the thermometer."""
+FROST: Final = (120, 170, 220)
 
 
 class TopBar(Panel):
@@ -30,6 +37,8 @@ class TopBar(Panel):
         super().__init__(ink)
         self._perform = perform
         self.states: tuple[State, ...] = ()
+        self.outlook = ""
+        """What is foretold of the next days, in lines."""
         self._game: Game | None = None
         self._weather: WeatherTurned | None = None
         self._standing: Standing | None = None
@@ -39,6 +48,7 @@ class TopBar(Panel):
     def show(self, game: Game, weather: WeatherTurned | None) -> None:
         """Takes over what the side sees."""
         self._game, self._weather = game, weather
+        self.outlook = foretold(game)
         self._standing = standing(game)
         self.stale = True
 
@@ -86,7 +96,10 @@ class TopBar(Panel):
             return x
         centre = (x + ink.px(15), self.rect.height // 2)
         draw_weather(surface, centre, ink.px(13), weather, theme.paper.rgb, theme.accent.rgb)
-        x += ink.px(40)
+        x += ink.px(42)
+        tube = pygame.Rect(x, ink.px(5), ink.px(5), self.rect.height - ink.px(13))
+        draw_thermometer(surface, tube, weather.temperature, theme)
+        x += ink.px(13)
         ground = ground_name(weather.ground)
         rain = weather.precipitation
         falls = f"{rain:.0f} mm" if rain >= 0.5 else "no rain"
@@ -104,9 +117,9 @@ class TopBar(Panel):
         tip = (
             f"Weather of the turn in the centre: mean {degrees(weather.temperature)}, {falls}.\n"
             f"Flying weather: {weather.cloud}.\nCommonest ground: {ground.lower()}.\n"
-            f"{key_table().caption('overlay-ground')} shows the ground of each hex."
+            f"{self.outlook}Click for all about the weather."
         )
-        self.spots.append(Spot(spot, tip))
+        self.spots.append(Spot(spot, tip, lambda: self._perform(OpenPage("weather"))))
         return right
 
     def _decisions(self, surface: pygame.Surface, x: int, limit: int) -> int:
@@ -137,9 +150,12 @@ class TopBar(Panel):
             ink.put(surface, state.text, (left, ink.px(2)), TITLE, colour=colour)
             ink.put(surface, state.note, (left, ink.px(25)), SMALL, colour=theme.muted)
             rect = pygame.Rect(left - ink.px(6), 0, width + ink.px(12), self.rect.height)
+            if state.gauge is not None:
+                bar = pygame.Rect(left, self.rect.height - ink.px(4), width, ink.px(3))
+                ink.bar(surface, bar, state.gauge, colour)
             act = state.act
             press = None if act is None else (lambda a=act: self._perform(a))
-            self.spots.append(Spot(rect, state.tip, press))
+            self.spots.append(Spot(rect, state.tip, press, state.why))
             x = left + width
 
     def _points(self, surface: pygame.Surface, game: Game) -> int:
@@ -191,6 +207,36 @@ class TopBar(Panel):
             surface, theme.accent.rgb, [(x, foot), (x - side, roof), (x + side, roof)]
         )
         pygame.draw.line(surface, theme.accent.rgb, (x, scale.top), (x, scale.bottom), 2)
+
+
+def foretold(game: Game) -> str:
+    """The days ahead in the centre, a line each, with how far they may be off."""
+    lines = [
+        f"{day.day:%-d %b}: {degrees(day.temperature)} ± {day.error:.0f}, rain or snow {day.wet} %"
+        for day in forecast(game, centre_zone(game.world))
+    ]
+    return "".join(f"{line}\n" for line in ["Forecast:", *lines]) if lines else ""
+
+
+def draw_thermometer(
+    surface: pygame.Surface, tube: pygame.Rect, celsius: float, theme: WindowTheme
+) -> None:
+    """A column that rises with the warmth: red above the mark of frost, blue below it."""
+    low, high = SCALE
+    share = (min(max(celsius, low), high) - low) / (high - low)
+    bulb = (tube.centerx, tube.bottom)
+    colour = theme.poor.rgb if celsius > 0 else FROST
+    radius = max(3, tube.width * 3 // 4)
+    pygame.draw.rect(surface, theme.deep.rgb, tube, border_radius=tube.width // 2)
+    column = tube.copy()
+    column.height = max(2, round(tube.height * share))
+    column.bottom = tube.bottom
+    pygame.draw.rect(surface, colour, column.inflate(-2, 0), border_radius=tube.width // 2)
+    pygame.draw.rect(surface, theme.muted.rgb, tube, 1, border_radius=tube.width // 2)
+    pygame.draw.circle(surface, colour, bulb, radius)
+    pygame.draw.circle(surface, theme.muted.rgb, bulb, radius, 1)
+    zero = tube.bottom - round(tube.height * -low / (high - low))
+    pygame.draw.line(surface, theme.paper.rgb, (tube.right, zero), (tube.right + 2, zero))
 
 
 def ground_name(word: str) -> str:

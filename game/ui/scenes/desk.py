@@ -318,9 +318,8 @@ class Desk(Scene):
             self.motion.draw(screen, self.game, self.counters.width(self.camera.zoom))
         self.pointer.draw(screen)
         if self._legend is not None:
-            screen.blit(
-                self._legend, self._legend.get_rect(topleft=(view.left + 10, view.top + 10))
-            )
+            corner = (view.right - 10, view.top + 10)
+            screen.blit(self._legend, self._legend.get_rect(topright=corner))
         for above in self.floats:
             above.draw(screen)
         self.handover.draw(screen)
