@@ -20,6 +20,7 @@ from game.model.state import Posture, Stance, UnitId
 from game.rules.distance import distances
 from game.rules.headquarters import enemy_far
 from game.rules.leaders import set_leader, successor
+from game.rules.morale import Cause, shift_mood
 from game.rules.stacks import stack
 from game.rules.standing import (
     IN_FORCE,
@@ -100,10 +101,12 @@ def _change(
             done=int(table.done[number]) if done is None else done,
             charged=int(table.charged[number]) + max(0, -points),
             points=points,
-            morale=morale,
             news=news,
         )
     )
+    if morale:
+        cause = Cause(game.world.directives[number].title, morale)
+        shift_mood(game, game.world.directive_sides[number], (cause,))
 
 
 # Deeds

@@ -176,20 +176,15 @@ class DirectiveChanged(Event):
     """Victory points lost by it so far, tenths."""
     points: int = 0
     """Victory points now, tenths; lost ones below 0."""
-    morale: int = 0
-    """Morale of the side now, thousandths."""
     news: str = ""
     """began, answered, deed, charged, fulfilled, failed, ended."""
 
     def apply(self, state: State) -> None:
-        """Writes the directive, the points and the morale."""
+        """Writes the directive and the points."""
         for name in ("stage", "stance", "turn", "done", "charged"):
             state.directives.put(name, self.directive, getattr(self, name))
         if self.points:
             state.sides.add("bonus", self.side, self.points)
-        if self.morale:
-            morale = int(state.sides.morale[self.side]) + self.morale
-            state.sides.put("morale", self.side, min(1000, max(0, morale)))
 
 
 @frozen

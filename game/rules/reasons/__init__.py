@@ -9,6 +9,7 @@ from typing import Final
 
 from game.model.why import Why
 from game.rules.reasons.battles import why_odds
+from game.rules.reasons.command import why_command
 from game.rules.reasons.marches import why_cost
 from game.rules.reasons.moods import why_army_spent, why_side_morale, why_side_panic
 from game.rules.reasons.points import why_victory
@@ -29,6 +30,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     ),
     Question("ice", "hex", "how thick the ice is, whom it bears and how it will grow", why_ice),
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
+    Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),
     Question("spent", "unit", "whether the offensive of a unit's army is spent", why_army_spent),
     Question("morale", "side", "what moves the morale of a side", why_side_morale),
