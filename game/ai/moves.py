@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
+from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
 from game.model.board import Terrain
@@ -43,6 +44,8 @@ CUT_OFF: Final = 200
 """Hundredths of days without supply after which a unit looks for its way home."""
 STRAYING: Final = 60
 """What a hex of the enemy's is worth less to those who have a line to hold."""
+OUTDOORS: Final = 4
+"""Men in 10,000 frozen in a day that a march outside must be worth, for each point of its score."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
 FORCED: Final = 40
@@ -59,6 +62,8 @@ class Moves:
         board = picture.world.board
         shelter = np.array([SHELTER[t] for t in Terrain], np.int32)
         self.ground: Ints = shelter[board.terrain] + picture.hexes.fort.astype(np.int32) // 8
+        self.ground += warmth(picture)
+        self.stove = bitten_outside(picture) // OUTDOORS
         self.places = np.zeros(len(board), np.int32)
         for hexagon, place in board.place_at.items():
             self.places[hexagon] = (0, 0, 2, 12, 30, 60)[place.size]
@@ -128,8 +133,10 @@ class Moves:
         if ways.forced:
             score -= np.where(np.isin(hexes, ways.forced), FORCED, 0)
         stay = int(np.flatnonzero(hexes == here)[0])
-        score[stay] += LEAST_GAIN + int(units.entrenchment[unit]) // (
-            3 if task.stance == "hold" else 12
+        score[stay] += (
+            LEAST_GAIN
+            + self.stove
+            + int(units.entrenchment[unit]) // (3 if task.stance == "hold" else 12)
         )
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)

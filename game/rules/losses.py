@@ -148,12 +148,17 @@ class Wounds:
         self.values["t34"] -= t34
         self.values["tanks"] -= kv + t34 + hit
         self.values["assault_guns"] -= guns
-        shops = {"shop_kv": kv, "shop_t34": t34, "workshop": hit, "shop_guns": guns}
-        for number, (shop, count) in enumerate(shops.items()):
-            whole, rest = divmod(count * written_off, 100)
-            luck = rest > 0 and self.game.below(100, purpose, self.unit, 99, number) < rest
-            self.losses["tanks"] += whole + luck
-            self.values[shop] += count - whole - luck
+        total = kv + t34 + hit + guns
+        whole, rest = divmod(total * written_off, 100)
+        lost = whole + (rest > 0 and self.game.below(100, purpose, self.unit, 99) < rest)
+        self.losses["tanks"] += lost
+        done = 0
+        shops = {"workshop": hit, "shop_t34": t34, "shop_kv": kv, "shop_guns": guns}
+        for shop, count in shops.items():
+            # Of each kind the same share is beyond repair, and none is lost in rounding.
+            done += count
+            gone = lost * done // max(total, 1) - lost * (done - count) // max(total, 1)
+            self.values[shop] += count - gone
 
     def scrap(self, percent: int) -> None:
         """Takes what stands in the workshops, where it has to be left."""

@@ -12,6 +12,7 @@ from game.model.state import Posture
 from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.command import points_percent
 from game.rules.depots import put_in
+from game.rules.foraging import grace
 from game.rules.fortification import dug_in
 from game.rules.needs import in_contact, thirst
 from game.rules.replacement import replaced
@@ -133,7 +134,8 @@ def nerves(game: Game) -> Ints:
     """14.4  (units,) thousandths of cohesion a day that hunger and days cut off take."""
     rules, units = game.world.rules.recovery, game.state.units
     hungry = np.where(units.food <= 0, rules.hunger, 0)
-    cut_off = np.where(units.isolated > 100 * rules.cut_off_after, rules.cut_off, 0)
+    patience = 100 * rules.cut_off_after + grace(game)
+    cut_off = np.where(units.isolated > patience, rules.cut_off, 0)
     return np.asarray(hungry + cut_off, np.int32)
 
 

@@ -12,6 +12,7 @@ from game.model.records import Side
 from game.model.rulebook.supply import Stock
 from game.model.state import Goods
 from game.rules.deliveries import delivered, deliveries
+from game.rules.foraging import forages
 from game.rules.freight import goods_shares
 from game.rules.lorries import worn_lorries
 from game.rules.needs import usage
@@ -37,6 +38,8 @@ def draw_supply(game: Game, side: Side) -> None:
     for name, used in usage(game, side).items():
         stock: Stock = getattr(game.world.rules.supply, name)
         gathered = np.where(linked, stock.forage, 0)
+        if name == "food":
+            gathered = np.where(~linked & forages(game), stock.idle, gathered)
         arrived = shares[STOCKS[name]] * stock.delivered // 1000 + gathered
         before = getattr(units, name)
         # Nothing is brought to a stock that is full, or fuller, as a scenario may set it.

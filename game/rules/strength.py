@@ -21,6 +21,7 @@ from game.model.rulebook.units import UnitType
 from game.model.state import UnitId, Units
 from game.rules.cold import warmed
 from game.rules.command import hold_percents, staffs
+from game.rules.foraging import felt
 from game.rules.learning import anti_tank, dread
 from game.rules.remnants import fronts
 from game.rules.weather import temperatures
@@ -123,6 +124,7 @@ def _body(
     stiff: int,
 ) -> Body:
     _, _, men, tanks, kv, t34, assault_guns, guns, experience, cohesion, *goods = state[:-3]
+    ammunition, kit, supply, isolated = goods
     world, kind = game.world, game.world.types[unit]
     rules, weights = world.rules.combat.own, world.rules.combat.weights
     heavy = min(kv + t34, tanks)
@@ -136,8 +138,8 @@ def _body(
         kind.attack if attacking else kind.defence,
         value_at(rules.experience, experience),
         value_at(rules.cohesion, cohesion),
-        supply_percent(rules, attacking, *goods),
-        frozen_percents(world.rules, kind, attacking, goods[1], *air),
+        supply_percent(rules, attacking, ammunition, supply, felt(game, unit, isolated)),
+        frozen_percents(world.rules, kind, attacking, kit, *air),
         *led,
     )
     steps, scales = [sum(parts)], (MILLION, MILLION, MILLION, MILLION)
@@ -159,7 +161,7 @@ def _body(
 
 
 def supply_percent(
-    rules: OwnFactors, attacking: bool, ammunition: int, _kit: int, supply: int, isolated: int
+    rules: OwnFactors, attacking: bool, ammunition: int, supply: int, isolated: int
 ) -> int:
     """9.3  Percent left for want of ammunition and of all else.
 

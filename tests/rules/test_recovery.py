@@ -6,7 +6,9 @@ from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.cold import cold_toll, frostbitten
-from game.rules.recovery import discharged, make_ready, new_points, rested
+from game.rules.foraging import forages
+from game.rules.recovery import discharged, make_ready, nerves, new_points, rested
+from game.rules.strength import body
 from tests.drawn import START, drawn
 
 
@@ -144,3 +146,21 @@ def test_14_7_hospital_takes_weeks():
     for _ in range(7):
         discharged(game, Side.AXIS)
     assert 0.3 < game.state.sides.pool_men[Side.AXIS] / 3200 < 0.6
+
+
+def test_14_12_cavalry_lives_off_the_country_for_a_week():
+    game = drawn("C1 S1 . . . . G9", isolated=500, supply=0)
+    units = game.state.units
+    assert nerves(game)[game.id.C1] == 0 < nerves(game)[game.id.S1]
+    weak, fed = (supply_percent(game, unit) for unit in (game.id.S1, game.id.C1))
+    assert weak < fed == 100
+    assert forages(game)[game.id.C1]
+    units.put("isolated", slice(None), 1300)
+    assert not forages(game)[game.id.C1]
+    assert nerves(game)[game.id.C1] > 0
+    assert supply_percent(game, game.id.C1) < 90
+
+
+def supply_percent(game, unit: int) -> int:
+    before, after = body(game, unit, attacking=False).steps[3:5]
+    return round(100 * after / before)

@@ -37,6 +37,8 @@ class RecoveryRules:
     """Thousandths of cohesion a day lost without food."""
     cut_off_after: int = field(validator=ge(0))
     """Days without a supply path before the nerves go."""
+    lives_off: Mapping[str, int]
+    """Days more that troops live off the country, by mobility class; others not at all."""
     cut_off: int = field(validator=ge(0))
     """Thousandths of cohesion a day lost after that."""
 
