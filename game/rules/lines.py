@@ -22,8 +22,9 @@ Ints = NDArray[np.int32]
 
 
 def tonnes_a_train(game: Game) -> int:
-    """What a train of ordinary goods carries."""
-    return game.world.rules.supply.rail.tonnes_per_train
+    """What a train of ordinary goods brings the units, after what the rear takes."""
+    rear = game.world.rules.logistics.lines.rear_users
+    return game.world.rules.supply.rail.tonnes_per_train * (100 - rear) // 100
 
 
 def trains_on(game: Game, side: Side) -> Ints:

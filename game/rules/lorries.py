@@ -68,7 +68,7 @@ def at_work(game: Game, tonnes: Floats, share: Ints, effort: Ints) -> Ints:
     rules = game.world.rules.logistics.lorries
     taken = tonnes * share * (rules.loading + rules.hauling * effort / 1000)
     lift = full_needs(game)[:, 2] * rules.lift * np.maximum(game.state.units.lorries, 1) / 1000
-    return np.asarray(np.clip(taken / np.maximum(lift, 0.1), 0, 1000), np.int32)
+    return np.asarray(np.clip(taken / np.maximum(lift, 0.1), 10 * rules.idle, 1000), np.int32)
 
 
 def failing(game: Game, side: Side) -> Ints:

@@ -32,6 +32,8 @@ class LineRules:
     """Percent of it that a full panic takes from lines around a metropolis."""
     panic_hexes: int = field(validator=ge(0))
     """How far from the metropolis."""
+    rear_users: int = field(validator=percent)
+    """Percent of every train for army troops, air force, railways and the rear."""
     trains_per_division: int = field(validator=ge(0))
     """Trains that the move of a division takes from the next days' supply."""
 
@@ -71,6 +73,8 @@ class LorryRules:
     most: int = field(validator=gt(0), metadata={"unit": "percent"})
     breakdowns: Mapping[str, int]
     """Thousandths of the running lorries that fail in a day of full work, by ground."""
+    idle: int = field(validator=percent)
+    """Percent of the running lorries that are at work even where a unit needs little."""
     cold: int = field(validator=ge(100), metadata={"unit": "percent"})
     """Of that in severe cold, for those not trained for winter."""
     lost: int = field(validator=percent)
