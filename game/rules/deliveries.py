@@ -20,7 +20,7 @@ from game.model.board import Road
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.rules.lines import room_on_lines, supply_trains, tonnes_a_train
+from game.rules.lines import condition, room_on_lines, supply_trains, tonnes_a_train
 from game.rules.lorries import fitness, share_over
 from game.rules.movement import words
 from game.rules.needs import tonnes_needed
@@ -144,6 +144,8 @@ def _delivered(game: Game, side: Side) -> Deliveries:
     half = len(net.stock) // 2
     used = first_room - book.room
     on_rail = (book.held >= 0) & (book.held < half)
+    held = np.where(book.held >= half, book.held - half, book.held)
+    held = np.where(on_rail, worse_end(game, side, net, held), held)
     return Deliveries(
         tonnes=tonnes,
         wanted=wanted,
@@ -151,7 +153,7 @@ def _delivered(game: Game, side: Side) -> Deliveries:
         arrived=book.arrived,
         effort=book.effort,
         railhead=book.railhead,
-        held=np.where(book.held >= half, book.held - half, book.held).astype(np.int32),
+        held=held.astype(np.int32),
         by_rail=on_rail,
         stock=first_stock[:half],
         sent=(first_stock - book.stock)[:half],
@@ -236,10 +238,17 @@ def deliver(
     book.best = np.where(better, given, book.best)
     book.effort = np.where(better, effort, book.effort).astype(np.int32)
     book.railhead = np.where(better, head, book.railhead).astype(np.int32)
-    short = linked & (given < asked)
+    short = linked & (given < asked) & (book.held == LORRIES)
     book.held = np.where(short & (held[cell] >= 0), held[cell], book.held).astype(np.int32)
     charge(book, before, order, passed)
     return bool(given.any()) and bool((book.arrived < possible).any())
+
+
+def worse_end(game: Game, side: Side, net: Net, held: Ints) -> Ints:
+    """(units,) of the two ends of a stretch of railway, the one in the worse condition."""
+    passed, there = condition(game, side), np.maximum(held, 0)
+    before = net.over[there]
+    return np.where((before >= 0) & (passed[before] < passed[there]), before, held)
 
 
 def charge(book: Ledger, before: Ints, order: Ints, passed: Amounts) -> None:
