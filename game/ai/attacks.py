@@ -37,6 +37,14 @@ LEAST_WANTED: Final = 100
 """The same against an enemy in a pocket, before those who are cut off, or near a supply road."""
 WANTED: Final = 40
 """What that is worth beside the ground."""
+HARD_RATIO: Final = 260
+"""Ratio below which an all-out attack is weighed where the ground is wanted at a price."""
+PIN_RATIO: Final = (70, 134)
+"""Ratios between which a holding attack is worth its men: no more is possible, and no less."""
+MOST_PINNED: Final = 5
+"""Holding attacks in one turn: each takes a staff's time."""
+FIT_TO_PIN: Final = 650
+"""Cohesion from which a unit is spent on a holding attack."""
 LEAST_COHESION: Final = 380
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
@@ -62,6 +70,7 @@ class Option:
     units: tuple[UnitId, ...]
     worth: int
     advance: bool
+    mode: str = "normal"
 
 
 class Attacks:
@@ -88,9 +97,9 @@ class Attacks:
             fresh = self._option(view, target)
             if fresh is None or fresh.worth < option.worth // 2:
                 continue
-            if attack_problem(view.game, fresh.units, target) is not None:
+            if attack_problem(view.game, fresh.units, target, fresh.mode) is not None:
                 continue
-            yield Attack(fresh.units, target, fresh.advance)
+            yield Attack(fresh.units, target, fresh.advance, fresh.mode)
             self._tried[target] = self._tried.get(target, 0) + 1
             again = self._option(view, target)
             if again is not None and self._tried[target] < TRIES:
@@ -123,10 +132,41 @@ class Attacks:
             least = min(least, LEAST_WANTED)
         if best.ratio < least:
             return None
-        worth = self._worth(view, target, chosen, best, task) + (WANTED if wanted else 0)
+        worth = self._worth(view, target, chosen, best, task)
+        mode = "normal"
+        if (task.main or wanted) and best.ratio < HARD_RATIO:
+            hard = odds(view.game, chosen, target, mode="all-out")
+            enough = attack_problem(view.game, chosen, target, "all-out") is None
+            if enough and (more := self._worth(view, target, chosen, hard, task)) > worth:
+                worth, mode = more, "all-out"
+        worth += WANTED if wanted else 0
         if worth <= 0:
             return None
-        return Option(target, chosen, worth, task.stance in ("attack", "encircle") or shut_in)
+        goes = task.stance in ("attack", "encircle") or shut_in
+        return Option(target, chosen, worth, goes, mode)
+
+    def pinning(self, view: View) -> Iterator[Order]:
+        """Holding attacks by those who are not strong enough for more, late in the turn."""
+        targets: dict[HexId, list[UnitId]] = {}
+        least = view.game.state.units.cohesion >= FIT_TO_PIN
+        for unit in self.picture.mine:
+            task = self.tasking.of(int(unit))
+            if least[unit] and task.stance == "attack" and willing(view.game, int(unit)):
+                for target in can_attack(view.game, int(unit)):
+                    targets.setdefault(target, []).append(int(unit))
+        given = 0
+        for target in sorted(targets, key=lambda t: (-len(targets[t]), t)):
+            if given >= MOST_PINNED:
+                return
+            units = [u for u in targets[target] if view.game.state.units.battles[u] == 0]
+            if not units:
+                continue
+            if attack_problem(view.game, units, target, "holding") is not None:
+                continue
+            ratio = odds(view.game, units, target, mode="holding").ratio
+            if PIN_RATIO[0] <= ratio <= PIN_RATIO[1]:
+                yield Attack(tuple(units), target, False, "holding")
+                given += 1
 
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""

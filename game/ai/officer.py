@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from game.ai.attacks import Attacks
 from game.ai.moves import Moves
 from game.ai.picture import Picture
+from game.ai.postures import Postures
 from game.ai.spearhead import Spearheads
 from game.ai.staff import staff_work
 from game.ai.tasks import Tasking
@@ -32,6 +33,7 @@ def lead(view: View, armies: frozenset[int] | None = None) -> Iterator[Order]:
     yield from _march(view, armies, mobile=True)
     yield from _march(view, armies, mobile=False)
     yield from _fight(view, armies)
+    yield from _close_up(view, armies)
 
 
 def staff_orders(view: View, armies: Iterable[int]) -> Iterator[Order]:
@@ -57,3 +59,11 @@ def _fight(
 def _march(view: View, armies: frozenset[int] | None, mobile: bool) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
     yield from Moves(picture, Tasking(picture, armies)).orders(view, mobile)
+
+
+def _close_up(view: View, armies: frozenset[int] | None) -> Iterator[Order]:
+    """Who can do no more pins the enemy; then everybody is told what to do until next turn."""
+    picture = Picture(view.game, view.side)
+    yield from Attacks(picture, Tasking(picture, armies)).pinning(view)
+    picture = Picture(view.game, view.side)
+    yield from Postures(picture, Tasking(picture, armies), armies).orders(view)

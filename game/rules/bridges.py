@@ -36,8 +36,6 @@ def blow_problem(game: Game, unit: UnitId, to: HexId) -> str | None:
         return f"{name} is not next to {world.board.name_of(to) if 0 <= to < len(grid) else to}"
     if not has_bridge(game, here, grid.direction(here, to)):
         return f"there is no bridge from {world.board.name_of(here)} to {world.board.name_of(to)}"
-    if enemy_there(game, world.side_of[unit])[to]:
-        return f"the enemy holds the other end at {world.board.name_of(to)}"
     needs = world.rules.engineers.bridges.blow
     if units.points[unit] < needs:
         return f"{name} has {units.points[unit]} operation points left and needs {needs}"

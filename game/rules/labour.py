@@ -73,23 +73,57 @@ def lead_away(game: Game, side: Side) -> None:
         game.emit(ColumnsWritten("hexes", {"labour": left}, "labour"))
 
 
+def plans(game: Game) -> Ints:
+    """16.3  (hexes,) the level, in hundredths, to which a hex is to be built by who holds it.
+
+    That of his belt there, else the limit.
+    """
+
+    def compute() -> Ints:
+        control, found = game.state.hexes.control, limits(game).copy()
+        level = belts(game)
+        for side in Side:
+            of_side = (control == side) & (level[side] > 0)
+            found[of_side] = level[side][of_side]
+        return found
+
+    return game.memo("plans of works", game.state.hexes.stamp("control"), compute)
+
+
+def belts(game: Game) -> Ints:
+    """(sides, hexes) hundredths of a level of each side's belts on the map; 0 where none is."""
+
+    def compute() -> Ints:
+        level = np.zeros((2, len(game.world.board)), np.int32)
+        for belt in game.world.board.fortifications:
+            row = level[Side[belt.side.upper()]]
+            where = list(belt.hexes)
+            row[where] = np.maximum(row[where], belt.level * 100)
+        return level
+
+    return game.memo("belts", id(game.world.board), compute)
+
+
+def limits(game: Game) -> Ints:
+    """16.3  (hexes,) hundredths of a level that labour can reach."""
+
+    def compute() -> Ints:
+        rules = game.world.rules.engineers.labour
+        streets = np.isin(game.world.board.terrain, STREETS)
+        plain = np.where(streets, rules.streets, rules.limit)
+        return np.asarray(np.maximum(plain, belts(game).max(axis=0)), np.int32)
+
+    return game.memo("limits of works", id(game.world.board), compute)
+
+
 def planned(game: Game, hexagon: HexId) -> int:
-    """16.3  The level, in hundredths, to which a hex is to be built: its belt's, or the limit."""
-    side = int(game.state.hexes.control[hexagon])
-    levels = [
-        belt.level * 100
-        for belt in game.world.board.fortifications
-        if hexagon in belt.hexes and Side[belt.side.upper()] == side
-    ]
-    return max(levels, default=limit_of(game, hexagon))
+    """16.3  The level, in hundredths, to which a hex is to be built."""
+    return int(plans(game)[hexagon])
 
 
 def limit_of(game: Game, hexagon: HexId) -> int:
     """16.3  Hundredths of a level that labour can reach in a hex."""
-    rules, terrain = game.world.rules.engineers.labour, game.world.board.terrain[hexagon]
-    limit = rules.streets if terrain in STREETS else rules.limit
-    belts = [b.level * 100 for b in game.world.board.fortifications if hexagon in b.hexes]
-    return max([limit, *belts])
+    return int(limits(game)[hexagon])
 
 
 def progress(game: Game, hexagon: HexId) -> int:

@@ -103,8 +103,11 @@ def costs_of(game: Game, unit: UnitId) -> Ints:
     return march_costs(game, int(game.world.mobility[unit]), bearing(game, unit))
 
 
-def entry_percent(game: Game, side: Side) -> Ints:
-    """(hexes,) percent of the march cost on entering: new ground and bombed roads are slow."""
+def entry_percent(game: Game, side: Side, known: bool = True) -> Ints:
+    """(hexes,) percent of the march cost on entering: new ground and bombed roads are slow.
+
+    Mines that the enemy has laid slow as well; nobody knows of them before.
+    """
 
     def compute() -> Ints:
         rules, hexes = game.world.rules.movement, game.state.hexes
@@ -112,13 +115,14 @@ def entry_percent(game: Game, side: Side) -> Ints:
         fresh = (hexes.control == side) & (hexes.taken >= game.state.turn - 1)
         percent[fresh] = rules.newly_taken
         percent[hexes.control == side.enemy] = rules.hostile_ground
-        barred = np.where(hexes.control == side.enemy, hexes.mines, 0).astype(np.int32)
-        percent += barred * game.world.rules.engineers.mines.toll // 100
+        if not known:
+            barred = np.where(hexes.control == side.enemy, hexes.mines, 0).astype(np.int32)
+            percent += barred * game.world.rules.engineers.mines.toll // 100
         return np.asarray(percent + getattr(hexes, HARRIED[side]), np.int32)
 
     stamps = game.state.hexes.stamp("control", "taken", "mines", HARRIED[side])
     token = (*stamps, game.state.turn)
-    return game.memo(("entry percent", side), token, compute)
+    return game.memo(("entry percent", side, known), token, compute)
 
 
 def tolls(
@@ -237,7 +241,7 @@ def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId,
     world, side = game.world, game.world.side_of[unit]
     slips = zone_percent(game, unit)
     toll, zone = tolls(game, side, known, slips)
-    costs, percent = costs_of(game, unit), entry_percent(game, side)
+    costs, percent = costs_of(game, unit), entry_percent(game, side, known)
     direction = world.board.grid.direction
     zone_to_zone = world.rules.movement.zone_to_zone * slips // 100
 

@@ -106,14 +106,23 @@ def test_16_5_the_beaten_may_burn_the_bridge_behind_them():
     assert 4 <= blown <= 17
 
 
-def test_16_6_mined_roads_slow_the_enemy_and_nobody_else():
-    def cost(mined):
-        game = drawn("G1 . S1", roads=["0101 0201 0301"])
-        game.state.hexes.put("control", 1, Side.SOVIET)
-        game.state.hexes.put("mines", 1, mined)
-        return int(reach(game, game.id.G1).spent[1])
+def mined(loads):
+    """A march into a hex of the enemy's with so many loads of mines."""
+    game = drawn("G1 . S1", roads=["0101 0201 0301"])
+    game.state.hexes.put("control", 1, Side.SOVIET)
+    game.state.hexes.put("mines", 1, 34 * loads)
+    return game
 
-    assert cost(100) > cost(34) > cost(0)
+
+def test_16_6_mined_roads_slow_the_enemy_who_does_not_know_of_them():
+    def left(loads):
+        game = mined(loads)
+        obey(game, Move(game.id.G1, along(game, "0101 0201")))
+        return int(game.state.units.points[game.id.G1])
+
+    assert left(0) > left(1) > left(2)
+    foreseen = [int(reach(mined(loads), 0).spent[1]) for loads in (0, 2)]
+    assert foreseen[0] == foreseen[1]
 
 
 def test_16_6_a_load_bars_a_part_of_the_roads_and_is_gone():

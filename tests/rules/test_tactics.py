@@ -59,6 +59,11 @@ def the(kind, game):
     return [event for event in game.events if isinstance(event, kind)]
 
 
+def lost(losses):
+    """Men, of all that was lost."""
+    return sum(losses.get(name, 0) for name in ("killed", "wounded", "missing", "captured"))
+
+
 # --- 9.25 ways to attack
 
 
@@ -181,7 +186,8 @@ def test_9_27_a_column_runs_into_tanks_that_lie_in_wait():
     assert (battle.mode, battle.attacker) == ("ambush", Side.SOVIET)
     assert {name: p for _, name, p in battle.factors}["flank strike"] > 100
     assert game.state.units.sighted[game.id.T1]
-    assert battle.defender_losses["tanks"] > battle.attacker_losses.get("tanks", 0)
+    assert lost(battle.defender_losses) > 2 * lost(battle.attacker_losses)
+    assert game.state.units.workshop[game.id.P1] > game.state.units.workshop[game.id.T1]
 
 
 def test_9_27_without_the_order_or_the_cover_nobody_is_ambushed():

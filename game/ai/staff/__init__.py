@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from game.ai.staff.command import command_orders
+from game.ai.staff.engineers import engineers
 from game.ai.staff.reserves import reserves
 from game.engine.orders import Order
 from game.engine.view import View
 
 Branch: TypeAlias = Callable[[View], Iterator[Order]]
 
-BRANCHES: Final[tuple[Branch, ...]] = (command_orders, reserves)
+BRANCHES: Final[tuple[Branch, ...]] = (command_orders, engineers, reserves)
 """In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
 
 

@@ -39,7 +39,7 @@ class BlowBridge(Order):
     to: int = field(converter=int)
 
     def problem(self, game: Game) -> str | None:
-        """Needs a bridge, a few points, and nobody on the other end."""
+        """Needs a bridge and a few points."""
         if problem := not_yours(game, self.unit):
             return problem
         return blow_problem(as_known(game, game.side_to_move), self.unit, self.to)

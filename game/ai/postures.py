@@ -1,0 +1,98 @@
+"""What units are told to do while the enemy moves: lie in wait, hold out, delay, stand by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.ai.moves import CUT_OFF
+from game.ai.picture import Flags, Picture
+from game.ai.tasks import Task, Tasking
+from game.engine.orders import Order, SetPosture
+from game.engine.view import View
+from game.model.state import Posture, UnitId
+from game.rules.cover import covered
+from game.rules.stances import can_be_hedgehog, posture_problem
+from game.rules.standby import reach_of
+
+HEAVY: Final = 8
+"""KV and T-34 with which a unit is worth an ambush."""
+PRESSED: Final = 190
+"""Percent of its own strength near by at which a staff that falls back delays."""
+KEY_PLACE: Final = 4
+"""Size of a place that is not given up."""
+HIDDEN: Final = (2, 4)
+"""Hexes from the enemy's ground at which a column may be expected and nobody is in sight."""
+SPECIAL: Final = (
+    Posture.AMBUSH,
+    Posture.HOLD,
+    Posture.DELAY,
+    Posture.HEDGEHOG,
+    Posture.RESERVE,
+    Posture.WITHDRAW,
+)
+"""Postures that are taken back when what they were for is over."""
+
+
+class Postures:
+    """Tells each unit once a turn, after all marches."""
+
+    def __init__(
+        self, picture: Picture, tasking: Tasking, armies: frozenset[int] | None = None
+    ) -> None:
+        self.picture, self.tasking, self.armies = picture, tasking, armies
+        self.near: Flags = picture.touching(picture.contact)
+        self.woods = covered(picture.game)
+
+    def orders(self, view: View) -> Iterator[Order]:
+        """Only what changes; the others go on as they were."""
+        now, army = view.game.state.units.posture, view.game.state.units.army
+        for unit in self.picture.mine.tolist():
+            if self.armies is not None and int(army[unit]) not in self.armies:
+                continue
+            wanted = self._wanted(unit, self.tasking.of(unit))
+            if wanted is None:
+                wanted = Posture.DEFEND if now[unit] in SPECIAL else Posture(int(now[unit]))
+            if wanted != now[unit] and posture_problem(view.game, unit, wanted) is None:
+                yield SetPosture(unit, wanted)
+
+    def _wanted(self, unit: UnitId, task: Task) -> Posture | None:
+        """The posture that the place calls for; None where nothing does."""
+        picture, units = self.picture, self.picture.units
+        here = int(units.hex[unit])
+        if not picture.world.frontage[unit]:
+            return None
+        threat, support = int(picture.threat[here]), int(picture.support[here])
+        if self._lies_in_wait(unit, here):
+            return Posture.AMBUSH
+        if picture.front[here]:
+            if self._must_hold(unit, here, threat):
+                return Posture.HEDGEHOG if can_be_hedgehog(picture.game, here) else Posture.HOLD
+            if task.stance == "withdraw" and threat * 100 > support * PRESSED:
+                return Posture.DELAY
+            return None
+        stands_by = self.near[here] and task.stance == "hold" and threat > 0
+        if stands_by and picture.mobile[unit] and reach_of(picture.game, unit):
+            return Posture.RESERVE
+        return None
+
+    def _lies_in_wait(self, unit: UnitId, here: int) -> bool:
+        """Tanks that nobody sees, in woods where columns may come."""
+        picture, units = self.picture, self.picture.units
+        if units.t34[unit] + units.kv[unit] < HEAVY or not self.woods[here]:
+            return False
+        if units.marched[unit] or picture.threat[here] <= 0:
+            return False
+        grid, enemys = picture.grid, picture.enemys
+        if any(enemys[h] for h in grid.within(here, HIDDEN[0] - 1)):
+            return False
+        return any(enemys[h] for h in grid.within(here, HIDDEN[1]))
+
+    def _must_hold(self, unit: UnitId, here: int, threat: int) -> bool:
+        """A city that the enemy is at, or a ring that has closed round the unit."""
+        picture = self.picture
+        if picture.units.isolated[unit] >= CUT_OFF and can_be_hedgehog(picture.game, here):
+            return True
+        place = picture.world.board.place_at.get(here)
+        big = place is not None and place.size >= KEY_PLACE
+        return bool(big and threat > int(picture.own_at[here]))
