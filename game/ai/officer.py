@@ -66,4 +66,4 @@ def _close_up(view: View, armies: frozenset[int] | None) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
     yield from Attacks(picture, Tasking(picture, armies)).pinning(view)
     picture = Picture(view.game, view.side)
-    yield from Postures(picture, Tasking(picture, armies), armies).orders(view)
+    yield from Postures(picture, Tasking(picture, armies)).orders(view)

@@ -37,19 +37,15 @@ SPECIAL: Final = (
 class Postures:
     """Tells each unit once a turn, after all marches."""
 
-    def __init__(
-        self, picture: Picture, tasking: Tasking, armies: frozenset[int] | None = None
-    ) -> None:
-        self.picture, self.tasking, self.armies = picture, tasking, armies
+    def __init__(self, picture: Picture, tasking: Tasking) -> None:
+        self.picture, self.tasking = picture, tasking
         self.near: Flags = picture.touching(picture.contact)
         self.woods = covered(picture.game)
 
     def orders(self, view: View) -> Iterator[Order]:
         """Only what changes; the others go on as they were."""
-        now, army = view.game.state.units.posture, view.game.state.units.army
-        for unit in self.picture.mine.tolist():
-            if self.armies is not None and int(army[unit]) not in self.armies:
-                continue
+        now = view.game.state.units.posture
+        for unit in filter(self.tasking.leads, self.picture.mine.tolist()):
             wanted = self._wanted(unit, self.tasking.of(unit))
             if wanted is None:
                 wanted = Posture.DEFEND if now[unit] in SPECIAL else Posture(int(now[unit]))
