@@ -48,6 +48,8 @@ OUTDOORS: Final = 4
 """Men in 10,000 frozen in a day that a march outside must be worth, for each point of its score."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
+SETTLED: Final = 24
+"""The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
 """What a forced march must gain beyond an easy one, for the wear of it."""
 NEIGHBOUR_SHARE: Final = 35
@@ -133,8 +135,9 @@ class Moves:
         if ways.forced:
             score -= np.where(np.isin(hexes, ways.forced), FORCED, 0)
         stay = int(np.flatnonzero(hexes == here)[0])
+        settled = task.stance == "hold" and bool(self.picture.front[here])
         score[stay] += (
-            LEAST_GAIN
+            (SETTLED if settled else LEAST_GAIN)
             + self.stove
             + int(units.entrenchment[unit]) // (3 if task.stance == "hold" else 12)
         )

@@ -17,6 +17,7 @@ from game.ai.picture import Picture
 from game.hexes.grid import HexId
 from game.model.records import PlanStep, Side
 from game.model.state import Posture, UnitId
+from game.rules.culmination import condition
 from game.rules.distance import distances
 from game.rules.standing import binding
 
@@ -64,6 +65,7 @@ class Tasking:
                 self._steps.setdefault(step.army, []).append(step)
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
+        self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
 
     def leads(self, unit: UnitId) -> bool:
@@ -88,12 +90,25 @@ class Tasking:
         if key not in self._known:
             self._known[key] = self._planned(army, corps)
         task = self._known[key]
-        if task is None and (stance := self._between_orders(army)):
+        idle = task is None and not self._ahead_of_plan(army, corps)
+        if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
         task = task or self._initiative(unit)
-        if task.stance == "attack" and self._spent(unit):
+        if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
             return Task("hold", here)
         return task
+
+    def _ahead_of_plan(self, army: int, corps: str) -> bool:
+        """Whether an attack is ordered today of which every objective is in hand already."""
+        steps = self._steps.get(self.picture.world.armies[army].id, ())
+        return any(s.posture in ATTACKS for s in steps if not s.corps or corps in s.corps)
+
+    def _culminated(self, army: int) -> bool:
+        """Whether an army would lose more by going on than it can gain."""
+        if army not in self._conditions:
+            now = condition(self.picture.game, army)
+            self._conditions[army] = now is not None and now.spent
+        return self._conditions[army]
 
     def _entrusted(self, army: int, here: tuple[HexId]) -> Task | None:
         """What an army's own staff was told to do; it holds when it has lost what it may."""
