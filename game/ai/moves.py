@@ -135,11 +135,12 @@ class Moves:
         if ways.forced:
             score -= np.where(np.isin(hexes, ways.forced), FORCED, 0)
         stay = int(np.flatnonzero(hexes == here)[0])
-        settled = task.stance == "hold" and bool(self.picture.front[here])
+        dug_in = int(units.entrenchment[unit])
+        settled = task.stance == "hold" and dug_in > 0 and bool(self.picture.front[here])
         score[stay] += (
             (SETTLED if settled else LEAST_GAIN)
             + self.stove
-            + int(units.entrenchment[unit]) // (3 if task.stance == "hold" else 12)
+            + dug_in // (3 if task.stance == "hold" else 12)
         )
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
