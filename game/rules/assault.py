@@ -15,6 +15,7 @@ from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.command import support_percent
 from game.rules.crossing import bearing, bridged, ice_thickness
+from game.rules.influence import influence, titles
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body, Parts, added, scaled
@@ -84,6 +85,8 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     mixed = max(place.least_mixed, 100 - place.mixed_armies * max(0, armies - 1))
     attack.scale("armies", mixed, f"units of {armies} armies side by side")
     support = support_percent(game, [one.unit for one in bodies])
+    side = game.world.side_of[bodies[0].unit]
+    attack.scale("news", influence(game, side, "attack"), titles(game, side, "attack"))
     attack.scale("staff", support, "more attacks than the army's staff can support well")
     return attack
 

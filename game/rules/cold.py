@@ -20,6 +20,7 @@ from game.model.rulebook.curve import Curve, along
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.world import World
+from game.rules.influence import influence
 from game.rules.movement import MOTORS, words
 from game.rules.weather import temperatures, weather_of, weather_token, zone_of_hexes
 from game.rules.zoc import on_map
@@ -116,6 +117,8 @@ def cases(game: Game, outside: Flags, turn: int) -> Ints:
     bare = along(rules.frostbite, day_by_day(game, turn)).sum(axis=0).astype(np.int64)
     bare = bare * (100 - rules.kit_protects * units.kit // 100) // 100
     bare = bare * exposed_share(game) // 100
+    percents = np.array([influence(game, side, "frostbite") for side in Side])
+    bare = bare * percents[game.world.side] // 100
     return np.asarray(bare * shelter(game, outside) // 100, np.int32)
 
 

@@ -18,6 +18,7 @@ from game.model.game import Game
 from game.model.records import Effects, Side, SideKey
 from game.model.world import World
 from game.rules.distance import distances
+from game.rules.formations import armies, arrivals, orders
 from game.rules.morale import Cause, shift_mood
 from game.rules.rail import has_rail
 from game.rules.replacement import GOODS, establishment, shared_out
@@ -30,7 +31,7 @@ ROADS_BLOCKED: Final = 600
 
 
 def bring_about(game: Game, effects: Effects, cause: str) -> None:
-    """20.3  Everything that a happening does, in the order of the list."""
+    """23.3  Everything that a happening does, in the order of the list."""
     for effect in EFFECTS:
         effect(game, effects, cause)
 
@@ -42,7 +43,7 @@ def sides_of(values: Mapping[SideKey, int]) -> Iterator[tuple[Side, int]]:
 
 
 def moods(game: Game, effects: Effects, cause: str) -> None:
-    """20.7  Morale and panic move."""
+    """23.7  Morale and panic move."""
     morale, panic = dict(sides_of(effects.morale)), dict(sides_of(effects.panic))
     for side in Side:
         if side in morale or side in panic:
@@ -50,13 +51,13 @@ def moods(game: Game, effects: Effects, cause: str) -> None:
 
 
 def points(game: Game, effects: Effects, cause: str) -> None:
-    """20.8  Victory points are given or taken."""
+    """23.8  Victory points are given or taken."""
     for side, tenths in sides_of(effects.points):
         game.emit(BonusGiven(int(side), tenths, cause))
 
 
 def labour(game: Game, effects: Effects, _cause: str) -> None:
-    """20.9  Civilians are called up to dig."""
+    """23.9  Civilians are called up to dig."""
     if not effects.labour:
         return
     column = np.asarray(game.state.sides.labour, np.int32).copy()
@@ -66,13 +67,13 @@ def labour(game: Game, effects: Effects, _cause: str) -> None:
 
 
 def packets(game: Game, effects: Effects, _cause: str) -> None:
-    """20.10  Men and pieces go to the units of some armies, as far as these lack them, and the
+    """23.10  Men and pieces go to the units of some armies, as far as these lack them, and the
     rest to the depots."""
     world, rules = game.world, game.world.rules.recovery
     for packet in effects.packets:
         side, units, sides = Side[packet.side.upper()], game.state.units, game.state.sides
-        armies = [world.army_ids[army] for army in packet.armies if army in world.army_ids]
-        there = on_map(game, side) & (units.isolated == 0) & np.isin(units.army, armies)
+        wanted = [world.army_ids[army] for army in packet.armies if army in world.army_ids]
+        there = on_map(game, side) & (units.isolated == 0) & np.isin(units.army, wanted)
         columns: dict[str, Ints] = {}
         pools: dict[str, Ints] = {}
         for name in GOODS:
@@ -101,11 +102,11 @@ def mixed(men: Ints, experience: Ints, newcomers: Ints, theirs: int) -> Ints:
 
 
 def stocks(game: Game, effects: Effects, _cause: str) -> None:
-    """20.11  Fuel and shells are handed out, up to what units can carry."""
+    """23.11  Fuel and shells are handed out, up to what units can carry."""
     world, units = game.world, game.state.units
     for stock in effects.stocks:
-        armies = [world.army_ids[army] for army in stock.armies if army in world.army_ids]
-        there = (units.hex >= 0) & np.isin(units.army, armies)
+        wanted = [world.army_ids[army] for army in stock.armies if army in world.army_ids]
+        there = (units.hex >= 0) & np.isin(units.army, wanted)
         columns = {}
         for name in ("fuel", "ammunition"):
             held = np.asarray(getattr(units, name), np.int32)
@@ -116,7 +117,7 @@ def stocks(game: Game, effects: Effects, _cause: str) -> None:
 
 
 def aircraft(game: Game, effects: Effects, _cause: str) -> None:
-    """20.12  Air units get aircraft."""
+    """23.12  Air units get aircraft."""
     wings = game.state.wings
     for flight in effects.aircraft:
         if flight.wing not in game.world.wing_ids:
@@ -142,7 +143,7 @@ def near(world: World, place: str, km: int) -> NDArray[np.intp]:
 
 
 def works(game: Game, effects: Effects, _cause: str) -> None:
-    """20.13  Works grow in the hexes that a side holds around a place."""
+    """23.13  Works grow in the hexes that a side holds around a place."""
     for work in effects.works:
         where = held_near(game, Side[work.side.upper()], work.place, work.km)
         fort = np.asarray(game.state.hexes.fort, np.int32).copy()
@@ -151,7 +152,7 @@ def works(game: Game, effects: Effects, _cause: str) -> None:
 
 
 def burnings(game: Game, effects: Effects, _cause: str) -> None:
-    """20.14  Shelter is destroyed behind a side's front, to some depth."""
+    """23.14  Shelter is destroyed behind a side's front, to some depth."""
     control = game.state.hexes.control
     for burning in effects.burn:
         side = Side[burning.side.upper()]
@@ -171,7 +172,7 @@ def unsheltered(game: Game, where: NDArray[np.intp], percent: int) -> None:
 
 
 def breaks(game: Game, effects: Effects, _cause: str) -> None:
-    """20.15  Track and bridges are put out of action in the hands of a side."""
+    """23.15  Track and bridges are put out of action in the hands of a side."""
     board = game.world.board
     for each in effects.breaks:
         where = held_near(game, Side[each.side.upper()], each.place, each.km)
@@ -199,7 +200,7 @@ def marked(game: Game, name: str, hexsides: list[tuple[HexId, int]]) -> Ints:
 
 
 def floods(game: Game, effects: Effects, _cause: str) -> None:
-    """20.16  Water is let out along a river: its ice breaks, and nothing crosses for some days."""
+    """23.16  Water is let out along a river: its ice breaks, and nothing crosses for some days."""
     for flood in effects.floods:
         sides = flooded_sides(game.world, flood.river, flood.place, flood.km)
         if not sides:
@@ -233,7 +234,7 @@ def flooded_sides(world: World, river: str, place: str, km: int) -> list[tuple[H
 
 
 def run_off(game: Game) -> None:
-    """20.17  As a turn begins, floods whose days are over have run off."""
+    """23.17  As a turn begins, floods whose days are over have run off."""
     hexes = game.state.hexes
     dry = (hexes.flooded != 0) & (hexes.flood_end <= game.state.turn)
     if dry.any():
@@ -242,7 +243,7 @@ def run_off(game: Game) -> None:
 
 
 def landings(game: Game, effects: Effects, _cause: str) -> None:
-    """20.18  A party behind the lines blocks the roads and breaks the track around a place."""
+    """23.18  A party behind the lines blocks the roads and breaks the track around a place."""
     board = game.world.board
     for landing in effects.landings:
         where = held_near(game, Side[landing.against.upper()], landing.place, landing.km)
@@ -258,6 +259,9 @@ EFFECTS: Final[tuple[Callable[[Game, Effects, str], None], ...]] = (
     moods,
     points,
     labour,
+    arrivals,
+    armies,
+    orders,
     packets,
     stocks,
     aircraft,

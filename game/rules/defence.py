@@ -13,6 +13,7 @@ from game.model.state import Posture, UnitId
 from game.rules.assault import site
 from game.rules.command import seam_percent
 from game.rules.cover import lies_in_wait
+from game.rules.influence import influence, titles
 from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.remnants import remnants
@@ -62,6 +63,7 @@ def defence_strength(
     defence.reweigh("reserves", supported, "reserves come to help")
     defence.scale("terrain", here.sector.defence, here.described)
     owner = game.world.side_of[holders[0].unit]
+    defence.scale("news", influence(game, owner, "defence"), titles(game, owner, "defence"))
     defence.scale("seam", seam_percent(game, target, owner, known), "where two sectors meet")
     return defence
 

@@ -11,6 +11,7 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Replacements, Side
 from game.rules.distance import distances
+from game.rules.influence import influence
 from game.rules.replacement import Ints, missing, shared_out
 from game.rules.zoc import on_map
 
@@ -35,7 +36,9 @@ def scheduled(game: Game, side: Side) -> dict[str, int]:
         column: round(100 * sum(getattr(record, name) for record in records))
         for column, name in GOODS.items()
     }
-    return {"pool_men": sum(record.men for record in records), **goods}
+    goods["pool_men"] = sum(record.men for record in records)
+    percent = influence(game, side, "replacements")
+    return {column: amount * percent // 100 for column, amount in goods.items()}
 
 
 def fill_depots(game: Game, side: Side) -> None:
@@ -43,7 +46,8 @@ def fill_depots(game: Game, side: Side) -> None:
     inflow = scheduled(game, side)
     if not any(inflow.values()):
         return
-    taught = sum(record.men * record.experience * 10 for record in due_now(game, side))
+    percent = influence(game, side, "replacements")
+    taught = sum(r.men * r.experience * 10 for r in due_now(game, side)) * percent // 100
     put_in(game, side, inflow, taught)
 
 

@@ -58,6 +58,34 @@ def _factors(world: World, effects: Effects) -> Iterator[str]:
         yield f"{what} {factor.percent - 100:+d} %{span}"
 
 
+def _formations(world: World, effects: Effects) -> Iterator[str]:
+    for freed in effects.release:
+        soon = f" in about {freed.days} days" if freed.days else " now"
+        yield f"{_tagged(freed.tag)} set out{soon}"
+    for moved in effects.delay:
+        word = "sooner" if moved.days < 0 else "later"
+        yield f"{_tagged(moved.tag)} {abs(moved.days)} days {word}"
+    names = {army.id: army.name for army in world.armies}
+    for under in effects.attach:
+        if under.army in names:
+            yield f"{names[under.army]} under {names.get(under.to, 'high command')}"
+    for post in effects.leaders:
+        if post.army in names:
+            yield f"{post.name} commands {names[post.army]}"
+    titles = {record.id.partition(":")[0]: record.title for record in world.directives}
+    for id_ in effects.directives.begin:
+        if id_ in titles:
+            yield f"ordered: {titles[id_]}"
+    for id_ in effects.directives.end:
+        if id_ in titles:
+            yield f"not ordered: {titles[id_]}"
+
+
+def _tagged(tag: str) -> str:
+    """Reinforcements with a tag, as one speaks of them."""
+    return f"reinforcements ({tag})"
+
+
 def _packets(world: World, effects: Effects) -> Iterator[str]:
     for packet in effects.packets:
         names = [world.armies[world.army_ids[a]].name for a in packet.armies if a in world.army_ids]
@@ -102,6 +130,7 @@ TELLERS: Final[tuple[Callable[[World, Effects], Iterator[str]], ...]] = (
     _moods,
     _sums,
     _factors,
+    _formations,
     _packets,
     _ground,
 )

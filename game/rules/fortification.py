@@ -13,6 +13,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.state import Posture
+from game.rules.influence import influence
 from game.rules.labour import dug_works
 from game.rules.movement import words
 from game.rules.standing import binding, directives_stamp
@@ -46,6 +47,7 @@ def digging_percent(game: Game, side: Side) -> Ints:
     percent = np.where(hard, percent * rules.frost // 100, percent)
     percent = np.where(units.battles > 0, percent * rules.fought // 100, percent)
     percent = percent * digging_by_orders(game)[units.army] // 100
+    percent = percent * influence(game, side, "digging") // 100
     return np.asarray(percent, np.int32)
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
+import numpy as np
 from attrs import frozen
 
-from game.model.events import DecisionAwaited, HappeningLapsed, HappeningOccurred
+from game.model.events import ColumnsWritten, DecisionAwaited, HappeningLapsed, HappeningOccurred
 from game.model.game import Game
 from game.model.records import HappeningRecord, Side, When
 from game.model.rulebook.movement import Ground
 from game.model.state import Stage
 from game.rules.consequences import bring_about
 from game.rules.effect_words import in_words
+from game.rules.influence import influence
 from game.rules.morale import men_lost
 from game.rules.zoc import on_map
 
@@ -34,7 +36,7 @@ Conditions: TypeAlias = Iterator[Condition]
 
 
 def let_happen(game: Game, side: Side) -> None:
-    """20.1  As a side's turn begins: what is due for it occurs, or awaits its decision."""
+    """23.1  As a side's turn begins: what is due for it occurs, or awaits its decision."""
     for number, record in enumerate(game.world.happenings):
         if game.state.happenings.stage[number] != Stage.WAITS or whose(game, record) != side:
             continue
@@ -47,10 +49,20 @@ def let_happen(game: Game, side: Side) -> None:
                 )
             else:
                 occur(game, number)
+    sabotage(game, side)
+
+
+def sabotage(game: Game, side: Side) -> None:
+    """23.22  What partisans and sabotage take from a side's supply trains."""
+    loss = 100 - min(100, influence(game, side, "trains"))
+    column = np.asarray(game.state.sides.rail_loss, np.int32).copy()
+    if column[side] != loss:
+        column[side] = loss
+        game.emit(ColumnsWritten("sides", {"rail_loss": column}, "happenings"))
 
 
 def decide_by_default(game: Game, side: Side) -> None:
-    """20.4  As a side's turn ends: what it has not decided goes the first way that is possible."""
+    """23.4  As a side's turn ends: what it has not decided goes the first way that is possible."""
     for number in awaited(game, side):
         occur(game, number, default_option(game, number))
 
@@ -107,7 +119,7 @@ def in_time(game: Game, record: HappeningRecord) -> bool:
 
 
 def is_due(game: Game, number: int) -> bool:
-    """20.2  Its days have come, all conditions hold, and so does its chance."""
+    """23.2  Its days have come, all conditions hold, and so does its chance."""
     record = game.world.happenings[number]
     if not in_time(game, record) or not all(c.met for c in conditions(game, record.when)):
         return False
@@ -119,7 +131,7 @@ def is_due(game: Game, number: int) -> bool:
 
 
 def occur(game: Game, number: int, choice: int = 0) -> None:
-    """20.3  A happening occurs: it goes on record with its effects, which then come about."""
+    """23.3  A happening occurs: it goes on record with its effects, which then come about."""
     record = game.world.happenings[number]
     option = record.options[choice] if record.options else None
     effects = (record.effects, *((option.effects,) if option else ()))

@@ -32,7 +32,7 @@ def effects_of(game: Game, happening: int) -> Iterator[Effects]:
 
 
 def in_force(game: Game) -> tuple[Influence, ...]:
-    """20.5  All factors that act now."""
+    """23.5  All factors that act now."""
     table, turn = game.state.happenings, game.state.turn
     token = turn, table.stamp("stage", "turn", "choice")
     return game.memo("influences", token, lambda: tuple(_in_force(game)))
@@ -55,11 +55,16 @@ def influences(game: Game, side: Side, of: Quantity) -> tuple[Influence, ...]:
 
 
 def influence(game: Game, side: Side, of: Quantity) -> int:
-    """20.6  Percent that happenings make of a quantity of a side; 100 when none acts."""
+    """23.6  Percent that happenings make of a quantity of a side; 100 when none acts."""
     percent = 100
     for each in influences(game, side, of):
         percent = percent * each.factor.percent // 100
     return percent
+
+
+def titles(game: Game, side: Side, of: Quantity) -> str:
+    """The happenings that act on a quantity of a side, by their titles."""
+    return ", ".join(each.title for each in influences(game, side, of))
 
 
 def why_influence(game: Game, side: Side, of: Quantity) -> tuple[Why, ...]:

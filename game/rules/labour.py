@@ -14,6 +14,7 @@ from game.model.game import Game
 from game.model.records import LabourCall, Side
 from game.model.rulebook.curve import Curve, value_at
 from game.model.world import World
+from game.rules.influence import influence
 from game.rules.zoc import enemy_there
 
 Flags = NDArray[np.bool_]
@@ -138,7 +139,10 @@ def earth_moved(game: Game, hexagon: HexId, hundreds: int) -> int:
     rules, hexes = game.world.rules.engineers.labour, game.state.hexes
     side = int(hexes.control[hexagon])
     moved = hundreds * 100 * rules.earth * value_at(rules.frost, int(hexes.frost[hexagon])) // 100
-    panic = int(game.state.sides.panic[side]) if side >= 0 else 0
+    if side < 0:
+        return 0
+    moved = moved * influence(game, Side(side), "labour") // 100
+    panic = int(game.state.sides.panic[side])
     return moved * (1000 - panic * rules.panic // 100) // 1_000_000
 
 

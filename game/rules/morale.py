@@ -35,7 +35,7 @@ class Cause:
 
 
 def weigh_morale(game: Game) -> None:
-    """21.1  At the end of a turn, what happened in it moves the morale of both sides."""
+    """24.1  At the end of a turn, what happened in it moves the morale of both sides."""
     causes = [(side, tuple(moving(game, side))) for side in Side]
     for side, what in causes:
         shift_mood(game, side, what, men_lost(game, side))
@@ -62,7 +62,7 @@ def within(value: int) -> int:
 
 
 def moving(game: Game, side: Side) -> Iterator[Cause]:
-    """21.2  All that moves the morale of a side this turn, and panic in its rear."""
+    """24.2  All that moves the morale of a side this turn, and panic in its rear."""
     yield from places_changed(game, side)
     yield losses_felt(game, side)
     yield from pockets_felt(game, side)
@@ -71,7 +71,7 @@ def moving(game: Game, side: Side) -> Iterator[Cause]:
 
 
 def places_changed(game: Game, side: Side) -> Iterator[Cause]:
-    """21.3  A place lost costs morale by its size; who takes it gains part of that."""
+    """24.3  A place lost costs morale by its size; who takes it gains part of that."""
     hexes, rules = game.state.hexes, game.world.rules.morale
     for hexagon in np.flatnonzero(hexes.taken == game.state.turn):
         place = game.world.board.place_at.get(int(hexagon))
@@ -92,7 +92,7 @@ def men_lost(game: Game, side: Side) -> int:
 
 
 def losses_felt(game: Game, side: Side) -> Cause:
-    """21.4  Losses weigh by how many of ten thousand fall in a day."""
+    """24.4  Losses weigh by how many of ten thousand fall in a day."""
     rules, days = game.world.rules.morale, game.world.turn_days
     lost = men_lost(game, side) - int(game.state.sides.mourned[side])
     men = max(1, int(game.state.units.men[on_map(game, side)].sum()))
@@ -101,7 +101,7 @@ def losses_felt(game: Game, side: Side) -> Cause:
 
 
 def pockets_felt(game: Game, side: Side) -> Iterator[Cause]:
-    """21.5  Troops shut in weigh by their share of the army, and cheer those around them."""
+    """24.5  Troops shut in weigh by their share of the army, and cheer those around them."""
     rules, days = game.world.rules.morale, game.world.turn_days
     for whose in Side:
         share = share_shut_in(game, whose)
@@ -124,7 +124,7 @@ def share_shut_in(game: Game, side: Side) -> int:
 
 
 def drifting(game: Game, side: Side) -> Cause:
-    """21.6  In time a side gets used to things: morale goes back to where it began."""
+    """24.6  In time a side gets used to things: morale goes back to where it began."""
     rules = game.world.rules.morale
     away = rules.start[side.key] - int(game.state.sides.morale[side])
     most = rules.drift * game.world.turn_days
@@ -153,7 +153,7 @@ def enemy_distance(game: Game, side: Side, hexagon: HexId) -> int:
 
 
 def panic_moving(game: Game, side: Side) -> Iterator[Cause]:
-    """21.7  The enemy near the capital raises panic, the more the lower morale; it passes."""
+    """24.7  The enemy near the capital raises panic, the more the lower morale; it passes."""
     rules, days, sides = game.world.rules.morale, game.world.turn_days, game.state.sides
     panic, morale = int(sides.panic[side]), int(sides.morale[side])
     kept = panic
@@ -170,24 +170,26 @@ def panic_moving(game: Game, side: Side) -> Iterator[Cause]:
 
 
 def worth_of_morale(game: Game, morale: int) -> int:
-    """21.8  Victory points, tenths: high morale counts in the end."""
+    """24.8  Victory points, tenths: high morale counts in the end."""
     rules = game.world.rules.morale
     return max(0, morale - rules.points_above) * rules.points // 100
 
 
 def rest_by_morale(game: Game, side: Side) -> int:
-    """21.9  Percent of the usual rest that troops find at the side's morale."""
+    """24.9  Percent of the usual rest that troops find at the side's morale."""
     return value_at(game.world.rules.morale.recovery, int(game.state.sides.morale[side]))
 
 
 def trains_in_panic(game: Game, side: Side) -> int:
-    """21.10  Percent of the troop trains that still run in panic."""
-    return value_at(game.world.rules.morale.panic_trains, int(game.state.sides.panic[side]))
+    """24.10  Percent of what the lines around the capital carry that still runs in panic."""
+    panic = int(game.state.sides.panic[side])
+    return 100 - game.world.rules.logistics.lines.panic * panic // FULL
 
 
 def labour_in_panic(game: Game, side: Side) -> int:
-    """21.10  Percent of the civilians at work who stay at it in panic."""
-    return value_at(game.world.rules.morale.panic_labour, int(game.state.sides.panic[side]))
+    """24.10  Percent of the digging that goes on in panic."""
+    panic = int(game.state.sides.panic[side])
+    return 100 - game.world.rules.engineers.labour.panic * panic // FULL
 
 
 def why_morale(game: Game, side: Side) -> Why:
@@ -216,7 +218,7 @@ def why_panic(game: Game, side: Side) -> Why:
         if cause.panic
     ]
     does = (
-        Why("troop trains", f"{trains_in_panic(game, side)} %", rule="morale.panic_trains"),
-        Why("labour", f"{labour_in_panic(game, side)} %", rule="morale.panic_labour"),
+        Why("trains", f"{trains_in_panic(game, side)} %", rule="logistics.lines.panic"),
+        Why("labour", f"{labour_in_panic(game, side)} %", rule="engineers.labour.panic"),
     )
     return Why("panic", f"{now / 10:g} of 100", (*steps, *does))

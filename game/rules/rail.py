@@ -17,6 +17,7 @@ from game.model.game import Game
 from game.model.records import RailSource, Side
 from game.model.rulebook.curve import along
 from game.model.state import UnitId
+from game.rules.influence import influence
 from game.rules.movement import Reach, has_room
 from game.rules.sight import look
 from game.rules.weather import temperatures
@@ -125,7 +126,8 @@ def rail_weight(game: Game, unit: UnitId) -> int:
 
 def rail_left(game: Game, side: Side) -> int:
     """Thousandths of divisions that the side's railways can still carry this turn."""
-    capacity = game.world.scenario.sides[side.key].rail_moves * 1000
+    capacity = game.world.scenario.sides[side.key].rail_moves * 10
+    capacity *= influence(game, side, "troop trains")
     return capacity - int(game.state.sides.rail_used[side])
 
 

@@ -16,6 +16,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture, UnitId
 from game.rules.bridges import burn_behind
 from game.rules.endings import RUNNING
+from game.rules.influence import influence
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import march_costs, take, words
 from game.rules.remnants import fronts
@@ -115,6 +116,7 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
     experience = value_at(losses.experience, int(game.state.units.experience[unit]))
     rate = (rules.retreat, rules.rout, rules.shattered)[number] + rules.through_zone * commanded
     rate = rate * MILLION // 1000 * experience // 100
+    rate = rate * influence(game, game.world.side_of[unit], "retreat losses") // 100
     ground = Ground(int(game.state.hexes.ground[game.state.units.hex[unit]]))
     pieces = rate * rules.pieces // 100 * rules.ground[words(ground.name)] // 100
     side = losses.splits[wounds.side.key]

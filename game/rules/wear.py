@@ -17,6 +17,7 @@ from game.model.rulebook.curve import along, value_at
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.cold import degrees, degrees_at, exposed_share, warmed
+from game.rules.influence import influence
 from game.rules.movement import words
 from game.rules.zoc import on_map
 
@@ -105,6 +106,7 @@ def mended(game: Game, side: Side) -> dict[str, Ints]:
     """14.8  Machines that leave the workshop: few in action, fewer in severe cold or unsupplied."""
     units, there = game.state.units, on_map(game, side)
     rate, days = repair_rate(game), game.world.turn_days
+    rate = np.minimum(rate * influence(game, side, "repair") // 100, 1000)
     values: dict[str, Ints] = {}
     for number, machine in enumerate(MACHINES):
         shop = getattr(units, machine.shop)

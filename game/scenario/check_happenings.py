@@ -76,6 +76,7 @@ def happenings_mistakes(
             found += consequences(survey, effects, *keys, "effects")
             if id(happening) in there:
                 found += armies(survey, effects, *keys, "effects")
+                found += summons(survey, effects, *keys, "effects")
     return list(in_order(iter(found)))
 
 
@@ -164,12 +165,37 @@ def consequences(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mista
 
 
 def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
-    """Effects name armies and air units of the scenario."""
+    """Effects name armies, commanders and air units of the scenario."""
     for name in ("packets", "stocks"):
         for at, each in enumerate(getattr(effects, name)):
             for army in each.armies:
                 yield from survey.army(army, *keys, name, at, "armies")
+    for at, under in enumerate(effects.attach):
+        for name in (under.army, under.to):
+            if name:
+                yield from survey.army(name, *keys, "attach", at)
+    people = {(person.army, person.name) for person in survey.world.people}
+    for at, post in enumerate(effects.leaders):
+        if (post.army, post.name) not in people:
+            message = f"nobody named {post.name!r} commands {post.army!r} in this scenario"
+            yield survey.wrong(message, *keys, "leaders", at, "name")
     for at, flight in enumerate(effects.aircraft):
         if flight.wing not in survey.world.wing_ids:
             message = f"there is no air unit {flight.wing!r}"
             yield survey.wrong(message, *keys, "aircraft", at, "wing")
+
+
+def summons(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
+    """Effects name tags of units and directives of the scenario."""
+    for name in ("release", "delay"):
+        for at, tagged in enumerate(getattr(effects, name)):
+            if tagged.tag not in survey.world.tags:
+                known = near(tagged.tag, survey.world.tags)
+                message = f"no unit has the tag {tagged.tag!r}{known}"
+                yield survey.wrong(message, *keys, name, at, "tag")
+    known_orders = {record.id.partition(":")[0] for record in survey.world.directives}
+    for name in ("begin", "end") if known_orders else ():
+        for id_ in getattr(effects.directives, name):
+            if id_ not in known_orders:
+                message = f"there is no directive {id_!r}{near(id_, known_orders)}"
+                yield survey.wrong(message, *keys, "directives", name)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from game.ai.staff.command import command_orders
+from game.ai.staff.decisions import decisions
 from game.ai.staff.engineers import engineers
 from game.ai.staff.reserves import reserves
 from game.engine.orders import Order
@@ -16,7 +17,7 @@ from game.engine.view import View
 
 Branch: TypeAlias = Callable[[View], Iterator[Order]]
 
-BRANCHES: Final[tuple[Branch, ...]] = (command_orders, engineers, reserves)
+BRANCHES: Final[tuple[Branch, ...]] = (decisions, command_orders, engineers, reserves)
 """In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
 
 

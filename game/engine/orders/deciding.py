@@ -12,7 +12,7 @@ from game.rules.happenings import actions, awaited, occur, option_problem
 
 @frozen
 class Decide(Order):
-    """20.4  Take one option of a happening that awaits a decision, or of an action that is open."""
+    """23.4  Take one option of a happening that awaits a decision, or of an action that is open."""
 
     happening: int
     option: int

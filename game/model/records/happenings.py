@@ -137,12 +137,39 @@ class Factor:
 
 @frozen(kw_only=True)
 class Tagged:
-    """Reinforcements that wait, by their tag."""
+    """Reinforcements that are still to come, by their tag."""
 
     side: SideKey
     tag: str
-    days: int = field(default=0, validator=ge(0))
-    """How many days earlier or later; 0 with `release` for at once."""
+    days: int = 0
+    """With `release`: in how many days they may come; with `delay`: how many days later, or, below
+    0, sooner than planned."""
+
+
+@frozen(kw_only=True)
+class Subordination:
+    """An army comes under another staff."""
+
+    army: str
+    to: str = ""
+    """Empty for none."""
+
+
+@frozen(kw_only=True)
+class Appointment:
+    """A commander whom the scenario knows for an army takes it over now."""
+
+    army: str
+    name: str
+    how: Literal["orderly", "dismissal"] = "orderly"
+
+
+@frozen(kw_only=True)
+class Orders:
+    """Directives that high command gives, or takes back, or will not give."""
+
+    begin: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -248,6 +275,9 @@ class Effects:
     factors: tuple[Factor, ...] = ()
     release: tuple[Tagged, ...] = ()
     delay: tuple[Tagged, ...] = ()
+    attach: tuple[Subordination, ...] = ()
+    leaders: tuple[Appointment, ...] = ()
+    directives: Orders = field(factory=Orders)
     packets: tuple[Packet, ...] = ()
     stocks: tuple[Stocks, ...] = ()
     aircraft: tuple[Flight, ...] = ()

@@ -14,7 +14,7 @@ thousandths = [ge(0), le(1000)]
 
 @frozen(kw_only=True)
 class MoraleRules:
-    """21  What moves the morale of a side, and what morale and panic do."""
+    """24  What moves the morale of a side, and what morale and panic do."""
 
     start: Mapping[str, int]
     """Thousandths before the first turn, by side."""
@@ -46,7 +46,3 @@ class MoraleRules:
     """Percent of that, by morale."""
     calming: int = field(validator=thousandths)
     """Thousandths of the panic that pass in a day."""
-    panic_trains: Curve = field(validator=rising)
-    """Percent of the troop trains that still run, by panic."""
-    panic_labour: Curve = field(validator=rising)
-    """Percent of the civilians at work who stay there, by panic."""

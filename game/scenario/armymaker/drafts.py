@@ -67,6 +67,7 @@ def _draft(entry: Entry, spec: Spec, kinds: dict[str, UnitType]) -> Draft:
         arrives=entry.arrives,
         withdraws=entry.withdraws,
         tag=entry.tag,
+        waits=entry.waits,
         note=entry.note,
         source=entry.source,
         confidence=entry.confidence,

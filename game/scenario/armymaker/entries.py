@@ -45,6 +45,8 @@ class Entry:
     trained: bool = False
     """Trained and clothed for winter."""
     tag: str = ""
+    waits: bool = False
+    """Whether it comes only when it is released."""
     note: str = ""
     source: str = ""
     confidence: str = ""
@@ -148,6 +150,8 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
             "guns",
             "vehicles",
             "withdraws",
+            "waits",
+            "tag",
             "note",
         )
         if getattr(unit, name) is not None

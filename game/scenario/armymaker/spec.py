@@ -95,6 +95,8 @@ class UnitSpec:
     vehicles: int | None = None
     entrenchment: float | None = field(default=None)
     withdraws: date | None = None
+    waits: bool | None = None
+    tag: str | None = None
     note: str | None = None
 
 
