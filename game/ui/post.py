@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from game.ai.officer import delegated, staff_orders
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove, SetPosture
 from game.engine.view import View
@@ -159,6 +160,13 @@ class CommandPost(Survey):
         """Gives one order. Raises IllegalOrder."""
         events = self.session.obey(order)
         self.refresh()
+        return events
+
+    def let_staffs_move(self) -> list[Event]:
+        """12.30  The staffs of delegated armies give their orders. Raises IllegalOrder."""
+        events: list[Event] = []
+        for order in staff_orders(self.view, delegated(self.view)):
+            events += self.obey(order)
         return events
 
     def aim(self, target: HexId) -> None:

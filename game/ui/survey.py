@@ -78,13 +78,17 @@ class Survey:
 
     def idle(self) -> list[UnitId]:
         """Units that can act and were neither used up nor told to stay."""
-        names = ("hex", "points", "posture", "cohesion", "sighted")
-        token = (self.game.state.units.stamp(*names), frozenset(self.done), self.to_move)
+        names = ("hex", "points", "posture", "cohesion", "sighted", "army")
+        given = self.game.state.armies.stamp("delegated", part=self.side)
+        token = (self.game.state.units.stamp(*names), given, frozenset(self.done), self.to_move)
         return self.game.memo(
             ("idle", self.side), token, lambda: [u for u in self.mine() if self._waits(u)]
         )
 
     def _waits(self, unit: UnitId) -> bool:
+        army = int(self.game.state.units.army[unit])
+        if self.game.state.armies.delegated[army]:
+            return False
         resting = self.game.state.units.posture[unit] in (Posture.DIG_IN, Posture.REFIT)
         return unit not in self.done and not resting and self.can_act(unit)
 

@@ -5,11 +5,20 @@ A new part is a function in a module here that stands in `MENUS`.
 
 from typing import Final
 
+from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
 from game.ui.menus.entry import Contribution, Entry
 from game.ui.menus.places import places
 from game.ui.menus.postures import postures
 
 __all__ = ["MENUS", "Contribution", "Entry"]
 
-MENUS: Final[tuple[Contribution, ...]] = (postures, places)
+MENUS: Final[tuple[Contribution, ...]] = (
+    postures,
+    withdrawals,
+    craters,
+    attachments,
+    delegation,
+    headquarters,
+    places,
+)
 """In the order of the menu."""

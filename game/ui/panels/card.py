@@ -72,9 +72,8 @@ class UnitCard(Panel):
         )
         army = game.world.armies[int(game.state.units.army[unit])]
         served = f"{record.corps} · {army.name}" if record.corps else army.name
-        leader = game.world.commander(
-            int(game.state.units.army[unit]), game.world.date_of(game.state.turn)
-        )
+        person = int(game.state.armies.leader[int(game.state.units.army[unit])])
+        leader = game.world.people[person] if person >= 0 else None
         lines = [
             (
                 kind.name + (f" · {record.nationality}" if record.nationality else ""),

@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.ai.officer import delegated
 from game.engine.orders import Order
 from game.hexes.grid import HexId
 from game.model.state import Posture, UnitId
@@ -246,6 +247,16 @@ class Commands(Orders):
             self.battle.tell("No march waits to be continued.")
         for unit in units:
             self.attempt(post.march, unit, post.goals[unit])
+
+    def staffs_move(self) -> None:
+        """The staffs of delegated armies move their units."""
+        battle = self.battle
+        if not battle.mine:
+            return
+        if not delegated(battle.post.view):
+            battle.tell("No army is delegated: the menu of orders or the staff book gives them.")
+            return
+        self.attempt(battle.post.let_staffs_move)
 
     def end_turn(self) -> None:
         """Ends the turn, after a question when units are idle."""

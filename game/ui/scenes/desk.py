@@ -17,6 +17,7 @@ from game.ui.dossier import Dossier
 from game.ui.layers.counters import CountersLayer
 from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
+from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.reach import ReachLayer
@@ -118,6 +119,7 @@ class Desk(Scene):
             self.reach,
             self.marks,
             self.counters,
+            HeadquartersLayer(ink, self.post),
             self.way,
         ]
         self.map = MapView(self.camera, layers, PAPER)

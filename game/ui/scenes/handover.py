@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.ai.officer import delegated
 from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, UnitMoved
@@ -293,6 +294,9 @@ class Handover:
 
         battle = self.battle
         battle.motion.skip()
+        if delegated(battle.post.view):
+            battle.commands.staffs_move()
+            battle.motion.skip()
         battle.news[battle.side].clear()
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))

@@ -6,6 +6,7 @@ subject here, or into a new one that is imported below.
 
 from game.ui.telling import (
     battles,
+    command,
     engineering,
     happenings,
     intelligence,
@@ -30,6 +31,7 @@ __all__ = [
     "Kind",
     "Line",
     "battles",
+    "command",
     "dates",
     "engineering",
     "happenings",

@@ -6,6 +6,7 @@ when its intent stands in the key table, its key follow from that.
 
 from typing import Final
 
+from game.ui.layers.overlays.command import CommandOverlay
 from game.ui.layers.overlays.control import ControlOverlay
 from game.ui.layers.overlays.ground import GroundOverlay
 from game.ui.layers.overlays.history import HistoryOverlay
@@ -21,6 +22,7 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     GroundOverlay,
     ZonesOverlay,
     ControlOverlay,
+    CommandOverlay,
     SightingsOverlay,
     HistoryOverlay,
 )

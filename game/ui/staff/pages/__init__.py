@@ -7,6 +7,7 @@ from typing import Final
 
 from game.ui.staff.page import Page
 from game.ui.staff.pages.arrivals import ArrivalsPage
+from game.ui.staff.pages.command import CommandPage
 from game.ui.staff.pages.forces import ForcesPage
 from game.ui.staff.pages.history import HistoryPage
 from game.ui.staff.pages.intelligence import IntelligencePage
@@ -19,6 +20,7 @@ from game.ui.staff.pages.weather import WeatherPage
 
 PAGES: Final[tuple[type[Page], ...]] = (
     PointsPage,
+    CommandPage,
     ForcesPage,
     LossesPage,
     IntelligencePage,

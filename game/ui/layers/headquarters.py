@@ -1,0 +1,66 @@
+"""Headquarters on the map: a flag with the name of its army, in the colour of its side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pygame
+
+from game.hexes.grid import HexId
+from game.ui.ink import Hand, Ink
+from game.ui.layers.layer import Layer, Sheet
+from game.ui.post import CommandPost
+
+FROM: Final = 16
+"""Zoom from which staffs are drawn, and that from which they have names."""
+NAMED_FROM: Final = 30
+MOST_NAMES: Final = 3
+SHAKEN: Final = (236, 96, 60)
+
+
+class HeadquartersLayer(Layer):
+    """All staffs that the side knows of; those above armies have a larger flag."""
+
+    def __init__(self, ink: Ink, post: CommandPost) -> None:
+        self.ink, self.post = ink, post
+
+    def draw(self, sheet: Sheet) -> None:
+        """The flags of each hex, side by side."""
+        if sheet.zoom < FROM:
+            return
+        at = self.post.game.state.armies.hex
+        visible = set(sheet.hexes.tolist())
+        here: dict[HexId, list[int]] = {}
+        for army in np.flatnonzero(at >= 0).tolist():
+            if int(at[army]) in visible:
+                here.setdefault(int(at[army]), []).append(army)
+        for hexagon, armies in here.items():
+            self._flags(sheet, hexagon, armies)
+
+    def _flags(self, sheet: Sheet, hexagon: HexId, armies: list[int]) -> None:
+        """Poles at the upper left of the hex, names beneath one another."""
+        game, theme = self.post.game, self.ink.theme
+        x, y = sheet.at(hexagon)
+        x, y = x - round(sheet.zoom * 0.36), y + round(sheet.zoom * 0.06)
+        front = any(game.world.armies[a].kind == "front" for a in armies)
+        size = max(8, round(sheet.zoom * (0.4 if front else 0.32)))
+        colour = theme.of(game.world.army_sides[armies[0]])
+        shaken = any(game.state.armies.shaken[a] > 0 for a in armies)
+        top = y - size
+        pygame.draw.line(sheet.surface, theme.deep.rgb, (x, y), (x, top), max(2, size // 8))
+        flag = pygame.Rect(x, top, size, round(size * 0.62))
+        pygame.draw.rect(sheet.surface, colour, flag)
+        if front:
+            pygame.draw.rect(sheet.surface, theme.paper.rgb, flag.inflate(-4, -4), 1)
+        border = SHAKEN if shaken else theme.deep.rgb
+        pygame.draw.rect(sheet.surface, border, flag, 2 if shaken else 1)
+        if sheet.zoom < NAMED_FROM:
+            return
+        hand = Hand(max(9.0, sheet.zoom * 0.17) / self.ink.scale, "narrow-bold")
+        for row, army in enumerate(armies[:MOST_NAMES]):
+            record = game.world.armies[army]
+            shown = self.ink.words(record.short or record.name, hand, theme.deep.rgb)
+            box = shown.get_rect(midleft=(flag.right + 3, flag.centery + row * shown.get_height()))
+            pygame.draw.rect(sheet.surface, theme.paper.rgb, box.inflate(5, 0), border_radius=3)
+            sheet.surface.blit(shown, box)

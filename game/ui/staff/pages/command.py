@@ -1,0 +1,310 @@
+"""The page of command: orders from above, fronts and armies, delegated staffs, axes, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.orders import Answer, Delegate, TakeBack
+from game.model.events import LeaderChanged
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import Posture, Stance
+from game.rules.axes import Axis, axes
+from game.rules.command import hexes_beyond, staffs
+from game.rules.directives import bill, progress, wanted
+from game.rules.standing import in_force
+from game.ui.acts import Do, GoTo, PickHex
+from game.ui.decisions.directives import ANSWERS, card, effects
+from game.ui.dossier import Dossier
+from game.ui.staff.blocks import (
+    Block,
+    Buttons,
+    Cell,
+    Choice,
+    Column,
+    Gauge,
+    Heading,
+    Row,
+    Stepper,
+    Table,
+    Text,
+    Tone,
+    figures,
+)
+from game.ui.staff.page import Page
+
+COUNTED = ("attack", "take", "hold", "prepare", "concentrate")
+"""Kinds of directives that want something done."""
+LIMIT_STEP = 10
+
+
+class CommandPage(Page):
+    """Who commands whom, what high command wants, which armies lead themselves."""
+
+    key, title = "command", "Command"
+
+    def waiting(self, dossier: Dossier) -> int:
+        """Directives without an answer."""
+        if not dossier.to_move:
+            return 0
+        return sum(
+            dossier.game.state.directives.stance[number] == Stance.OPEN
+            for number in standing(dossier)
+        )
+
+    def blocks(self, dossier: Dossier) -> Iterator[Block]:
+        """Orders from above first; then the tree of armies."""
+        yield from above(dossier)
+        yield Heading("Fronts and armies")
+        yield tree(dossier)
+        yield from delegated(dossier)
+        yield Heading("Axes of advance")
+        yield axis_table(dossier)
+        yield from changes(dossier)
+
+
+def standing(dossier: Dossier) -> list[int]:
+    """The directives in force for the side."""
+    numbers = dossier.game.world.directives_of[dossier.side].tolist()
+    return [number for number in numbers if in_force(dossier.game, number)]
+
+
+def above(dossier: Dossier) -> Iterator[Block]:
+    """Each directive with its answers and how far it is done."""
+    yield Heading("Orders from above")
+    numbers = standing(dossier)
+    if not numbers:
+        yield Text("High command leaves you free today.", "muted")
+    for number in numbers:
+        yield from directive(dossier, number)
+
+
+def directive(dossier: Dossier, number: int) -> Iterator[Block]:
+    """One directive: text, answers with their price, what is done, what is due."""
+    game = dossier.game
+    record = game.world.directives[number]
+    yield Heading(record.title, f"until {record.to.day} {record.to:%B}")
+    yield Text(card(game, number).text)
+    stance = Stance(int(game.state.directives.stance[number]))
+    choices = []
+    for each, word in ANSWERS.items():
+        order = Answer(number, each)
+        problem = order.problem(game) if dossier.to_move else "it is not your turn"
+        tip = "\n".join(effects(game, number, each)) or "costs nothing"
+        held = stance == each or (stance == Stance.OPEN and each == Stance.OBEY)
+        choices.append(Choice(word, None if problem else order, problem or tip, held))
+    yield Buttons("Your answer", tuple(choices))
+    if record.kind in COUNTED:
+        done, goal = progress(game, number), wanted(game, number)
+        share = min(1.0, done / goal) if goal else 1.0
+        yield Gauge("Done so far", f"{done} of {goal}", share)
+    due = bill(game, number)
+    if due.reason:
+        risk = f", {due.dismissal} % chance of a dismissal" if due.dismissal else ""
+        yield Text(f"Due at the end of the turn: -{due.points / 10:g} points{risk}", "bad")
+
+
+def tree(dossier: Dossier) -> Table:
+    """Every army on the map under the one above it."""
+    columns = (
+        Column("army", 2.2), Column("commander", 2.2),
+        figures("able", 0.5, "How able the commander is, 1 to 10; 5 is ordinary"),
+        Column("headquarters", 1.7), figures("units", 0.6),
+        figures("out of reach", 0.8, "Units beyond the range of their headquarters"),
+        figures("attacks", 0.8, "Led this turn, of those that the staff supports well"),
+        Column("state", 1.4),
+    )  # fmt: skip
+    rows = tuple(
+        army_row(dossier, army, depth) for army, depth in in_order(dossier.game, dossier.side)
+    )
+    return Table("armies", columns, rows, sortable=False)
+
+
+def in_order(game: Game, side: Side) -> Iterator[tuple[int, int]]:
+    """The side's armies with anything on the map, each with its depth below its front."""
+    units, parent = game.state.units, game.state.armies.parent
+    own = game.world.armies_of[side].tolist()
+    there = {a for a in own if ((units.army == a) & (units.hex >= 0)).any()}
+    shown = {a for a in own if a in there or game.state.armies.hex[a] >= 0}
+
+    def below(army: int, depth: int) -> Iterator[tuple[int, int]]:
+        if army in shown:
+            yield army, depth
+        for child in own:
+            if parent[child] == army:
+                yield from below(child, depth + (army in shown))
+
+    for army in own:
+        if parent[army] < 0:
+            yield from below(army, 0)
+
+
+def army_row(dossier: Dossier, army: int, depth: int) -> Row:
+    """One army: who leads it, where its staff is and how it fares."""
+    game = dossier.game
+    record, staff = game.world.armies[army], staffs(game)[army]
+    units = game.state.units
+    own = (units.army == army) & (units.hex >= 0)
+    out = int((own & (hexes_beyond(game, dossier.side) > 0)).sum())
+    leader = int(game.state.armies.leader[army])
+    person = game.world.people[leader] if leader >= 0 else None
+    name = f"{person.rank} {person.name}".strip() if person else "the chief of staff"
+    where = game.world.board.name_of(staff.hex) if staff.hex >= 0 else "not on the map"
+    led = int(game.state.armies.attacks[army])
+    tip = f"{person.life} {person.reason}".strip() if person else ""
+    return Row(
+        (
+            "    " * depth + record.name,
+            Cell(name, tip=tip),
+            Cell(str(staff.rating)),
+            Cell(where, "plain" if staff.hex >= 0 else "faint"),
+            Cell(str(int(own.sum())), sort=int(own.sum())),
+            Cell(str(out) if out else "", "bad" if out else "plain"),
+            Cell(f"{led}/{staff.attacks}", "bad" if led > staff.attacks else "plain"),
+            Cell(*state_of(game, army)),
+        ),
+        GoTo(staff.hex) if staff.hex >= 0 else None,
+    )
+
+
+def state_of(game: Game, army: int) -> tuple[str, Tone]:
+    """What is wrong with a staff, or who leads its units."""
+    armies = game.state.armies
+    if armies.shaken[army] > 0:
+        days = int(armies.shaken[army]) / 10
+        return f"shaken, {days:g} days: -{int(armies.toll[army])} %", "bad"
+    if not staffs(game)[army].in_chain:
+        return "out of reach of its front", "fair"
+    if armies.delegated[army]:
+        return "led by its staff", "accent"
+    return ("placed" if armies.placed[army] else ""), "muted"
+
+
+def delegated(dossier: Dossier) -> Iterator[Block]:
+    """Armies that their own staffs lead, and how to give them one."""
+    game = dossier.game
+    given = [
+        a for a in game.world.armies_of[dossier.side].tolist() if game.state.armies.delegated[a]
+    ]
+    yield Heading("Delegated armies", "their staffs move when you say so, or as your turn ends")
+    for army in given:
+        yield from one_delegated(dossier, army)
+    if given:
+        act = Do("staffs-move") if dossier.to_move else None
+        yield Buttons("", (Choice("Let the staffs move now", act),))
+    yield Buttons("Give to its staff", tuple(to_give(dossier, given)))
+
+
+def one_delegated(dossier: Dossier, army: int) -> Iterator[Block]:
+    """The task of one army, its limit and the way back."""
+    game, armies = dossier.game, dossier.game.state.armies
+    record, can = game.world.armies[army], dossier.to_move
+    goal, posture = int(armies.goal[army]), int(armies.delegated[army])
+    choices = [
+        Choice(
+            word,
+            Delegate(army, each, goal, int(armies.limit[army])) if can else None,
+            pressed=posture == each,
+        )
+        for each, word in (
+            (int(Posture.ATTACK), "attack"),
+            (int(Posture.DEFEND), "hold"),
+            (int(Posture.WITHDRAW), "fall back"),
+        )
+    ]
+    where = game.world.board.name_of(goal)
+    pick = PickHex(
+        f"Where shall {record.name} go?", lambda hexagon: Delegate(army, posture, hexagon)
+    )
+    choices += [
+        Choice(f"goal: {where}", pick if can else None, "Choose another goal on the map"),
+        Choice("lead it yourself", TakeBack(army) if can else None),
+    ]
+    yield Buttons(record.name, tuple(choices))
+    limit = int(armies.limit[army])
+    less, more = (Delegate(army, posture, goal, limit + step) for step in (-LIMIT_STEP, LIMIT_STEP))
+    units = game.state.units
+    men = int(units.men[(units.army == army) & (units.hex >= 0)].sum())
+    lost = 100 - men * 100 // max(1, int(armies.entrusted[army]))
+    yield Stepper(
+        "Men it may lose before it only holds",
+        f"{limit} % (lost {max(0, lost)} %)",
+        less if can and less.problem(game) is None else None,
+        more if can and more.problem(game) is None else None,
+    )
+
+
+def to_give(dossier: Dossier, given: list[int]) -> Iterator[Choice]:
+    """A button for each army that can be given to its staff."""
+    game, side = dossier.game, dossier.side
+    for army, _depth in in_order(game, side):
+        if army in given or game.state.armies.hex[army] < 0:
+            continue
+        record = game.world.armies[army]
+        pick = PickHex(
+            f"Which place shall the staff of {record.name} take or hold?",
+            lambda hexagon, army=army: entrust(game, side, army, hexagon),  # type: ignore[misc]
+        )
+        yield Choice(record.short or record.name, pick if dossier.to_move else None, record.name)
+
+
+def entrust(game: Game, side: Side, army: int, hexagon: int) -> Delegate:
+    """To attack what the enemy holds, to hold what is ours."""
+    ours = game.state.hexes.control[hexagon] == side
+    return Delegate(army, int(Posture.DEFEND if ours else Posture.ATTACK), hexagon)
+
+
+def axis_table(dossier: Dossier) -> Table:
+    """What the plans want of each army today, and how far it has come."""
+    columns = (
+        Column("army", 1.6), Column("corps", 1.2), Column("to do", 1), Column("places", 3.4),
+        figures("in hand", 0.8), Column("until", 1),
+    )  # fmt: skip
+    rows = tuple(axis_row(dossier.game, axis) for axis in axes(dossier.game, dossier.side))
+    return Table("axes", columns, rows, "no plan is in force today")
+
+
+def axis_row(game: Game, axis: Axis) -> Row:
+    """One axis."""
+    names = ", ".join(game.world.board.name_of(goal) for goal in axis.goals)
+    share = axis.reached / len(axis.goals) if axis.goals else 1.0
+    until = f"{axis.until.day} {axis.until:%b}" if axis.until else "as long as you like"
+    return Row(
+        (
+            game.world.armies[axis.army].name,
+            ", ".join(axis.corps[:3]) or "all",
+            axis.posture,
+            Cell(names, tip=axis.note),
+            Cell(f"{axis.reached}/{len(axis.goals)}", share=share, sort=share),
+            until,
+        ),
+        GoTo(axis.goals[-1] if axis.goals else axis.start),
+    )
+
+
+def changes(dossier: Dossier) -> Iterator[Block]:
+    """Who took over from whom, latest first."""
+    world = dossier.game.world
+    rows = []
+    for event in reversed([e for e in dossier.learnt if isinstance(e, LeaderChanged)]):
+        new = world.people[event.leader] if event.leader >= 0 else None
+        old = world.people[event.before] if event.before >= 0 else None
+        rows.append(
+            Row(
+                (
+                    world.armies[event.army].name,
+                    Cell(new.name if new else "the chief of staff", tip=new.life if new else ""),
+                    Cell(old.name if old else "", tip=old.life if old else ""),
+                    Cell("dismissed" if event.how == "dismissal" else "relieved", "muted"),
+                    Cell(new.reason if new else "", "muted"),
+                ),
+                tone="axis" if event.side == Side.AXIS else "soviet",
+            )
+        )
+    if rows:
+        yield Heading("Changes of command")
+        columns = (
+            Column("army", 1.5), Column("now", 1.5), Column("before", 1.5), Column("how", 0.8),
+            Column("why", 2.4),
+        )  # fmt: skip
+        yield Table("changes", columns, tuple(rows), sortable=False)
