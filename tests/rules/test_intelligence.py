@@ -1,5 +1,6 @@
 """20  Estimates, staff reports and the high-water mark."""
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,10 +8,10 @@ from game.engine.orders import EndTurn, Move, obey
 from game.engine.view import View, shown
 from game.model.events import HighWaterMark, IntelligenceReported
 from game.model.game import Setup
-from game.model.records import Side
+from game.model.records import Side, StaffBelief
 from game.rules.estimates import estimate_percent
-from game.rules.intelligence import hidden, last_report
-from tests.drawn import along, drawn
+from game.rules.intelligence import FEW, hidden, last_report, report
+from tests.drawn import START, along, drawn
 
 LINE = """
     G1  S1  .   .   .   S2  .   .   .   S3
@@ -86,3 +87,15 @@ def test_the_high_water_mark_is_where_troops_came_nearest_to_the_prize():
     assert (mark.place, mark.distance) == ("Prize", 4)
     obey(game, EndTurn(Side.SOVIET))
     assert not any(isinstance(e, HighWaterMark) for e in obey(game, EndTurn(Side.AXIS)))
+
+
+def test_a_staff_with_a_fixed_idea_sees_no_reserves_unless_airmen_find_them():
+    game = drawn("G1 . . . . S1 S2 S3 S4 S5", fog=True)
+    belief = StaffBelief(side="axis", from_=START, to=START, percent=0, text="Nobody is left.")
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, beliefs=(belief,)))
+    blind = report(game, Side.AXIS)
+    assert (blind.hidden, blind.low) == (5, 0)
+    assert blind.high <= FEW
+    game.state.sides.put("scouted", int(Side.AXIS), 100)
+    assert report(game, Side.AXIS).high >= 4
+    assert report(game, Side.AXIS).scouted < 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -11,12 +12,24 @@ from game.model.events import Event
 from game.model.records import Side
 from game.model.state import UnitId
 from game.model.world import World
+from game.rules.culmination import condition, why_spent
 from game.rules.intelligence import last_report, remembered
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.figures import thousands
-from game.ui.staff.blocks import Block, Cell, Column, Figure, Heading, Row, Table, Text, figures
+from game.ui.staff.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Row,
+    Table,
+    Text,
+    Tone,
+    figures,
+)
 from game.ui.staff.page import Page
 
 MOST_ROWS = 40
@@ -40,6 +53,8 @@ class IntelligencePage(Page):
         columns = (figures("in sight"), figures("seen lately"), figures("thought to be hidden"))
         row = Row((str(report.seen), str(report.remembered), f"{report.low} to {report.high}"))
         yield Table("enemy divisions", columns, (row,), sortable=False)
+        yield Heading("What our armies can still do")
+        yield conditions(dossier)
         yield Heading("Seen, but no longer in sight", "strengths are estimates")
         yield sightings(dossier)
         yield Heading("Hidden divisions, report by report")
@@ -53,6 +68,32 @@ class IntelligencePage(Page):
             yield Figure(
                 f"What the {other} staff reckoned with", belief_chart(game.world, truth, side.enemy)
             )
+
+
+def conditions(dossier: Dossier) -> Table:
+    """Which armies are spent, the worst first."""
+    game, rows = dossier.game, []
+    for army in game.world.armies_of[dossier.side].tolist():
+        now = condition(game, army)
+        if now is None:
+            continue
+        tone: Tone = "bad" if now.spent else "plain"
+        rows.append(
+            Row(
+                (
+                    Cell(game.world.armies[army].name, why=partial(why_spent, game, army)),
+                    Cell(f"{now.men} %", sort=now.men),
+                    Cell(f"{now.cohesion // 10} %", sort=now.cohesion),
+                    Cell(f"{now.supply // 10} %", sort=now.supply),
+                    Cell("; ".join(now.reasons) if now.spent else "can go on", tone),
+                )
+            )
+        )
+    columns = (
+        Column("army", 1.6), figures("men", 0.6), figures("cohesion", 0.7),
+        figures("supply", 0.6), Column("its offensive is spent because", 3),
+    )  # fmt: skip
+    return Table("conditions", columns, tuple(rows), "no army has divisions on the map")
 
 
 def sightings(dossier: Dossier) -> Table:
