@@ -126,7 +126,7 @@ def test_11_7_a_garrison_that_is_fed_from_the_air_holds_out_longer():
     days = {}
     for fed in (False, True):
         game = ring(experience=700)
-        for _ in range(1, 60):
+        for day in range(1, 60):  # noqa: B007 - the day on which it broke
             pass_turns(game, 1)
             if fed:
                 game.state.units.put("food", inside(game), 600)
