@@ -12,12 +12,15 @@ from game.ai.staff.command import command_orders
 from game.ai.staff.decisions import decisions
 from game.ai.staff.engineers import engineers
 from game.ai.staff.reserves import reserves
+from game.ai.staff.supply import supply_orders
 from game.engine.orders import Order
 from game.engine.view import View
 
 Branch: TypeAlias = Callable[[View], Iterator[Order]]
 
-BRANCHES: Final[tuple[Branch, ...]] = (decisions, command_orders, engineers, reserves)
+BRANCHES: Final[tuple[Branch, ...]] = (
+    decisions, command_orders, supply_orders, engineers, reserves,
+)  # fmt: skip
 """In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
 
 
