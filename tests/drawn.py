@@ -27,6 +27,8 @@ from game.hexes.projection import Projection
 from game.model.board import TERRAIN_LETTERS, Board, Place, Rail, River, Road, Terrain, link
 from game.model.game import Game, Setup
 from game.model.records import (
+    AirField,
+    AirRecord,
     ArmyRecord,
     Briefing,
     CommandRecord,
@@ -118,6 +120,8 @@ def drawn(
     commanders: Sequence[CommandRecord] = (),
     directives: Sequence[DirectiveRecord] = (),
     happenings: Sequence[HappeningRecord] = (),
+    wings: Sequence[AirRecord] = (),
+    airfields: Mapping[str, str] | None = None,
     **columns: Any,
 ) -> DrawnGame:
     """A game as drawn, `to_move` ready to move with `points` operation points each.
@@ -130,6 +134,7 @@ def drawn(
     happenings: what may happen.
     fog:      hide what nobody would see; otherwise both sides see everything at first.
     armies:   beside `axis` and `soviet`, which have no headquarters; name a unit's in `strength`.
+    airfields: grade by label; `wings` are made with `wing`.
     columns:  further columns of `Units` set for all units, such as cohesion=500.
     """
     rows = [line.split() for line in picture.strip().splitlines()]
@@ -141,6 +146,11 @@ def drawn(
         world.scenario,
         armies=(*world.scenario.armies, *armies),
         commanders=tuple(commanders),
+        air=tuple(wings),
+        airfields=tuple(
+            AirField(hex=label, grade=grade)  # type: ignore[arg-type]
+            for label, grade in (airfields or {}).items()
+        ),
     )
     world = evolve(world, scenario=scenario, directives=tuple(directives))
     world = evolve(world, happenings=tuple(happenings))
@@ -188,6 +198,18 @@ def unit(name: str, label: str, strength: Mapping[str, Mapping[str, Any]]) -> Un
     }
     fields |= strength.get(name, {})
     return UnitRecord(id=name, name=name, side=side, hex=label, short=name, **fields)
+
+
+def wing(name: str, label: str, kind: str = "dive_bomber", **fields: Any) -> AirRecord:
+    """An air unit at the base `label`, there from the start; Soviet when its name begins with S."""
+    usual = {
+        "side": "soviet" if name.startswith("S") else "axis",
+        "aircraft": 40,
+        "serviceable": 24,
+        "from_": START,
+        "to": START + timedelta(days=300),
+    }
+    return AirRecord(id=name, name=name, kind=kind, hex=label, **{**usual, **fields})  # type: ignore[arg-type]
 
 
 def drawn_board(

@@ -287,6 +287,7 @@ class Units(Table):
     pinned: Column  # percent of its next turn's points that the enemy's attacks will cost
     debt: Column  # operation points of its next turn that are spent already
     reload: Column  # hundredths of days until its rocket launchers can fire a salvo again
+    fled: Column  # turn in which it last fell back before the enemy, counted from 1; 0 never
 
 
 class Hexes(Table):

@@ -107,7 +107,8 @@ def loss_rate(game: Game, wing: int, mission: str, hexagon: HexId) -> int:
         # Who can fight back loses less, the more the better he is.
         met = met * 100 // (100 + (rules.quality[side.key] - 100) * kind.fighter // 100)
     shot = (met + rules.guns.get(mission, 0)) * kind.hurt // 100
-    return shot + rules.accidents[grade_of(game, wing)]
+    accidents = rules.accidents[grade_of(game, wing)] * rules.training[side.key] // 100
+    return shot + accidents
 
 
 def lost_in(game: Game, wing: int, sorties: int, rate: int) -> int:

@@ -212,7 +212,7 @@ def columns_seen(staff: Staff) -> dict[HexId, int]:
         hexagon = int(units.hex[unit])
         size = int(units.vehicles[unit]) + int(units.men[unit]) // 20 + int(units.tanks[unit]) * 4
         open_ground = 100 if units.entrenchment[unit] < 100 else 30
-        shaken = 250 if units.cohesion[unit] < 450 else 100
+        shaken = 300 if 0 < units.fled[unit] >= game.state.turn else 100
         if depth[hexagon] <= BEHIND:
             worth[hexagon] = worth.get(hexagon, 0) + size * open_ground * shaken // 10_000
     return worth

@@ -98,7 +98,7 @@ def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]
         dissolve(game, wounds)
         return
     wounds.values["entrenchment"] = 0
-    values, side = wounds.changed(), wounds.side
+    values, side = wounds.changed() | {"fled": game.state.turn + 1}, wounds.side
     points = int(game.state.units.points[unit])
     game.emit(UnitMoved(unit, path, points, values, wounds.losses, side, how="retreat"))
     if any(wounds.losses[name] for name in ("guns", "vehicles", "tanks")):

@@ -14,7 +14,7 @@ from game.model.board import Rail, River, Road, Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
-from game.model.state import HARRIED, UnitId
+from game.model.state import HARRIED, Posture, UnitId
 from game.rules.airspace import aim, sky, unhindered
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import words
@@ -58,10 +58,14 @@ def under_cover(game: Game, unit: UnitId) -> bool:
 
 
 def in_flight(game: Game, unit: UnitId) -> bool:
-    """22.18  Whether a unit runs rather than marches: shaken, and out of its trenches."""
-    units, rules = game.state.units, game.world.rules.air.interdiction
-    shaken = units.cohesion[unit] < rules.fleeing_cohesion
-    return bool(shaken and units.entrenchment[unit] < DUG_IN)
+    """22.18  Whether a unit is on the retreat: beaten these days, or marching by such orders."""
+    units = game.state.units
+    if units.entrenchment[unit] >= DUG_IN:
+        return False
+    days = (game.state.turn + 1 - int(units.fled[unit])) * game.world.turn_days
+    beaten = units.fled[unit] > 0 and days < game.world.rules.air.interdiction.fleeing_days
+    marching = units.posture[unit] == Posture.WITHDRAW and units.marched[unit] > 0
+    return bool(beaten or marching)
 
 
 def found_there(game: Game, side: Side, target: HexId) -> tuple[UnitId, ...]:

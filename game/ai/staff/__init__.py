@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
+from game.ai.staff.air import air_orders
 from game.ai.staff.command import command_orders
 from game.ai.staff.decisions import decisions
 from game.ai.staff.engineers import engineers
@@ -19,7 +20,7 @@ from game.engine.view import View
 Branch: TypeAlias = Callable[[View], Iterator[Order]]
 
 BRANCHES: Final[tuple[Branch, ...]] = (
-    decisions, command_orders, supply_orders, engineers, reserves,
+    decisions, command_orders, supply_orders, air_orders, engineers, reserves,
 )  # fmt: skip
 """In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
 

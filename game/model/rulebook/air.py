@@ -98,6 +98,8 @@ class BattleRules:
     """Losses in 10,000 sorties to guns on the ground, by mission."""
     accidents: Mapping[str, int]
     """Losses in 10,000 sorties by the grade of the field."""
+    training: Mapping[str, int]
+    """Percent of these accidents, by side."""
     damaged: int = field(validator=ge(0))
     """Aircraft that come back unfit for each hundred lost."""
     claims: Mapping[str, int]
@@ -132,8 +134,8 @@ class InterdictionRules:
     """Percent of the losses of those dug in or in woods and towns."""
     fleeing: int = field(validator=ge(100))
     """Percent of the losses of those who retreat."""
-    fleeing_cohesion: int = field(validator=thousandths)
-    """Cohesion below which a unit outside its trenches counts as such."""
+    fleeing_days: int = field(validator=ge(0))
+    """Days for which a unit that fell back before the enemy counts as such."""
     slow: Curve = field(validator=rising)
     """Percent added to marches and columns through the hex, along the sorties a day."""
     around: int = field(validator=share)
