@@ -14,7 +14,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.rules.combat import attack_problem, can_attack, reach_problem, unit_problem
-from game.rules.movement import reach
+from game.rules.movement import reach, step_costs
 from game.rules.stacks import stack
 
 LONGEST_RANGE: Final = 3
@@ -61,7 +61,7 @@ class Survey:
         """Whether a unit can still march or attack."""
         if self.game.state.units.hex[unit] < 0 or not self.to_move:
             return False
-        if len(reach(self.game, unit).hexes()) > 1:
+        if can_step(self.game, unit) or len(reach(self.game, unit).hexes()) > 1:
             return True
         return any(
             attack_problem(self.game, [unit], there) is None
@@ -122,3 +122,11 @@ class Survey:
     def can_join(self, unit: UnitId, target: HexId) -> bool:
         """Whether a unit could join an attack on a hex."""
         return not (unit_problem(self.game, unit) or reach_problem(self.game, unit, target))
+
+
+def can_step(game: Game, unit: UnitId) -> bool:
+    """Whether a unit has the points for a hex next to it, which is quicker asked than its reach."""
+    here, left = int(game.state.units.hex[unit]), int(game.state.units.points[unit])
+    cost_of = step_costs(game, unit)
+    around = game.world.board.grid.neighbour_lists[here]
+    return any(cost_of(here, there) <= left for there in around)

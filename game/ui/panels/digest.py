@@ -42,16 +42,18 @@ class DigestPanel(FloatPanel):
     def brief(self, blocks: Sequence[Block]) -> None:
         """Opens it with these contents."""
         self.blocks, self.scroll = tuple(blocks), 0
+        self.arrange(self._view)
         self.show()
 
     def arrange(self, view: pygame.Rect) -> None:
-        """All of the height at the left edge of the map."""
-        ink = self.ink
-        width = min(ink.px(WIDTH), view.width * 6 // 10)
-        self.place(
-            pygame.Rect(view.left + ink.px(8), view.top + ink.px(8), width,
-                        view.height - ink.px(16))
-        )  # fmt: skip
+        """The left edge of the map, as high as what there is to tell."""
+        ink, self._view = self.ink, view
+        gap, width = ink.px(8), min(ink.px(WIDTH), view.width * 6 // 10)
+        self.place(pygame.Rect(view.left + gap, view.top + gap, width, view.height - 2 * gap))
+        self.paint(pygame.Surface(self.rect.size))
+        self.spots.clear()
+        height = min(self.rect.height, self._content + self.rect.height - self.well.height)
+        self.place(pygame.Rect(self.rect.topleft, (width, height)))
 
     def paint(self, surface: pygame.Surface) -> None:
         """Title and blocks."""

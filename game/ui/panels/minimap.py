@@ -30,6 +30,7 @@ class Minimap(Panel):
     def __init__(self, ink: Ink, post: CommandPost, camera: Camera, tiles: Tiles) -> None:
         super().__init__(ink)
         self.post, self.camera, self.tiles = post, camera, tiles
+        self._land: tuple[object, pygame.Surface] | None = None
         self._framed = pygame.Rect(0, 0, 0, 0)
         """What the window showed when its frame was drawn."""
 
@@ -47,10 +48,7 @@ class Minimap(Panel):
         """The land and the units; the window's frame is drawn by `draw`."""
         rect = self.map_rect
         game = self.post.game
-        surface.blit(pygame.transform.smoothscale(self.tiles.coarse, rect.size), rect)
-        control = pygame.surfarray.make_surface(shades(self.post))
-        control.set_alpha(TINT)
-        surface.blit(pygame.transform.scale(control, rect.size), rect)
+        surface.blit(self._land_of(rect.size), rect)
         pygame.draw.rect(surface, self.ink.theme.line.rgb, rect.inflate(2, 2), 1)
         scale = rect.width / self.camera.grid.extent[0]
         units = game.state.units
@@ -58,6 +56,17 @@ class Minimap(Panel):
             there = np.unique(units.hex[game.world.of_side[side] & (units.hex >= 0)])
             for x, y in self.camera.grid.centres[there] * scale:
                 surface.fill(colour, (rect.left + round(x) - 1, rect.top + round(y) - 1, 2, 2))
+
+    def _land_of(self, size: tuple[int, int]) -> pygame.Surface:
+        """The land and who holds it, kept until either changes."""
+        key = size, self.tiles.coarse, self.post.game.state.hexes.stamp("control")
+        if self._land is None or self._land[0] != key:
+            land = pygame.transform.smoothscale(self.tiles.coarse, size)
+            control = pygame.surfarray.make_surface(shades(self.post))
+            control.set_alpha(TINT)
+            land.blit(pygame.transform.scale(control, size), (0, 0))
+            self._land = key, land
+        return self._land[1]
 
     def draw(self, screen: pygame.Surface, whole: bool = True) -> None:
         """The panel, and the frame of what the window shows."""

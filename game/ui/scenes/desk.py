@@ -111,9 +111,7 @@ class Desk(Scene):
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
-        layers = [
-            self.ground,
-            self.grid,
+        above = [
             *self.overlays,
             self.front,
             self.reach,
@@ -122,7 +120,7 @@ class Desk(Scene):
             HeadquartersLayer(ink, self.post),
             self.way,
         ]
-        self.map = MapView(self.camera, layers, PAPER)
+        self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
         self.messages = Messages(ink)
         self.top = TopBar(ink, self.commands.perform)
@@ -200,19 +198,19 @@ class Desk(Scene):
         self.camera.resize(pygame.Rect(0, top, left, height - top))
         for panel in self.floats:
             panel.arrange(self.camera.viewport)
-        self.map.invalidate()
+        self.map.invalidate(ground=True)
         self.refresh()
 
     def settings_changed(self) -> None:
         """Speed of what is shown; the map's alphabet."""
         self.motion.speed = self.app.settings.animation_speed / 100
         self.tiles.letters(self.app.settings.alphabet)
-        self.redraw_map()
+        self.redraw_map(ground=True)
 
-    def redraw_map(self) -> None:
-        """The map's picture is out of date."""
+    def redraw_map(self, ground: bool = False) -> None:
+        """The map's picture is out of date; with `ground`, that of the land as well."""
         self.counters.moving = self.motion.moving
-        self.map.invalidate()
+        self.map.invalidate(ground)
         self.stale = True
 
     def refresh(self) -> None:
@@ -241,6 +239,7 @@ class Desk(Scene):
         if self._season != (season := hexes.stamp("ground", "ice")):
             self._season = season
             self.tiles.season(hexes.ground, hexes.ice)
+            self.map.invalidate(ground=True)
 
     def refresh_selection(self) -> None:
         """Everything that depends on what is selected."""
@@ -257,6 +256,7 @@ class Desk(Scene):
         self.card.stale = True
         for panel in self.floats:
             panel.stale = True
+        self.book_of_staff.renew()
         self._show_buttons()
         self.place_odds()
         self.pointer.look_again()

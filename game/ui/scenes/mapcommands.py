@@ -74,7 +74,7 @@ class MapCommands:
     def grid(self) -> None:
         """Hex grid and numbers on and off."""
         self.battle.grid.shown = not self.battle.grid.shown
-        self.battle.redraw_map()
+        self.battle.redraw_map(ground=True)
 
     def find(self) -> None:
         """Looks for a unit, a place or a hex."""

@@ -13,6 +13,7 @@ from game.ui.ink import BOLD, PLAIN, SMALL_BOLD, Ink
 from game.ui.keys import key_table
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
+from game.ui.staff.blocks import Block
 from game.ui.staff.pages import PAGES
 from game.ui.staff.pages.log import LogPage
 from game.ui.staff.painters import Orders, Painter
@@ -34,6 +35,8 @@ class Book(FloatPanel):
         self.pages = [kind() for kind in PAGES]
         self.orders = Orders(perform)
         self.number = 0
+        self._contents: tuple[Block, ...] | None = None
+        """What stands on the page, until something may have changed it."""
 
     @property
     def log(self) -> LogPage:
@@ -51,10 +54,23 @@ class Book(FloatPanel):
         self.scroll = 0
         self.show()
 
+    def show(self) -> None:
+        """Opens it where it was."""
+        self.renew()
+        super().show()
+
+    def renew(self) -> None:
+        """The game or the page may have changed."""
+        self._contents, self.stale = None, True
+
+    def click(self, point: tuple[int, int]) -> bool:
+        """Does what the spot under the pointer does, and looks again."""
+        self.renew()
+        return super().click(point)
+
     def leaf(self, steps: int) -> None:
         """Turns some pages on or back."""
-        self.number = (self.number + steps) % len(self.pages)
-        self.scroll, self.stale = 0, True
+        self._open((self.number + steps) % len(self.pages))
 
     def arrange(self, view: pygame.Rect) -> None:
         """Nearly all of the map."""
@@ -73,7 +89,9 @@ class Book(FloatPanel):
         painter = Painter(self, surface, well, self.orders)
         top = well.top + ink.px(6)
         width = self.rect.width - left - 2 * pad
-        foot = painter.paint(page.blocks(dossier), left + pad, top - self.scroll, width)
+        if self._contents is None:
+            self._contents = tuple(page.blocks(dossier))
+        foot = painter.paint(self._contents, left + pad, top - self.scroll, width)
         self.end_scroll(surface, foot + self.scroll - top + ink.px(20), first)
         surface.set_clip(None)
 
@@ -104,4 +122,5 @@ class Book(FloatPanel):
             self.spots.append(Spot(rect, tip, lambda n=number: self._open(n)))  # type: ignore[misc]
 
     def _open(self, number: int) -> None:
-        self.number, self.scroll, self.stale = number, 0, True
+        self.number, self.scroll = number, 0
+        self.renew()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def paint_table(painter: Painter, table: Table, x: int, y: int, width: int) -> int:
     """The table; returns the pixel below it."""
-    places = column_places(table.columns, x, width)
+    places = column_places(table.columns, x, width, painter.ink.px(12))
     y = _titles(painter, table, places, y)
     row_height = painter.ink.px(20)
     for row in sorted_rows(table, painter.orders.of.get(painter.orders.key(table.name))):
@@ -30,13 +30,18 @@ def paint_table(painter: Painter, table: Table, x: int, y: int, width: int) -> i
     return y + painter.ink.px(8)
 
 
-def column_places(columns: tuple[Column, ...], x: int, width: int) -> tuple[tuple[int, int], ...]:
+def column_places(
+    columns: tuple[Column, ...], x: int, width: int, gap: int = 0
+) -> tuple[tuple[int, int], ...]:
     """Left edge and width of each column."""
     whole, places, left = sum(c.width for c in columns), [], float(x)
+    before = ""
     for column in columns:
         wide = width * column.width / whole
-        places.append((round(left), round(wide)))
-        left += wide
+        # Figures stand to the right; words that follow them keep their distance.
+        apart = gap if before == "right" and column.align == "left" else 0
+        places.append((round(left) + apart, round(wide) - apart))
+        left, before = left + wide, column.align
     return tuple(places)
 
 

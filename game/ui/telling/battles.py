@@ -52,7 +52,8 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     who = counted(event.divisions, f"{whose} division")
     if not event.divisions:
         who = counted(len(event.units), f"smaller {whose} unit")
-    text = f"{who} cut off, {thousands(event.men)} men"
+    place = world.board.name_of(event.hexes[0])
+    text = f"{who} cut off at {place}, {thousands(event.men)} men"
     return Line(text, event.hexes[0], "bad" if event.side == side else "good")
 
 

@@ -20,8 +20,8 @@ _GROUND_CLASSES: Final = {
     Ground.WET: Class("", (96, 128, 92), "falling", 130, 60),
     Ground.MUD: Class("", (104, 66, 30), "crossed", 170, 110),
     Ground.FROZEN: Class("", (110, 150, 190), "rising", 130, 60),
-    Ground.SNOW: Class("", (245, 250, 255), "dots", 210, 120),
-    Ground.DEEP_SNOW: Class("", (255, 255, 255), alpha=190),
+    Ground.SNOW: Class("", (90, 128, 186), "dots", 190, 26),
+    Ground.DEEP_SNOW: Class("", (58, 96, 168), "rising", 150, 50),
     Ground.THAW: Class("", (120, 110, 140), "dots", 190, 90),
 }
 

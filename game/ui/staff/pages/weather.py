@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class WeatherPage(Page):
                 yield Gauge(GROUNDS[ground], f"{share:.0%} of the map".replace("%", " %"), share)
         yield Heading("Turn by turn")
         days = [(float(n), e) for n, e in enumerate(turned)]
-        labels = tuple((x, e.date[5:]) for x, e in days)
+        labels = tuple((x, f"{date.fromisoformat(e.date):%-d %b}") for x, e in days)
         warmth = Series("mean of the turn, °C", [(x, e.temperature) for x, e in days])
         water = Series("mm a turn", [(x, e.precipitation) for x, e in days], "axis", "bars")
         yield Columns(
