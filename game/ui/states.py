@@ -9,6 +9,7 @@ from attrs import frozen
 
 from game.model.why import Why
 from game.rules.deliveries import capacity
+from game.rules.happenings import actions
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
@@ -55,8 +56,18 @@ def mood_state(dossier: Dossier) -> State:
         tip += f"\nPanic in the rear: {panic // 10} %"
         tone = "bad" if panic >= 300 else tone
     why = asker(dossier.game, side, "morale")
-    return State(f"{morale // 10} %", note, tip, None, tone, morale / 1000, why)
+    return State(f"{morale // 10} %", note, tip, OpenPage("morale"), tone, morale / 1000, why)
 
 
-STATES: Final[tuple[Source, ...]] = (supply_state, mood_state)
+def deeds_state(dossier: Dossier) -> State | None:
+    """Deeds that happenings leave open to the side now."""
+    open_now = actions(dossier.game, dossier.side) if dossier.to_move else []
+    if not open_now:
+        return None
+    titles = "\n".join(dossier.game.world.happenings[n].title for n in open_now)
+    tip = f"You may, whenever you like, as long as the conditions hold:\n{titles}"
+    return State(str(len(open_now)), "may be done", tip, OpenPage("happenings"), "accent")
+
+
+STATES: Final[tuple[Source, ...]] = (supply_state, mood_state, deeds_state)
 """From left to right; what finds no room is left out from the end."""

@@ -62,15 +62,16 @@ def test_a_factor_against_the_enemy_is_a_gain():
     assert asked(Effects(), Effects(factors=(weaker,))) == [Decide(0, 1)]
 
 
-def test_reserves_come_sooner_when_the_capital_is_in_danger_and_later_when_it_is_not():
-    sooner = Effects(delay=(Tagged(side="soviet", tag="r", days=-4),))
+def test_in_danger_troops_are_wanted_sooner_at_almost_any_price():
+    price = {"soviet": -1}
+    sooner = Effects(delay=(Tagged(side="soviet", tag="r", days=-4),), points=price)
     later = Effects(delay=(Tagged(side="soviet", tag="r", days=4),))
     waits = {"S2": {"tag": "r", "arrives": START + timedelta(days=20)}}
     near = asked(
         Effects(), sooner, later, strength=waits, picture=RESERVE, places={"0502": "Moscow"}
     )
     far = asked(Effects(), sooner, later, strength=waits, picture=RESERVE)
-    assert (near, far) == ([Decide(0, 1)], [Decide(0, 2)])
+    assert (near, far) == ([Decide(0, 1)], [Decide(0, 0)])
 
 
 FLOOD = Effects(floods=(Flood(river="Istra", place="Town", km=20, days=4),))

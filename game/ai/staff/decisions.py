@@ -35,7 +35,7 @@ FOR_GOOD: Final = 60
 NEAR_KM: Final = 110
 """Distance of the enemy from the capital at which a reserve is worth more soon than ready."""
 SOON: Final = 3
-"""What a day sooner, or at another time a day later, is worth for each unit."""
+"""What a day sooner is worth for each unit in danger; a day later, to a reserve, without."""
 WANTED: Final = {
     "attack": (25, 100),
     "defence": (100, 40),
@@ -136,7 +136,9 @@ class Weigher:
             return 0
         units = self.game.world.tags.get(group.tag, np.zeros(0, np.intp))
         waiting = int((self.game.state.units.hex[units] == NOT_YET).sum())
-        return days * waiting * (SOON if self.pressed else -SOON)
+        gathers = any(group.tag == reserve.tag for reserve in self.game.world.scenario.reserves)
+        value = SOON if self.pressed else -SOON if gathers else 1
+        return days * waiting * value
 
     def before_the_water(self, flood: Flood) -> int:
         """Enemy units that the side sees within two hexes of a valley where it stands itself."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
 from game.ui.menus.entry import Contribution, Entry
+from game.ui.menus.happenings import deeds
 from game.ui.menus.places import places
 from game.ui.menus.postures import postures
 
@@ -19,6 +20,7 @@ MENUS: Final[tuple[Contribution, ...]] = (
     attachments,
     delegation,
     headquarters,
+    deeds,
     places,
 )
 """In the order of the menu."""

@@ -9,10 +9,12 @@ from game.ui.staff.page import Page
 from game.ui.staff.pages.arrivals import ArrivalsPage
 from game.ui.staff.pages.command import CommandPage
 from game.ui.staff.pages.forces import ForcesPage
+from game.ui.staff.pages.happenings import HappeningsPage
 from game.ui.staff.pages.history import HistoryPage
 from game.ui.staff.pages.intelligence import IntelligencePage
 from game.ui.staff.pages.log import LogPage
 from game.ui.staff.pages.losses import LossesPage
+from game.ui.staff.pages.morale import MoralePage
 from game.ui.staff.pages.pockets import PocketsPage
 from game.ui.staff.pages.points import PointsPage
 from game.ui.staff.pages.supply import SupplyPage
@@ -20,6 +22,8 @@ from game.ui.staff.pages.weather import WeatherPage
 
 PAGES: Final[tuple[type[Page], ...]] = (
     PointsPage,
+    HappeningsPage,
+    MoralePage,
     CommandPage,
     ForcesPage,
     LossesPage,

@@ -1,0 +1,158 @@
+"""The page of happenings: what waits for a decision, what may be done, what happened, what may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.orders import Decide
+from game.model.events import HappeningOccurred
+from game.model.records import HappeningRecord
+from game.model.state import Stage
+from game.rules.effect_words import ACTS_ON, in_words
+from game.rules.happenings import actions, awaited, conditions, in_time, too_late
+from game.rules.influence import in_force
+from game.ui.acts import Act, GoTo
+from game.ui.decisions.happenings import place_of
+from game.ui.dossier import Dossier
+from game.ui.staff.blocks import Block, Buttons, Cell, Choice, Column, Heading, Row, Table, Text
+from game.ui.staff.page import Page
+from game.ui.telling import dates
+
+CONFIDENCE = {
+    "high": "well attested",
+    "medium": "attested",
+    "low": "doubtful",
+    "legend": "a legend",
+    "": "",
+}
+
+
+class HappeningsPage(Page):
+    """What happened beside the fighting, and what may still."""
+
+    key, title = "happenings", "Happenings"
+
+    def waiting(self, dossier: Dossier) -> int:
+        """What awaits a decision, and what could be done now."""
+        if not dossier.to_move:
+            return 0
+        game, side = dossier.game, dossier.side
+        return len(awaited(game, side)) + len(actions(game, side))
+
+    def blocks(self, dossier: Dossier) -> Iterator[Block]:
+        """Decisions and deeds first, then what is in force, the past, and the future."""
+        yield from open_matters(dossier)
+        yield Heading("In force", "percents that news and orders put on the rules, for now or good")
+        yield force_table(dossier)
+        yield Heading("What happened")
+        yield past_table(dossier)
+        yield Heading("What may happen", "as far as your side can know")
+        yield future_table(dossier)
+
+
+def open_matters(dossier: Dossier) -> Iterator[Block]:
+    """What can be decided or done now, with buttons."""
+    game, side = dossier.game, dossier.side
+    waits, may = awaited(game, side), actions(game, side)
+    if not waits and not may:
+        return
+    yield Heading("Open now", "what waits for you, and what you may do or leave")
+    for number in [*waits, *may]:
+        record = game.world.happenings[number]
+        yield Text(f"{record.title}. {record.text}")
+        choices = []
+        for at, option in enumerate(record.options):
+            order = Decide(number, at)
+            problem = order.problem(game)
+            told = "\n".join((option.text, *in_words(game.world, option.effects)))
+            choices.append(Choice(option.title, None if problem else order, problem or told))
+        yield Buttons("To be decided" if number in waits else "May be done", tuple(choices))
+
+
+def force_table(dossier: Dossier) -> Table:
+    """Factors that act now."""
+    rows = []
+    world = dossier.game.world
+    for each in in_force(dossier.game):
+        factor = each.factor
+        percent = factor.percent - 100
+        whose = world.scenario.sides[factor.side].adjective
+        harms = factor.of in ("retreat losses", "frostbite")
+        good = ((percent > 0) != harms) == (factor.side == dossier.side.key)
+        left = f"{each.days_left} days" if each.days_left else "for good"
+        what = f"{whose} {ACTS_ON[factor.of]}"
+        rows.append(
+            Row((what, Cell(f"{percent:+d} %", "good" if good else "bad"), left, each.title))
+        )
+    columns = (Column("What", 2), Column("Change"), Column("Still"), Column("By", 3))
+    return Table("in force", columns, tuple(rows), "nothing out of the ordinary")
+
+
+def past_table(dossier: Dossier) -> Table:
+    """What the side has learnt of, the latest first."""
+    world, rows = dossier.game.world, []
+    occurred = [e for e in dossier.learnt if isinstance(e, HappeningOccurred)]
+    for event in reversed(occurred):
+        record = world.happenings[event.happening]
+        hexagon = place_of(world, record)
+        act: Act | None = None if hexagon is None else GoTo(hexagon)
+        did = "; ".join(event.effects)
+        rows.append(
+            Row(
+                (
+                    Cell(dates(world, event.turn), sort=event.turn),
+                    Cell(record.title, tip=whole_story(record)),
+                    Cell(event.option, "accent"),
+                    Cell(did, "muted", tip=did),
+                    Cell(CONFIDENCE[record.confidence], tip=f"Source: {record.source}"),
+                ),
+                act,
+            )
+        )
+    columns = (Column("When", 1.3), Column("What", 2), Column("Decided", 2), Column("Did", 3), "")
+    return Table("happened", columns, tuple(rows), "nothing yet")
+
+
+def future_table(dossier: Dossier) -> Table:
+    """What may still happen to the side, and what it takes."""
+    game, rows = dossier.game, []
+    for number, record in enumerate(game.world.happenings):
+        own = record.side in (None, dossier.side.key)
+        if not own or game.state.happenings.stage[number] != Stage.WAITS or too_late(game, record):
+            continue
+        wants = list(conditions(game, record.when))
+        met = sum(condition.met for condition in wants)
+        lacking = [condition.words for condition in wants if not condition.met]
+        soon = in_time(game, record)
+        what = "; ".join(lacking) if lacking else "nothing but its day" if not soon else "chance"
+        rows.append(
+            Row(
+                (
+                    Cell(record.title, "plain" if soon else "muted", tip=record.text),
+                    Cell(when_of(record), sort=record.from_.toordinal() if record.from_ else 0),
+                    Cell(f"{met} of {len(wants)}" if wants else "", sort=met - len(wants)),
+                    Cell(what, "muted", tip=what),
+                )
+            )
+        )
+    columns = (Column("What", 2), Column("When", 1.5), Column("Conditions"), Column("It takes", 4))
+    return Table("may happen", columns, tuple(rows), "nothing more")
+
+
+def when_of(record: HappeningRecord) -> str:
+    """The days of a happening."""
+    first = f"{record.from_:%-d %b}" if record.from_ else ""
+    last = f"{record.to:%-d %b}" if record.to else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"to {last}" if last else "any day"
+
+
+def whole_story(record: HappeningRecord) -> str:
+    """All that is told of a happening."""
+    parts = [record.text]
+    if record.history:
+        parts.append(f"1941: {record.history}")
+    if record.doubt:
+        parts.append(f"In doubt: {record.doubt}")
+    return "\n".join(parts)
