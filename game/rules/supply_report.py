@@ -12,7 +12,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.deliveries import LORRIES, capacity, deliveries
-from game.rules.lines import cut_share, panicked, settled
+from game.rules.lines import cut_share, panicked, settled, supply_trains
 from game.rules.lorries import lorries_running
 from game.rules.rail import engines_running, rail_net
 from game.rules.supply import connected, supply_path, trace
@@ -107,9 +107,8 @@ def why_short(game: Game, side: Side, unit: UnitId) -> str:
 def short_on_rail(game: Game, side: Side, hexagon: HexId) -> str:
     """What is wrong with the railway in a hex that passes too little."""
     where = game.world.board.name_of(hexagon)
-    if hexagon in [int(h) for h in deliveries(game, side).stock.nonzero()[0]]:
-        bring = capacity(game, side) // 10
-        return f"too few trains come by {where}; all sources bring {bring} % of what is needed"
+    if (sent := supply_trains(game, side).get(hexagon)) is not None:
+        return f"too few trains come by {where}, {sent / 100:.1f} a day"
     if cut_share(game)[hexagon]:
         return f"the railway is broken at {where}"
     if panicked(game, side)[hexagon]:

@@ -14,7 +14,7 @@ from game.rules.reasons.marches import why_cost
 from game.rules.reasons.moods import why_army_spent, why_side_morale, why_side_panic
 from game.rules.reasons.points import why_victory
 from game.rules.reasons.question import Asked, Question
-from game.rules.reasons.supply import why_supply
+from game.rules.reasons.supply import why_line, why_supply
 from game.rules.reasons.wear import why_machines, why_points, why_rest
 from game.rules.reasons.winter import why_cold, why_ice
 
@@ -32,6 +32,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
     Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),
+    Question("line", "hex", "how many trains a railway passes, and what stops others", why_line),
     Question("spent", "unit", "whether the offensive of a unit's army is spent", why_army_spent),
     Question("morale", "side", "what moves the morale of a side", why_side_morale),
     Question("panic", "side", "what moves the panic in the rear", why_side_panic),
