@@ -16,7 +16,7 @@ from game.rules.collapse import (
     will,
     will_to_fight,
 )
-from game.rules.pockets import Pocket, leaks
+from game.rules.pockets import PER_TURN, Pocket, leaks
 
 LONG = 60
 """Days beyond which nobody looks."""
@@ -107,9 +107,11 @@ def _tomorrow(one: Plight, cut_off: int, hunger: int, cut_off_after: int) -> Pli
     return Plight(one.isolated + 100, max(0, one.cohesion - lost), one.experience, stock)
 
 
-def days_bought(pocket: Pocket) -> int:
-    """Days for which the divisions around a pocket now have been tied down by it."""
-    return 10 * pocket.tied // max(1, pocket.holds)
+def days_bought(game: Game, pocket: Pocket) -> int:
+    """11.11  Days for which a pocket has kept the divisions around it from going elsewhere."""
+    if not pocket.number:
+        return 0
+    return (game.state.turn - pocket.number // PER_TURN) * game.world.turn_days
 
 
 def why_it_holds(game: Game, pocket: Pocket) -> Why:

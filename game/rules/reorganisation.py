@@ -50,7 +50,7 @@ def worn_out(game: Game, side: Side) -> list[Worn]:
     """15.11  Formations of division size that are badly mauled or shattered, the worst first."""
     rules = game.world.rules.organisation.worn
     found = []
-    for unit in np.flatnonzero(on_map(game, side)).tolist():
+    for unit in np.flatnonzero(on_map(game, side) & game.world.has_zone).tolist():
         if game.world.types[unit].size not in ("division", "brigade"):
             continue
         percent = strength_percent(game, unit)

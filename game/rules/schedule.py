@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.model.game import Game
@@ -45,15 +46,21 @@ class Arrival:
 def arrivals(game: Game, side: Side) -> list[Arrival]:
     """15.14  All that is still to come, in the order of its coming."""
 
+    waiting = game.world.of_side[side] & (game.state.units.hex == NOT_YET)
+
     def compute() -> list[Arrival]:
-        waiting = game.world.of_side[side] & (game.state.units.hex == NOT_YET)
         reserve = set(gathers(game, side))
         units = np.flatnonzero(waiting).tolist()
         found = [arrival(game, side, unit, unit in reserve) for unit in units]
         return sorted(found, key=lambda one: (one.turn, one.hex, one.unit))
 
     table, hexes = game.state.units, game.state.hexes
-    token = (table.stamp("hex", "due"), hexes.stamp("control", "gauge", "cut"), game.state.turn)
+    token = (
+        table.stamp("due"),
+        waiting.tobytes(),
+        hexes.stamp("control", "gauge", "cut"),
+        game.state.turn,
+    )
     return game.memo(("arrivals", side), token, compute)
 
 
@@ -76,10 +83,19 @@ def _chance(
     if cut := line_problem(game, side, unit):
         return "at risk", cut
     safe = game.world.rules.organisation.transit.safe_hexes
-    enemy = np.flatnonzero(game.state.hexes.control == side.enemy)
-    if enemy_zone(game, side)[home] or distances(game, enemy)[home] < safe:
+    if enemy_zone(game, side)[home] or from_the_enemy(game, side)[home] < safe:
         return "at risk", "the enemy is near"
     return ("likely", "it can still be called or held back") if reserve else ("fixed", "")
+
+
+def from_the_enemy(game: Game, side: Side) -> NDArray[np.int32]:
+    """(hexes,) how far each hex is from the enemy's ground."""
+    control = game.state.hexes.control
+    return game.memo(
+        ("from the enemy", side),
+        game.state.hexes.stamp("control"),
+        lambda: distances(game, np.flatnonzero(control == side.enemy)),
+    )
 
 
 def _line(game: Game, side: Side, home: HexId) -> tuple[str, HexId | None]:

@@ -63,7 +63,7 @@ def test_11_11_every_day_costs_the_enemy_the_divisions_around():
     (pocket,) = find_pockets(game, Side.SOVIET)
     assert pocket.holds >= 80
     assert pocket.tied == 4 * (pocket.holds // 10)
-    assert days_bought(pocket) == 4
+    assert days_bought(game, pocket) == 3
 
 
 def test_11_2_a_ring_has_a_strength_and_a_need():
@@ -126,12 +126,12 @@ def test_11_7_a_garrison_that_is_fed_from_the_air_holds_out_longer():
     days = {}
     for fed in (False, True):
         game = ring(experience=700)
-        for day in range(1, 60):  # noqa: B007 - the day on which it broke
+        for day in range(1, 60):
             pass_turns(game, 1)
             if fed:
                 game.state.units.put("food", inside(game), 600)
                 game.state.units.put("ammunition", inside(game), 400)
             if not find_pockets(game, Side.SOVIET):
+                days[fed] = day
                 break
-        days[fed] = day
-    assert days[True] >= days[False] + 4
+    assert days.get(True, 60) >= days[False] + 4

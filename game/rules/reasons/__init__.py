@@ -10,6 +10,7 @@ from typing import Final
 from game.model.why import Why
 from game.rules.reasons.battles import why_odds
 from game.rules.reasons.command import why_command
+from game.rules.reasons.formations import why_break_out, why_pocket, why_replacements
 from game.rules.reasons.marches import why_cost
 from game.rules.reasons.moods import why_army_spent, why_side_morale, why_side_panic
 from game.rules.reasons.points import why_victory
@@ -29,6 +30,9 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         "machines", "unit", "how many of a unit's machines run, start and are mended", why_machines
     ),
     Question("ice", "hex", "how thick the ice is, whom it bears and how it will grow", why_ice),
+    Question("pocket", "hex", "how long a pocket will last", why_pocket),
+    Question("breakout", "unit", "how many would come through a break-out", why_break_out),
+    Question("replacements", "unit", "what the depots may send a unit", why_replacements),
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
     Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
 from game.ui.menus.entry import Contribution, Entry
+from game.ui.menus.formations import formations
 from game.ui.menus.happenings import deeds
 from game.ui.menus.places import places
 from game.ui.menus.postures import postures
@@ -15,6 +16,7 @@ __all__ = ["MENUS", "Contribution", "Entry"]
 
 MENUS: Final[tuple[Contribution, ...]] = (
     postures,
+    formations,
     withdrawals,
     craters,
     attachments,

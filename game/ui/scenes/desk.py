@@ -20,7 +20,9 @@ from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
+from game.ui.layers.pockets import PocketsLayer
 from game.ui.layers.reach import ReachLayer
+from game.ui.layers.trains import TrainsLayer
 from game.ui.layers.way import WayLayer
 from game.ui.mapview import MapView
 from game.ui.match import Match
@@ -80,6 +82,7 @@ class Desk(Scene):
         self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
         self.front, self.marks = FrontLayer(), MarksLayer()
+        self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
         self._season: object = ()
         self._legend: pygame.Surface | None = None
         self._tip_shown = False
@@ -111,6 +114,7 @@ class Desk(Scene):
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
+        self.pockets.ink = self.trains.ink = ink
         above = [
             *self.overlays,
             self.front,
@@ -118,6 +122,8 @@ class Desk(Scene):
             self.marks,
             self.counters,
             HeadquartersLayer(ink, self.post),
+            self.pockets,
+            self.trains,
             self.way,
         ]
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
@@ -218,6 +224,8 @@ class Desk(Scene):
         game = self.game
         self._show_season()
         self.front.refresh(game)
+        self.pockets.refresh(game)
+        self.trains.refresh(game, self.side)
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)

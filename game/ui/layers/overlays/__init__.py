@@ -10,6 +10,7 @@ from game.ui.layers.overlays.command import CommandOverlay
 from game.ui.layers.overlays.control import ControlOverlay
 from game.ui.layers.overlays.ground import GroundOverlay
 from game.ui.layers.overlays.history import HistoryOverlay
+from game.ui.layers.overlays.necks import NecksOverlay
 from game.ui.layers.overlays.overlay import Class, Overlay
 from game.ui.layers.overlays.sightings import SightingsOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
@@ -25,5 +26,6 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     CommandOverlay,
     SightingsOverlay,
     HistoryOverlay,
+    NecksOverlay,
 )
 """In the order of the list of overlays."""

@@ -17,6 +17,7 @@ from game.ui.staff.pages.losses import LossesPage
 from game.ui.staff.pages.morale import MoralePage
 from game.ui.staff.pages.pockets import PocketsPage
 from game.ui.staff.pages.points import PointsPage
+from game.ui.staff.pages.replacements import ReplacementsPage
 from game.ui.staff.pages.supply import SupplyPage
 from game.ui.staff.pages.weather import WeatherPage
 
@@ -31,6 +32,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     HistoryPage,
     PocketsPage,
     ArrivalsPage,
+    ReplacementsPage,
     SupplyPage,
     WeatherPage,
     LogPage,

@@ -1,39 +1,73 @@
-"""The page of pockets: who is cut off, how strongly, and how tight the ring is."""
+"""The page of pockets: who is cut off, how long they will last, how tight the ring is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.engine.orders import BreakOut
 from game.model.game import Game
 from game.model.records import Side
-from game.rules.pockets import Pocket, find_pockets
+from game.rules.breakout import best_door, prospects
+from game.rules.bulges import Bulge, find_bulges
+from game.rules.outlook import LONG, Outlook, days_bought, outlook, why_it_holds
+from game.rules.pockets import Pocket, find_pockets, leaks
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
-from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, figures
+from game.ui.figures import counted, thousands
+from game.ui.staff.blocks import (
+    Block,
+    Buttons,
+    Cell,
+    Choice,
+    Column,
+    Gauge,
+    Heading,
+    Row,
+    Table,
+    Text,
+    figures,
+)
 from game.ui.staff.page import Page
 
 
 class PocketsPage(Page):
-    """Pockets of both sides as far as they are known."""
+    """Pockets of both sides as far as they are known, and corridors that may become some."""
 
     key, title = "pockets", "Pockets"
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
-        """A table for each side."""
+        """A table for each side, then each own pocket by itself, then the corridors."""
         game, side = dossier.game, dossier.side
         for whose, title in ((side, "Our troops cut off"), (side.enemy, "The enemy cut off")):
-            yield Heading(title)
+            yield Heading(title, total(find_pockets(game, whose)))
             yield pockets_table(game, whose)
+        for pocket in find_pockets(game, side):
+            yield from one_pocket(dossier, pocket)
+        yield Heading("Corridors", "ground that hangs on a narrow neck")
+        yield corridors_table(game)
+
+    def waiting(self, dossier: Dossier) -> int:
+        """Own pockets."""
+        return len(find_pockets(dossier.game, dossier.side))
+
+
+def total(pockets: list[Pocket]) -> str:
+    """All of them in a few words."""
+    if not pockets:
+        return ""
+    men, divisions = sum(p.men for p in pockets), sum(p.divisions for p in pockets)
+    return f"{counted(divisions, 'division')}, {thousands(men)} men"
 
 
 def pockets_table(game: Game, side: Side) -> Table:
     """A row for each pocket."""
     columns = (
-        Column("place", 2), figures("divisions", 1), figures("men", 1),
-        figures("days cut off", 1),
-        figures("ring", 1, "Kilometres of ring for each division around it"),
-        figures("woods", 0.8, "Share of its ground in which men can hide"),
+        Column("place", 2.2), figures("div.", 0.6), figures("men", 0.9),
+        figures("days", 0.6, "Days without a supply path"),
+        figures("left", 0.8, "Days until it has collapsed, if nobody comes"),
+        figures("stocks", 1.2, "Days of food, ammunition and fuel"),
+        figures("ring", 1.3, "Divisions around it, of those that would hold it tightly"),
+        figures("bought", 0.8, "Days for which it has tied down the divisions around it"),
     )  # fmt: skip
     rows = tuple(pocket_row(game, pocket) for pocket in find_pockets(game, side))
     return Table(f"pockets of {side.key}", columns, rows, "nobody, as far as is known")
@@ -41,16 +75,142 @@ def pockets_table(game: Game, side: Side) -> Table:
 
 def pocket_row(game: Game, pocket: Pocket) -> Row:
     """One pocket."""
-    units = game.state.units
+    units, seen = game.state.units, outlook(game, pocket)
     middle = int(units.hex[max(pocket.units, key=lambda u: int(units.men[u]))])
+    short = min(1.0, pocket.holds / max(1, pocket.need))
     return Row(
         (
             game.world.board.name_of(middle),
             Cell(str(pocket.divisions)),
-            Cell(thousands(pocket.men), sort=pocket.men),
-            Cell(f"{pocket.days / 100:g}"),
-            Cell(f"{pocket.ring / 1000:.0f} km", sort=pocket.ring),
-            Cell(f"{pocket.woods} %"),
+            Cell(thousands(pocket.men), sort=pocket.men, tip=armies_in_words(game, seen)),
+            Cell(f"{pocket.days / 100:g}", sort=pocket.days),
+            Cell(
+                days_in_words(seen),
+                "bad" if seen.days <= SOON else "plain",
+                sort=seen.days,
+                why=lambda: why_it_holds(game, pocket),
+            ),
+            Cell(f"{seen.food / 10:.0f} · {seen.ammunition / 10:.0f} · {seen.fuel / 10:.0f}"),
+            Cell(ring_in_words(pocket), share=short, sort=short),
+            Cell(
+                str(days_bought(game, pocket)),
+                tip=f"{counted(pocket.tied, 'division-day')} of those around it",
+            ),
+        ),
+        GoTo(middle),
+    )
+
+
+SOON = 4
+"""Days to the end that are shown as an alarm."""
+
+
+def days_in_words(seen: Outlook) -> str:
+    """How long it will last."""
+    return "long" if seen.days >= LONG else str(seen.days)
+
+
+def ring_in_words(pocket: Pocket) -> str:
+    """`21 of 28`, and whether it leaks."""
+    ring = f"{pocket.holds / 10:.0f} of {-(-pocket.need // 10)}"
+    return f"{ring}, leaks" if leaks(pocket) else ring
+
+
+def armies_in_words(game: Game, seen: Outlook) -> str:
+    """Which armies are in it, with their divisions and men."""
+    return "\n".join(
+        f"{game.world.armies[army].name}: {counted(divisions, 'division')}, {thousands(men)} men"
+        for army, divisions, men in seen.armies
+    )
+
+
+def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
+    """An own pocket: its armies, what will become of it, and the way out."""
+    game, seen = dossier.game, outlook(dossier.game, pocket)
+    middle = int(game.state.units.hex[pocket.units[0]])
+    yield Heading(f"The pocket at {game.world.board.name_of(middle)}", days_of_it(seen))
+    lines = [
+        f"{game.world.armies[army].name} with {counted(divisions, 'division')} and "
+        f"{thousands(men)} men"
+        for army, divisions, men in seen.armies
+    ]
+    yield Text("Inside: " + "; ".join(lines) + ".")
+    yield Gauge(
+        "Ring around it",
+        ring_in_words(pocket),
+        min(1.0, pocket.holds / max(1, pocket.need)),
+        "good" if leaks(pocket) else "bad",
+        tip="A ring that is not held tightly lets men out",
+        why=lambda: why_it_holds(game, pocket),
+    )
+    if seen.days < LONG:
+        yield Text(
+            f"Left to itself: about {thousands(seen.captured)} men will lay down their arms, "
+            f"about {thousands(seen.out)} will come out through the woods in small groups.",
+            "muted",
+        )
+    yield break_out_button(dossier, pocket)
+
+
+def days_of_it(seen: Outlook) -> str:
+    """The clock in words."""
+    return "it can hold out" if seen.days >= LONG else f"about {seen.days} days left"
+
+
+def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
+    """All who can try at once, towards the nearest door, with what is to be expected."""
+    game = dossier.game
+    door = best_door(game, pocket.units)
+    if door is None:
+        return Buttons("Break out", (Choice("no way out is known", None, "The ring is closed"),))
+    hopes = [
+        hope
+        for hope in prospects(game, pocket.units, door)
+        if BreakOut((hope.unit,), door).problem(game) is None
+    ]
+    order = BreakOut(tuple(hope.unit for hope in hopes), door)
+    problem = order.problem(game)
+    men = game.state.units.men
+    through = sum(int(men[hope.unit]) * hope.out // 1000 for hope in hopes)
+    free = sum(hope.free for hope in hopes)
+    place = game.world.board.name_of(door)
+    tip = (
+        f"By night towards {place}, without guns and vehicles: about {thousands(through)} men "
+        f"come through, {free} of {len(hopes)} units reach supplied ground this turn."
+    )
+    act = order if dossier.to_move and problem is None else None
+    return Buttons("Break out", (Choice(f"towards {place}", act, problem or tip),))
+
+
+CORRIDORS = 10
+"""Rows of the table of corridors at most."""
+
+
+def corridors_table(game: Game) -> Table:
+    """The bulges of both sides, the narrowest neck first."""
+    columns = (
+        Column("corridor", 2), Column("whose", 1), figures("width", 0.8), figures("div.", 0.7),
+        figures("men", 1), Column("held by", 3),
+    )  # fmt: skip
+    bulges = [bulge for side in Side for bulge in find_bulges(game, side)]
+    narrow = sorted(bulges, key=lambda bulge: (bulge.km, -bulge.men))[:CORRIDORS]
+    rows = tuple(corridor_row(game, bulge) for bulge in narrow)
+    return Table("corridors", columns, rows, "none")
+
+
+def corridor_row(game: Game, bulge: Bulge) -> Row:
+    """One corridor."""
+    middle = sorted(bulge.neck)[len(bulge.neck) // 2]
+    names = [game.world.units[unit].short or game.world.units[unit].name for unit in bulge.holders]
+    held = ", ".join(names[:5]) + (" …" if len(names) > 5 else "") if names else "nobody"
+    return Row(
+        (
+            game.world.board.name_of(middle),
+            game.world.scenario.sides[bulge.side.key].adjective,
+            Cell(f"{bulge.km} km", sort=bulge.km),
+            Cell(str(bulge.divisions)),
+            Cell(thousands(bulge.men), sort=bulge.men),
+            Cell(held, "muted", tip=", ".join(names)),
         ),
         GoTo(middle),
     )

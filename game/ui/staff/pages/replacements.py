@@ -1,0 +1,157 @@
+"""The page of replacements: the depots, who comes in, who is worn out, what stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from game.model.game import Game
+from game.model.records import Side
+from game.rules.depots import quality
+from game.rules.lineage import family, losses_of
+from game.rules.reorganisation import worn_out
+from game.ui.acts import Select
+from game.ui.dossier import Dossier
+from game.ui.figures import POSTURES, thousands
+from game.ui.staff.blocks import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Gauge,
+    Heading,
+    Row,
+    Table,
+    Text,
+    figures,
+)
+from game.ui.staff.page import Page
+
+SHOWN: Final = 40
+
+
+class ReplacementsPage(Page):
+    """Depots, worn formations, armies."""
+
+    key, title = "replacements", "Replacements"
+
+    def blocks(self, dossier: Dossier) -> Iterator[Block]:
+        """What there is, who needs it, and what became of the armies."""
+        game, side = dossier.game, dossier.side
+        yield Heading("Depots")
+        yield Columns((tuple(stock(game, side)), (mix_table(game, side),)), (1, 1.4))
+        yield Heading("Worn out", "units told to refit behind the front are served first")
+        yield worn_table(game, side)
+        yield Heading("Armies", "divisions lost, formed again from those who came back, to come")
+        yield armies_table(game, side)
+
+
+def stock(game: Game, side: Side) -> Iterator[Block]:
+    """What the depots hold, and who is on his way to them."""
+    sides, units = game.state.sides, game.state.units
+    mine = game.world.of_side[side]
+    tanks = int(sides.pool_tanks[side]) // 100
+    modern = int(sides.pool_kv[side] + sides.pool_t34[side]) // 100
+    kinds = f", {modern} of them KV and T-34" if modern else ""
+    yield Text(
+        f"{thousands(int(sides.pool_men[side]))} men, {tanks} tanks{kinds}, "
+        f"{int(sides.pool_guns[side]) // 100} guns."
+    )
+    skill = int(sides.pool_skill[side])
+    yield Gauge("Experience of the men", f"{skill // 10} %", skill / 1000)
+    out, cadres = int(sides.stragglers[side]), int(units.cadre[mine].sum())
+    if out or cadres:
+        yield Text(
+            f"{thousands(out)} men are on their way out of pockets; {thousands(cadres)} have "
+            "gathered for divisions that are to stand again.",
+            "muted",
+        )
+
+
+def mix_table(game: Game, side: Side) -> Table:
+    """Who comes to the depots in these days."""
+    columns = (
+        Column("who", 2), figures("men a day", 1), figures("tanks", 0.8),
+        figures("experience", 1),
+    )  # fmt: skip
+    rows = tuple(
+        Row(
+            (
+                record.kind or "replacements",
+                Cell(thousands(record.men), sort=record.men),
+                Cell(f"{record.tanks:g}", tip=f"{record.kv:g} KV, {record.t34:g} T-34"),
+                Cell(f"{record.experience} %", sort=record.experience),
+            ),
+            tip=record.source,
+        )
+        for record in quality(game, side)
+    )
+    return Table("who comes", columns, rows, "nobody")
+
+
+def worn_table(game: Game, side: Side) -> Table:
+    """Mauled and shattered formations, the worst first."""
+    units = game.state.units
+    columns = (
+        Column("unit", 2.2), figures("strength", 0.9), figures("men", 0.8),
+        figures("newcomers", 0.9, "Replacements who have not fought yet"),
+        Column("state", 1), Column("does", 1), figures("to rebuild", 1, "Days of refitting"),
+    )  # fmt: skip
+    rows = tuple(
+        Row(
+            (
+                game.world.units[worn.unit].name,
+                Cell(f"{worn.percent} %", share=worn.percent / 100, sort=worn.percent),
+                Cell(thousands(int(units.men[worn.unit]))),
+                Cell(thousands(int(units.green[worn.unit]))),
+                Cell(
+                    "shattered" if worn.shattered else "mauled",
+                    "bad" if worn.shattered else "fair",
+                ),
+                Cell(POSTURES.get(int(units.posture[worn.unit]), ""), "muted"),  # type: ignore[call-overload]
+                Cell(f"{worn.days} days", sort=worn.days),
+            ),
+            Select((worn.unit,)),
+        )
+        for worn in worn_out(game, side)[:SHOWN]
+    )
+    return Table("worn", columns, rows, "nobody")
+
+
+def armies_table(game: Game, side: Side) -> Table:
+    """The family tree of each army in figures; its formations in the tip."""
+    columns = (
+        Column("army", 2.2), figures("lost", 0.7), figures("formed again", 1),
+        figures("to come", 0.8), Column("last", 3),
+    )  # fmt: skip
+    rows = []
+    for army in np.flatnonzero(np.array(game.world.army_sides) == side).tolist():
+        lost, reborn, coming = losses_of(game, army)
+        if not (lost or reborn or coming):
+            continue
+        tree = [d for d in family(game, army) if d.fate not in ("there", "expected")]
+        told = "; ".join(f"{name_of(game, d.unit)} {d.fate}" for d in tree[-4:])
+        tip = "\n".join(
+            f"{game.world.units[d.unit].name}: {d.fate}"
+            + (f", {game.world.date_of(d.turn):%d %b}" if 0 <= d.turn <= game.world.turns else "")
+            for d in tree[-24:]
+        )
+        rows.append(
+            Row(
+                (
+                    game.world.armies[army].name,
+                    Cell(str(lost), "bad" if lost else "muted", sort=lost),
+                    Cell(str(reborn), "good" if reborn else "muted", sort=reborn),
+                    Cell(str(coming), sort=coming),
+                    Cell(told, "muted", tip=tip),
+                )
+            )
+        )
+    return Table("armies", columns, tuple(rows), "nothing was lost and nothing is to come")
+
+
+def name_of(game: Game, unit: int) -> str:
+    """What fits."""
+    return game.world.units[unit].short or game.world.units[unit].name
