@@ -39,12 +39,12 @@ class HeadquartersLayer(Layer):
             self._flags(sheet, hexagon, armies)
 
     def _flags(self, sheet: Sheet, hexagon: HexId, armies: list[int]) -> None:
-        """Poles at the upper left of the hex, names beneath one another."""
+        """Poles at the lower edge of the hex, below the counters; names beneath one another."""
         game, theme = self.post.game, self.ink.theme
         x, y = sheet.at(hexagon)
-        x, y = x - round(sheet.zoom * 0.36), y + round(sheet.zoom * 0.06)
+        x, y = x - round(sheet.zoom * 0.34), y + round(sheet.zoom * 0.63)
         front = any(game.world.armies[a].kind == "front" for a in armies)
-        size = max(8, round(sheet.zoom * (0.4 if front else 0.32)))
+        size = max(8, round(sheet.zoom * (0.34 if front else 0.27)))
         colour = theme.of(game.world.army_sides[armies[0]])
         shaken = any(game.state.armies.shaken[a] > 0 for a in armies)
         top = y - size

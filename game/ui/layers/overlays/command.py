@@ -43,7 +43,7 @@ class CommandOverlay(Overlay):
         self.classes = (
             Class("two armies meet: the defence is weaker", (206, 140, 30), "dots", 200, 50),
             Class("two fronts meet: weaker still", (150, 52, 150), "crossed", 210, 60),
-            Class("units beyond the reach of their headquarters", OUT, "falling", 220, 70),
+            Class("beyond reach of their headquarters", OUT, "falling", 220, 70),
         )
         rules = game.world.rules.command
         of = np.full(len(game.world.board), -1, np.int8)
@@ -73,8 +73,8 @@ class CommandOverlay(Overlay):
         within, out = self._reached
         return (
             f"{within} units in touch, {out} beyond reach",
-            "Thin lines: from headquarters to units, red beyond reach",
-            "Arrows: what the plans want today; brown ones lead back",
+            "Thin lines: staff to unit, red beyond reach",
+            "Arrows: today's plans; brown ones lead back",
         )
 
     def draw(self, sheet: Sheet) -> None:
@@ -106,7 +106,8 @@ class CommandOverlay(Overlay):
             head(sheet.surface, line[-2], line[-1], edge * 2.4, ink)
         text = f"{self._names[axis.army]} {axis.reached}/{len(axis.goals)}"
         shown = self.ink.words(text, SMALL_BOLD, DARK)
-        box = shown.get_rect(center=line[0])
+        first = pygame.Vector2(line[0]).lerp(pygame.Vector2(line[1]), 0.4)
+        box = shown.get_rect(center=(round(first.x), round(first.y)))
         pygame.draw.rect(sheet.surface, PALE, box.inflate(8, 2), border_radius=4)
         pygame.draw.rect(sheet.surface, colour, box.inflate(8, 2), 1, border_radius=4)
         sheet.surface.blit(shown, box)

@@ -94,6 +94,9 @@ def directive(dossier: Dossier, number: int) -> Iterator[Block]:
         held = stance == each or (stance == Stance.OPEN and each == Stance.OBEY)
         choices.append(Choice(word, None if problem else order, problem or tip, held))
     yield Buttons("Your answer", tuple(choices))
+    for each, word in ANSWERS.items():
+        said = "; ".join(effects(game, number, each)) or "costs nothing"
+        yield Text(f"{word}: {said}.", "plain" if stance == each else "muted")
     if record.kind in COUNTED:
         done, goal = progress(game, number), wanted(game, number)
         share = min(1.0, done / goal) if goal else 1.0
