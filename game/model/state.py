@@ -457,7 +457,7 @@ class Directives(Table):
 class Skies(Table):
     """One column a quantity, one row a day of a weather zone: days that have come, and a forecast.
 
-    The row is that of the zone times `World.days` and the days since the start.
+    The row is that of the zone times `World.sky_days` and the days since the start.
     """
 
     known: Column  # 0 nobody knows, 1 forecast, 2 so it was

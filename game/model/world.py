@@ -95,7 +95,7 @@ class World:
             parties=len(self.parties),
             happenings=len(self.happenings),
             directives=len(self.directives),
-            skies=len(self.weather.zones) * self.days,
+            skies=len(self.weather.zones) * self.sky_days,
         )
 
     @cached_property
@@ -251,9 +251,9 @@ class World:
         return self.scenario.turns
 
     @property
-    def days(self) -> int:
-        """Number of days of the whole game."""
-        return self.turns * self.turn_days
+    def sky_days(self) -> int:
+        """Days of which the weather is kept: those of the game and those foretold on the last."""
+        return self.turns * self.turn_days + len(self.rules.weather.forecast.errors)
 
     def date_of(self, turn: int) -> date:
         """First day of a turn."""

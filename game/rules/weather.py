@@ -33,9 +33,9 @@ WAS_SO: Final = 2
 
 
 def sky_row(world: World, day: date, zone: int) -> int:
-    """The row of `Skies` of a day in a zone; -1 for days before the start and after the end."""
+    """The row of `Skies` of a day in a zone; -1 before the start and long after the end."""
     since = (day - world.scenario.start).days
-    return zone * world.days + since if 0 <= since < world.days else -1
+    return zone * world.sky_days + since if 0 <= since < world.sky_days else -1
 
 
 def weather_of(game: Game, day: date, zone: int) -> DayWeather:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pygame
 
 from game.model.state import Posture, UnitId
+from game.rules.reasons.winter import frozen_men
 from game.rules.stances import posture_problem
 from game.rules.supply_report import supply_report
+from game.rules.wear import engines_that_start
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
 from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
@@ -125,8 +127,9 @@ class UnitCard(Panel):
             ("Men", int(units.men[unit]), kind.men, ""),
             ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), self._tank_tip(unit)),
             ("Guns", int(units.guns[unit]), kind.guns, ""),
-            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, ""),
+            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, self._lorry_tip(unit)),
         ]
+        machines = self._asker("machines", unit)
         for title, have, whole, tip in rows:
             if whole:
                 told = f"{thousands(have)} of {thousands(whole)}"
@@ -137,6 +140,7 @@ class UnitCard(Panel):
                     have / whole,
                     told,
                     tip or f"{title}: {told} of the establishment",
+                    why=machines if title in ("Tanks", "Vehicles") else None,
                 )
         return self._quality(surface, unit, y + self.ink.px(3))
 
@@ -180,7 +184,7 @@ class UnitCard(Panel):
             ink.put(surface, title, (x, y), SMALL, colour=theme.muted)
             ink.put(surface, told, (x + width, y), SMALL, anchor="right")
             ink.bar(surface, pygame.Rect(x, y + ink.px(18), width, ink.px(5)), share, colour)
-            why = self._asker(title.lower(), unit)
+            why = self._asker("rest" if title == "Cohesion" else title.lower(), unit)
             self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip, why=why))
         return y + ink.px(26)
 
@@ -193,11 +197,38 @@ class UnitCard(Panel):
                 ("kv", "KV"),
                 ("t34", "T-34"),
                 ("assault_guns", "assault guns"),
-                ("workshop", "in the workshops"),
             )
             if getattr(units, n)[unit]
         ]
-        return ", ".join(told)
+        shops = (
+            ("shop_kv", "KV"),
+            ("shop_t34", "T-34"),
+            ("shop_guns", "assault guns"),
+            ("workshop", "others"),
+        )
+        mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
+        repair = f"\nUnder repair: {', '.join(mending)}" if mending else ""
+        return ", ".join(told) + repair + self._start(unit)
+
+    def _lorry_tip(self, unit: UnitId) -> str:
+        units, kind = self.post.game.state.units, self.post.game.world.types[unit]
+        have, shop = int(units.vehicles[unit]), int(units.shop_lorries[unit])
+        told = f"Vehicles: {thousands(have)} of {thousands(kind.vehicles)} run"
+        return told + (f"\nUnder repair: {thousands(shop)}" if shop else "") + self._start(unit)
+
+    def _cold_tip(self, unit: UnitId) -> str:
+        inside, outside = (frozen_men(self.post.game, unit, out) for out in (False, True))
+        told = "Winter clothes and antifreeze, of a full issue"
+        if outside:
+            told += (
+                f"\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle"
+            )
+        return told
+
+    def _start(self, unit: UnitId) -> str:
+        """How many engines start in the cold; empty when all do."""
+        starts = int(engines_that_start(self.post.game)[unit])
+        return f"\nStart in this cold: {starts} of 100 within two hours" if starts < 100 else ""
 
     def _bar(
         self,
@@ -251,12 +282,10 @@ class UnitCard(Panel):
             colour=theme.muted,
             anchor="right",
         )
-        self.spots.append(
-            Spot(
-                pygame.Rect(0, y, self.rect.width, ink.px(18)),
-                STOCKS_TIP,
-            )
-        )
+        split = self.rect.width - pad - ink.px(90)
+        self.spots.append(Spot(pygame.Rect(0, y, split, ink.px(18)), STOCKS_TIP))
+        warm = pygame.Rect(split, y, self.rect.width - split, ink.px(18))
+        self.spots.append(Spot(warm, self._cold_tip(unit), why=self._asker("cold", unit)))
         y += ink.px(19)
         told = sentence(report.sentence.removeprefix(game.world.units[unit].name).strip())
         width = self.rect.width - 2 * pad

@@ -14,6 +14,7 @@ from game.ui.layers.overlays.necks import NecksOverlay
 from game.ui.layers.overlays.overlay import Class, Overlay
 from game.ui.layers.overlays.sightings import SightingsOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
+from game.ui.layers.overlays.winter import ColdOverlay, IceOverlay
 from game.ui.layers.overlays.zones import ZonesOverlay
 
 __all__ = ["OVERLAYS", "Class", "ControlOverlay", "Overlay"]
@@ -21,6 +22,8 @@ __all__ = ["OVERLAYS", "Class", "ControlOverlay", "Overlay"]
 OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     SupplyOverlay,
     GroundOverlay,
+    IceOverlay,
+    ColdOverlay,
     ZonesOverlay,
     ControlOverlay,
     CommandOverlay,
