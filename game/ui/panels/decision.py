@@ -54,11 +54,11 @@ class DecisionCard(FloatPanel):
         self.scroll, self.stale = 0, True
 
     def arrange(self, view: pygame.Rect) -> None:
-        """The middle of the map, to the left, so that the place stays in sight."""
+        """The middle of the map at its right edge, beside the situation at the left one."""
         ink = self.ink
         size = min(ink.px(WIDTH), view.width), min(ink.px(HEIGHT), view.height - ink.px(20))
         rect = pygame.Rect((0, 0), size)
-        rect.midleft = (view.left + ink.px(14), view.centery)
+        rect.midright = (view.right - ink.px(8), view.centery)
         self.place(rect)
 
     def paint(self, surface: pygame.Surface) -> None:

@@ -26,9 +26,7 @@ CHANCES: Final = {
     "rout": "is routed",
     "shattered": "is shattered",
 }
-RATIO_TIP: Final = (
-    "Strength of the attackers against that of the defenders.\nAlt: all that made it so"
-)
+RATIO_TIP: Final = "Strength of the attackers against that of the defenders"
 WIDTH, HEIGHT = 430, 470
 FACTOR_ROWS: Final = 11
 

@@ -96,7 +96,9 @@ class Panel:
     def tip(self, point: tuple[int, int]) -> str:
         """What to explain at a pixel of the window."""
         spot = self.spot_at(point)
-        return spot.tip if spot else ""
+        if spot is None:
+            return ""
+        return f"{spot.tip}\nAlt: why" if spot.tip and spot.why else spot.tip
 
     def is_hovered(self, rect: pygame.Rect) -> bool:
         """Whether the pointer is on the spot of that rectangle."""

@@ -41,6 +41,7 @@ from game.ui.panels.minimap import Minimap
 from game.ui.panels.odds import HEIGHT as ODDS_HEIGHT
 from game.ui.panels.odds import WIDTH as ODDS_WIDTH
 from game.ui.panels.odds import OddsPanel
+from game.ui.panels.panel import Panel
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
 from game.ui.post import CommandPost, sentence
@@ -171,6 +172,11 @@ class Desk(Scene):
         """The uppermost floating panel under a pixel of the window."""
         shown = (f for f in reversed(self.floats) if f.shown and f.rect.collidepoint(point))
         return next(shown, None)
+
+    def panel_at(self, point: tuple[int, int]) -> Panel | None:
+        """The uppermost panel of any kind under a pixel of the window."""
+        beside = (panel for panel in self.panels if panel.rect.collidepoint(point))
+        return self.float_at(point) or next(beside, None)
 
     def top_float(self) -> FloatPanel | None:
         """The uppermost floating panel that is open."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SECONDS_A_FRAME: Final = 0.012
 """How long orders that nobody sees are carried out before the next frame is drawn."""
 FASTEST: Final = 16.0
+FRAMES_TO_TELL: Final = 2
 NAMED: Final = 6
 """How many idle units the question before the end of the turn names."""
 
@@ -47,13 +48,15 @@ class Handover:
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
+        self._ending = 0
+        """Frames that are still drawn before the player's turn ends."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
-        """Whether an opponent is having its turn."""
-        return self.active is not None
+        """Whether an opponent is having its turn, or the player's is being ended."""
+        return self.active is not None or self._ending > 0
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
@@ -139,6 +142,8 @@ class Handover:
     def update(self, seconds: float) -> None:
         """Carries out the opponent's orders: those that are seen one by one, the others at once."""
         self._moment += seconds
+        if self._ending:
+            self._end_turn_after_a_frame()
         if self.active is None:
             return
         self.battle.stale = True
@@ -216,20 +221,30 @@ class Handover:
 
     def draw(self, screen: pygame.Surface) -> None:
         """A ribbon at the top of the map while the opponent moves."""
+        if self._ending:
+            self._ribbon(screen, "The turn ends …", "", self.battle.side)
         if self.active is None:
             return
-        battle, ink = self.battle, self.battle.ink
+        battle = self.battle
         side = battle.match.world.scenario.sides[self.active.side.key]
         keys = battle.app.keys
         text = f"The {side.adjective} side moves"
         hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('accelerate')} faster"
         if self._factor > 1:
             hint += f" (× {self._factor:g})"
+        rect = self._ribbon(screen, text, hint, self.active.side)
+        ink = battle.ink
+        run = rect.width - ink.px(60)
+        x = rect.left + ink.px(10) + round((self._moment * 120) % max(1, run))
+        pygame.draw.rect(screen, ink.theme.accent.rgb, (x, rect.bottom - 4, ink.px(40), 2))
+
+    def _ribbon(self, screen: pygame.Surface, text: str, hint: str, side: Side) -> pygame.Rect:
+        battle, ink = self.battle, self.battle.ink
         view = battle.camera.viewport
         rect = pygame.Rect(0, 0, ink.px(380), ink.px(48))
         rect.midtop = (view.centerx, view.top + ink.px(10))
         pygame.draw.rect(screen, ink.theme.deep.rgb, rect, border_radius=ink.px(4))
-        pygame.draw.rect(screen, ink.theme.of(self.active.side), rect, 2, border_radius=ink.px(4))
+        pygame.draw.rect(screen, ink.theme.of(side), rect, 2, border_radius=ink.px(4))
         ink.put(screen, text, (rect.centerx, rect.top + ink.px(4)), HEADING, anchor="centre")
         ink.put(
             screen,
@@ -239,9 +254,7 @@ class Handover:
             colour=ink.theme.muted,
             anchor="centre",
         )
-        run = rect.width - ink.px(60)
-        x = rect.left + ink.px(10) + round((self._moment * 120) % max(1, run))
-        pygame.draw.rect(screen, ink.theme.accent.rgb, (x, rect.bottom - 4, ink.px(40), 2))
+        return rect
 
     def stop(self) -> None:
         """Ends the staffs' processes."""
@@ -301,4 +314,11 @@ class Handover:
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))
         else:
-            battle.commands.attempt(battle.post.end_turn)
+            self._ending = FRAMES_TO_TELL
+
+    def _end_turn_after_a_frame(self) -> None:
+        """The rules take a moment for what comes between turns; the player is told before."""
+        self._ending -= 1
+        self.battle.stale = True
+        if not self._ending:
+            self.battle.commands.attempt(self.battle.post.end_turn)

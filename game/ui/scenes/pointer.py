@@ -129,11 +129,14 @@ class Pointer:
 
     def explain_hex(self, hexagon: HexId) -> None:
         """The reasons of a hex, to stay."""
-        trees = whys_at(self.battle.dossier(), hexagon, self.battle.post.selected)
-        if trees:
-            self.battle.why.explain(self._located(trees))
-        else:
-            self.battle.tell("There is nothing to explain here.")
+        self.battle.why.explain(self._located(self._of_hex(hexagon)))
+
+    def _of_hex(self, hexagon: HexId) -> list[Why]:
+        """All about a hex, then the reasons of every number that can be asked about there."""
+        battle = self.battle
+        title, *lines = hex_tip(battle.game, battle.side, hexagon, everything=True).split("\n")
+        about = Why(title, "", tuple(Why(line, "") for line in lines))
+        return [about, *whys_at(battle.dossier(), hexagon, battle.post.selected)]
 
     def _located(self, trees: list[Why]) -> list[Why]:
         world = self.battle.game.world
@@ -142,16 +145,14 @@ class Pointer:
     def reasons(self) -> list[Why]:
         """The trees of what is under the pointer: of a number on a panel, or of the hex."""
         battle = self.battle
-        panels = [f] if (f := battle.float_at(self.at)) else battle.panels
-        panel = next((p for p in panels if p.rect.collidepoint(self.at)), None)
-        if panel is not None:
+        if (panel := battle.panel_at(self.at)) is not None:
             spot = panel.spot_at(self.at)
             tree = spot.why() if spot and spot.why else None
             found = [tree] if tree else []
         elif self.hexagon == OFF_MAP or battle.handover.busy:
             found = []
         else:
-            found = whys_at(battle.dossier(), self.hexagon, battle.post.selected)
+            found = self._of_hex(self.hexagon)
         return self._located(found)
 
     def look_again(self) -> None:
@@ -271,8 +272,7 @@ class Pointer:
         if battle.order_menu.shown and (button != LEFT or above is not battle.order_menu):
             battle.order_menu.close()
             return
-        panel = above or next((p for p in battle.panels if p.rect.collidepoint(point)), None)
-        if panel is not None:
+        if (panel := battle.panel_at(point)) is not None:
             if button == LEFT:
                 panel.click(point)
         elif (hexagon := battle.camera.hex_at(point)) != OFF_MAP:
@@ -352,11 +352,8 @@ class Pointer:
 
     def _explanation(self, everything: bool) -> str:
         battle = self.battle
-        if (above := battle.float_at(self.at)) is not None:
-            return above.tip(self.at)
-        for panel in battle.panels:
-            if panel.rect.collidepoint(self.at):
-                return panel.tip(self.at)
+        if (panel := battle.panel_at(self.at)) is not None:
+            return panel.tip(self.at)
         if (unit := self.fan.unit_at(self.at)) is not None:
             return unit_tip(battle.game, battle.side, unit)
         if self.hexagon == OFF_MAP or battle.handover.busy:
