@@ -30,6 +30,10 @@ class Refused(ValueError):
     """Something that cannot be done; its text is a sentence for the player."""
 
 
+NORMAL: Final = "normal"
+"""The way to attack when nothing else is chosen."""
+
+
 class CommandPost(Survey):
     """One side's selection and orders."""
 
@@ -40,6 +44,8 @@ class CommandPost(Survey):
         self.hexagon: HexId | None = None
         self.target: HexId | None = None
         """The enemy hex whose odds are weighed."""
+        self.mode = NORMAL
+        """How it would be attacked."""
         self.rail = False
         """Whether the next hex ordered is a station to go to by train."""
         self.turns = 1
@@ -145,14 +151,16 @@ class CommandPost(Survey):
         units = self.attackers()
         if self.target is None or not units:
             return None
-        return odds(self.game, units, self.target)
+        return odds(self.game, units, self.target, mode=self.mode)
 
     def attack_problem(self) -> str | None:
         """Why the attack cannot be made; None when it can."""
         if self.target is None:
             return "no enemy is chosen"
         units = self.attackers()
-        return attack_problem(self.game, units, self.target) if units else "no attacker is chosen"
+        if not units:
+            return "no attacker is chosen"
+        return attack_problem(self.game, units, self.target, self.mode)
 
     # Orders
 
@@ -174,6 +182,8 @@ class CommandPost(Survey):
         if not any(self.can_join(unit, target) for unit in self.selected):
             name = self.game.world.board.name_of(target)
             raise Refused(f"No selected unit can attack {name}: it must stand next to it.")
+        if self.target != target:
+            self.mode = NORMAL
         self.target = target
 
     def attack(self) -> list[Event]:
@@ -181,8 +191,8 @@ class CommandPost(Survey):
         if problem := self.attack_problem():
             raise Refused(sentence(problem))
         assert self.target is not None
-        order = Attack(tuple(self.attackers()), self.target)
-        self.target = None
+        order = Attack(tuple(self.attackers()), self.target, mode=self.mode)
+        self.target, self.mode = None, NORMAL
         return self.obey(order)
 
     def march(self, unit: UnitId, goal: HexId) -> list[Event]:

@@ -18,6 +18,7 @@ from game.rules.reasons.question import Asked, Question
 from game.rules.reasons.supply import why_line, why_supply
 from game.rules.reasons.wear import why_machines, why_points, why_rest
 from game.rules.reasons.winter import why_cold, why_ice
+from game.rules.reasons.works import why_works
 
 __all__ = ["QUESTIONS", "Asked", "Question", "Why"]
 
@@ -33,6 +34,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question("pocket", "hex", "how long a pocket will last", why_pocket),
     Question("breakout", "unit", "how many would come through a break-out", why_break_out),
     Question("replacements", "unit", "what the depots may send a unit", why_replacements),
+    Question("works", "hex", "what works in a hex are worth, and who digs", why_works),
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
     Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),

@@ -6,6 +6,7 @@ A new part is a function in a module here that stands in `MENUS`.
 from typing import Final
 
 from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
+from game.ui.menus.engineers import engineers
 from game.ui.menus.entry import Contribution, Entry
 from game.ui.menus.formations import formations
 from game.ui.menus.happenings import deeds
@@ -22,6 +23,7 @@ MENUS: Final[tuple[Contribution, ...]] = (
     attachments,
     delegation,
     headquarters,
+    engineers,
     deeds,
     places,
 )

@@ -11,6 +11,7 @@ from game.rules.reasons.winter import frozen_men
 from game.rules.stances import posture_problem
 from game.rules.supply_report import supply_report
 from game.rules.wear import engines_that_start
+from game.ui.conditions import tags
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
 from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
@@ -57,6 +58,7 @@ class UnitCard(Panel):
         y = self._head(surface, unit)
         y = self._strength(surface, unit, y)
         own = self.post.game.world.side[unit] == self.post.side
+        y = self._tags(surface, unit, y)
         if own:
             y = self._supply(surface, unit, y)
             y = self._postures(surface, unit, y)
@@ -187,6 +189,33 @@ class UnitCard(Panel):
             why = self._asker("rest" if title == "Cohesion" else title.lower(), unit)
             self.spots.append(Spot(pygame.Rect(x, y, width, ink.px(24)), tip, why=why))
         return y + ink.px(26)
+
+    def _tags(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
+        """Words for what it is in: shaken, pinned, a remnant, Guards; none takes no room."""
+        ink, theme, x = self.ink, self.ink.theme, self.ink.px(10)
+        tones = {
+            "good": theme.good,
+            "fair": theme.fair,
+            "bad": theme.poor,
+            "accent": theme.accent_deep,
+        }
+        found = list(tags(self.post.game, unit, self.post.side))
+        for tag in found:
+            width = ink.font(TINY).size(tag.text)[0] + ink.px(12)
+            if x + width > self.rect.width - ink.px(10):
+                break
+            rect = pygame.Rect(x, y + ink.px(3), width, ink.px(17))
+            pygame.draw.rect(surface, tones[tag.tone].rgb, rect, 1, border_radius=4)
+            ink.put(
+                surface,
+                tag.text,
+                (rect.left + ink.px(6), rect.top - ink.px(1)),
+                TINY,
+                colour=tones[tag.tone],
+            )
+            self.spots.append(Spot(rect, tag.tip))
+            x = rect.right + ink.px(5)
+        return y + ink.px(22) if found else y
 
     def _tank_tip(self, unit: UnitId) -> str:
         units = self.post.game.state.units

@@ -27,8 +27,22 @@ CHANCES: Final = {
     "shattered": "is shattered",
 }
 RATIO_TIP: Final = "Strength of the attackers against that of the defenders"
-WIDTH, HEIGHT = 430, 470
-FACTOR_ROWS: Final = 11
+WIDTH, HEIGHT = 430, 530
+FACTOR_ROWS: Final = 12
+MODES: Final = {
+    "normal": ("Normal", "An ordinary attack"),
+    "holding": (
+        "Holding",
+        "Fire and limited blows: cheap, seldom takes ground, but pins the defenders:\n"
+        "they lose a part of their next turn and do not come as reserves",
+    ),
+    "all-out": (
+        "All-out",
+        "Harder and longer, at a price in men and cohesion: nobody counts losses",
+    ),
+    "probing": ("Probing", "Short and cheap, to find out what is there"),
+}
+"""The ways to attack: name and what each means."""
 
 
 class OddsPanel(FloatPanel):
@@ -42,10 +56,12 @@ class OddsPanel(FloatPanel):
         attack: Callable[[], object],
         cancel: Callable[[], object],
         toggle: Callable[[UnitId], object],
+        set_mode: Callable[[str], object],
     ) -> None:
         super().__init__(ink)
         self.post, self.book = post, book
         self._attack, self._cancel, self._toggle = attack, cancel, toggle
+        self._set_mode = set_mode
 
     @property
     def shown(self) -> bool:
@@ -69,7 +85,7 @@ class OddsPanel(FloatPanel):
         ink.put(
             surface, f"Attack on {place}", (pad, ink.px(6)), TITLE, width=self.rect.width - 2 * pad
         )
-        y = self._units(surface, ink.px(36))
+        y = self._modes(surface, self._units(surface, ink.px(36)))
         odds = post.odds()
         if odds is None:
             ink.put(surface, "Choose at least one attacker.", (pad, y), colour=theme.muted)
@@ -109,6 +125,17 @@ class OddsPanel(FloatPanel):
             self.spots.append(Spot(rect, post.game.world.units[unit].name))
             x -= size + gap
         return top + size + ink.px(10)
+
+    def _modes(self, surface: pygame.Surface, y: int) -> int:
+        """The ways to attack, the chosen one pressed."""
+        ink, pad, gap = self.ink, self.ink.px(12), self.ink.px(5)
+        width = (self.rect.width - 2 * pad - (len(MODES) - 1) * gap) // len(MODES)
+        for number, (mode, (name, tip)) in enumerate(MODES.items()):
+            rect = pygame.Rect(pad + number * (width + gap), y, width, ink.px(24))
+            act = partial(self._set_mode, mode)
+            pressed = mode == self.post.mode
+            self.button(surface, rect, name, act, tip=tip, pressed=pressed, hand=SMALL)
+        return y + ink.px(34)
 
     def _chances(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
         """The ratio, and a bar divided by the chance of each ending."""
@@ -169,9 +196,11 @@ class OddsPanel(FloatPanel):
         ink.put(surface, "Expected losses", (pad, y), TINY, colour=theme.muted)
         for row, (name, side) in enumerate((("Ours", odds.attackers), ("Theirs", odds.defenders))):
             top = y + ink.px(17) * (row + 1)
-            ink.put(surface, name, (pad, top))
+            dear = row == 0 and odds.mode == "all-out"
+            colour = theme.poor if dear else theme.paper
+            ink.put(surface, name, (pad, top), colour=colour)
             for x, told in zip(columns, _ranges(side.low, side.mean, side.high), strict=True):
-                ink.put(surface, told, (x, top), anchor="right")
+                ink.put(surface, told, (x, top), anchor="right", colour=colour)
         return y + ink.px(58)
 
     def _factors(self, surface: pygame.Surface, odds: Odds, y: int) -> None:
@@ -185,13 +214,14 @@ class OddsPanel(FloatPanel):
             ink.put(surface, "Men and pieces", (x, top), SMALL, colour=theme.muted)
             ink.put(surface, thousands(estimate.raw), (x + width, top), SMALL, anchor="right")
             rows = [f for f in odds.factors if f.side == word and f.percent != 100]
-            for factor in rows[:FACTOR_ROWS]:
+            tests = [test for test in odds.tests if test.side == word]
+            for factor in (*rows, *tests)[:FACTOR_ROWS]:
                 top += ink.px(17)
-                better = (factor.percent > 100) == (word == "attacker")
+                of_ending = factor in tests
+                better = (factor.percent > 100) == (word == "attacker" or of_ending)
                 colour = theme.good if better else theme.poor
-                ink.put(
-                    surface, factor.name.capitalize(), (x, top), SMALL, width=width - ink.px(52)
-                )
+                name = factor.name.capitalize() + (" (ending)" if of_ending else "")
+                ink.put(surface, name, (x, top), SMALL, width=width - ink.px(52))
                 times, shade = f"× {factor.percent / 100:.2f}", colour.mixed(theme.paper, 0.25)
                 ink.put(surface, times, (x + width, top), SMALL_BOLD, colour=shade, anchor="right")
                 rect = pygame.Rect(x, top, width, ink.px(17))

@@ -14,6 +14,7 @@ from game.ui.camera import Camera
 from game.ui.counters import CounterBook
 from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
+from game.ui.layers.bridges import BridgesLayer
 from game.ui.layers.counters import CountersLayer
 from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
@@ -84,6 +85,7 @@ class Desk(Scene):
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
         self.front, self.marks = FrontLayer(), MarksLayer()
         self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
+        self.bridges = BridgesLayer()
         self._season: object = ()
         self._legend: pygame.Surface | None = None
         self._tip_shown = False
@@ -118,6 +120,7 @@ class Desk(Scene):
         self.pockets.ink = self.trains.ink = ink
         above = [
             *self.overlays,
+            self.bridges,
             self.front,
             self.reach,
             self.marks,
@@ -144,6 +147,7 @@ class Desk(Scene):
             self.commands.attack,
             self.commands.cancel_attack,
             self.commands.toggle,
+            self.commands.set_mode,
         )
         self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
         self._build_floats()
@@ -232,6 +236,7 @@ class Desk(Scene):
         self.front.refresh(game)
         self.pockets.refresh(game)
         self.trains.refresh(game, self.side)
+        self.bridges.refresh(game)
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)

@@ -53,6 +53,11 @@ class Orders(MapCommands):
         self.battle.post.toggle_unit(unit)
         self.battle.refresh_selection()
 
+    def set_mode(self, mode: str) -> None:
+        """Chooses how to attack."""
+        self.battle.post.mode = mode
+        self.battle.refresh_selection()
+
     def attack(self) -> None:
         """Attacks as weighed."""
         self.attempt(self.battle.post.attack)

@@ -15,6 +15,7 @@ from game.ui.layers.overlays.overlay import Class, Overlay
 from game.ui.layers.overlays.sightings import SightingsOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
 from game.ui.layers.overlays.winter import ColdOverlay, IceOverlay
+from game.ui.layers.overlays.works import WorksOverlay
 from game.ui.layers.overlays.zones import ZonesOverlay
 
 __all__ = ["OVERLAYS", "Class", "ControlOverlay", "Overlay"]
@@ -30,5 +31,6 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     SightingsOverlay,
     HistoryOverlay,
     NecksOverlay,
+    WorksOverlay,
 )
 """In the order of the list of overlays."""

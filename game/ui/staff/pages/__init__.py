@@ -8,6 +8,7 @@ from typing import Final
 from game.ui.staff.page import Page
 from game.ui.staff.pages.arrivals import ArrivalsPage
 from game.ui.staff.pages.command import CommandPage
+from game.ui.staff.pages.engineers import EngineersPage
 from game.ui.staff.pages.forces import ForcesPage
 from game.ui.staff.pages.happenings import HappeningsPage
 from game.ui.staff.pages.history import HistoryPage
@@ -34,6 +35,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     ArrivalsPage,
     ReplacementsPage,
     SupplyPage,
+    EngineersPage,
     WeatherPage,
     LogPage,
 )

@@ -1,0 +1,74 @@
+"""What a unit is in besides its figures, as tags of the card: shaken, pinned, a remnant, Guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from game.model.game import Game
+from game.model.records import Side
+from game.model.state import Posture, UnitId
+from game.rules.cover import lies_in_wait
+from game.rules.remnants import remnants
+from game.rules.stances import hedgehogs
+
+SHAKEN = 100
+"""Thousandths of shock from which it is worth a tag."""
+
+
+@frozen
+class Tag:
+    """A word or two, its tone and what it means."""
+
+    text: str
+    tone: str
+    tip: str
+
+
+def tags(game: Game, unit: UnitId, side: Side) -> Iterator[Tag]:
+    """9.25  Everything about a unit that a side may know."""
+    units = game.state.units
+    if units.guards[unit]:
+        yield Tag(f"Guards {units.guards[unit]}", "accent", "Won the title by what it did")
+    if remnants(game)[unit] and game.world.frontage[unit]:
+        yield Tag(
+            "Remnant",
+            "bad",
+            "Worn down to a few companies: commands no ground and does not attack alone",
+        )
+    if game.world.side[unit] == side:
+        yield from _own(game, unit)
+
+
+def _own(game: Game, unit: UnitId) -> Iterator[Tag]:
+    """What only its own side knows."""
+    units = game.state.units
+    if units.shock[unit] >= SHAKEN:
+        percent = int(units.shock[unit]) // 10
+        tip = (
+            f"First contact with tanks that its guns cannot hurt: {percent} % of the shock is left"
+        )
+        yield Tag("First contact", "bad", tip)
+    if units.pinned[unit]:
+        tip = f"Pinned by the enemy's attack: {units.pinned[unit]} % of its next points are gone"
+        yield Tag("Pinned", "bad", tip)
+    if units.debt[unit]:
+        tip = f"Fought out of turn: {units.debt[unit]} of its next points are spent"
+        yield Tag("Thrown in", "fair", tip)
+    if game.world.types[unit].symbol == "rocket":
+        wait = int(units.reload[unit])
+        text = f"Reloads {wait / 100:.1f} d" if wait else "Salvo ready"
+        yield Tag(text, "fair" if wait else "good", "Rockets fire one salvo, then reload for days")
+    if units.posture[unit] == Posture.AMBUSH:
+        hidden = lies_in_wait(game, unit)
+        tip = "Columns will not see it" if hidden else "It marched, is seen, or has no cover"
+        yield Tag("In ambush" if hidden else "No ambush", "good" if hidden else "bad", tip)
+    if units.posture[unit] == Posture.HEDGEHOG:
+        sound = hedgehogs(game, (unit,), int(units.hex[unit]))
+        days = int(units.ammunition[unit]) / 100
+        yield Tag(
+            f"Hedgehog, {days:.1f} d",
+            "good" if sound else "bad",
+            "All-round defence for as many days of battle as there are shells",
+        )
