@@ -263,6 +263,13 @@ def charge(book: Ledger, before: Ints, order: Ints, passed: Amounts) -> None:
     book.room[cells[back], (over[back] + 3) % 6] -= flow[back]
 
 
+def columns_on_roads(game: Game) -> Amounts:
+    """18.10  (hexes,) vehicles of both sides' columns that pass a hex in a day."""
+    wear = game.world.rules.logistics.lorries.road_wear
+    busiest = sum(deliveries(game, side).roads.max(axis=1) for side in Side)
+    return np.asarray(busiest * wear // 100_000, np.int64)
+
+
 def delivered(game: Game, side: Side) -> Ints:
     """(units,) thousandths of its needs that reach each unit of the side; 0 off the map."""
     return np.where(on_map(game, side), deliveries(game, side).share, 0).astype(np.int32)

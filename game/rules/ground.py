@@ -20,6 +20,7 @@ from game.model.game import Game, Setup
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.movement import Ground
 from game.model.world import World
+from game.rules.deliveries import columns_on_roads
 from game.rules.weather import weather_on, zone_of_hexes
 
 Ints = NDArray[np.int32]
@@ -47,8 +48,7 @@ def weather_the_ground(game: Game) -> None:
     soil = after_days(game.world, game.setup, soil, days)
     ground = state_of_ground(game.world, game.setup, soil, days[-1])
     values = as_columns(soil, ground)
-    if hexes.traffic.any() or game.state.units.marched.any():
-        values["traffic"] = worn_roads(game, ground)
+    values["traffic"] = worn_roads(game, ground)
     game.emit(ColumnsWritten("hexes", values, "ground"))
 
 
@@ -194,7 +194,7 @@ def classified(rules: GroundRules, soil: Soil, two_days: Ints) -> Ints:
 
 
 def worn_roads(game: Game, ground: Ints) -> Ints:
-    """13.9  Vehicles that marched wear the roads they stand on; labour and frost mend them.
+    """13.9  Vehicles that marched, and columns, wear roads; labour and frost mend them.
 
     They marched over the ground as it was; it is mended as it is now.
     """
@@ -203,7 +203,7 @@ def worn_roads(game: Game, ground: Ints) -> Ints:
     wear = np.array([rules.wear.get(name, 0) for name in names], np.int64)
     wear = wear[game.state.hexes.ground]
     there = np.flatnonzero((units.hex >= 0) & (units.marched > 0))
-    vehicle_days = np.zeros(len(ground), np.int64)
+    vehicle_days = columns_on_roads(game) * game.world.turn_days
     np.add.at(vehicle_days, units.hex[there], units.vehicles[there] * units.marched[there] // 100)
     hardened = (ground == Ground.FROZEN) | (ground == Ground.SNOW) | (ground == Ground.DEEP_SNOW)
     mended = np.where(hardened, rules.mending_frost, rules.mending) * game.world.turn_days

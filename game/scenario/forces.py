@@ -42,7 +42,7 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "experience": unit.experience * 10,
         "cohesion": unit.cohesion * 10,
         "entrenchment": round(unit.entrenchment * 100),
-        "fuel": stocks.fuel.start,
+        "fuel": stocks.fuel.start * unit.fuel // 100,
         "ammunition": stocks.ammunition.start,
         "food": stocks.food.start,
         "kit": unit.kit,

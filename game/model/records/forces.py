@@ -42,6 +42,8 @@ class UnitRecord:
     """Levels of trenches."""
     kit: int = field(default=0, validator=percent)
     """Winter clothing and winter oil, percent of what it needs."""
+    fuel: int = field(default=100, validator=percent)
+    """Percent of the usual stock of fuel that it has at the start."""
     corps: str = ""
     """Its corps; plans may be for some corps of an army."""
     short: str = ""

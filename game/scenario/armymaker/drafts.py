@@ -60,6 +60,7 @@ def _draft(entry: Entry, spec: Spec, kinds: dict[str, UnitType]) -> Draft:
         experience=entry.quality * 10,
         cohesion=min(100, side.cohesion + side.cohesion_per_quality * entry.quality),
         kit=_kit(entry, spec),
+        fuel=100 if entry.arrives else side.fuel.get(spec.army(entry.army), 100),
         corps=entry.corps,
         short=entry.short,
         nationality="" if entry.nationality == "German" else entry.nationality,

@@ -136,6 +136,8 @@ class SideSpec:
     parts: Mapping[str, tuple[Part, ...]] = field(factory=dict)
     entrenched: Mapping[str, float] = field(factory=dict)
     """Entrenchment of the front line of single armies."""
+    fuel: Mapping[str, int] = field(factory=dict)
+    """Percent of the usual stock of fuel with which the units of single armies start."""
 
 
 @frozen(kw_only=True)
