@@ -261,6 +261,10 @@ class Spec:
     """Places of the plans and how the map calls them."""
     ranks: Mapping[str, str]
     """Soviet ranks as the table writes them before the name, and in full."""
+    vacancies: tuple[str, ...] = ()
+    """Commanders who come only when the post falls vacant, as `army: name`."""
+    lives: Mapping[str, str] = field(factory=dict)
+    """Careers of commanders, by name."""
     not_units: Mapping[str, str]
     """Rows of the tables that become no unit, and why."""
     air_serviceable: Mapping[str, int]

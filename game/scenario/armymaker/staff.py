@@ -13,6 +13,8 @@ from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import ArmySpec, Point, Spec
 from game.scenario.armymaker.terrain import StartingGround
 
+LOST = ("dismissed", "arrested", "removed", "replaced", "relieved", "captured", "killed", "lost")
+"""Words in the reason why a commander went that make it a crisis."""
 BEHIND = 2
 """Hexes from the enemy that a headquarters keeps at least."""
 
@@ -56,7 +58,22 @@ def commanders(history: History, spec: Spec) -> tuple[CommandRecord, ...]:
     order = {army.id: i for i, army in enumerate(spec.armies)}
     found.sort(key=lambda c: (order[c.army], c.from_))
     after: list[CommandRecord | None] = [*found[1:], None]
-    return tuple(_until_relieved(c, n) for c, n in zip(found, after, strict=True))
+    before: list[CommandRecord | None] = [None, *found[:-1]]
+    relieved = (_until_relieved(c, n) for c, n in zip(found, after, strict=True))
+    return tuple(_taking_over(c, b, spec) for c, b in zip(relieved, before, strict=True))
+
+
+def _taking_over(command: CommandRecord, before: CommandRecord | None, spec: Spec) -> CommandRecord:
+    """How a commander comes: in order, after one who was lost or dismissed, or only then."""
+    reason = before.reason.casefold() if before and before.army == command.army else ""
+    harsh = any(word in reason for word in LOST)
+    vacant = f"{command.army}: {command.name}" in spec.vacancies
+    return evolve(
+        command,
+        comes="dismissal" if harsh or vacant else "orderly",
+        by="event" if vacant else "date",
+        life=spec.lives.get(command.name, ""),
+    )
 
 
 def _until_relieved(command: CommandRecord, successor: CommandRecord | None) -> CommandRecord:
@@ -70,7 +87,8 @@ def _axis(history: History, spec: Spec) -> list[CommandRecord]:
     return [
         _command(row, row["command_id"], (row["rank"].strip("-"), row["commander"]), spec)
         for row in history.rows("axis_commanders")
-        if spec.knows_army(row["command_id"]) and _in_time(row, spec)
+        if spec.knows_army(row["command_id"])
+        and (_in_time(row, spec) or _stands_by(spec, row["command_id"], row["commander"]))
     ]
 
 
@@ -87,6 +105,11 @@ def _rank_and_name(commander: str, spec: Spec) -> tuple[str, str]:
         if commander.startswith(short + " "):
             return rank, commander.removeprefix(short + " ")
     return "", commander
+
+
+def _stands_by(spec: Spec, called: str, name: str) -> bool:
+    """Whether a commander comes when the post falls vacant, however late he came in history."""
+    return f"{spec.army(called)}: {spec.spelt(name)}" in spec.vacancies
 
 
 def _in_time(row: Row, spec: Spec) -> bool:
