@@ -75,10 +75,13 @@ def worn(
     values: dict[str, int] = {}
     losses = {"tanks": 0, "vehicles": 0}
     for number, machine in enumerate(MACHINES):
-        rate = running(game, unit, machine) * fallout(game, unit, machine.kind, ground)
+        have = running(game, unit, machine)
+        if not have:
+            continue
+        rate = have * fallout(game, unit, machine.kind, ground)
         luck = game.below(MILLION, "fell out", int(unit), number)
         gone = (rate * after + luck) // MILLION - (rate * before + luck) // MILLION
-        gone = min(gone, running(game, unit, machine))
+        gone = min(gone, have)
         if gone <= 0:
             continue
         whole, rest = divmod(gone * rules.repairable, 100)

@@ -64,6 +64,11 @@ def load_scenario(path: Path) -> ScenarioRecord:
     return read(path, ScenarioRecord)
 
 
+def load_weather(path: Path, scenario: ScenarioRecord) -> WeatherRecord:
+    """The weather of the scenario in the file `path`. Raises BrokenFile."""
+    return read(Parts.of(path, scenario).weather, WeatherRecord)
+
+
 @frozen
 class Parts:
     """The files that a scenario needs: those beside it, else those that come with the game."""

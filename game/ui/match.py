@@ -63,9 +63,11 @@ class Match:
         return saves_dir() / QUICK
 
 
-def new_match(scenario: str | Path, players: Mapping[str, str], seed: int, weather: str) -> Match:
+def new_match(
+    scenario: str | Path, players: Mapping[str, str], seed: int, weather: str, track: str = ""
+) -> Match:
     """A match from the beginning. Raises UnknownScenario or BrokenFile."""
-    return Match(start(scenario, seed=seed, weather=weather), players)
+    return Match(start(scenario, seed=seed, weather=weather, track=track), players)
 
 
 def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> tuple[Match, str]:

@@ -11,6 +11,7 @@ from attrs import evolve
 from game.paths import ROOT
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.help import columns
+from game.ui.dialogs.newgame import NewGame
 from game.ui.keys import key_table
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.ending import Ending
@@ -156,3 +157,15 @@ def test_a_window_made_too_small_grows_back(battle):
     pygame.event.post(pygame.event.Event(pygame.WINDOWSIZECHANGED, x=800, y=600))
     hands.wait()
     assert hands.app.screen.get_size() == (1280, 720)
+
+
+def test_a_new_game_can_be_played_by_the_thermometer_of_a_source(window):
+    app = window()
+    dialog = NewGame(app)
+    app.open(dialog)
+    assert dialog.weathers["As it was in 1941"] == ("historical", "")
+    assert dialog.weathers["1941 by 6th Panzer Division (Raus)"] == ("historical", "raus")
+    assert list(dialog.weathers)[-1] == "Drawn from the climate"
+    dialog.weather.selected_option = ("1941 by 6th Panzer Division (Raus)",) * 2
+    path = next(iter(dialog.scenarios.values()))[0]
+    assert dialog._sky(path) == ("historical", "raus")

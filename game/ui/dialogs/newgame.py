@@ -11,7 +11,7 @@ from pygame_gui.elements import UIDropDownMenu, UISelectionList, UITextEntryLine
 
 from game.ai.player import HUMAN
 from game.model.records import ScenarioRecord, Side
-from game.scenario.build import load_scenario, scenario_files
+from game.scenario.build import load_scenario, load_weather, scenario_files
 from game.scenario.reader import BrokenFile
 from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html
@@ -28,7 +28,7 @@ PLAYERS: Final = {
     "Computer: random": "random",
     "Computer: passive": "passive",
 }
-WEATHERS: Final = {"As it was in 1941": "historical", "Drawn from the climate": "drawn"}
+AS_IT_WAS, DRAWN = "As it was in 1941", "Drawn from the climate"
 LARGEST_SEED: Final = 1_000_000
 
 
@@ -50,6 +50,17 @@ class NewGame(Dialog):
                 continue
             self.scenarios[record.title] = path, record
         self._chosen = next(iter(self.scenarios), "")
+        self.weathers = self._weathers()
+        """What was chosen of the weather, and the source of its temperatures."""
+
+    def _weathers(self) -> dict[str, tuple[str, str]]:
+        """The weather of 1941, as each source has it that contradicts, and a year that is drawn."""
+        found = {AS_IT_WAS: ("historical", "")}
+        known = {record.weather: (path, record) for path, record in self.scenarios.values()}
+        for path, record in known.values():
+            for track in load_weather(path, record).tracks:
+                found[f"1941 by {track.name}"] = "historical", track.id
+        return {**found, DRAWN: ("drawn", "")}
 
     def fill(self) -> None:
         """Everything."""
@@ -77,8 +88,8 @@ class NewGame(Dialog):
         x = 14 + 2 * third
         self.label("Weather", self.rect(x, y, 84, 32), "#heading")
         self.weather = UIDropDownMenu(
-            list(WEATHERS),
-            next(iter(WEATHERS)),
+            list(self.weathers),
+            AS_IT_WAS,
             self.rect(x + 84, y, third - 84, 34),
             self.manager,
             self.window,
@@ -143,9 +154,15 @@ class NewGame(Dialog):
             return
         path = self.scenarios[self._chosen][0]
         players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
-        seed, weather = int(self.seed.get_text() or 0), WEATHERS[_picked(self.weather)]
+        seed, (weather, track) = int(self.seed.get_text() or 0), self._sky(path)
         self.close()
-        self.app.push(new_game(self.app, path, players, seed, weather))
+        self.app.push(new_game(self.app, path, players, seed, weather, track))
+
+    def _sky(self, path: Path) -> tuple[str, str]:
+        """The chosen weather; a source that the scenario does not know counts for nothing."""
+        weather, track = self.weathers[_picked(self.weather)]
+        there = load_weather(path, self.scenarios[self._chosen][1]).tracks if track else ()
+        return weather, track if any(each.id == track for each in there) else ""
 
 
 def _picked(menu: UIDropDownMenu) -> str:

@@ -165,6 +165,7 @@ def new_game(
     players: Mapping[str, str],
     seed: int,
     weather: str = "historical",
+    track: str = "",
     brief: bool = False,
 ) -> Loading:
     """The scene that starts a scenario; with `brief`, its briefing comes first."""
@@ -172,7 +173,7 @@ def new_game(
     def work() -> Match:
         from game.ui.match import new_match  # noqa: PLC0415 - kept out of the menu's start
 
-        match = new_match(scenario, players, seed, weather)
+        match = new_match(scenario, players, seed, weather, track)
         tiles_of(app, match)
         return match
 
