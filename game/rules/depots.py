@@ -1,4 +1,4 @@
-"""The depots of a side: what the schedule brings, what it is made of, and packets for one place."""
+"""The depots of a side: what the schedule brings, and what it is made of."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from game.hexes.grid import HexId
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Replacements, Side
-from game.rules.distance import distances
 from game.rules.influence import influence
-from game.rules.replacement import Ints, missing, shared_out
-from game.rules.zoc import on_map
 
 GOODS: Final = {"pool_tanks": "tanks", "pool_kv": "kv", "pool_t34": "t34", "pool_guns": "guns"}
 """Columns of `Sides` in hundredths, and the field of the schedule that fills each."""
@@ -67,33 +63,6 @@ def put_in(game: Game, side: Side, goods: dict[str, int], taught: int) -> None:
         known[side] = (men * skill + taught) // max(both, 1)
         columns["pool_skill"] = known
     game.emit(ColumnsWritten("sides", columns, "depots"))
-
-
-def packet(
-    game: Game, side: Side, hexagon: HexId, men: int = 0, tanks: int = 0, guns: int = 0
-) -> dict[str, int]:
-    """15.9  Men, tanks and guns for the units around one place; the depots get what is over.
-
-    Returns what reached the units.
-    """
-    units, reach = game.state.units, game.world.rules.organisation.refit.packet
-    near = distances(game, [hexagon]) <= reach
-    here = on_map(game, side) & near[np.maximum(units.hex, 0)] & (units.isolated == 0)
-    columns: dict[str, Ints] = {}
-    given, left = {}, {}
-    for name, amount in (("men", men), ("tanks", tanks), ("guns", guns)):
-        wants = np.where(here, np.clip(missing(game, name), 0, None), 0).astype(np.int32)
-        share = shared_out(wants, amount)
-        columns[name] = np.asarray(getattr(units, name) + share, np.int32)
-        given[name] = int(share.sum())
-        left[f"pool_{name}"] = (amount - given[name]) * (1 if name == "men" else 100)
-        if name == "men":
-            columns["green"] = units.green + share
-    if any(given.values()):
-        game.emit(ColumnsWritten("units", columns, "replacements"))
-    if any(left.values()):
-        put_in(game, side, left, left["pool_men"] * int(game.state.sides.pool_skill[side]))
-    return given
 
 
 def quality(game: Game, side: Side) -> list[Replacements]:

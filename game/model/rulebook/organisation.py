@@ -87,8 +87,6 @@ class RefitRules:
     """The same for a quiet unit in the line."""
     seasons: int = field(validator=percent)
     """Percent of its newcomers who are newcomers no more after a battle."""
-    packet: int = field(validator=ge(0), metadata={"unit": "hexes"})
-    """How far from its place a packet of replacements is given out."""
 
 
 @frozen(kw_only=True)

@@ -45,6 +45,10 @@ def destroyed_line(world: World, side: Side, event: UnitDestroyed) -> Line:
     return Line(f"{name} {how} at {place}", event.hex, "bad" if event.side == side else "good")
 
 
+NAMED = 5
+"""Armies in a pocket that are named."""
+
+
 @teller("pockets", PocketFormed)
 def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     """Units were cut off."""
@@ -53,7 +57,10 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     if not event.divisions:
         who = counted(len(event.units), f"smaller {whose} unit")
     place = world.board.name_of(event.hexes[0])
-    text = f"{who} cut off at {place}, {thousands(event.men)} men"
+    armies = {world.army_ids[world.units[unit].army] for unit in event.units}
+    names = [world.armies[army].short or world.armies[army].name for army in sorted(armies)]
+    whom = f" of {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}"
+    text = f"{who} cut off at {place}, {thousands(event.men)} men{whom}"
     return Line(text, event.hexes[0], "bad" if event.side == side else "good")
 
 
@@ -61,6 +68,10 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
 def pocket_end_line(world: World, side: Side, event: PocketLiquidated) -> Line:
     """A pocket is no more."""
     end = "was relieved" if event.relieved else f"is no more: {thousands(event.captured)} prisoners"
+    if event.escaped:
+        end += f", {thousands(event.escaped)} men on their way home"
+    if event.tied:
+        end += f"; it cost {counted(event.tied, 'division-day')}"
     good = (event.side == side) == event.relieved
     place = world.board.name_of(event.hex)
     return Line(f"The pocket at {place} {end}", event.hex, "good" if good else "bad")
