@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from game.model.records import Effects, Packet, Side
+from game.model.records import Effects, Packet, Side, Tagged
 from game.model.world import World
 
 ACTS_ON: Final = {
@@ -20,6 +20,7 @@ ACTS_ON: Final = {
     "digging": "digging in",
     "labour": "work on the belts",
     "repair": "repair of tanks",
+    "alarm": "alarm at the enemy's approach",
 }
 """How each quantity that a factor acts on is called in a sentence."""
 
@@ -59,12 +60,12 @@ def _factors(world: World, effects: Effects) -> Iterator[str]:
 
 
 def _formations(world: World, effects: Effects) -> Iterator[str]:
-    for freed in effects.release:
-        soon = f" in about {freed.days} days" if freed.days else " now"
-        yield f"{_tagged(freed.tag)} set out{soon}"
-    for moved in effects.delay:
-        word = "sooner" if moved.days < 0 else "later"
-        yield f"{_tagged(moved.tag)} {abs(moved.days)} days {word}"
+    for days, tags in _together(effects.release):
+        soon = f" in about {days} days" if days else " now"
+        yield f"reinforcements set out{soon}: {tags}"
+    for days, tags in _together(effects.delay):
+        word = "sooner" if days < 0 else "later"
+        yield f"reinforcements {abs(days)} days {word}: {tags}"
     names = {army.id: army.name for army in world.armies}
     for under in effects.attach:
         if under.army in names:
@@ -81,9 +82,10 @@ def _formations(world: World, effects: Effects) -> Iterator[str]:
             yield f"not ordered: {titles[id_]}"
 
 
-def _tagged(tag: str) -> str:
-    """Reinforcements with a tag, as one speaks of them."""
-    return f"reinforcements ({tag})"
+def _together(groups: tuple[Tagged, ...]) -> Iterator[tuple[int, str]]:
+    """Reinforcements of the same days in one phrase."""
+    for days in dict.fromkeys(group.days for group in groups):
+        yield days, ", ".join(group.tag for group in groups if group.days == days)
 
 
 def _packets(world: World, effects: Effects) -> Iterator[str]:

@@ -18,6 +18,7 @@ from game.model.records import Side
 from game.model.rulebook.curve import value_at
 from game.model.why import Why
 from game.rules.distance import distances
+from game.rules.influence import influence
 from game.rules.zoc import on_map
 
 FULL = 1000
@@ -165,6 +166,7 @@ def panic_moving(game: Game, side: Side) -> Iterator[Cause]:
         return
     km = enemy_distance(game, side, hexagon)
     alarm = value_at(rules.alarm, km) * value_at(rules.nerves, morale) * days // 100
+    alarm = alarm * influence(game, side, "alarm") // 100
     name = game.world.board.name_of(hexagon)
     yield Cause(f"the enemy {km} km from {name}", 0, alarm, "morale.alarm")
 

@@ -88,8 +88,8 @@ def test_it_is_told_in_words():
         delay=(Tagged(side="soviet", tag="late", days=-4),),
     )
     assert in_words(game().world, effects) == (
-        "reinforcements (late) set out in about 8 days",
-        "reinforcements (late) 4 days sooner",
+        "reinforcements set out in about 8 days: late",
+        "reinforcements 4 days sooner: late",
         "Soviet army under Western Front",
         "Zhukov commands Western Front",
     )

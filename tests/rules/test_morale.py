@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from game.engine.fog import masked
 from game.engine.view import shown
 from game.model.events import MoodShifted
-from game.model.records import Side
+from game.model.records import Effects, Factor, HappeningRecord, Side
+from game.rules.happenings import occur
 from game.rules.morale import (
     Cause,
     labour_in_panic,
@@ -102,6 +103,16 @@ def test_panic_grows_with_the_enemy_near_and_fear_and_passes():
     assert 0 <= far < near < afraid
     assert caused(game, Side.SOVIET, "calm down")[0][1] < 0
     assert not caused(game, Side.AXIS, "from")
+
+
+def test_martial_law_keeps_people_calm():
+    factor = Factor(side="soviet", of="alarm", percent=30)
+    law = HappeningRecord(id="law", title="Law", text="", effects=Effects(factors=(factor,)))
+    game = moscow(happenings=(law,))
+    game.state.hexes.put("control", game.world.board.grid.hex_labelled("0901"), int(Side.AXIS))
+    before = caused(game, Side.SOVIET, "from Moscow")[0][1]
+    occur(game, 0)
+    assert 0 < caused(game, Side.SOVIET, "from Moscow")[0][1] < before // 2
 
 
 @given(st.integers(0, 1000), st.integers(0, 1000))

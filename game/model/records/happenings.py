@@ -27,6 +27,7 @@ Quantity = Literal[
     "digging",
     "labour",
     "repair",
+    "alarm",
 ]
 """What a factor of a happening may act on; each is read in one place of the rules."""
 

@@ -77,7 +77,7 @@ def force_table(dossier: Dossier) -> Table:
         factor = each.factor
         percent = factor.percent - 100
         whose = world.scenario.sides[factor.side].adjective
-        harms = factor.of in ("retreat losses", "frostbite")
+        harms = factor.of in ("retreat losses", "frostbite", "alarm")
         good = ((percent > 0) != harms) == (factor.side == dossier.side.key)
         left = f"{each.days_left} days" if each.days_left else "for good"
         what = f"{whose} {ACTS_ON[factor.of]}"

@@ -39,7 +39,7 @@ class MoralePage(Page):
         """Gauges, the course, the reasons of this turn, and the causes of the past."""
         game, side = dossier.game, dossier.side
         morale, panic = int(game.state.sides.morale[side]), int(game.state.sides.panic[side])
-        yield Heading("Now", "500 of 1,000 is steady")
+        yield Heading("Now", "50 of 100 is steady")
         tone: Tone = "good" if morale >= STEADY else "fair" if morale >= STEADY * 3 // 5 else "bad"
         yield Gauge(
             "Morale",
@@ -63,7 +63,7 @@ class MoralePage(Page):
             name = game.world.board.name_of(hexagon)
             yield Text(f"The enemy holds ground {km} km from {name}.", "muted")
         yield Heading("Turn by turn")
-        yield Figure("Morale and panic", course(dossier), tip="Thousandths")
+        yield Figure("Morale and panic", course(dossier))
         yield Heading("What moves it this turn")
         trees: list[tuple[Block, ...]] = [(Tree(why_morale(game, side)),)]
         if hexagon is not None:
@@ -91,13 +91,13 @@ def course(dossier: Dossier) -> Chart:
     """Morale and panic at the end of each turn."""
     world = dossier.game.world
     ends = dict(shifts(dossier))
-    start = float(world.rules.morale.start[dossier.side.key])
-    morale = [(0.0, start), *((turn + 1.0, float(e.morale)) for turn, e in ends.items())]
-    panic = [(0.0, 0.0), *((turn + 1.0, float(e.panic)) for turn, e in ends.items())]
+    start = world.rules.morale.start[dossier.side.key] / 10
+    morale = [(0.0, start), *((turn + 1.0, e.morale / 10) for turn, e in ends.items())]
+    panic = [(0.0, 0.0), *((turn + 1.0, e.panic / 10) for turn, e in ends.items())]
     tone = "axis" if dossier.side.key == "axis" else "soviet"
     series = [Series("morale", morale, tone)]  # type: ignore[arg-type]
     if any(value for _, value in panic):
-        series.append(Series("panic", panic, "bad", "dashed"))
+        series.append(Series("panic", panic, "accent"))
     labels = tuple((turn + 1.0, f"{world.days_of(turn)[-1]:%-d %b}") for turn in ends)
     return Chart(tuple(series), labels)
 
