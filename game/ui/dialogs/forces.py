@@ -10,6 +10,7 @@ from pygame_gui.elements import UISelectionList
 
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.rules.supply_report import supply_report
+from game.ui.citing import cited
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, thousands, values_of
 
@@ -146,6 +147,6 @@ def sheet(battle: Battle, unit: UnitId) -> str:
             f"food {units.food[unit] / 100:.1f} days; winter equipment {units.kit[unit]} %",
             html(supply_report(game, unit).sentence),
         ]
-    told = (record.note, f"Source: {record.source}" if record.source else "")
+    told = (record.note, f"Source: {cited(record.source)}" if record.source else "")
     rows += ["", *(html(text) for text in told if text)]
     return "<br>".join(rows)

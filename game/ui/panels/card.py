@@ -11,6 +11,7 @@ from game.rules.reasons.winter import frozen_men
 from game.rules.stances import posture_problem
 from game.rules.supply_report import supply_report
 from game.rules.wear import engines_that_start
+from game.ui.citing import cited
 from game.ui.conditions import tags
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
@@ -119,7 +120,7 @@ class UnitCard(Panel):
 
     def _head_tip(self, unit: UnitId) -> str:
         record = self.post.game.world.units[unit]
-        return "\n".join(t for t in (record.name, record.note, record.source) if t)
+        return "\n".join(t for t in (record.name, record.note, cited(record.source)) if t)
 
     def _strength(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         """Bars of men and pieces against the establishment, and of what they are worth."""

@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from game.ui.acts import Act, GoTo
+from game.ui.citing import cited
 from game.ui.decisions import Decision, Option
 from game.ui.ink import BOLD, HEADING, SMALL, TINY, Hand, Ink
 from game.ui.panels.float import FloatPanel
@@ -94,7 +95,7 @@ class DecisionCard(FloatPanel):
                 ink.put(surface, line, (x, y))
                 y += ink.px(19)
             y += ink.px(6)
-        notes = [f"Source: {decision.source}"] if decision.source else []
+        notes = [f"Source: {cited(decision.source)}"] if decision.source else []
         notes += [f"How certain: {decision.confidence}"] if decision.confidence else []
         for note in notes:
             for line in ink.wrapped(note, width, NOTE):

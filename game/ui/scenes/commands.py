@@ -189,6 +189,7 @@ class Commands(Orders):
         if unit is None:
             battle.tell("No unit waits for orders. End the turn when you are ready.")
             return
+        battle.cards.close()
         hexagon = int(battle.game.state.units.hex[unit])
         if not battle.camera.shows(hexagon, 1.5):
             battle.camera.centre_on(hexagon)

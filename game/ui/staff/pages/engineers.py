@@ -15,6 +15,7 @@ from game.rules.labour import at_work, calls, earth_moved, progress, unassigned
 from game.rules.stacks import stack
 from game.rules.upkeep import working
 from game.ui.acts import GoTo
+from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.figures import thousands
 from game.ui.staff.blocks import (
@@ -67,7 +68,7 @@ def _labour(dossier: Dossier) -> Iterator[Block]:
         if call.side == side.key and call.estimate:
             more = f"from {call.date:%d %B} {thousands(call.hundreds * 100)} more"
             mark = "" if id(call) in held else " (not in this game)"
-            yield Text(f"Estimate {call.estimate}: {more}{mark}. {call.source}", "muted")
+            yield Text(f"Estimate {call.estimate}: {more}{mark}. {cited(call.source)}", "muted")
 
 
 def _belts(dossier: Dossier) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from game.rules.effect_words import ACTS_ON, in_words
 from game.rules.happenings import actions, awaited, conditions, in_time, too_late
 from game.rules.influence import in_force
 from game.ui.acts import Act, GoTo
+from game.ui.citing import cited
 from game.ui.decisions.happenings import place_of
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Buttons, Cell, Choice, Column, Heading, Row, Table, Text
@@ -104,7 +105,7 @@ def past_table(dossier: Dossier) -> Table:
                     Cell(record.title, tip=whole_story(record)),
                     Cell(event.option, "accent"),
                     Cell(did, "muted", tip=did),
-                    Cell(CONFIDENCE[record.confidence], tip=f"Source: {record.source}"),
+                    Cell(CONFIDENCE[record.confidence], tip=f"Source: {cited(record.source)}"),
                 ),
                 act,
             )

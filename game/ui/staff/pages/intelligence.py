@@ -16,6 +16,7 @@ from game.rules.culmination import condition, why_spent
 from game.rules.intelligence import last_report, remembered
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series
+from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.figures import thousands
 from game.ui.staff.blocks import (
@@ -49,7 +50,7 @@ class IntelligencePage(Page):
         yield Text(report.sentence, "accent")
         if report.text:
             yield Text(f"“{report.text}”")
-            yield Text(f"Source: {report.source}", "muted")
+            yield Text(f"Source: {cited(report.source)}", "muted")
         columns = (figures("in sight"), figures("seen lately"), figures("thought to be hidden"))
         row = Row((str(report.seen), str(report.remembered), f"{report.low} to {report.high}"))
         yield Table("enemy divisions", columns, (row,), sortable=False)

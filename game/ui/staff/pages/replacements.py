@@ -13,6 +13,7 @@ from game.rules.depots import quality
 from game.rules.lineage import family, losses_of
 from game.rules.reorganisation import worn_out
 from game.ui.acts import Select
+from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.figures import POSTURES, thousands
 from game.ui.staff.blocks import (
@@ -84,7 +85,7 @@ def mix_table(game: Game, side: Side) -> Table:
                 Cell(f"{record.tanks:g}", tip=f"{record.kv:g} KV, {record.t34:g} T-34"),
                 Cell(f"{record.experience} %", sort=record.experience),
             ),
-            tip=record.source,
+            tip=cited(record.source),
         )
         for record in quality(game, side)
     )
