@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import frozen
@@ -18,6 +18,7 @@ from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
 from game.rules.stacks import batteries, stack
+from game.rules.standing import binding
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
     "attack": 135,
@@ -62,6 +63,16 @@ def willing(game: Game, unit: UnitId) -> bool:
     )
 
 
+def forbidden(game: Game, units: Sequence[UnitId]) -> bool:
+    """Whether an attack would go against an order to stop that the armies have accepted."""
+    done = game.state.directives.done
+    return any(
+        done[number] >= game.world.directives[number].amount
+        for army in {int(game.state.units.army[unit]) for unit in units}
+        for number in binding(game, army, "stop")
+    )
+
+
 @frozen
 class Option:
     """An attack worth considering."""
@@ -98,6 +109,8 @@ class Attacks:
             if fresh is None or fresh.worth < option.worth // 2:
                 continue
             if attack_problem(view.game, fresh.units, target, fresh.mode) is not None:
+                continue
+            if forbidden(view.game, fresh.units):
                 continue
             yield Attack(fresh.units, target, fresh.advance, fresh.mode)
             self._tried[target] = self._tried.get(target, 0) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Final
 
 import numpy as np
 from attrs import frozen
@@ -33,6 +34,9 @@ from game.rules.standing import (
     in_force,
 )
 from game.rules.zoc import on_map
+
+THREAT: Final = 8
+"""Hexes by which the enemy may be farther away for strength to be gathered at a place."""
 
 
 def numbers_of(game: Game, id_: str) -> tuple[int, ...]:
@@ -64,12 +68,32 @@ def directives_phase(game: Game, side: Side) -> None:
     for number in game.world.directives_of[side].tolist():
         record, table = game.world.directives[number], game.state.directives
         waits = table.stage[number] == WAITS
-        if waits and record.from_ is not None and record.from_ <= days[-1] and record.to > days[0]:
+        due = (
+            waits and record.from_ is not None and record.from_ <= days[-1] and record.to > days[0]
+        )
+        if due and called_for(game, number):
             _change(game, number, stage=IN_FORCE, stance=Stance.OPEN, done=0, news="began")
         elif in_force(game, number) and table.stance[number] == Stance.DELAY:
             until = game.world.date_of(int(table.turn[number])) + timedelta(record.delay_days)
             if record.kind != "attack" and until <= days[0]:
                 _change(game, number, stance=Stance.OPEN, done=0, news="began")
+
+
+def called_for(game: Game, number: int) -> bool:
+    """12.29  Whether the war has come to where a directive is about: nobody is told to attack where
+    no enemy is, to take what is taken, to hold what is lost, or to gather far behind the front."""
+    record, board = game.world.directives[number], game.world.board
+    side, control = game.world.directive_sides[number], game.state.hexes.control
+    places = [board.place(name).hex for name in record.places]
+    if record.kind == "take":
+        return any(control[hexagon] != side for hexagon in places)
+    if record.kind == "hold":
+        return bool(sum(control[hexagon] == side for hexagon in places) >= record.amount)
+    if not places or record.kind not in ("attack", "concentrate"):
+        return True
+    near = record.within + (THREAT if record.kind == "concentrate" else 0)
+    enemys = np.flatnonzero(control == side.enemy)
+    return bool((distances(game, places)[enemys] <= near).any())
 
 
 def answer(game: Game, number: int, stance: Stance) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from game.ai.attacks import forbidden
 from game.ai.officer import delegated, staff_orders
 from game.ai.picture import Picture
 from game.ai.staff.command import command_orders
@@ -122,3 +123,13 @@ def test_it_holds_when_it_has_lost_what_it_may():
 def test_no_army_delegated_no_orders():
     game = led()
     assert list(staff_orders(View(game, Side.AXIS), delegated(View(game, Side.AXIS)))) == []
+
+
+def test_no_more_attacks_than_an_accepted_order_to_stop_leaves_free():
+    game = drawn("G1+G2+G3 M1 .", directives=[order("stop", amount=1)])
+    directives_phase(game, Side.AXIS)
+    assert not forbidden(game, [game.id.G1])
+    obey(game, Attack((game.id.G1,), along(game, "0201")[0], advance=False))
+    assert forbidden(game, [game.id.G1])
+    obey(game, Answer(0, Stance.DEFY))
+    assert not forbidden(game, [game.id.G1])

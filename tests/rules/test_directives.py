@@ -278,3 +278,25 @@ def test_only_its_own_side_learns_of_a_directive():
     assert began
     assert began[0].audience == "own"
     assert began[0].side == Side.AXIS
+
+
+@pytest.mark.parametrize(("place", "begins"), [("0201", True), ("0101", False)])
+def test_nobody_is_told_to_take_what_is_in_his_hands(place, begins):
+    game = told(order("take", places=("Klin",)), places={place: "Klin"})
+    assert in_force(game, 0) == begins
+
+
+def test_nobody_is_told_to_attack_where_no_enemy_is():
+    record = order("attack", places=("Klin",), within=1)
+    far = told(record, "G1 . . . . . . S1", places={"0101": "Klin"})
+    assert not in_force(far, 0)
+    begin_directive(far, "attack")
+    assert in_force(far, 0)
+
+
+def test_an_order_that_is_not_called_for_on_its_day_may_come_later():
+    record = order("attack", places=("Klin",), within=1)
+    game = told(record, "G1 . . . . . . S1", places={"0101": "Klin"})
+    game.state.hexes.put("control", 1, Side.SOVIET)
+    directives_phase(game, Side.AXIS)
+    assert in_force(game, 0)

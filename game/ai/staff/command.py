@@ -21,6 +21,8 @@ HARD_PRESSED: Final = 180
 TO_DELAY: Final = 35
 TO_DEFY: Final = 55
 """Percent of an army's units in such places, or cut off, from which it does not stand."""
+WORTH_REFUSING: Final = 6
+"""Days for which an order must still hold to be worth the price of refusing it."""
 TOO_WEAK: Final = 70
 """Percent of the enemy's strength below which only half of an ordered attack is made."""
 SHELLS: Final = 220
@@ -63,7 +65,7 @@ def judged(view: View, picture: Picture, number: int) -> Stance:
     opened = view.game.state.directives.stance[number] == Stance.OPEN
     if kind == "no_withdrawal":
         pressed = hard_pressed(view, picture, number)
-        if pressed >= TO_DEFY:
+        if pressed >= TO_DEFY and days_left(view, number) >= WORTH_REFUSING:
             return Stance.DEFY
         return Stance.DELAY if pressed >= TO_DELAY and opened else Stance.OBEY
     if kind == "attack" and opened:
@@ -73,6 +75,13 @@ def judged(view: View, picture: Picture, number: int) -> Stance:
         if own * 100 < enemy * TOO_WEAK:
             return Stance.DELAY
     return Stance.OBEY
+
+
+def days_left(view: View, number: int) -> int:
+    """Days for which a directive, or the game, still lasts."""
+    world = view.game.world
+    last = min(world.directives[number].to, world.scenario.end)
+    return (last - world.date_of(view.game.state.turn)).days + 1
 
 
 def hard_pressed(view: View, picture: Picture, number: int) -> int:
