@@ -10,6 +10,7 @@ from attrs import frozen
 from game.model.why import Why
 from game.rules.deliveries import capacity
 from game.rules.happenings import actions
+from game.rules.sorties import strength_in_the_air
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
@@ -69,5 +70,22 @@ def deeds_state(dossier: Dossier) -> State | None:
     return State(str(len(open_now)), "may be done", tip, OpenPage("happenings"), "accent")
 
 
-STATES: Final[tuple[Source, ...]] = (supply_state, mood_state, deeds_state)
+def air_state(dossier: Dossier) -> State | None:
+    """Aircraft that can fly, and the sorties that are left of the turn."""
+    game, side = dossier.game, dossier.side
+    present, fit = strength_in_the_air(game, side)
+    if not present:
+        return None
+    mine = game.world.wings_of[side]
+    left = int(game.state.wings.sorties[mine].sum())
+    tip = (
+        f"{fit} of {present} aircraft are fit to fly; {left} sorties are left this turn.\n"
+        "Click for all about the air."
+    )
+    why = asker(game, side, "sorties")
+    tone: Tone = "plain" if 3 * fit >= present else "fair"
+    return State(str(fit), "aircraft", tip, OpenPage("air"), tone, fit / present, why)
+
+
+STATES: Final[tuple[Source, ...]] = (supply_state, mood_state, air_state, deeds_state)
 """From left to right; what finds no room is left out from the end."""

@@ -8,6 +8,7 @@ window asks it under Alt and F1, `rasputitsa why` on the command line.
 from typing import Final
 
 from game.model.why import Why
+from game.rules.reasons.air import why_sky, why_sorties
 from game.rules.reasons.battles import why_odds
 from game.rules.reasons.command import why_command
 from game.rules.reasons.formations import why_break_out, why_pocket, why_replacements
@@ -39,6 +40,8 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),
     Question("line", "hex", "how many trains a railway passes, and what stops others", why_line),
+    Question("sky", "hex", "whose the sky over a hex is, and what support would be worth", why_sky),
+    Question("sorties", "side", "how often a side's aircraft can fly this turn", why_sorties),
     Question("spent", "unit", "whether the offensive of a unit's army is spent", why_army_spent),
     Question("morale", "side", "what moves the morale of a side", why_side_morale),
     Question("panic", "side", "what moves the panic in the rear", why_side_panic),

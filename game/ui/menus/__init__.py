@@ -5,6 +5,7 @@ A new part is a function in a module here that stands in `MENUS`.
 
 from typing import Final
 
+from game.ui.menus.air import bases, missions
 from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
 from game.ui.menus.engineers import engineers
 from game.ui.menus.entry import Contribution, Entry
@@ -25,6 +26,8 @@ MENUS: Final[tuple[Contribution, ...]] = (
     headquarters,
     engineers,
     deeds,
+    missions,
+    bases,
     places,
 )
 """In the order of the menu."""

@@ -5,6 +5,7 @@ subject here, or into a new one that is imported below.
 """
 
 from game.ui.telling import (
+    air,
     battles,
     command,
     engineering,
@@ -31,6 +32,7 @@ __all__ = [
     "RESULTS",
     "Kind",
     "Line",
+    "air",
     "battles",
     "command",
     "dates",

@@ -6,6 +6,7 @@ when its intent stands in the key table, its key follow from that.
 
 from typing import Final
 
+from game.ui.layers.overlays.air import AirOverlay
 from game.ui.layers.overlays.command import CommandOverlay
 from game.ui.layers.overlays.control import ControlOverlay
 from game.ui.layers.overlays.ground import GroundOverlay
@@ -28,6 +29,7 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     ZonesOverlay,
     ControlOverlay,
     CommandOverlay,
+    AirOverlay,
     SightingsOverlay,
     HistoryOverlay,
     NecksOverlay,

@@ -6,6 +6,7 @@ A new one is a class of `Page` in a module here that stands in `PAGES`.
 from typing import Final
 
 from game.ui.staff.page import Page
+from game.ui.staff.pages.air import AirPage
 from game.ui.staff.pages.arrivals import ArrivalsPage
 from game.ui.staff.pages.command import CommandPage
 from game.ui.staff.pages.engineers import EngineersPage
@@ -36,6 +37,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     ReplacementsPage,
     SupplyPage,
     EngineersPage,
+    AirPage,
     WeatherPage,
     LogPage,
 )
