@@ -25,6 +25,7 @@ class ReachLayer(Layer):
     def __init__(self, ink: Ink, post: CommandPost) -> None:
         self.ink, self.post = ink, post
         self._spent: NDArray[np.int32] | None = None
+        self._forced: frozenset[HexId] = frozenset()
         self._zone = np.zeros(0, np.bool_)
         self._lines: list[list[Point]] = []
         self._targets: set[HexId] = set()
@@ -39,7 +40,7 @@ class ReachLayer(Layer):
         self._spent, self._lines = None, []
         if ways is None or post.lead is None:
             return
-        self._spent = ways.spent
+        self._spent, self._forced = ways.spent, frozenset(ways.forced)
         self._zone = enemy_zone(post.game, post.side)
         inside = ways.spent >= 0
         if inside.sum() > 1:
@@ -84,7 +85,7 @@ class ReachLayer(Layer):
         points = int(self.post.game.state.units.points[lead]) + days * (self.post.turns - 1)
         for hexagon in reached:
             full = not has_room(self.post.game, lead, hexagon)
-            text = "full" if full else str(points - int(spent[hexagon]))
+            text = "full" if full else self._left(hexagon, points - int(spent[hexagon]))
             hand = Hand(max(10, min(14, sheet.zoom // 5)) / self.ink.scale, "narrow-bold")
             x, y = sheet.at(hexagon)
             top = y + round(sheet.zoom * 0.26)
@@ -93,6 +94,10 @@ class ReachLayer(Layer):
                 self.ink.put(sheet.surface, text, at, hand, colour=WHITE, anchor="centre")
             colour = RED if full else DARK
             self.ink.put(sheet.surface, text, (x, top), hand, colour=colour, anchor="centre")
+
+    def _left(self, hexagon: HexId, points: int) -> str:
+        """The points left in a hex; a forced march takes them all, however many."""
+        return "forced" if hexagon in self._forced else str(points)
 
 
 def blit_all(sheet: Sheet, shape: pygame.Surface, hexes: list[HexId]) -> None:
