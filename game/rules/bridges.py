@@ -173,3 +173,20 @@ def crossings_down(game: Game) -> list[tuple[HexId, HexId]]:
             if there > here and game.state.hexes.blown[here] & 1 << direction:
                 found.append((here, there))
     return found
+
+
+def bridgeheads(game: Game, side: Side) -> list[HexId]:
+    """16.8  Where the side's troops stand with great rivers or canals behind them on all sides.
+
+    From there an attack goes over no water; who is beaten has to go back over it.
+    """
+    board, control = game.world.board, game.state.hexes.control
+    wide = (board.river == River.MAJOR) | (board.river == River.CANAL)
+    found = []
+    for here in np.flatnonzero(enemy_there(game, side.enemy, known=False)).tolist():
+        near = [(d, h) for d, h in enumerate(board.grid.neighbours[here].tolist()) if h >= 0]
+        own = [direction for direction, there in near if control[there] == side]
+        faced = any(control[there] == side.enemy for _, there in near)
+        if own and faced and all(wide[here, direction] for direction in own):
+            found.append(here)
+    return found

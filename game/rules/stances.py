@@ -129,9 +129,10 @@ def can_be_hedgehog(game: Game, hexagon: HexId) -> bool:
 def hedgehogs(game: Game, defenders: Sequence[UnitId], hexagon: HexId) -> bool:
     """9.37  Whether the defenders hold out on all sides: they were told to and have shells."""
     units = game.state.units
-    return can_be_hedgehog(game, hexagon) and all(
+    told = all(
         units.posture[unit] == Posture.HEDGEHOG and units.ammunition[unit] > 0 for unit in defenders
     )
+    return told and can_be_hedgehog(game, hexagon)
 
 
 def posture_problem(game: Game, unit: UnitId, posture: Posture) -> str | None:

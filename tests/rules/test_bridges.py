@@ -7,7 +7,14 @@ from game.engine.orders import BlowBridge, IllegalOrder, MendBridge, MineRoads, 
 from game.model.board import River
 from game.model.events import BridgeBlown
 from game.model.records import Side
-from game.rules.bridges import bridge_blown, burn_behind, days_left, has_bridge, mend_in_the_rear
+from game.rules.bridges import (
+    bridge_blown,
+    bridgeheads,
+    burn_behind,
+    days_left,
+    has_bridge,
+    mend_in_the_rear,
+)
 from game.rules.movement import reach
 from game.rules.odds import odds
 from tests.drawn import along, drawn
@@ -141,3 +148,13 @@ def test_16_6_who_takes_the_hex_has_cleared_it():
     game.state.hexes.put("mines", 1, 34)
     obey(game, Move(game.id.G1, along(game, "0101 0201")))
     assert game.state.hexes.mines[1] == 0
+
+
+def test_16_8_who_stands_beyond_the_canal_with_no_land_behind_him_has_a_bridgehead():
+    canal = {"0101 0201": River.CANAL}
+    game = drawn("S1 G1 .", rivers=canal)
+    game.state.hexes.put("control", slice(None), [Side.AXIS, Side.AXIS, Side.SOVIET])
+    assert bridgeheads(game, Side.AXIS) == [1]
+    dry = drawn("S1 G1 .")
+    dry.state.hexes.put("control", slice(None), [Side.AXIS, Side.AXIS, Side.SOVIET])
+    assert not bridgeheads(dry, Side.AXIS)

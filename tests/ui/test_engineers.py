@@ -90,7 +90,7 @@ def test_a_bridge_that_is_down_is_drawn(digging):
     blow = next(entry for entry in entries if "blow" in entry.text)
     digging.battle.post.obey(blow.act)
     layer = BridgesLayer()
-    layer.refresh(game)
+    layer.refresh(game, Side.SOVIET, [])
     assert layer._down == [tuple(sorted((here, there)))]
     digging.wait()
 

@@ -236,7 +236,7 @@ class Desk(Scene):
         self.front.refresh(game)
         self.pockets.refresh(game)
         self.trains.refresh(game, self.side)
-        self.bridges.refresh(game)
+        self.bridges.refresh(game, self.side, self.learnt[self.side])
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)

@@ -21,6 +21,16 @@ RESULTS: Final = {
 """What the defender did, by result of a battle."""
 
 
+BATTLES: Final = {
+    "holding": "Holding attack",
+    "all-out": "All-out attack",
+    "probing": "Probe",
+    "ambush": "Ambush",
+    "counter-blow": "Counter-blow of the reserve",
+}
+"""What a battle is called, by how it was attacked."""
+
+
 @teller("battles", BattleFought)
 def battle_line(world: World, side: Side, battle: BattleFought) -> Line:
     """A battle in one line: place, what the defender did, losses of both."""
@@ -31,7 +41,8 @@ def battle_line(world: World, side: Side, battle: BattleFought) -> Line:
     ours = dict(battle.attacker_losses if battle.attacker == side else battle.defender_losses)
     theirs = dict(battle.defender_losses if battle.attacker == side else battle.attacker_losses)
     text = (
-        f"Battle at {place}: {who} {RESULTS[battle.result]}. We lost {losses_in_words(ours)}; "
+        f"{BATTLES.get(battle.mode, 'Battle')} at {place}: {who} {RESULTS[battle.result]}. "
+        f"We lost {losses_in_words(ours)}; "
         f"the enemy {losses_in_words(theirs)}"
     )
     return Line(text, battle.hex, "good" if won == (battle.attacker == side) else "bad")

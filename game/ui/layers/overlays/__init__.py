@@ -15,6 +15,7 @@ from game.ui.layers.overlays.necks import NecksOverlay
 from game.ui.layers.overlays.overlay import Class, Overlay
 from game.ui.layers.overlays.sightings import SightingsOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
+from game.ui.layers.overlays.weight import WeightOverlay
 from game.ui.layers.overlays.winter import ColdOverlay, IceOverlay
 from game.ui.layers.overlays.works import WorksOverlay
 from game.ui.layers.overlays.zones import ZonesOverlay
@@ -34,5 +35,6 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     HistoryOverlay,
     NecksOverlay,
     WorksOverlay,
+    WeightOverlay,
 )
 """In the order of the list of overlays."""
