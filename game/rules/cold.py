@@ -22,6 +22,7 @@ from game.model.state import UnitId
 from game.model.world import World
 from game.rules.influence import influence
 from game.rules.movement import MOTORS, words
+from game.rules.needs import in_contact
 from game.rules.weather import temperatures, weather_of, weather_token, zone_of_hexes
 from game.rules.zoc import on_map
 
@@ -101,9 +102,11 @@ def roofs(world: World) -> Ints:
 
 
 def shelter(game: Game, outside: Flags) -> Ints:
-    """14.5  (units,) percent of the cases: in quarters, in the open, where the villages burnt."""
+    """14.5  (units,) percent of the cases: in quarters, in the line, outside, on burnt ground."""
     rules, where = game.world.rules.recovery, np.maximum(game.state.units.hex, 0)
-    percent = np.where(outside, rules.exposure, roofs(game.world)[where])
+    roof = roofs(game.world)[where]
+    contact = in_contact(game, Side.AXIS) | in_contact(game, Side.SOVIET)
+    percent = np.select([outside, contact], [rules.exposure, np.maximum(roof, rules.line)], roof)
     burnt = game.state.hexes.burnt[where].astype(np.int32)
     return np.asarray(percent + np.maximum(rules.burnt_ground - percent, 0) * burnt // 100)
 

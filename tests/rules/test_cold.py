@@ -15,7 +15,7 @@ INSIDE = ~OUTSIDE
 
 
 def rate(degrees: float, outside: np.ndarray = INSIDE, letter: str = ".", **columns: object) -> int:
-    game = drawn(f"G1/{letter} S9", weather=at(degrees), **columns)  # type: ignore[arg-type]
+    game = drawn(f"G1/{letter} . S9", weather=at(degrees), **columns)  # type: ignore[arg-type]
     return int(cases(game, outside, 0)[0])
 
 
@@ -26,9 +26,9 @@ def test_14_5_towns_shelter_best_and_woods_least():
 
 
 def test_14_5_where_the_villages_are_burnt_nobody_is_sheltered():
-    whole, burnt = (drawn("G1 S9", weather=at(-25)) for _ in range(2))
+    whole, burnt = (drawn("G1 . S9", weather=at(-25)) for _ in range(2))
     burnt.state.hexes.put("burnt", slice(None), 100)
-    halves = drawn("G1 S9", weather=at(-25))
+    halves = drawn("G1 . S9", weather=at(-25))
     halves.state.hexes.put("burnt", slice(None), 50)
     inside = [int(cases(game, INSIDE, 0)[0]) for game in (whole, halves, burnt)]
     assert inside[0] < inside[1] < inside[2]
@@ -37,7 +37,7 @@ def test_14_5_where_the_villages_are_burnt_nobody_is_sheltered():
 
 
 def test_14_5_a_named_village_has_more_roofs_than_the_wood_around_it():
-    game = drawn("G1/F S9", weather=at(-25), places={"0101": "Ruza"})
+    game = drawn("G1/F . S9", weather=at(-25), places={"0101": "Ruza"})
     assert cases(game, INSIDE, 0)[0] < rate(-25, letter="F")
 
 
@@ -90,3 +90,9 @@ def test_14_5_who_marched_or_fought_was_outside():
     game.state.units.put("battles", 0, 1)
     game.state.units.put("marched", 1, 200)
     assert list(was_outside(game)) == [True, True, False, False]
+
+
+def test_14_5_in_the_line_half_the_men_stand_outside():
+    near, far = (drawn(picture, weather=at(-25)) for picture in ("G1 S9", "G1 . S9"))
+    inside = [int(cases(game, INSIDE, 0)[0]) for game in (near, far)]
+    assert inside[0] == pytest.approx(1.7 * inside[1], rel=0.02)

@@ -50,6 +50,8 @@ class RecoveryRules:
     """Percent of the cases for a unit in quarters, that neither marches nor fights, by terrain."""
     village: int = field(validator=[ge(0), le(100)])
     """The same, at most, where a town or village is named on the map."""
+    line: int = field(validator=[ge(0), le(200)])
+    """Percent of the cases, at least, for a unit in an enemy zone: its posts stand outside."""
     exposure: int = field(validator=ge(100))
     """Percent of the cases for a unit that fought or marched."""
     burnt_ground: int = field(validator=ge(100))

@@ -12,6 +12,7 @@ from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.cold import cases, day_by_day, exposed_share, roofs, shelter
 from game.rules.forecast import outlook
+from game.rules.needs import in_contact
 from game.rules.reasons.question import Asked
 from game.rules.weather import zone_of_hexes
 
@@ -70,9 +71,13 @@ def _roof(game: Game, unit: UnitId, outside: bool) -> Why:
     where = np.full(len(game.world.units), outside)
     percent, hexagon = int(shelter(game, where)[unit]), int(game.state.units.hex[unit])
     burnt = int(game.state.hexes.burnt[hexagon])
+    rules = game.world.rules.recovery
+    contact = bool(in_contact(game, game.world.side_of[unit])[unit])
     reasons = [
-        Why("outside", "× 1.50", (), "recovery.exposure")
+        Why("outside", f"× {rules.exposure / 100:.2f}", (), "recovery.exposure")
         if outside
+        else Why("posts in the line", f"× {rules.line / 100:.2f}", (), "recovery.line")
+        if contact and roofs(game.world)[hexagon] < rules.line
         else Why(
             "roofs of this ground",
             f"× {roofs(game.world)[hexagon] / 100:.2f}",
