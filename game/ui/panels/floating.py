@@ -54,13 +54,14 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
     pad, step = ink.px(10), ink.px(20)
     rows = sum(1 + len(o.classes) + len(o.notes()) for o in overlays)
     width = ink.px(268)
-    surface = box(ink, (width, rows * step + 2 * pad - ink.px(4)))
-    y = pad - ink.px(3)
+    apart = ink.px(5)
+    surface = box(ink, (width, rows * step + apart * len(overlays) + 2 * pad - ink.px(4)))
+    y = pad - ink.px(5)
     for overlay in overlays:
         ink.put(surface, overlay.title, (pad, y), HEADING)
         key = key_of.get(overlay.intent, "")
         ink.put(surface, key, (width - pad, y), SMALL, colour=ink.theme.accent, anchor="right")
-        y += step
+        y += step + apart
         for kind in overlay.classes:
             swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
             pygame.draw.rect(surface, (214, 200, 160), swatch)

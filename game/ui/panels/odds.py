@@ -12,6 +12,7 @@ from game.model.state import UnitId
 from game.rules.losses import Toll
 from game.rules.odds import Odds
 from game.rules.reasons.battles import why_factor
+from game.rules.reckoning import Factor
 from game.ui.counters import CounterBook
 from game.ui.figures import thousands
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
@@ -27,8 +28,11 @@ CHANCES: Final = {
     "shattered": "is shattered",
 }
 RATIO_TIP: Final = "Strength of the attackers against that of the defenders"
-WIDTH, HEIGHT = 430, 530
-FACTOR_ROWS: Final = 12
+WIDTH, HEIGHT = 430, 326
+"""In points; the height is that of all but the factors."""
+ROW: Final = 17
+"""Height of a factor."""
+FEWEST_ROWS: Final = 6
 MODES: Final = {
     "normal": ("Normal", "An ordinary attack"),
     "holding": (
@@ -203,28 +207,39 @@ class OddsPanel(FloatPanel):
                 ink.put(surface, told, (x, top), anchor="right", colour=colour)
         return y + ink.px(58)
 
+    def wanted_height(self) -> int:
+        """Pixels that it takes to show every factor."""
+        odds = self.post.odds()
+        rows = max(len(factors_of(odds, word)) for word in SIDE_WORDS) if odds else 0
+        return self.ink.px(HEIGHT + ROW * max(rows, FEWEST_ROWS))
+
     def _factors(self, surface: pygame.Surface, odds: Odds, y: int) -> None:
         """Every factor that is not neutral, those of the attacker left, the defender's right."""
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
+        room = max(1, (self.rect.height - y - ink.px(50)) // ink.px(ROW) - 1)
         half = self.rect.width // 2
-        for column, word in enumerate(("attacker", "defender")):
+        for column, word in enumerate(SIDE_WORDS):
             x, top = pad + column * half, y
             width = half - pad - ink.px(8)
             estimate = odds.attackers if word == "attacker" else odds.defenders
             ink.put(surface, "Men and pieces", (x, top), SMALL, colour=theme.muted)
             ink.put(surface, thousands(estimate.raw), (x + width, top), SMALL, anchor="right")
-            rows = [f for f in odds.factors if f.side == word and f.percent != 100]
-            tests = [test for test in odds.tests if test.side == word]
-            for factor in (*rows, *tests)[:FACTOR_ROWS]:
-                top += ink.px(17)
-                of_ending = factor in tests
+            factors = factors_of(odds, word)
+            if len(factors) > room:
+                told = f"and {len(factors) - room + 1} more: Alt over the ratio"
+                at = (x, top + ink.px(ROW) * room)
+                ink.put(surface, told, at, SMALL, colour=theme.muted, width=width)
+                factors = factors[: room - 1]
+            for factor in factors:
+                top += ink.px(ROW)
+                of_ending = factor in odds.tests
                 better = (factor.percent > 100) == (word == "attacker" or of_ending)
                 colour = theme.good if better else theme.poor
                 name = factor.name.capitalize() + (" (ending)" if of_ending else "")
                 ink.put(surface, name, (x, top), SMALL, width=width - ink.px(52))
                 times, shade = f"× {factor.percent / 100:.2f}", colour.mixed(theme.paper, 0.25)
                 ink.put(surface, times, (x + width, top), SMALL_BOLD, colour=shade, anchor="right")
-                rect = pygame.Rect(x, top, width, ink.px(17))
+                rect = pygame.Rect(x, top, width, ink.px(ROW))
                 self.spots.append(
                     Spot(
                         rect,
@@ -254,6 +269,15 @@ class OddsPanel(FloatPanel):
             width = back.left - 2 * pad
             for row, line in enumerate(list(ink.wrapped(sentence(problem), width, TINY))[:2]):
                 ink.put(surface, line, (pad, y + row * ink.px(16)), TINY, colour=ink.theme.poor)
+
+
+SIDE_WORDS: Final = ("attacker", "defender")
+
+
+def factors_of(odds: Odds, word: str) -> list[Factor]:
+    """The factors of one side that make a difference, then those that only bear on the ending."""
+    rows = [f for f in odds.factors if f.side == word and f.percent != 100]
+    return [*rows, *(test for test in odds.tests if test.side == word)]
 
 
 def _ranges(low: Toll, mean: Toll, high: Toll) -> list[str]:

@@ -39,7 +39,6 @@ from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
 from game.ui.panels.menu import OrderMenu
 from game.ui.panels.minimap import Minimap
-from game.ui.panels.odds import HEIGHT as ODDS_HEIGHT
 from game.ui.panels.odds import WIDTH as ODDS_WIDTH
 from game.ui.panels.odds import OddsPanel
 from game.ui.panels.panel import Panel
@@ -156,7 +155,7 @@ class Desk(Scene):
     def _build_floats(self) -> None:
         """The panels that float above the map, the lowest first."""
         ink, perform = self.app.ink, self.commands.perform
-        self.book_of_staff = Book(ink, self.dossier, perform)
+        self.book_of_staff = Book(ink, self.dossier, perform, self.pointer.located)
         self.log_panel.shows = self.book_of_staff.log.shows
         self.cards = DecisionCard(ink, perform)
         self.map_list = MapList(ink, self.overlays, self.commands.toggle_overlay)
@@ -319,7 +318,7 @@ class Desk(Scene):
         if self.post.target is None:
             return
         ink, view = self.ink, self.camera.viewport
-        size = (ink.px(ODDS_WIDTH), min(ink.px(ODDS_HEIGHT), view.height - ink.px(16)))
+        size = ink.px(ODDS_WIDTH), min(self.odds.wanted_height(), view.height - ink.px(16))
         rect = pygame.Rect((0, 0), size)
         x, y = self.camera.centre_of(self.post.target)
         rect.midleft = (x + self.camera.zoom, y)

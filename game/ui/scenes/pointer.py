@@ -129,7 +129,7 @@ class Pointer:
 
     def explain_hex(self, hexagon: HexId) -> None:
         """The reasons of a hex, to stay."""
-        self.battle.why.explain(self._located(self._of_hex(hexagon)))
+        self.battle.why.explain([*map(self.located, self._of_hex(hexagon))])
 
     def _of_hex(self, hexagon: HexId) -> list[Why]:
         """All about a hex, then the reasons of every number that can be asked about there."""
@@ -138,9 +138,10 @@ class Pointer:
         about = Why(title, "", tuple(Why(line, "") for line in lines))
         return [about, *whys_at(battle.dossier(), hexagon, battle.post.selected)]
 
-    def _located(self, trees: list[Why]) -> list[Why]:
+    def located(self, tree: Why) -> Why:
+        """A tree with file and line of its rules."""
         world = self.battle.game.world
-        return [located(tree, lambda rule: rule_place(world, rule)) for tree in trees]
+        return located(tree, lambda rule: rule_place(world, rule))
 
     def reasons(self) -> list[Why]:
         """The trees of what is under the pointer: of a number on a panel, or of the hex."""
@@ -153,7 +154,7 @@ class Pointer:
             found = []
         else:
             found = self._of_hex(self.hexagon)
-        return self._located(found)
+        return [*map(self.located, found)]
 
     def look_again(self) -> None:
         """The game, the selection or the view changed: something else is under the pointer."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.model.why import Why
 from game.ui.acts import Act
 from game.ui.dossier import Dossier
 from game.ui.ink import BOLD, PLAIN, SMALL_BOLD, Ink
@@ -28,12 +29,16 @@ class Book(FloatPanel):
     title = "Staff"
 
     def __init__(
-        self, ink: Ink, dossier: Callable[[], Dossier], perform: Callable[[Act], object]
+        self,
+        ink: Ink,
+        dossier: Callable[[], Dossier],
+        perform: Callable[[Act], object],
+        located: Callable[[Why], Why],
     ) -> None:
         super().__init__(ink)
         self._dossier = dossier
         self.pages = [kind() for kind in PAGES]
-        self.orders = Orders(perform)
+        self.orders = Orders(perform, located)
         self.number = 0
         self._contents: tuple[Block, ...] | None = None
         """What stands on the page, until something may have changed it."""

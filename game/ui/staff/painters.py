@@ -68,7 +68,8 @@ class Painter:
             case Figure():
                 return self._figure(block, x, y, width)
             case Tree():
-                return paint_tree(self.surface, self.ink, block.why, (x, y), width)
+                tree = self.orders.located(block.why)
+                return paint_tree(self.surface, self.ink, tree, (x, y), width)
             case Columns():
                 return self._columns(block, x, y, width)
 
@@ -185,10 +186,12 @@ class Painter:
 
 
 class Orders:
-    """What the tables of the book are sorted by, and who carries out what is pressed."""
+    """What tables are sorted by, who carries out what is pressed, who finds the lines of rules."""
 
-    def __init__(self, perform: Callable[[Act], object]) -> None:
-        self.perform = perform
+    def __init__(
+        self, perform: Callable[[Act], object], located: Callable[[Why], Why] = lambda why: why
+    ) -> None:
+        self.perform, self.located = perform, located
         self.of: dict[str, tuple[int, bool]] = {}
         """By page and table: the column, and whether the largest comes first."""
         self.page = ""

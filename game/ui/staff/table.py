@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def paint_table(painter: Painter, table: Table, x: int, y: int, width: int) -> int:
     """The table; returns the pixel below it."""
     places = column_places(table.columns, x, width, painter.ink.px(12))
-    y = _titles(painter, table, places, y)
+    if any(column.title for column in table.columns):
+        y = _titles(painter, table, places, y)
     row_height = painter.ink.px(20)
     for row in sorted_rows(table, painter.orders.of.get(painter.orders.key(table.name))):
         rect = pygame.Rect(x, y, width, row_height)
