@@ -174,7 +174,7 @@ def open_headquarters(game: Game, army: int, at: HexId | None = None) -> None:
         middle = middle_of(game, army)
         at = place_for(game, army, middle) if middle is not None else None
     if at is not None:
-        game.emit(HeadquartersMoved(side, army, at, 0))
+        game.emit(HeadquartersMoved(side, army, at, 0, opened=True))
 
 
 def close_headquarters(game: Game, army: int) -> None:

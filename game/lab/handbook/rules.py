@@ -22,6 +22,7 @@ SECTIONS: Final = {
     "combat": "9. Combat",
     "tactics": "9. Combat: modes, stances, arms",
     "pockets": "11. Pockets",
+    "command": "12. Command",
     "weather": "13. Weather and its forecast",
     "ground": "13. Ground, snow and ice",
     "recovery": "14. Recovery",

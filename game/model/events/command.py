@@ -24,6 +24,8 @@ class HeadquartersMoved(Event):
     """Hexes that it can still go this turn."""
     placed: bool = False
     """Whether its player chose the place."""
+    opened: bool = False
+    """Whether it was set up now."""
 
     def apply(self, state: State) -> None:
         """Writes where the staff stands."""

@@ -43,12 +43,13 @@ def lost_line(world: World, side: Side, event: HeadquartersLost) -> Line:
 @teller("command", HeadquartersMoved)
 def moved_line(world: World, side: Side, event: HeadquartersMoved) -> Line | None:
     """A staff was set up or closed; its daily moves are not worth a line."""
-    if event.side != side or (event.hex >= 0 and event.rides):
-        return None
     name = world.armies[event.army].name
+    if event.side != side or (event.hex >= 0 and not event.opened):
+        return None
     if event.hex < 0:
         return Line(f"The headquarters of {name} is closed", None)
-    return None
+    where = world.board.name_of(event.hex)
+    return Line(f"The headquarters of {name} is set up: {where}", event.hex, "news")
 
 
 @teller("command", LeaderChanged)
