@@ -9,6 +9,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList
 
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
+from game.model.world import NEVER
 from game.rules.supply_report import supply_report
 from game.ui.citing import cited
 from game.ui.dialogs.dialog import Dialog, html
@@ -27,7 +28,10 @@ def unit_line(game: Game, unit: UnitId) -> str:
     units, record = game.state.units, game.world.units[unit]
     hexagon = int(units.hex[unit])
     if hexagon == NOT_YET:
-        arrives = f"arrives {record.arrives:%d %b}" if record.arrives else "not yet here"
+        due = int(units.due[unit])
+        arrives = (
+            "waits in the rear" if due >= NEVER else f"arrives {game.world.date_of(due):%d %b}"
+        )
         return f"{record.name}   ·   {arrives}"
     if hexagon < 0:
         return f"{record.name}   ·   {FATES.get(hexagon, 'off the map')}"
@@ -139,6 +143,8 @@ def sheet(battle: Battle, unit: UnitId) -> str:
         f"Cohesion {units.cohesion[unit] / 10:.0f} %, "
         f"experience {units.experience[unit] / 10:.0f} %",
     ]
+    if green := int(units.green[unit]):
+        rows.append(f"{thousands(green)} of its men are newcomers who have not fought yet")
     posture = POSTURES[Posture(int(units.posture[unit]))]
     if game.world.side[unit] == battle.side and units.hex[unit] >= 0:
         rows += [

@@ -127,12 +127,16 @@ class UnitCard(Panel):
         units, kind = self.post.game.state.units, self.post.game.world.types[unit]
         tanks = int(units.tanks[unit] + units.assault_guns[unit])
         rows = [
-            ("Men", int(units.men[unit]), kind.men, ""),
+            ("Men", int(units.men[unit]), kind.men, self._men_tip(unit)),
             ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), self._tank_tip(unit)),
             ("Guns", int(units.guns[unit]), kind.guns, ""),
             ("Vehicles", int(units.vehicles[unit]), kind.vehicles, self._lorry_tip(unit)),
         ]
-        machines = self._asker("machines", unit)
+        whys = {
+            "Men": self._asker("replacements", unit),
+            "Tanks": self._asker("machines", unit),
+            "Vehicles": self._asker("machines", unit),
+        }
         for title, have, whole, tip in rows:
             if whole:
                 told = f"{thousands(have)} of {thousands(whole)}"
@@ -143,9 +147,23 @@ class UnitCard(Panel):
                     have / whole,
                     told,
                     tip or f"{title}: {told} of the establishment",
-                    why=machines if title in ("Tanks", "Vehicles") else None,
+                    why=whys.get(title),
                 )
         return self._quality(surface, unit, y + self.ink.px(3))
+
+    def _men_tip(self, unit: UnitId) -> str:
+        """Who the men are: old hands, newcomers, and those who are on their way back."""
+        units, full = self.post.game.state.units, self.post.game.world.types[unit].men
+        men, green = int(units.men[unit]), min(int(units.green[unit]), int(units.men[unit]))
+        lines = [f"Men: {thousands(men)} of {thousands(full)} of the establishment"]
+        if green:
+            lines.append(
+                f"{thousands(men - green)} old hands and {thousands(green)} newcomers who have not "
+                "fought yet"
+            )
+        if away := int(units.stragglers[unit]):
+            lines.append(f"{thousands(away)} are on foot on their way back from a pocket")
+        return "\n".join(lines)
 
     def _quality(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         """Cohesion, experience and entrenchment side by side."""
