@@ -21,7 +21,11 @@ from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]
 
-GOODS_WORDS: Final = {Goods.FUEL: "fuel", Goods.AMMUNITION: "ammunition", Goods.FOOD: "food"}
+GOODS_WORDS: Final[dict[int, str]] = {
+    Goods.FUEL: "fuel",
+    Goods.AMMUNITION: "ammunition",
+    Goods.FOOD: "food",
+}
 
 
 def parts(game: Game, side: Side) -> Ints:

@@ -126,6 +126,9 @@ def armies_supplied(game: Game, side: Side) -> list[ArmySupply]:
 
 def trouble(game: Game, side: Side, brought: Deliveries, mine: NDArray[np.intp]) -> str:
     """What most of an army's units that are short of supply lack it for."""
+    cut_off = int((brought.effort[mine] < 0).sum())
+    if 2 * cut_off > len(mine):
+        return f"{cut_off} of its {len(mine)} units are cut off"
     short = mine[(brought.share[mine] < 900) & (brought.effort[mine] >= 0)]
     told = Counter(why_short(game, side, int(unit)) for unit in short)
     return told.most_common(1)[0][0] if told else ""

@@ -76,7 +76,9 @@ def weakest_link(game: Game, side: Side, unit: UnitId, path: tuple[HexId, ...], 
         if not rail_net(game, side).any():
             return f"{name} has no supply: its side has no working railway."
         days = int(game.state.units.isolated[unit]) / 100
-        return f"{name} is cut off: the enemy bars every way to a railhead ({days:g} days so far)."
+        return (
+            f"{name} is cut off: the enemy bars every way to a railhead ({days:.1f} days so far)."
+        )
     if not path:
         return f"{name} is beyond the reach of supply columns in this ground."
     railhead = game.world.board.name_of(path[0])
@@ -100,7 +102,7 @@ def why_short(game: Game, side: Side, unit: UnitId) -> str:
         few = lorries_running(game, unit)
         return f"only {few} % of its lorries run, and the way leads {ground}"
     if effort > FAR:
-        return f"that is a long way for columns {ground}"
+        return f"a long way for columns {ground}"
     return f"its columns cannot carry more {ground}"
 
 

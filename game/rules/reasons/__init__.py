@@ -16,7 +16,7 @@ from game.rules.reasons.marches import why_cost
 from game.rules.reasons.moods import why_army_spent, why_side_morale, why_side_panic
 from game.rules.reasons.points import why_victory
 from game.rules.reasons.question import Asked, Question
-from game.rules.reasons.supply import why_line, why_supply
+from game.rules.reasons.supply import why_line, why_side_trains, why_supply
 from game.rules.reasons.wear import why_machines, why_points, why_rest
 from game.rules.reasons.winter import why_cold, why_ice
 from game.rules.reasons.works import why_works
@@ -39,6 +39,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question("odds", "battle", "how strong both sides of an attack are", why_odds),
     Question("command", "unit", "what staffs and commanders make of a unit", why_command),
     Question("supply", "unit", "what share of its needs reaches a unit", why_supply),
+    Question("trains", "side", "how many trains come, and what stops others", why_side_trains),
     Question("line", "hex", "how many trains a railway passes, and what stops others", why_line),
     Question("sky", "hex", "whose the sky over a hex is, and what support would be worth", why_sky),
     Question("sorties", "side", "how often a side's aircraft can fly this turn", why_sorties),

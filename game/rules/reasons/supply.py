@@ -115,6 +115,11 @@ def why_trains(game: Game, side: Side) -> Why:
     return Why("trains a day with ordinary goods", f"{number:.1f}", tuple(parts))
 
 
+def why_side_trains(asked: Asked) -> Why | None:
+    """17.2  How many trains with ordinary goods come a day."""
+    return why_trains(asked.game, asked.side)
+
+
 def why_line(asked: Asked) -> Why | None:
     """17.6  What the railway in a hex passes: tracks, age, damage, cold, panic, partisans."""
     game, side, hexagon = asked.game, asked.side, asked.hexes[0]

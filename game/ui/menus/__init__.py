@@ -13,6 +13,7 @@ from game.ui.menus.formations import formations
 from game.ui.menus.happenings import deeds
 from game.ui.menus.places import places
 from game.ui.menus.postures import postures
+from game.ui.menus.supply import priority, track
 
 __all__ = ["MENUS", "Contribution", "Entry"]
 
@@ -28,6 +29,8 @@ MENUS: Final[tuple[Contribution, ...]] = (
     deeds,
     missions,
     bases,
+    track,
+    priority,
     places,
 )
 """In the order of the menu."""

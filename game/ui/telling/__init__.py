@@ -12,6 +12,7 @@ from game.ui.telling import (
     formations,
     happenings,
     intelligence,
+    supplying,
     theatre,
     units,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "happenings",
     "intelligence",
     "losses_in_words",
+    "supplying",
     "tell",
     "teller",
     "theatre",

@@ -1,19 +1,37 @@
-"""The page of supply: what the trains bring, and how each unit short of it stands."""
+"""The page of supply: trains and freight, armies and priorities, lines, parties, who is short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Final
 
+from game.engine.orders import SendParty, SetPriority
+from game.hexes.grid import OFF_MAP
 from game.model.game import Game
 from game.model.state import UnitId
-from game.rules.deliveries import capacity
-from game.rules.supply import railheads
+from game.rules.line_report import (
+    ArmySupply,
+    LineState,
+    armies_supplied,
+    lifelines,
+    named_lines,
+    stations,
+)
 from game.rules.supply_report import supply_report
-from game.ui.acts import Select
+from game.ui.acts import GoTo, PickHex, Select
 from game.ui.dossier import Dossier
-from game.ui.staff.blocks import Block, Cell, Column, Gauge, Heading, Row, Table, figures
+from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
 from game.ui.staff.page import Page
+from game.ui.staff.pages.freight import can, trains_and_freight
 from game.ui.survey import SHORT_OF_SUPPLY, Survey
+from game.ui.whys import asker
+
+PRIORITIES: Final = ("last", "as others", "first")
+NEAR: Final = 4
+"""Hexes from the enemy at which a line on which an army hangs is worth an alarm."""
+LINES_SHOWN: Final = 14
+STATIONS_SHOWN: Final = 12
 
 
 class SupplyPage(Page):
@@ -21,30 +39,174 @@ class SupplyPage(Page):
 
     key, title = "supply", "Supply"
 
+    def waiting(self, dossier: Dossier) -> int:
+        """Armies whose supply hangs on a line that the enemy threatens."""
+        return sum(line.enemy <= NEAR for line in lifelines(dossier.game, dossier.side))
+
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
-        """The trains first, then those who are short."""
-        game, side = dossier.game, dossier.side
-        brought = capacity(game, side)
-        yield Heading("Railways", f"{len(railheads(game, side))} stations can unload")
-        yield Gauge("The trains bring", f"{brought // 10} % of all needs", brought / 1000)
+        """The trains first, then armies, lines and parties, then those who are short."""
+        yield from trains_and_freight(dossier)
+        yield from alarms(dossier)
+        yield Heading("Armies", "a click on the word under `supplied` changes it")
+        yield armies_table(dossier)
+        yield Heading("Construction parties", "they lay track and mend what is broken")
+        yield parties_table(dossier)
+        yield Heading("Railways")
+        yield lines_table(dossier)
+        yield Heading("Stations that unload most")
+        yield stations_table(dossier)
         yield Heading("Units short of supply", "less than half of their needs, or cut off")
-        units = game.state.units
-        short = [
-            unit
-            for unit in Survey(dossier.view, side).mine()
-            if units.supply[unit] < SHORT_OF_SUPPLY or units.isolated[unit] > 0
-        ]
-        columns = (
-            Column("unit", 2), figures("share", 0.8), figures("fuel", 0.7),
-            figures("shells", 0.7), figures("food", 0.7),
-            Column("what holds it back", 4.5),
-        )  # fmt: skip
-        rows = tuple(short_row(game, unit) for unit in short)
-        yield Table("short of supply", columns, rows, "nobody is short")
+        yield short_table(dossier)
+
+
+def alarms(dossier: Dossier) -> Iterator[Block]:
+    """The armies whose supply hangs on one hex of railway near the enemy."""
+    game = dossier.game
+    for line in lifelines(game, dossier.side):
+        if line.enemy <= NEAR:
+            name, where = game.world.armies[line.army].name, game.world.board.name_of(line.hex)
+            km = round(line.enemy * game.world.board.projection.hex_km)
+            told = f"The supply of {name} hangs on one line, at {where}, {km} km from the enemy."
+            yield Text(told, "bad", GoTo(line.hex))
+
+
+def share_cell(arrived: int, wanted: int) -> Cell:
+    """Arrived of wanted, with a bar."""
+    share = arrived / max(wanted, 1)
+    tone: Tone = "bad" if share < 0.5 else "fair" if share < 0.8 else "plain"
+    return Cell(f"{100 * share:.0f} %", tone, share=share, sort=share)
+
+
+def tonnes(kilograms: int) -> Cell:
+    """Kilograms a day as tonnes."""
+    return Cell(f"{kilograms / 1000:,.0f}", sort=kilograms)
+
+
+def armies_table(dossier: Dossier) -> Table:
+    """What each army wants and gets; the priority can be changed there."""
+    columns = (
+        Column("army", 2.4), Column("supplied", 1.1, tip="Click: first, as others, last"),
+        figures("wanted, t", 0.8), figures("arrived, t", 0.8), figures("share", 0.8),
+        Column("from", 2), Column("what holds it up", 4),
+    )  # fmt: skip
+    rows = tuple(army_row(dossier, army) for army in armies_supplied(dossier.game, dossier.side))
+    return Table("armies", columns, rows, "no army needs anything")
+
+
+def army_row(dossier: Dossier, army: ArmySupply) -> Row:
+    """One army."""
+    game, board = dossier.game, dossier.game.world.board
+    order = SetPriority(army.army, (army.priority + 1) % 3)
+    problem = can(dossier, order)
+    tones: tuple[Tone, ...] = ("faint", "plain", "good")
+    priority = Cell(
+        PRIORITIES[army.priority],
+        tones[army.priority],
+        problem or f"Click: supply it {PRIORITIES[order.priority]}",
+        sort=army.priority,
+        act=None if problem else order,
+    )
+    heads = ", ".join(board.name_of(head) for head in army.railheads[:2])
+    return Row(
+        (game.world.armies[army.army].name, priority, tonnes(army.wanted), tonnes(army.arrived),
+         share_cell(army.arrived, army.wanted), Cell(heads, "muted"),
+         Cell(army.trouble, "muted", tip=army.trouble)),
+        GoTo(army.railheads[0]) if army.railheads else None,
+    )  # fmt: skip
+
+
+def parties_table(dossier: Dossier) -> Table:
+    """Where each construction party works, and a click that sends it."""
+    game, rows = dossier.game, []
+    for count, party in enumerate(game.world.parties_of[dossier.side].tolist(), 1):
+        here, goal = int(game.state.parties.hex[party]), int(game.state.parties.goal[party])
+        where = game.world.board.name_of(here) if here >= 0 else "waits for work"
+        towards = game.world.board.name_of(goal) if goal >= 0 else "where most is lacking"
+        send = PickHex("Where shall it lay track to?", partial(SendParty, party))
+        free = SendParty(party, -1)
+        rows.append(
+            Row(
+                (
+                    f"Party {count}",
+                    Cell(where, act=GoTo(here) if here >= 0 else None),
+                    Cell(towards, "accent" if goal >= 0 else "muted"),
+                    Cell("send ...", "accent", act=send) if dossier.to_move else Cell(""),
+                    Cell("let it choose", "accent", act=free)
+                    if goal >= 0 and not can(dossier, free)
+                    else Cell(""),
+                )
+            )
+        )
+    columns = (Column("party", 0.8), Column("works at", 2), Column("goes to", 2), "", "")
+    return Table("parties", columns, tuple(rows), "the side has none", sortable=False)
+
+
+def lines_table(dossier: Dossier) -> Table:
+    """The railways, the busiest first; broken ones say where."""
+    columns = (
+        Column("line", 3), figures("carries, t a day", 1),
+        figures("load", 0.8, "Of what its busiest stretch passes"),
+        Column("state", 3),
+    )  # fmt: skip
+    found = named_lines(dossier.game, dossier.side)[:LINES_SHOWN]
+    return Table("lines", columns, tuple(line_row(dossier, line) for line in found), "none works")
+
+
+def line_row(dossier: Dossier, state: LineState) -> Row:
+    """One railway."""
+    game, board = dossier.game, dossier.game.world.board
+    load = state.carried / max(state.passes, 1)
+    tone: Tone = "bad" if load > 0.9 else "fair" if load > 0.7 else "plain"
+    broken = state.broken != OFF_MAP
+    told = f"works as far as {board.name_of(state.broken)}" if broken else "works throughout"
+    if not state.carried and not broken:
+        told += "; nothing for the troops goes over it"
+    why = asker(game, dossier.side, "line", (), (state.line.course[0],))
+    return Row(
+        (state.line.name, tonnes(state.carried),
+         Cell(f"{100 * load:.0f} %", tone, sort=load, why=why),
+         Cell(told, "fair" if broken else "muted")),
+        GoTo(state.broken if broken else state.line.course[0]),
+    )  # fmt: skip
+
+
+def stations_table(dossier: Dossier) -> Table:
+    """The railheads that feed most."""
+    columns = (
+        Column("station", 3), figures("units", 0.7), figures("wanted, t", 1),
+        figures("unloaded, t", 1), figures("share", 1),
+    )  # fmt: skip
+    board = dossier.game.world.board
+    rows = tuple(
+        Row(
+            (board.name_of(s.hex), Cell(str(s.units), sort=s.units), tonnes(s.wanted),
+             tonnes(s.arrived), share_cell(s.arrived, s.wanted)),
+            GoTo(s.hex),
+        )
+        for s in stations(dossier.game, dossier.side)[:STATIONS_SHOWN]
+    )  # fmt: skip
+    return Table("stations", columns, rows, "no station feeds anybody")
+
+
+def short_table(dossier: Dossier) -> Table:
+    """The units that got less than half of what they need."""
+    units = dossier.game.state.units
+    short = [
+        unit
+        for unit in Survey(dossier.view, dossier.side).mine()
+        if units.supply[unit] < SHORT_OF_SUPPLY or units.isolated[unit] > 0
+    ]
+    columns = (
+        Column("unit", 2), figures("share", 0.8), figures("fuel", 0.7),
+        figures("shells", 0.7), figures("food", 0.7), figures("lorries", 0.7),
+        Column("what holds it back", 4.5),
+    )  # fmt: skip
+    rows = tuple(short_row(dossier.game, unit) for unit in short)
+    return Table("short of supply", columns, rows, "nobody is short")
 
 
 def short_row(game: Game, unit: UnitId) -> Row:
-    """A unit short of supply: its share, its stocks in days, the weakest link."""
+    """A unit short of supply: its share, its stocks in days, its lorries, the weakest link."""
     units, report = game.state.units, supply_report(game, unit)
     name = game.world.units[unit].name
     stocks = (
@@ -53,8 +215,10 @@ def short_row(game: Game, unit: UnitId) -> Row:
     )
     told = report.sentence.removeprefix(name).strip()
     share = report.share / 1000
+    why = asker(game, game.world.side_of[unit], "supply", (unit,))
     return Row(
-        (name, Cell(f"{report.share // 10} %", share=share, sort=share), *stocks,
+        (name, Cell(f"{report.share // 10} %", share=share, sort=share, why=why), *stocks,
+         Cell(f"{int(units.lorries[unit]) // 10} %", sort=int(units.lorries[unit])),
          Cell(told, "muted", tip=report.sentence)),
         Select((unit,)),
     )  # fmt: skip

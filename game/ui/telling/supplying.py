@@ -1,0 +1,34 @@
+"""Priorities, freight and construction parties in the log."""
+
+from __future__ import annotations
+
+from game.model.events import FreightSet, PartySent, PrioritySet
+from game.model.records import Side
+from game.model.world import World
+from game.rules.freight import GOODS_WORDS
+from game.ui.telling.line import Line, teller
+
+WORDS = ("last", "as others", "first")
+
+
+@teller("supply", PrioritySet)
+def priority_line(world: World, _side: Side, event: PrioritySet) -> Line:
+    """An army's place in the queue."""
+    return Line(f"{world.armies[event.army].name} is supplied {WORDS[event.priority]}")
+
+
+@teller("supply", FreightSet)
+def freight_line(_world: World, _side: Side, event: FreightSet) -> Line:
+    """What the trains carry from now on."""
+    first = GOODS_WORDS.get(event.first)
+    rest = f"; {first} goes first" if first else ""
+    return Line(f"Freight: {event.winter} % of the trains carry winter goods{rest}")
+
+
+@teller("supply", PartySent)
+def party_line(world: World, _side: Side, event: PartySent) -> Line:
+    """Where a party was sent."""
+    if event.goal < 0:
+        return Line("A construction party works where most is lacking")
+    where = world.board.name_of(event.goal)
+    return Line(f"A construction party is sent to lay track to {where}", event.goal)
