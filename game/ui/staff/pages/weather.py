@@ -89,7 +89,9 @@ class WeatherPage(Page):
         yield Table("forecast", columns, tuple(rows), sortable=False)
         for ground, words in ((Ground.MUD, "Mud"), (Ground.FROZEN, "Frozen ground")):
             if (found := view.first(ground)) and not view.first(ground, 2):
-                yield Text(f"{words} from about {found[0]:%-d %B}: {found[1]:.0%}.", "accent")
+                yield Text(
+                    f"{words} from about {found[0]:%-d %B}: {round(100 * found[1])} %.", "accent"
+                )
 
     def _ground(self, game: Game) -> Iterator[Block]:
         yield Heading("The ground")
