@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,13 @@ from game.model.events import ColumnsWritten, TitleWon
 from game.model.game import Game
 from game.model.records import Factory, Side
 from game.model.state import UnitId
+from game.rules.wear import HEAVY, MACHINES
 from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]
+
+TANKS: Final = ("tanks", "kv", "t34", "assault_guns")
+"""Columns of machines that a city's shops mend."""
 
 
 def settle(game: Game, side: Side) -> None:
@@ -88,19 +93,35 @@ def near_factory(game: Game, factory: Factory, side: Side) -> NDArray[np.intp]:
 def from_the_shops(game: Game, side: Side) -> dict[str, Ints]:
     """16.7  Men with submachine guns for the units near a factory; its shops mend their tanks."""
     factories = working(game, side)
-    if not factories:
-        return {}
-    units, days = game.state.units, game.world.turn_days
-    men, tanks, shop = units.men.copy(), units.tanks.copy(), units.workshop.copy()
+    values = {
+        name: np.asarray(getattr(game.state.units, name), np.int32).copy()
+        for name in ("men", *TANKS, *(tank.shop for tank in MACHINES if tank.kind != "lorry"))
+    }
     for factory in factories:
         near = near_factory(game, factory, side)
-        done = shop[near] * min(1000, factory.repair * days) // 1000
-        tanks[near] += done
-        shop[near] -= done
-        short = [u for u in near if game.world.frontage[u] and men[u] < game.world.types[u].men]
-        for unit in sorted(short, key=lambda u: (men[u] * 100 // game.world.types[u].men, u))[:2]:
-            men[unit] += factory.men * days // 2
-    return {"men": men, "tanks": tanks, "workshop": shop}
+        _mend(values, near, min(1000, factory.repair * game.world.turn_days))
+        _arm(game, values["men"], near, factory.men * game.world.turn_days)
+    return values if factories else {}
+
+
+def _mend(values: dict[str, Ints], near: NDArray[np.intp], rate: int) -> None:
+    """Takes thousandths of what is under repair out of the shops, as what it was."""
+    for machine in MACHINES:
+        if machine.kind == "lorry":
+            continue
+        done = values[machine.shop][near] * rate // 1000
+        values[machine.shop][near] -= done
+        values[machine.runs][near] += done
+        if machine.runs in HEAVY:
+            values["tanks"][near] += done
+
+
+def _arm(game: Game, men: Ints, near: NDArray[np.intp], count: int) -> None:
+    """Divides men between the two units that lack most."""
+    types, front = game.world.types, game.world.frontage
+    short = [unit for unit in near if front[unit] and men[unit] < types[unit].men]
+    for unit in sorted(short, key=lambda u: (men[u] * 100 // types[u].men, u))[:2]:
+        men[unit] += count // 2
 
 
 def new_guards(game: Game, side: Side) -> Iterator[tuple[UnitId, int]]:

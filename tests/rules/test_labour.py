@@ -18,6 +18,7 @@ from game.rules.labour import (
     earth_moved,
     lead_away,
     level_with,
+    limits,
     planned,
     progress,
     unassigned,
@@ -158,3 +159,9 @@ def test_mozhaisk_is_two_fifths_finished_when_the_tanks_come():
     after = np.mean([progress(game, h) for h in hexes])
     assert 20 <= before <= 30
     assert 36 <= after <= 48
+
+
+def test_16_3_towns_are_built_up_further_than_fields():
+    game = spades("G1 . S1 . . . C . . .")
+    assert limits(game)[6] >= limits(game)[7]
+    assert assign_problem(game, Side.SOVIET, 6, 10) is None

@@ -10,6 +10,7 @@ from game.rules.reasons import QUESTIONS, Asked
 from game.ui.conditions import tags
 from game.ui.figures import thousands
 from game.ui.layers.bridges import BridgesLayer
+from game.ui.layers.overlays.weight import WeightOverlay
 from game.ui.layers.overlays.works import WorksOverlay
 from game.ui.menus.engineers import engineers
 from game.ui.panels.odds import MODES
@@ -105,3 +106,11 @@ def test_tags_tell_what_a_unit_is_in():
     assert [tag.text for tag in tags(game, game.id.S1, Side.AXIS)] == ["Guards 3"]
     game.state.units.put("posture", game.id.S1, Posture.AMBUSH)
     assert "No ambush" in [tag.text for tag in tags(game, game.id.S1, Side.SOVIET)]
+
+
+def test_weight_is_what_the_side_sees(battle):
+    hands = battle(game=drawn("G1 G2 S1 . .\n. . . S2 ."))
+    overlay = next(each for each in hands.battle.overlays if isinstance(each, WeightOverlay))
+    overlay.refresh(hands.battle.post.game, Side.AXIS)
+    assert overlay.of.max() >= 0
+    assert "hexes of our line" in overlay.notes()[1]
