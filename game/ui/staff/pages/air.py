@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from game.engine.orders import AssignMission, SetAirPosture
 from game.engine.orders.flying import STAFF
+from game.hexes.grid import HexId
+from game.model.board import Place
 from game.model.events import AirMissionFlown, Event, TurnEnded
 from game.model.records import Side
 from game.model.state import SKY, AirPosture, Mission
@@ -57,6 +59,9 @@ MISSIONS: Final = {
 }
 WEEK: Final = 7
 """Days of a bar of the chart."""
+MOST_PLACES: Final = 8
+NEAR: Final = 6
+"""Hexes within which one place stands for all."""
 
 
 class AirPage(Page):
@@ -118,8 +123,7 @@ def sky_table(dossier: Dossier) -> Table:
     game, side = dossier.game, dossier.side
     ours, theirs = (getattr(game.state.hexes, SKY[each]) for each in (side, side.enemy))
     felt = ours.astype(int) + theirs
-    places = [p for p in game.world.board.places if p.size >= 3 and felt[p.hex] > 0]
-    places.sort(key=lambda p: (-int(felt[p.hex]), p.name))
+    places = apart(game.world, [p for p in game.world.board.places if felt[p.hex] > 0])
     rows = tuple(
         Row(
             (
@@ -129,10 +133,20 @@ def sky_table(dossier: Dossier) -> Table:
             ),
             GoTo(place.hex),
         )
-        for place in places[:7]
+        for place in places
     )
     columns = (Column("the sky over", 2), figures("ours"), figures("theirs"))
     return Table("sky", columns, rows, "no fighters are felt anywhere")
+
+
+def apart(world: World, places: list[Place]) -> list[Place]:
+    """The greatest of some places, none of which lies close to another."""
+    chosen: list[Place] = []
+    distance = world.board.grid.distance
+    for place in sorted(places, key=lambda p: (-p.size, p.name)):
+        if len(chosen) < MOST_PLACES and all(distance(place.hex, c.hex) > NEAR for c in chosen):
+            chosen.append(place)
+    return chosen
 
 
 def flown_by(world: World, events: Sequence[Event], side: Side) -> list[int]:
@@ -173,7 +187,7 @@ def strength_chart(dossier: Dossier) -> Chart:
     fit = [(e.turn, e.strength[key].get("serviceable", 0)) for e in ends]
     labels = [(e.turn, f"{world.date_of(e.turn):%-d %b}") for e in ends]
     return Chart(
-        (Series("present", present, "muted", "dashed"), Series("fit to fly", fit, "good")),
+        (Series("present", present, "muted"), Series("fit to fly", fit, "good")),
         tuple(labels),
     )
 
@@ -229,6 +243,13 @@ def wings_table(dossier: Dossier) -> Table:
     return Table("wings", columns, tuple(_wing(dossier, wing) for wing in mine))
 
 
+@lru_cache(maxsize=4)
+def field_names(world: World) -> dict[HexId, str]:
+    """What airfields are called."""
+    grid = world.board.grid
+    return {grid.hex_labelled(f.hex): f.name for f in world.scenario.airfields if f.name}
+
+
 def _wing(dossier: Dossier, wing: int) -> Row:
     game, wings = dossier.game, dossier.game.state.wings
     record, board = game.world.wings[wing], game.world.board
@@ -253,7 +274,7 @@ def _wing(dossier: Dossier, wing: int) -> Row:
             record.name,
             Cell(f"{record.kind.replace('_', ' ')}", "muted", tip=record.model),
             Cell(f"{fit}/{present}", share=fit / max(present, 1), sort=fit),
-            board.name_of(here),
+            field_names(game.world).get(here) or board.name_of(here),
             Cell(grade, tone),
             mission,
             Cell(str(sorties), sort=sorties, why=partial(sorties_why, game, wing)),
