@@ -10,6 +10,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
+from game.rules.crossing import valleys
 from game.rules.stacks import stack
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, room
@@ -37,6 +38,11 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
     holder = int(hexes.control[hexagon])
     if holder in (Side.AXIS, Side.SOVIET):
         lines.append(f"Held by the {game.world.scenario.sides[Side(holder).key].adjective} side")
+    if valleys(game)[hexagon]:
+        turns = int(hexes.flood_end[hexagon]) - game.state.turn
+        lines.append(f"In flood for {turns} more turn{'s' if turns > 1 else ''}: no crossing")
+    if burnt := int(hexes.burnt[hexagon]):
+        lines.append(f"{burnt} % of the shelter destroyed")
     if works := int(hexes.fort[hexagon]):
         lines.append(f"Permanent works: {works / 100:.1f} of 4")
     if everything:

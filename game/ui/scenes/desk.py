@@ -16,6 +16,7 @@ from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
 from game.ui.layers.bridges import BridgesLayer
 from game.ui.layers.counters import CountersLayer
+from game.ui.layers.floods import FloodsLayer
 from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
@@ -39,8 +40,12 @@ from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
 from game.ui.panels.menu import OrderMenu
 from game.ui.panels.minimap import Minimap
-from game.ui.panels.odds import WIDTH as ODDS_WIDTH
-from game.ui.panels.odds import OddsPanel
+from game.ui.panels.odds import (
+    WIDTH as ODDS_WIDTH,
+)
+from game.ui.panels.odds import (
+    OddsPanel,
+)
 from game.ui.panels.panel import Panel
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
@@ -84,7 +89,7 @@ class Desk(Scene):
         self.overlays = [kind(app.ink) for kind in OVERLAYS]
         self.front, self.marks = FrontLayer(), MarksLayer()
         self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
-        self.bridges = BridgesLayer()
+        self.bridges, self.floods = BridgesLayer(), FloodsLayer(app.ink)
         self._season: object = ()
         self._legend: pygame.Surface | None = None
         self._tip_shown = False
@@ -116,9 +121,10 @@ class Desk(Scene):
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
-        self.pockets.ink = self.trains.ink = ink
+        self.pockets.ink = self.trains.ink = self.floods.ink = ink
         above = [
             *self.overlays,
+            self.floods,
             self.bridges,
             self.front,
             self.reach,
@@ -236,6 +242,7 @@ class Desk(Scene):
         self.pockets.refresh(game)
         self.trains.refresh(game, self.side)
         self.bridges.refresh(game, self.side, self.learnt[self.side])
+        self.floods.refresh(game)
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)

@@ -25,6 +25,8 @@ class Ending(Scene):
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)
         self.battle = battle
+        self.after = False
+        """Whether it tells what came after instead of the account."""
         self._panel = Account(self)
 
     def layout(self) -> None:
@@ -47,6 +49,11 @@ class Ending(Scene):
             self.to_map()
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self.to_menu()
+
+    def turn_the_page(self) -> None:
+        """From the account to what came after, and back."""
+        self.after = not self.after
+        self.stale = True
 
     def to_map(self) -> None:
         """Looks at the map as it was left."""
@@ -79,11 +86,18 @@ class Account(Panel):
         share = sheet.width * 55 // 100
         points = pygame.Rect(sheet.left + margin, top, share - ink.px(50), height)
         left = sheet.left + share + ink.px(10)
-        self._points(surface, points)
-        self._losses(surface, pygame.Rect(left, top, sheet.right - margin - left, height))
+        if self.ending.after:
+            self._epilogue(surface, pygame.Rect(points.left, top, sheet.width - 2 * margin, height))
+        else:
+            self._points(surface, points)
+            self._losses(surface, pygame.Rect(left, top, sheet.right - margin - left, height))
         end, ways = pygame.Rect(0, 0, ink.px(190), ink.px(38)), self.ending
         end.midbottom = (sheet.centerx + ink.px(110), sheet.bottom - ink.px(20))
         self.button(surface, end, "Main menu (Enter)", ways.to_menu, primary=True, hand=LARGE)
+        if self.ending.battle.match.game.world.epilogue:
+            other = "The account" if ways.after else "What came after"
+            page = end.move(ink.px(220), 0)
+            self.button(surface, page, other, ways.turn_the_page, hand=LARGE)
         back = end.move(-ink.px(220), 0)
         self.button(surface, back, "See the map (Esc)", ways.to_map, hand=LARGE)
 
@@ -104,6 +118,18 @@ class Account(Panel):
         told, at = f"{winner} Victory points {points}.", (x, y + ink.px(82))
         ink.put(surface, told, at, Hand(18, "serif"), colour=dark, anchor="centre")
         return y + ink.px(122)
+
+    def _epilogue(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """What came after the battle, as it was in history."""
+        ink, dark, y = self.ink, self.ink.theme.ink, area.top
+        ink.put(surface, "What came after", (area.left, y), TITLE, colour=dark)
+        y += ink.px(34)
+        hand = Hand(17, "serif")
+        for paragraph in self.ending.battle.match.game.world.epilogue:
+            for line in ink.wrapped(paragraph, area.width, hand):
+                ink.put(surface, line, (area.left, y), hand, colour=dark)
+                y += ink.px(23)
+            y += ink.px(10)
 
     def _points(self, surface: pygame.Surface, area: pygame.Rect) -> None:
         """What gave points, each side in its column."""
