@@ -34,7 +34,7 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
     terrain = words(Terrain(int(board.terrain[hexagon])).name)
     ground = GROUNDS[Ground(int(hexes.ground[hexagon]))].lower()
     lines.append(f"{terrain.capitalize()}, ground {ground}")
-    lines += [*_ways(game, hexagon), *_units(game, hexagon)]
+    lines += [*_ways(game, hexagon), *_staffs(game, hexagon), *_units(game, hexagon)]
     holder = int(hexes.control[hexagon])
     if holder in (Side.AXIS, Side.SOVIET):
         lines.append(f"Held by the {game.world.scenario.sides[Side(holder).key].adjective} side")
@@ -68,6 +68,19 @@ def _ways(game: Game, hexagon: HexId) -> list[str]:
         ]
         ways.append(f"{'double-track ' if tracks == Rail.DOUBLE else ''}railway, {gauge}")
     return [*told, *([", ".join(ways).capitalize()] if ways else [])]
+
+
+def _staffs(game: Game, hexagon: HexId) -> list[str]:
+    """Headquarters that stand there, with their commanders and what upsets them."""
+    armies, told = game.state.armies, []
+    for army in np.flatnonzero(armies.hex == hexagon).tolist():
+        leader = int(armies.leader[army])
+        who = game.world.people[leader].name if leader >= 0 else "the chief of staff"
+        text = f"Headquarters of {game.world.armies[army].name}: {who}"
+        if armies.shaken[army] > 0:
+            text += f", shaken for {int(armies.shaken[army]) / 10:g} days"
+        told.append(text)
+    return told
 
 
 def _units(game: Game, hexagon: HexId) -> list[str]:

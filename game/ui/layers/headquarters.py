@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 
 from game.hexes.grid import HexId
+from game.rules.command import beyond, reach_of_staff
 from game.ui.ink import Hand, Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.post import CommandPost
@@ -17,6 +18,7 @@ FROM: Final = 16
 NAMED_FROM: Final = 30
 MOST_NAMES: Final = 3
 SHAKEN: Final = (236, 96, 60)
+OUT: Final = (220, 60, 44)
 
 
 class HeadquartersLayer(Layer):
@@ -35,8 +37,28 @@ class HeadquartersLayer(Layer):
         for army in np.flatnonzero(at >= 0).tolist():
             if int(at[army]) in visible:
                 here.setdefault(int(at[army]), []).append(army)
+        self._reach(sheet)
         for hexagon, armies in here.items():
             self._flags(sheet, hexagon, armies)
+
+    def _reach(self, sheet: Sheet) -> None:
+        """How far the staff of the selected unit's army reaches, and the thread to the unit."""
+        game, lead = self.post.game, self.post.lead
+        if lead is None or game.world.side_of[lead] != self.post.side:
+            return
+        army = int(game.state.units.army[lead])
+        there, here = int(game.state.armies.hex[army]), int(game.state.units.hex[lead])
+        if there < 0 or here < 0:
+            return
+        far = beyond(game, army, here) > 0
+        colour = OUT if far else self.ink.theme.paper.rgb
+        radius = round((reach_of_staff(game, army) + 0.5) * sheet.zoom)
+        middle = sheet.at(there)
+        pygame.draw.circle(sheet.surface, self.ink.theme.deep.rgb, middle, radius + 1, 4)
+        pygame.draw.circle(sheet.surface, colour, middle, radius, 2)
+        if here != there:
+            pygame.draw.line(sheet.surface, self.ink.theme.deep.rgb, middle, sheet.at(here), 4)
+            pygame.draw.line(sheet.surface, colour, middle, sheet.at(here), 2)
 
     def _flags(self, sheet: Sheet, hexagon: HexId, armies: list[int]) -> None:
         """Poles at the lower edge of the hex, below the counters; names beneath one another."""
