@@ -20,23 +20,34 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-import numpy as np
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
+from courses import (
+    Course,
+    Figure,
+    all_lost,
+    axis_ground,
+    lost,
+    men,
+    misjudged,
+    panicked,
+    snapshot,
+    supplied,
+    works,
+)
 
 from game.ai.player import make_player
-from game.engine.sequence import losses, strength
 from game.lab.run import play
 from game.model.game import Game
-from game.model.records import Side
+from game.model.records import Side, UnitRecord
 from game.scenario.build import start
 
-Course: TypeAlias = list[dict[str, Any]]
-"""One entry a turn, as `snapshot` makes it."""
-Figure: TypeAlias = Callable[[Course], float]
+Missing: TypeAlias = Callable[[UnitRecord], bool]
 
 LONGEST: Final = "moscow-1941"
+MUD_ENDS, MOUNTED, LAST_DAY = date(1941, 10, 31), date(1941, 11, 15), date(1942, 1, 7)
+NEVER = date(1943, 1, 1)
 
 
 @frozen
@@ -51,8 +62,10 @@ class Ablation:
     """The figure in words."""
     more: bool
     """Whether the figure should be larger without the system."""
-    until: date = date(1942, 1, 7)
+    until: date = MOUNTED
     """The games stop after this day."""
+    missing: Missing | None = None
+    """Units that never come, for what no rule says."""
 
 
 @frozen
@@ -72,55 +85,158 @@ class Answer:
     games: int
 
 
-def snapshot(game: Game) -> dict[str, Any]:
-    """The figures of one turn."""
-    control = game.state.hexes.control
-    moscow = game.world.board.place("Moscow").hex
-    axis = np.flatnonzero(control == Side.AXIS)
-    grid = game.world.board.grid
-    return {
-        "date": game.world.date_of(game.state.turn).isoformat(),
-        "hexes": len(axis),
-        "to_moscow": min(grid.distance(moscow, int(h)) for h in axis) * 10,
-        "losses": {side.key: losses(game, side) for side in Side},
-        "strength": {side.key: strength(game, side) for side in Side},
-        "points": [int(p) for p in game.state.sides.points],
-    }
-
-
-def course(task: tuple[Mapping[str, str], int, str]) -> Course:
-    """One game to a day, a snapshot a turn."""
-    rules, seed, until = task
-    game = start(LONGEST, seed=seed, rules=rules)
+def course(task: tuple[str, int, date]) -> Course:
+    """One game to a day, a snapshot a turn; the name of an ablation, or none for the baseline."""
+    name, seed, until = task
+    one = next((a for a in ABLATIONS if a.name == name), None)
+    game = start(LONGEST, seed=seed, rules=one.rules if one else {})
+    if one and one.missing:
+        keep_away(game, one.missing)
     players = {side: make_player("officer") for side in Side}
     turns: Course = []
-    while not game.over and game.world.date_of(game.state.turn).isoformat() <= until:
+    while not game.over and game.world.date_of(game.state.turn) <= until:
         play(game, players, turns=1)
         turns.append(snapshot(game))
     return turns
 
 
-def at(turns: Course, day: str) -> dict[str, Any]:
-    """The last snapshot up to a day."""
-    return [turn for turn in turns if turn["date"] <= day][-1]
+def keep_away(game: Game, missing: Missing) -> None:
+    """Some units never arrive in this game."""
+    scenario = game.world.scenario
+    units = [evolve(u, arrives=NEVER) if u.arrives and missing(u) else u for u in scenario.units]
+    game.world = evolve(game.world, scenario=evolve(scenario, units=tuple(units)))
 
 
-def axis_ground(day: str) -> Figure:
-    """Hexes in Axis hands on a day."""
-    return lambda turns: at(turns, day)["hexes"]
+def late_reserve(unit: UnitRecord) -> bool:
+    """The armies that the Stavka held back for December."""
+    return unit.side == "soviet" and unit.arrives is not None and unit.arrives >= date(1941, 11, 24)
 
 
-def lost(side: str, kind: str, first: str = "", last: str = "1942-01-07") -> Figure:
-    """Losses of one kind between two days."""
+GROUNDS = ("dry", "wet", "mud", "frozen", "snow", "deep-snow", "thaw")
+AMBUSH = ("tactics.ambush.strength", "tactics.ambush.armour", "combat.place.ambush")
+BY_MUD, BY_FROST = MUD_ENDS.isoformat(), MOUNTED.isoformat()
 
-    def figure(turns: Course) -> float:
-        before = at(turns, first)["losses"][side][kind] if first else 0
-        return float(at(turns, last)["losses"][side][kind] - before)
-
-    return figure
-
-
-ABLATIONS: Final[Sequence[Ablation]] = ()
+ABLATIONS: Final[Sequence[Ablation]] = (
+    Ablation(
+        "mud",
+        {"ground.mud": "1000", "ground.soil_uptake": "0"},
+        axis_ground(BY_MUD),
+        "hexes in Axis hands on 31 October",
+        more=True,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "columns",
+        {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
+        axis_ground(BY_FROST),
+        "hexes in Axis hands on 15 November",
+        more=True,
+    ),
+    Ablation(
+        "gauge",
+        {f"supply.rail.conversion.{ground}": "0" for ground in GROUNDS},
+        supplied("axis", BY_FROST),
+        "percent of its needs that reach an Axis unit, 15 November",
+        more=False,
+    ),
+    Ablation(
+        "pockets",
+        {"pockets.surrender": "[[0, 0]]", "pockets.small": "0", "pockets.collapse": "0"},
+        lost("soviet", "captured", last=BY_MUD),
+        "Soviet prisoners by 31 October",
+        more=False,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "command",
+        {"recovery.late_orders": "100"},
+        all_lost("axis", last=BY_MUD),
+        "Axis losses in men by 31 October",
+        more=True,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "armour",
+        {
+            "tactics.armour.shock": "0",
+            "combat.place.armour": "0",
+            "combat.losses.hard_to_hit": "100",
+        },
+        lost("soviet", "tanks", last=BY_MUD),
+        "Soviet tanks lost by 31 October",
+        more=True,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "ambush",
+        {
+            "tactics.ambush.strength": "100",
+            "tactics.ambush.armour": "100",
+            "combat.place.ambush": "100",
+        },
+        lost("axis", "tanks", last=BY_MUD),
+        "Axis tanks lost by 31 October",
+        more=False,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "air",
+        {
+            "air.sorties.rate.axis": "{good: 0, limited: 0, none: 0}",
+            "air.sorties.rate.soviet": "{good: 0, limited: 0, none: 0}",
+        },
+        lost("soviet", "vehicles", last=BY_MUD),
+        "Soviet vehicles lost by 31 October",
+        more=False,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "labour",
+        {"engineers.labour.earth": "0"},
+        works(BY_FROST),
+        "levels of Soviet works on 15 November",
+        more=False,
+    ),
+    Ablation(
+        "replacements",
+        {f"organisation.refit.{where}": "0" for where in ("refitting", "behind", "in_the_line")},
+        men("soviet", BY_FROST),
+        "Soviet men on the map on 15 November",
+        more=False,
+    ),
+    Ablation(
+        "panic",
+        {"morale.alarm": "[[0, 0]]", "logistics.lines.panic": "0"},
+        panicked(),
+        "greatest panic behind the Soviet front",
+        more=False,
+    ),
+    Ablation(
+        "intelligence",
+        {"intelligence.error_contact": "0", "intelligence.error_seen": "0"},
+        misjudged(),
+        "percent by which a strength in sight is misjudged",
+        more=False,
+        until=MUD_ENDS,
+    ),
+    Ablation(
+        "winter kit",
+        {"logistics.winter.kilograms": "8"},
+        lost("axis", "frostbite"),
+        "Axis frostbite by 7 January, kit half as heavy on the trains",
+        more=False,
+        until=LAST_DAY,
+    ),
+    Ablation(
+        "reserves",
+        {},
+        axis_ground("1942-01-07"),
+        "hexes in Axis hands on 7 January",
+        more=True,
+        until=LAST_DAY,
+        missing=late_reserve,
+    ),
+)
 
 
 def answers(
@@ -130,11 +246,10 @@ def answers(
     seeds = range(1, games + 1)
     chosen = [one for one in ABLATIONS if not names or one.name in names]
     with ProcessPoolExecutor(workers) as pool:
-        longest = max((one.until for one in chosen), default=date(1941, 9, 30)).isoformat()
-        base = list(pool.map(course, [({}, seed, longest) for seed in seeds]))
+        longest = max((one.until for one in chosen), default=MUD_ENDS)
+        base = list(pool.map(course, [("", seed, longest) for seed in seeds]))
         for one in chosen:
-            until = one.until.isoformat()
-            played = list(pool.map(course, [(one.rules, seed, until) for seed in seeds]))
+            played = list(pool.map(course, [(one.name, seed, one.until) for seed in seeds]))
             yield answer(one, base, played)
 
 
@@ -160,7 +275,7 @@ def answer(one: Ablation, base: list[Course], played: list[Course]) -> Answer:
 def main() -> None:
     """Prints a row an ablation."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", choices=[[], *(one.name for one in ABLATIONS)])
+    parser.add_argument("names", nargs="*", help=", ".join(one.name for one in ABLATIONS))
     parser.add_argument("--games", type=int, default=20)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--json", type=Path)
