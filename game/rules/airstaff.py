@@ -71,14 +71,18 @@ class Staff:
         return self.game.memo(("air depth", self.side), token, lambda: distances(self.game, own))
 
 
-def plan_missions(game: Game, side: Side) -> None:
-    """22.23  Wings that nobody else commands get missions by the posture of their side."""
+def plan_missions(game: Game, side: Side, move: bool = True) -> None:
+    """22.23  Wings that nobody else commands get missions by the posture of their side.
+
+    move: whether those that the front has left behind follow it first.
+    """
     wings, staff = game.state.wings, Staff(game, side)
     mine = game.world.wings_of[side]
     free = mine[(wings.hex[mine] >= 0) & (wings.ordered[mine] == 0)]
     if not len(free):
         return
-    move_up(staff, free)
+    if move:
+        move_up(staff, free)
     chosen = shared_out(staff, free)
     missions, targets = [], []
     for wing, mission in chosen.items():

@@ -25,7 +25,9 @@ from game.rules.airspace import (
     in_range,
     loss_rate,
     lost_in,
+    unhindered,
 )
+from game.rules.distance import distances
 from game.rules.losses import Wounds
 from game.rules.sight import look
 from game.rules.strikes import Blow, Flights, bomb_railway, interdict, raid_city
@@ -35,6 +37,8 @@ STRIKES: Final[Mapping[Mission, Callable[[Game, Side, HexId, Flights], Blow]]] =
     Mission.RAIL: bomb_railway,
     Mission.RAID: raid_city,
 }
+UNKNOWN: Final = ("panic",)
+"""Results that nobody sees from the air."""
 TOLD: Final = ("vehicles", "guns", "tanks", "men")
 """Results that crews overstate; what else they did, photographs show."""
 
@@ -103,6 +107,7 @@ def fly(game: Game, side: Side, mission: Mission, target: HexId, flights: dict[i
     elif mission == Mission.RECONNAISSANCE:
         values["watch"] = [target if n >= watching(game) else -1 for n in flights.values()]
         game.emit(AirMissionFlown(**told))
+        find_the_hidden(game, side, target, sum(flights.values()))
     else:
         game.emit(AirMissionFlown(**told))
 
@@ -112,10 +117,27 @@ def watching(game: Game) -> int:
     return game.world.rules.air.scouting.enough * game.world.turn_days
 
 
+def find_the_hidden(game: Game, side: Side, target: HexId, sorties: int) -> None:
+    """22.32  Photographs from far behind the front find divisions that the enemy hides there."""
+    rules, sides = game.world.rules.air.scouting, game.state.sides
+    own = np.flatnonzero(game.state.hexes.control == side)
+    if distances(game, own)[target] < rules.deep:
+        return
+    more = sorties * rules.found * unhindered(game, side, target) // 10_000
+    before = int(sides.scouted[side])
+    after = max(before, min(rules.most, before + more))
+    if after > before:
+        scouted = sides.scouted.copy()
+        scouted[side] = after
+        game.emit(ColumnsWritten("sides", {"scouted": scouted}, "air"))
+
+
 def _strike(game: Game, side: Side, blow: Blow, told: dict[str, Any]) -> None:
     hurt, claims = blow.hurt, game.world.rules.air.battle.claims[side.key]
     reported = {
-        name: count * claims // 100 if name in TOLD else count for name, count in blow.done.items()
+        name: count * claims // 100 if name in TOLD else count
+        for name, count in blow.done.items()
+        if name not in UNKNOWN
     }
     names = ("men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop")
     losses = {name: sum(w.losses[name] for w in hurt) for name in _lost(hurt)}

@@ -364,6 +364,15 @@ def test_22_29_reconnaissance_keeps_open_country_in_sight_but_not_woods():
     assert seen_hexes(game, AXIS)[at(game, "0801")]
 
 
+def test_22_32_reconnaissance_far_behind_the_front_finds_what_the_enemy_hides():
+    picture = "G1 S1 . . . . . . . . . . . . ."
+    fields = {"airfields": {"0101": "ordinary"}, "sources": {"0101": "axis", "1501": "soviet"}}
+    for label, finds in (("0501", False), ("1201", True)):
+        game = flying(wing("A1", "0101", "reconnaissance"), picture=picture, **fields)
+        strike(game, Mission.RECONNAISSANCE, label)
+        assert (game.state.sides.scouted[AXIS] > 0) == finds
+
+
 def test_22_22_an_airlift_feeds_those_who_are_cut_off_and_stays_their_decay():
     game = flying(wing("A1", "0101", "transport", aircraft=100, serviceable=60), isolated=600)
     game.state.units.put("food", slice(None), 0)

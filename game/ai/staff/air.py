@@ -14,6 +14,7 @@ from game.hexes.grid import HexId
 from game.model.board import Terrain
 from game.model.state import SKY, AirPosture, Mission
 from game.rules.airspace import in_range
+from game.rules.distance import distances
 
 OUTFOUGHT: Final = 40
 """Percent of the sky over its front that the enemy holds beyond its own, from which it fights."""
@@ -33,6 +34,7 @@ def air_orders(view: View) -> Iterator[Order]:
     if posture != game.state.sides.air_posture[side]:
         yield SetAirPosture(side, posture)
     yield from raids(view)
+    yield from look_deep(view)
 
 
 def posture_wanted(view: View) -> AirPosture:
@@ -92,6 +94,42 @@ def raids(view: View) -> Iterator[Order]:
             yield AssignMission(wing, Mission.RAID, target)
         elif raids_now and not chosen:
             yield AssignMission(wing, STAFF)
+
+
+def look_deep(view: View) -> Iterator[Order]:
+    """While it does not attack, its largest reconnaissance wing looks for the enemy's reserves."""
+    game, side, wings = view.game, view.side, view.game.state.wings
+    scouts = [
+        wing
+        for wing in game.world.wings_of[side].tolist()
+        if game.world.wings[wing].kind == "reconnaissance" and wings.hex[wing] >= 0
+    ]
+    if not scouts:
+        return
+    best = max(scouts, key=lambda wing: (int(wings.sorties[wing]), -wing))
+    far = None if attacks_today(view) else deep_target(view, best)
+    for wing in scouts:
+        if wing == best and far is not None:
+            order = AssignMission(wing, Mission.RECONNAISSANCE, far)
+            if wings.target[wing] != far and order.problem(game) is None:
+                yield order
+        elif wings.ordered[wing]:
+            yield AssignMission(wing, STAFF)
+
+
+def deep_target(view: View, wing: int) -> HexId | None:
+    """The greatest place in range that lies far behind the enemy's front."""
+    game = view.game
+    control, deep = game.state.hexes.control, game.world.rules.air.scouting.deep
+    depth = distances(game, np.flatnonzero(control == view.side))
+    places = [
+        place
+        for place in game.world.board.places
+        if control[place.hex] == view.side.enemy
+        and deep <= depth[place.hex] <= 2 * deep
+        and in_range(game, wing, place.hex)
+    ]
+    return max(places, key=lambda p: (p.size, -p.hex)).hex if places else None
 
 
 def metropolis(view: View) -> HexId | None:

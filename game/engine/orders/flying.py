@@ -106,4 +106,4 @@ class SetAirPosture(Order):
         """Notes it, and the staff plans anew."""
         if game.state.sides.air_posture[self.side] != self.posture:
             game.emit(AirPostureSet(self.side, self.posture))
-            plan_missions(game, Side(self.side))
+            plan_missions(game, Side(self.side), move=False)

@@ -185,6 +185,12 @@ class ScoutingRules:
     enough: int = field(validator=ge(1))
     """Sorties a day that keep an area under observation."""
     radius: int = field(validator=ge(0), metadata={"unit": "hexes"})
+    deep: int = field(validator=ge(1), metadata={"unit": "hexes"})
+    """Behind the enemy's front from which on reconnaissance finds what he hides."""
+    found: int = field(validator=ge(0))
+    """Hundredths of a percent of what he hides that a sortie finds there."""
+    most: int = field(validator=share)
+    """Percent of it that can be found from the air."""
 
 
 @frozen(kw_only=True)
