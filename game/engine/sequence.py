@@ -33,6 +33,7 @@ from game.rules.labour import call_up, lead_away
 from game.rules.leaders import relieve_commanders
 from game.rules.morale import weigh_morale
 from game.rules.rail import clear_the_lines
+from game.rules.railways import announce_cuts
 from game.rules.recovery import make_ready
 from game.rules.reinforcement import bring_reinforcements
 from game.rules.sight import look
@@ -69,6 +70,7 @@ def begin_side_turn(game: Game, side: Side) -> None:
     draw_supply(game, side)
     bring_winter_goods(game, side)
     clear_the_lines(game, side)
+    announce_cuts(game, side)
     pockets_phase(game, side)
     rest_staffs(game, side)
     directives_phase(game, side)

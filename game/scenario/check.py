@@ -192,6 +192,11 @@ def railways(check: Check) -> Iterator[Mistake]:
         yield from check.hex(source.hex, "rail_sources", number, "hex")
         if not has_rail(check, source.hex):
             yield check.wrong(f"no railway runs in {source.hex}", "rail_sources", number, "hex")
+    names = {line.name for line in check.world.board.railways}
+    for number, railway in enumerate(check.scenario.railways):
+        for line in railway.lines:
+            if line not in names:
+                yield check.wrong(f"the map has no railway {line!r}", "railways", number, "lines")
     for number, run in enumerate(check.scenario.standard_gauge):
         column, before = 0, OFF_MAP
         for label in run.split("-"):

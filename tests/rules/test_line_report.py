@@ -1,16 +1,20 @@
 """17.9  What the staff reports of lines, stations and armies, and why."""
 
 import pytest
+from attrs import evolve
 
 from game.hexes.grid import OFF_MAP
 from game.model.board import Line, Rail
-from game.model.records import Side
+from game.model.events import ControlChanged, RailwayCut
+from game.model.records import NamedRailway, Side
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.deliveries import deliveries
 from game.rules.line_report import armies_supplied, first_break, lifelines, named_lines, stations
+from game.rules.railways import announce_cuts, cut_at, named_railways
 from game.rules.reasons import Asked
 from game.rules.reasons.supply import why_line, why_supply
+from game.rules.stocks import draw_supply
 from game.rules.supply_report import supply_report
 from tests.drawn import DrawnGame, along, drawn
 
@@ -113,3 +117,52 @@ def test_18_6_the_sentence_names_the_stretch_that_passes_too_little(trouble, wor
     else:
         game.state.hexes.put(trouble, 2, {"laid": 1, "cut": 15}[trouble])
     assert word in supply_report(game, 0).sentence
+
+
+def october_railway() -> DrawnGame:
+    """A Soviet railway by name, along the front."""
+    game = drawn(
+        """
+        G1 .  .  .  .
+          .  .  .  .  S1
+        """,
+        railways=["0102 0202 0302 0402 0502"], sources={"0102": "soviet"},
+    )  # fmt: skip
+    game.state.hexes.put("control", slice(5, 10), Side.SOVIET)
+    game.state.hexes.put("gauge", slice(None), 0)
+    line = Line("Moscow-Kalinin", Rail.SINGLE, along(game, "0502 0402 0302 0202 0102"))
+    object.__setattr__(game.world.board, "railways", (line,))
+    record = NamedRailway(side="soviet", name="October railway", lines=("Moscow-Kalinin",))
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, railways=(record,)))
+    return game
+
+
+def test_17_11_the_cut_of_a_named_railway_is_news_once():
+    game = october_railway()
+    announce_cuts(game, Side.SOVIET)
+    assert not game.events
+    [course] = named_railways(game, Side.SOVIET)
+    assert cut_at(game, Side.SOVIET, course) == OFF_MAP
+    game.emit(ControlChanged(along(game, "0302")[0], int(Side.AXIS), 0))
+    announce_cuts(game, Side.SOVIET)
+    [_, cut] = game.events
+    assert isinstance(cut, RailwayCut)
+    assert (cut.name, cut.hex) == ("October railway", along(game, "0302")[0])
+    assert cut_at(game, Side.SOVIET, course) >= 0
+    game.state.clock.put("turn", 0, 1)
+    announce_cuts(game, Side.SOVIET)
+    assert len(game.events) == 2
+
+
+def test_18_7_a_stand_down_visibly_recovers_supply():
+    """31 October: offensives are halted; a week later the divisions are fed and lorries mended."""
+    game = front([LINE], ground=Ground.MUD, lorries=300, lorry_shop=300)
+    draw_supply(game, Side.AXIS)
+    fighting = int(game.state.units.supply[game.id.G2])
+    for name in ("battles", "posture"):
+        game.state.units.put(name, slice(None), 0)
+    for turn in range(1, 5):
+        game.state.clock.put("turn", 0, turn)
+        draw_supply(game, Side.AXIS)
+    assert game.state.units.supply[game.id.G2] > fighting * 1.1
+    assert game.state.units.lorries[game.id.G2] > 300

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from game.model.board import Rail, Terrain, link
 from game.model.records import Side, TrainPlan, WeatherDay
-from game.rules.deliveries import deliveries
+from game.model.rulebook.movement import Ground
+from game.rules.deliveries import columns_on_roads, deliveries
 from game.rules.lines import condition, supply_trains, tonnes_a_train, trains_on, troop_trains
 from game.rules.rail import rail_net, trains
 from tests.drawn import START, DrawnGame, along, drawn
@@ -145,3 +146,14 @@ def test_a_lost_line_brings_nothing(what):
     game.state.hexes.put(what, along(game, "0101"), 0 if what == "gauge" else int(Side.SOVIET))
     assert not deliveries(game, Side.AXIS).arrived.any()
     assert not np.any(deliveries(game, Side.AXIS).stock)
+
+
+def test_13_9_columns_wear_the_roads_that_feed_an_army():
+    game = drawn(
+        ". . " + ". " * 4 + "+".join(f"P{n}" for n in range(12)), railways=["0101 0201"],
+        roads=["0201 0301 0401 0501 0601 0701"], sources={"0101": "axis"}, battles=1, posture=1,
+        ground=Ground.MUD,
+    )  # fmt: skip
+    vehicles = columns_on_roads(game)
+    assert vehicles[along(game, "0401")[0]] > 0
+    assert not vehicles[along(game, "0101")[0]]

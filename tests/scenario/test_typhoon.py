@@ -323,3 +323,8 @@ def test_notes_tell_of_history_and_not_of_the_making() -> None:
         text = (scenarios_dir() / name).read_text(encoding="utf-8").lower()
         for word in ("seed ", "seed)", "task brief", "source document"):
             assert word not in text
+
+
+def test_panzer_group_2_starts_short_of_fuel() -> None:
+    short = {unit.army for unit in typhoon().units if unit.fuel < 100}
+    assert short == {"panzergruppe_2"}

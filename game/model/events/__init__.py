@@ -49,7 +49,7 @@ from game.model.events.making import (
     UnitsMerged,
 )
 from game.model.events.sight import LostFromSight, Sighted
-from game.model.events.supplying import FreightSet, PartySent, PrioritySet
+from game.model.events.supplying import FreightSet, PartySent, PrioritySet, RailwayCut
 from game.model.events.theatre import (
     ColumnsWritten,
     ControlChanged,
@@ -110,6 +110,7 @@ __all__ = [
     "PostureSet",
     "PrioritySet",
     "RailUsed",
+    "RailwayCut",
     "RoadMined",
     "SecondLineHeld",
     "SideTurnBegan",

@@ -58,3 +58,15 @@ class PartySent(Event):
     def apply(self, state: State) -> None:
         """Writes the goal."""
         state.parties.put("goal", self.party, self.goal)
+
+
+@frozen
+class RailwayCut(Event):
+    """The enemy has cut a railway with a name."""
+
+    audience: ClassVar[Audience] = "all"
+
+    side: int
+    """Whose railway it is."""
+    name: str
+    hex: int

@@ -38,6 +38,7 @@ from game.model.records.happenings import (
 )
 from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
 from game.model.records.logistics import (
+    NamedRailway,
     RailSource,
     Replacements,
     Reserve,
@@ -90,6 +91,7 @@ __all__ = [
     "LossBand",
     "LossesOver",
     "Mood",
+    "NamedRailway",
     "Nearness",
     "OptionRecord",
     "Orders",

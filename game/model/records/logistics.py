@@ -59,6 +59,16 @@ class Reserve:
 
 
 @frozen(kw_only=True)
+class NamedRailway:
+    """A railway that people know by name, of lines of the map end to end; its loss is news."""
+
+    side: SideKey
+    name: str
+    lines: tuple[str, ...]
+    note: str = ""
+
+
+@frozen(kw_only=True)
 class TrainPlan:
     """How many of the trains of a side's sources run over a span of days, before cold stops any."""
 

@@ -12,6 +12,7 @@ from attrs.validators import ge, le
 from game.model.records.air import AirField, AirFlow, AirRecord
 from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.logistics import (
+    NamedRailway,
     RailSource,
     Replacements,
     Reserve,
@@ -116,6 +117,7 @@ class ScenarioRecord:
     rail_sources: tuple[RailSource, ...] = ()
     replacements: tuple[Replacements, ...] = ()
     reserves: tuple[Reserve, ...] = ()
+    railways: tuple[NamedRailway, ...] = ()
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()

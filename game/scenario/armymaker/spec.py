@@ -19,6 +19,7 @@ from game.model.records import (
     Briefing,
     Factory,
     LabourCall,
+    NamedRailway,
     Replacements,
     Reserve,
     SideKey,
@@ -284,6 +285,7 @@ class Spec:
     replacements: tuple[Replacements, ...]
     reserves: tuple[Reserve, ...] = ()
     kit: tuple[KitSchedule, ...]
+    railways: tuple[NamedRailway, ...] = ()
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...]

@@ -54,6 +54,7 @@ def campaign(
         airfields=airfields(history, spec, ground),
         rail_sources=rail_sources(spec, board),
         replacements=spec.replacements,
+        railways=spec.railways,
         trains=spec.trains,
         winter_goods=spec.winter_goods,
         reserves=spec.reserves,

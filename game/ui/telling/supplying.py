@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model.events import FreightSet, PartySent, PrioritySet
+from game.model.events import FreightSet, PartySent, PrioritySet, RailwayCut
 from game.model.records import Side
 from game.model.world import World
 from game.rules.freight import GOODS_WORDS
@@ -32,3 +32,12 @@ def party_line(world: World, _side: Side, event: PartySent) -> Line:
         return Line("A construction party works where most is lacking")
     where = world.board.name_of(event.goal)
     return Line(f"A construction party is sent to lay track to {where}", event.goal)
+
+
+@teller("supply", RailwayCut)
+def cut_line(world: World, side: Side, event: RailwayCut) -> Line:
+    """A railway with a name was cut."""
+    where = world.board.name_of(event.hex)
+    return Line(
+        f"The {event.name} is cut at {where}", event.hex, "bad" if event.side == side else "good"
+    )

@@ -16,6 +16,7 @@ from game.rules.deliveries import capacity, deliveries
 from game.rules.line_report import lifelines, stations
 from game.rules.lines import room_on_lines
 from game.rules.rail import has_rail, rail_net
+from game.rules.railways import cut_at, named_railways
 from game.rules.supply import railheads, trace
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Sheet
@@ -61,16 +62,18 @@ class SupplyOverlay(Overlay):
         self._hangs = [line for line in lifelines(game, side) if line.enemy <= NEAR]
         self._armies = [a.short or a.name for a in game.world.armies]
         self._places = [game.world.board.name_of(line.hex) for line in self._hangs]
+        cuts = {c: cut_at(game, side, c) for c in named_railways(game, side)}
+        self._cuts = {where: course.record.name for course, where in cuts.items() if where >= 0}
+        self._places += [game.world.board.name_of(where) for where in self._cuts]
         mine = game.world.parties_of[side]
         parties = game.state.parties
         self._parties = [(int(parties.hex[p]), int(parties.goal[p])) for p in mine]
 
     def notes(self) -> tuple[str, ...]:
         """What the railways bring, how lines and signs are to be read, what hangs on one line."""
-        alarms = (
-            f"! {self._armies[line.army]} hangs on one line at {place}"
-            for line, place in zip(self._hangs, self._places, strict=True)
-        )
+        told = [f"! {self._armies[line.army]} hangs on one line at" for line in self._hangs]
+        told += [f"! {name} is cut at" for name in self._cuts.values()]
+        alarms = (f"{what} {place}" for what, place in zip(told, self._places, strict=True))
         return (
             f"The trains could bring {self._capacity // 10} % of all needs",
             "Railways: blue carries, orange much, red all",
@@ -87,8 +90,8 @@ class SupplyOverlay(Overlay):
         self._draw_stations(sheet)
         for here, goal in self._parties:
             self._draw_party(sheet, here, goal)
-        for line in self._hangs:
-            x, y = sheet.at(line.hex)
+        for hexagon in (*(line.hex for line in self._hangs), *self._cuts):
+            x, y = sheet.at(hexagon)
             radius = round(sheet.zoom * 0.42)
             pygame.draw.circle(sheet.surface, PALE, (x, y), radius + 2, 5)
             pygame.draw.circle(sheet.surface, FULL, (x, y), radius, 3)

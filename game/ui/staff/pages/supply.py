@@ -18,6 +18,7 @@ from game.rules.line_report import (
     named_lines,
     stations,
 )
+from game.rules.railways import cut_at, named_railways
 from game.rules.supply_report import supply_report
 from game.ui.acts import GoTo, PickHex, Select
 from game.ui.dossier import Dossier
@@ -60,7 +61,7 @@ class SupplyPage(Page):
 
 
 def alarms(dossier: Dossier) -> Iterator[Block]:
-    """The armies whose supply hangs on one hex of railway near the enemy."""
+    """The armies whose supply hangs on one hex of railway, and named railways that are cut."""
     game = dossier.game
     for line in lifelines(game, dossier.side):
         if line.enemy <= NEAR:
@@ -68,6 +69,10 @@ def alarms(dossier: Dossier) -> Iterator[Block]:
             km = round(line.enemy * game.world.board.projection.hex_km)
             told = f"The supply of {name} hangs on one line, at {where}, {km} km from the enemy."
             yield Text(told, "bad", GoTo(line.hex))
+    for course in named_railways(game, dossier.side):
+        if (cut := cut_at(game, dossier.side, course)) >= 0:
+            told = f"The {course.record.name} is cut at {game.world.board.name_of(cut)}."
+            yield Text(f"{told} {course.record.note}", "fair", GoTo(cut))
 
 
 def share_cell(arrived: int, wanted: int) -> Cell:
