@@ -290,3 +290,11 @@ def test_the_log_is_narrowed_to_a_kind_in_the_book_and_beside_the_map(battle):
     assert {line.kind for line in shown} == {"weather", "turn"}
     page._only("weather")
     assert not page.hidden
+
+
+def test_of_a_loaded_game_only_what_came_after_the_last_turn_is_news(battle):
+    hands = told_turn(battle)
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.game.state.turn == 2 and hands.battle.mine)
+    again = battle(players={"soviet": "random"}, game=hands.game)
+    assert 0 < len(again.battle.news[Side.AXIS]) < len(again.battle.logs[Side.AXIS])

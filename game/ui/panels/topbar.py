@@ -75,7 +75,7 @@ class TopBar(Panel):
             return
         x = self._date(surface, menu.right + ink.px(14), game)
         x = self._weather_part(surface, x + ink.px(18))
-        left = self._points(surface, game)
+        left = self._points(surface, game, self.rect.width - x)
         x = self._decisions(surface, x, left)
         self._states(surface, x, left)
 
@@ -158,13 +158,13 @@ class TopBar(Panel):
             self.spots.append(Spot(rect, state.tip, press, state.why))
             x = left + width
 
-    def _points(self, surface: pygame.Surface, game: Game) -> int:
+    def _points(self, surface: pygame.Surface, game: Game, room: int) -> int:
         """Points of both sides, the level, and the scale of levels below; their left edge."""
         now = self._standing
         if now is None:
             return self.rect.width
         ink, theme = self.ink, self.ink.theme
-        width = min(ink.px(380), self.rect.width - ink.px(620))
+        width = min(ink.px(380), room - ink.px(40))
         right = self.rect.width - ink.px(14)
         scale = pygame.Rect(right - width, ink.px(29), width, ink.px(8))
         self._scale(surface, scale, game.world.scenario.victory.levels, now.lead / 10)

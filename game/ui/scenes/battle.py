@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pygame
 
+from game.engine.orders import EndTurn
 from game.engine.view import shown
 from game.hexes.grid import HexId
 from game.model.events import Event
@@ -42,7 +44,7 @@ class Battle(Desk):
         """Views of the map that were kept, by digit."""
         self.build()
         self.camera.centre_on(self._first_look())
-        self.note(self._known_past(), play=False)
+        self._note_the_past()
 
     @property
     def animated(self) -> bool:
@@ -65,9 +67,23 @@ class Battle(Desk):
             return len(self.match.world.board) // 2
         return int(units.hex[there[np.argmax(units.tanks[there] * 1000 + units.men[there])]])
 
-    def _known_past(self) -> list[Event]:
-        """What happened before the match was opened, without what only one side may know."""
-        return [e for e in self.match.game.events if not hasattr(e, "unit")]
+    def _note_the_past(self) -> None:
+        """What happened before the match was opened, without what only one side may know.
+
+        What came after a side's last turn is still news to it.
+        """
+        game = self.match.game
+        last = dict.fromkeys(Side, 0)
+        for order, before in game.orders:
+            if isinstance(order, EndTurn):
+                last[Side(order.side)] = before
+        cuts = sorted({0, *last.values(), len(game.events)})
+        for start, end in pairwise(cuts):
+            for side in Side:
+                if last[side] == start:
+                    self.news[side].clear()
+            part = [e for e in game.events[start:end] if not hasattr(e, "unit")]
+            self.note(part, play=False)
 
     # Input and time
 

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 PAPER: Final = (58, 60, 58)
 """What lies round the map."""
-SIDEBAR, TOPBAR, BAR, CARD, LOG_LEAST = 316, 46, 92, 384, 150
+SIDEBAR, TOPBAR, BAR, CARD, LOG_LEAST, LOG_AT_ALL = 316, 46, 92, 384, 150, 66
 
 
 class Desk(Scene):
@@ -208,7 +208,7 @@ class Desk(Scene):
         side = width - left
         self.top.place(pygame.Rect(0, 0, width, top))
         room = height - top - bar
-        card_height = min(ink.px(CARD), room * 78 // 100)
+        card_height = min(ink.px(CARD), room - ink.px(LOG_AT_ALL))
         self.card.place(pygame.Rect(left, top, side, card_height))
         log_top = top + card_height
         rest = pygame.Rect(left, log_top, side, height - bar - log_top)
