@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,9 @@ from game.rules.zoc import enemy_there, enemy_zone, room
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
 
-TOWN = 2
+ON_FOOT: Final = ("foot", "horse", "ski")
+"""Divisions of these kinds can be formed again from men with rifles."""
+TOWN: Final = 2
 """Size of the places at which men gather."""
 
 
@@ -135,8 +138,8 @@ def can_stand_again(game: Game, unit: UnitId) -> bool:
     """15.8  Whether enough of a division has gathered: engines and guns cannot walk home."""
     kind, units = game.world.types[unit], game.state.units
     least = game.world.rules.organisation.rebirth.least
-    foot = kind.size == "division" and kind.tanks == 0 and kind.mobility != "static"
-    return foot and int(units.cadre[unit]) * 100 >= kind.men * least
+    walks = kind.size == "division" and kind.mobility in ON_FOOT
+    return walks and int(units.cadre[unit]) * 100 >= kind.men * least
 
 
 def _place_for(game: Game, side: Side, unit: UnitId, safe: Flags) -> HexId | None:
