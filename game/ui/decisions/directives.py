@@ -42,14 +42,11 @@ def card(game: Game, number: int) -> Decision:
     """The card of one directive."""
     record = game.world.directives[number]
     stance = Stance(int(game.state.directives.stance[number]))
-    story = [record.text.strip(), what_counts(game, number)]
-    if record.history:
-        story.append(f"1941: {record.history.strip()}")
     board = game.world.board
     return Decision(
         key=f"directive-{record.id}",
         title=record.title,
-        text="\n\n".join(story),
+        text=story(game, [number]),
         options=tuple(option(game, number, each) for each in ANSWERS),
         default=0,
         taken=None if stance == Stance.OPEN else list(ANSWERS).index(stance),
@@ -59,10 +56,20 @@ def card(game: Game, number: int) -> Decision:
     )
 
 
-def what_counts(game: Game, number: int) -> str:
+def story(game: Game, numbers: list[int]) -> str:
+    """The text of a directive, to whom it is said, and what was done in history."""
+    record = game.world.directives[numbers[0]]
+    told = [record.text.strip(), what_counts(game, numbers)]
+    if record.history:
+        told.append(f"1941: {record.history.strip()}")
+    return "\n\n".join(told)
+
+
+def what_counts(game: Game, numbers: list[int]) -> str:
     """To whom it is said, until when, and what is looked at."""
-    record = game.world.directives[number]
-    names = [game.world.armies[game.world.army_ids[army]].name for army in record.armies]
+    record = game.world.directives[numbers[0]]
+    ids = [army for number in numbers for army in game.world.directives[number].armies]
+    names = [game.world.armies[game.world.army_ids[army]].name for army in ids]
     until = f"{record.to.day} {record.to:%B}"
     places = ", ".join(record.places)
     km = round(record.within * game.world.board.projection.hex_km)
@@ -91,11 +98,11 @@ def option(game: Game, number: int, stance: Stance) -> Option:
     )
 
 
-def effects(game: Game, number: int, stance: Stance) -> Iterator[str]:
-    """What an answer costs and brings, in words."""
+def effects(game: Game, number: int, stance: Stance, named: bool = True) -> Iterator[str]:
+    """What an answer costs and brings, in words; with the name of who risks his post."""
     record = game.world.directives[number]
     if stance != Stance.OBEY:
-        yield from in_words(game, number, price_of(record, stance))
+        yield from in_words(game, number, price_of(record, stance), named)
         if stance == Stance.DELAY and record.kind == "attack":
             yield "half as many attacks will do"
         elif stance == Stance.DELAY:
@@ -104,7 +111,7 @@ def effects(game: Game, number: int, stance: Stance) -> Iterator[str]:
     yield from benefits(game, record)
     if record.reward:
         yield f"+{record.reward:g} points when it is done"
-    if price := ", ".join(in_words(game, number, record.breach)):
+    if price := ", ".join(in_words(game, number, record.breach, named)):
         each = EACH.get(record.kind, "if it is not done in time").format(amount=record.amount)
         yield f"{price} {each}"
 
@@ -121,13 +128,14 @@ def benefits(game: Game, record: DirectiveRecord) -> Iterator[str]:
         yield "replacements go to these armies first"
 
 
-def in_words(game: Game, number: int, price: Price) -> Iterator[str]:
+def in_words(game: Game, number: int, price: Price, named: bool) -> Iterator[str]:
     """A price: points, the chance of a dismissal and whose, morale."""
     if price.points:
         yield f"-{price.points:g} points"
     army = answerer(game, number)
     if price.dismissal and army >= 0:
         leader = game.world.people[int(game.state.armies.leader[army])].name
+        leader = leader if named else "the commander"
         yield f"{price.dismissal} % that {leader} is dismissed"
     if price.morale:
         yield f"morale -{price.morale / 10:g}"

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import pygame
+from attrs import evolve
 
 from game.hexes.grid import HexId
 from game.model.game import Game
@@ -60,7 +61,7 @@ class CommandOverlay(Overlay):
             for u in there.tolist()
             if at[int(units.army[u])] >= 0
         ]
-        self._axes = axes(game, side)
+        self._axes = tuple(drawable(game, side, axis) for axis in axes(game, side))
         self._names = {
             axis.army: game.world.armies[axis.army].short or game.world.armies[axis.army].name
             for axis in self._axes
@@ -111,6 +112,14 @@ class CommandOverlay(Overlay):
         pygame.draw.rect(sheet.surface, PALE, box.inflate(8, 2), border_radius=4)
         pygame.draw.rect(sheet.surface, colour, box.inflate(8, 2), 1, border_radius=4)
         sheet.surface.blit(shown, box)
+
+
+def drawable(game: Game, side: Side, axis: Axis) -> Axis:
+    """An axis as it is drawn: nobody falls back to places that are lost."""
+    if axis.posture != "withdraw":
+        return axis
+    control = game.state.hexes.control
+    return evolve(axis, goals=tuple(h for h in axis.goals if control[h] == side))
 
 
 def head(

@@ -14,7 +14,7 @@ from game.rules.command import hexes_beyond, staffs
 from game.rules.directives import bill, progress, wanted
 from game.rules.standing import in_force
 from game.ui.acts import Do, GoTo, PickHex
-from game.ui.decisions.directives import ANSWERS, card, effects
+from game.ui.decisions.directives import ANSWERS, effects, story
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
     Block,
@@ -75,36 +75,53 @@ def above(dossier: Dossier) -> Iterator[Block]:
     numbers = standing(dossier)
     if not numbers:
         yield Text("High command leaves you free today.", "muted")
+    groups: dict[str, list[int]] = {}
     for number in numbers:
-        yield from directive(dossier, number)
+        base = dossier.game.world.directives[number].id.partition(":")[0]
+        groups.setdefault(base, []).append(number)
+    for group in groups.values():
+        yield from directive(dossier, group)
 
 
-def directive(dossier: Dossier, number: int) -> Iterator[Block]:
-    """One directive: text, answers with their price, what is done, what is due."""
+def directive(dossier: Dossier, group: list[int]) -> Iterator[Block]:
+    """One directive, or one that several armies answer by themselves: text, answers, prices."""
+    game, alone = dossier.game, len(group) == 1
+    record = game.world.directives[group[0]]
+    title = record.title if alone else record.title.rpartition(":")[0]
+    yield Heading(title, f"until {record.to.day} {record.to:%B}")
+    yield Text(story(game, group))
+    for each, word in ANSWERS.items():
+        said = "; ".join(effects(game, group[0], each, named=alone)) or "costs nothing"
+        yield Text(f"{word}: {said}.", "muted")
+    for number in group:
+        army = game.world.army_ids[game.world.directives[number].armies[0]]
+        name = "Your answer" if alone else game.world.armies[army].name
+        yield Buttons(name, tuple(answers(dossier, number)))
+        if record.kind in COUNTED:
+            done, goal = progress(game, number), wanted(game, number)
+            share = min(1.0, done / goal) if goal else 1.0
+            yield Gauge("Done so far", f"{done} of {goal}", share)
+        due = bill(game, number)
+        if due.reason:
+            risk = f", {due.dismissal} % chance of a dismissal" if due.dismissal else ""
+            yield Text(f"Due at the end of the turn: -{due.points / 10:g} points{risk}", "bad")
+
+
+def answers(dossier: Dossier, number: int) -> Iterator[Choice]:
+    """The answers to one directive; that which holds is pressed."""
     game = dossier.game
-    record = game.world.directives[number]
-    yield Heading(record.title, f"until {record.to.day} {record.to:%B}")
-    yield Text(card(game, number).text)
     stance = Stance(int(game.state.directives.stance[number]))
-    choices = []
     for each, word in ANSWERS.items():
         order = Answer(number, each)
         problem = order.problem(game) if dossier.to_move else "it is not your turn"
         tip = "\n".join(effects(game, number, each)) or "costs nothing"
         held = stance == each or (stance == Stance.OPEN and each == Stance.OBEY)
-        choices.append(Choice(word, None if problem else order, problem or tip, held))
-    yield Buttons("Your answer", tuple(choices))
-    for each, word in ANSWERS.items():
-        said = "; ".join(effects(game, number, each)) or "costs nothing"
-        yield Text(f"{word}: {said}.", "plain" if stance == each else "muted")
-    if record.kind in COUNTED:
-        done, goal = progress(game, number), wanted(game, number)
-        share = min(1.0, done / goal) if goal else 1.0
-        yield Gauge("Done so far", f"{done} of {goal}", share)
-    due = bill(game, number)
-    if due.reason:
-        risk = f", {due.dismissal} % chance of a dismissal" if due.dismissal else ""
-        yield Text(f"Due at the end of the turn: -{due.points / 10:g} points{risk}", "bad")
+        act = stay if stance == each else None if problem else order
+        yield Choice(word, act, problem or tip, held)
+
+
+def stay() -> None:
+    """What is answered already stays so."""
 
 
 def tree(dossier: Dossier) -> Table:
