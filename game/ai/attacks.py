@@ -40,6 +40,8 @@ WANTED: Final = 40
 """What that is worth beside the ground."""
 HARD_RATIO: Final = 260
 """Ratio below which an all-out attack is weighed where the ground is wanted at a price."""
+DEAR: Final = 14
+"""What the cohesion that an all-out attack costs is worth beside the ground."""
 PIN_RATIO: Final = (70, 134)
 """Ratios between which a holding attack is worth its men: no more is possible, and no less."""
 MOST_PINNED: Final = 5
@@ -150,7 +152,7 @@ class Attacks:
         if (task.main or wanted) and best.ratio < HARD_RATIO:
             hard = odds(view.game, chosen, target, mode="all-out")
             enough = attack_problem(view.game, chosen, target, "all-out") is None
-            if enough and (more := self._worth(view, target, chosen, hard, task)) > worth:
+            if enough and (more := self._worth(view, target, chosen, hard, task)) > worth + DEAR:
                 worth, mode = more, "all-out"
         worth += WANTED if wanted else 0
         if worth <= 0:

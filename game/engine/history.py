@@ -11,7 +11,15 @@ from itertools import pairwise, starmap
 from attrs import frozen
 
 from game.engine.orders import Move, Order, obey
-from game.model.events import BattleFought, BrokeOut, Event, Sighted, TurnEnded, UnitMoved
+from game.model.events import (
+    BattleFought,
+    BrokeOut,
+    CoupAttempted,
+    Event,
+    Sighted,
+    TurnEnded,
+    UnitMoved,
+)
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import State
@@ -124,6 +132,8 @@ def what_cannot_be_undone(game: Game, mover: Side, events: list[Event]) -> str |
                 reason = f"the battle at {board.name_of(hexagon)} has been fought"
             case BrokeOut(unit=unit):
                 reason = f"{world.units[unit].name} has tried to break out"
+            case CoupAttempted(hex=hexagon):
+                reason = f"the march into {board.name_of(hexagon)} was a matter of luck"
             case Sighted(units=units, hexes=hexes, new=True) if world.side[units[0]] != mover:
                 reason = reason or f"the enemy was seen at {board.name_of(hexes[0])}"
             case UnitMoved(stopped_by=stopped, path=path) if stopped:

@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, SetPosture, obey
 from game.model.events import (
     AmbushSprung,
@@ -451,6 +452,14 @@ def test_9_34_the_roll_is_told_and_stands():
         assert (where(game, game.id.P1) == "0301") == attempt.taken
         ends.add(attempt.taken)
     assert ends == {True, False}
+
+
+def test_9_34_who_has_gambled_cannot_take_it_back():
+    game = drawn("P1 . C . . S1")
+    game.state.hexes.put("control", at(game, "0301"), Side.SOVIET)
+    session = Session(game)
+    session.obey(Move(game.id.P1, along(game, "0101 0201 0301")))
+    assert session.undo_problem() is not None
 
 
 def test_9_34_a_garrison_that_is_not_ready_is_surprised():

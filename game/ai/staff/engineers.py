@@ -22,7 +22,7 @@ AHEAD: Final = 40
 """Hexes from the enemy beyond which nobody digs yet."""
 BLOWN_AT: Final = 130
 """Percent of one's own strength near by at which a bridge to the enemy is better down."""
-MINED: Final = 3
+MINED: Final = 5
 """Road blocks in one turn, at most."""
 
 
