@@ -110,12 +110,12 @@ def option_problem(game: Game, number: int, option: int) -> str | None:
 
 def too_late(game: Game, record: HappeningRecord) -> bool:
     """Whether the days of a happening are over."""
-    return record.to is not None and game.world.days_of(game.state.turn)[0] > record.to
+    return record.to is not None and game.world.date_of(game.state.turn) > record.to
 
 
 def in_time(game: Game, record: HappeningRecord) -> bool:
     """Whether the days of a happening have come."""
-    return record.from_ is None or game.world.days_of(game.state.turn)[-1] >= record.from_
+    return record.from_ is None or game.world.date_of(game.state.turn + 1) > record.from_
 
 
 def is_due(game: Game, number: int) -> bool:

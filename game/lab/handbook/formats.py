@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import attrs
+
 from game.lab.handbook.fields import FieldNote, RecordKind, about, described, fields_of, records_in
 from game.lab.handbook.markdown import item, shown, wrapped
-from game.model.records import ScenarioRecord, WeatherRecord
+from game.model.records import HappeningsRecord, ScenarioRecord, WeatherRecord
 from game.model.rulebook import UnitType
 from game.scenario.mapfile import MapFile
 
@@ -14,6 +16,7 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Scenarios": ("`scenarios/*.yaml`", ScenarioRecord),
     "Maps": ("`scenarios/maps/*.yaml`", MapFile),
     "Weather": ("`scenarios/weather/*.yaml`", WeatherRecord),
+    "Happenings": ("`scenarios/happenings/*.yaml`", HappeningsRecord),
     "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
 }
 
@@ -25,7 +28,7 @@ stand with their numbers in the [tables of the rules](rules-tables.md).
 
 
 def formats_page() -> str:
-    """The keys of scenarios, maps, weather and unit types."""
+    """The keys of scenarios, maps, weather, happenings and unit types."""
     parts = ["# Keys of the files", wrapped(FOREWORD)]
     for title, (where, kind) in FORMATS.items():
         parts += [f"## {title}", where]
@@ -42,7 +45,7 @@ def _field(note: FieldNote) -> str:
 
 
 def _by_default(value: Any) -> str:
-    if value in (None, "", (), {}):
+    if value in (None, "", (), {}) or attrs.has(type(value)):
         return "may be left out"
     said = str(value).lower() if isinstance(value, bool) else shown(value)
     return f"`{said}` by default"
