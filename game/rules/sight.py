@@ -35,13 +35,15 @@ def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
 
 def seen_from_the_air(game: Game, side: Side) -> NDArray[np.bool_]:
     """22.29  (hexes,) what its reconnaissance wings watch; woods hide what is in them."""
-    grid, mine = game.world.board.grid, game.world.wings_of[side]
-    watch = game.state.wings.watch[mine]
-    if not len(mine) or (watch < 0).all():
-        return np.zeros(len(grid), np.bool_)
-    radius = np.full(len(mine), game.world.rules.air.scouting.radius, np.int32)
-    area = watched(grid.columns, grid.rows, watch, radius)
-    return np.asarray(area & ~np.isin(game.world.board.terrain, WOODED))
+
+    def compute() -> NDArray[np.bool_]:
+        grid, mine = game.world.board.grid, game.world.wings_of[side]
+        radius = np.full(len(mine), game.world.rules.air.scouting.radius, np.int32)
+        area = watched(grid.columns, grid.rows, game.state.wings.watch[mine], radius)
+        return np.asarray(area & ~np.isin(game.world.board.terrain, WOODED))
+
+    token = game.state.wings.stamp("watch", part=side)
+    return game.memo(("seen from the air", side), token, compute)
 
 
 def look(game: Game, marching: bool = False) -> None:

@@ -121,7 +121,7 @@ class AirOverlay(Overlay):
         bow = pygame.Vector2(-way.y, way.x) * 0.12
         points = [start + way * t + bow * (4 * t * (1 - t)) for t in (n / 14 for n in range(15))]
         line = [(round(p.x), round(p.y)) for p in points]
-        width = 2 + min(4, sorties // 25)
+        width = 2 + min(3, sorties // 40)
         pygame.draw.lines(sheet.surface, PALE, False, line, width + 2)
         pygame.draw.lines(sheet.surface, colour, False, line, width)
         head(sheet.surface, line[-2], line[-1], 9 + width * 2, colour)
