@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -12,9 +13,11 @@ from game.engine.view import shown
 from game.model.board import River, RiverCourse
 from game.model.events import DecisionAwaited, HappeningLapsed, HappeningOccurred
 from game.model.records import (
+    Break,
     Burning,
     Effects,
     Factor,
+    Flight,
     Flood,
     GroundAt,
     HappeningRecord,
@@ -39,7 +42,7 @@ from game.rules.consequences import bring_about, run_off
 from game.rules.effect_words import in_words
 from game.rules.happenings import conditions, is_due, let_happen, occur
 from game.rules.influence import influence
-from tests.drawn import START, drawn
+from tests.drawn import START, drawn, wing
 
 STRIP = """
 G1  .   .   .   S1
@@ -396,3 +399,22 @@ def test_dates_of_a_turn_of_several_days_hold_a_happening():
     game = game_with(news(from_=date(1941, 10, 2), to=date(1941, 10, 2)))
     let_happen(game, Side.AXIS)
     assert stage(game) == Stage.OCCURRED
+
+
+def test_track_and_bridges_are_broken_in_the_hands_of_one_side():
+    game = game_with(
+        news(), railways=["0101 0201 0301 0401 0501"], rivers={"0201 0301": River.MINOR}
+    )
+    effects = Effects(breaks=(Break(side="axis", place="Town", km=20, days=2, bridges=True),))
+    bring_about(game, effects, "test")
+    hexes = game.state.hexes
+    assert hexes.cut.max() == 20
+    assert not hexes.cut[hexes.control == Side.SOVIET].any()
+    assert np.count_nonzero(hexes.blown) == 2
+
+
+def test_air_units_get_aircraft():
+    game = drawn("G1 . . . S1", wings=[wing("S1w", "0501")])
+    before = int(game.state.wings.aircraft[0])
+    bring_about(game, Effects(aircraft=(Flight(wing="S1w", aircraft=12),)), "test")
+    assert game.state.wings.aircraft[0] == before + 12
