@@ -23,6 +23,8 @@ WIDTHS: Final = (1, 2)
 """Hexes that are taken off the rim of the side's ground to find necks of two and of four hexes."""
 LEAST: Final = 2
 """Divisions in a bulge that is worth telling of."""
+WIDEST: Final = 50
+"""Kilometres of neck beyond which nobody speaks of a corridor."""
 LARGEST: Final = 120
 """Hexes of ground beyond which it is no bulge but the front itself."""
 
@@ -56,7 +58,7 @@ def find_bulges(game: Game, side: Side, known: bool = True) -> list[Bulge]:
                 if any(set(ground) & set(other.hexes) for other in found):
                     continue
                 bulge = _bulge(game, side, ground, neck, known)
-                if bulge.divisions >= LEAST:
+                if bulge.divisions >= LEAST and bulge.km <= WIDEST:
                     found.append(bulge)
         return sorted(found, key=lambda bulge: (bulge.km, -bulge.men))
 

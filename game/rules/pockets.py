@@ -73,10 +73,17 @@ def find_pockets(game: Game, side: Side) -> list[Pocket]:
             inside = np.flatnonzero(cut_off & np.isin(units.hex, part))
             if len(inside):
                 found.append(_pocket(game, side, part, tuple(inside.tolist())))
-        rules = game.world.rules.pockets
-        return [p for p in found if p.ring <= rules.encircled or p.days >= rules.forsaken]
+        return [pocket for pocket in found if is_shut_in(game, pocket)]
 
     return game.memo(("pockets", side), pocket_token(game), compute)
+
+
+def is_shut_in(game: Game, pocket: Pocket) -> bool:
+    """11.1  Whether those who are cut off are surrounded too: a ring stands around them, or they
+    have been cut off for long. What was announced stays a pocket until supply comes again."""
+    rules = game.world.rules.pockets
+    announced = pocket.number > 0
+    return announced or pocket.ring <= rules.encircled or pocket.days >= rules.forsaken
 
 
 def pocket_token(game: Game) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.engine.fog import masked
 from game.model.events import PocketFormed, PocketLiquidated, UnitDestroyed
 from game.model.records import Side
 from game.rules.collapse import plight, pockets_phase, surrender_rate
@@ -223,3 +224,13 @@ def test_nobody_is_lost_from_the_books(turn):
         assert before == int(units.men.sum()) + gone + int(sides.stragglers.sum())
         assert (units.men >= 0).all()
         assert (units.guns >= 0).all()
+
+
+def test_11_1_a_side_knows_its_pockets_even_where_it_sees_no_enemy():
+    game = ring(fog=True)
+    pass_turns(game, 2)
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    game.state.units.put("sighted", slice(None), 0)
+    (known,) = find_pockets(masked(game, Side.SOVIET), Side.SOVIET)
+    assert known.units == pocket.units
+    assert known.holds < pocket.holds

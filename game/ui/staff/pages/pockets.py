@@ -140,7 +140,8 @@ def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
         ring_in_words(pocket),
         min(1.0, pocket.holds / max(1, pocket.need)),
         "good" if leaks(pocket) else "bad",
-        tip="A ring that is not held tightly lets men out",
+        tip="Enemy divisions around it, as far as they are seen; a ring that is not held tightly "
+        "lets men out",
         why=lambda: why_it_holds(game, pocket),
     )
     if seen.days < LONG:
