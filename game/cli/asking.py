@@ -75,7 +75,7 @@ def listed() -> str:
     """All questions."""
     from game.rules.reasons import QUESTIONS  # noqa: PLC0415
 
-    rows = [f"  {q.name:<12}{NEEDS[q.needs]:<28}{q.about}" for q in QUESTIONS]
+    rows = [f"  {q.name:<14}{NEEDS[q.needs]:<28}{q.about}" for q in QUESTIONS]
     return "\n".join(["Questions:", *rows])
 
 
@@ -139,7 +139,8 @@ def drawn(game: Game, tree: Why) -> str:
     for depth, reason in tree.lines():
         where = rule_place(game.world, reason.rule) if reason.rule else ""
         rule = f"   [{reason.rule}{', ' + where if where else ''}]" if reason.rule else ""
-        rows.append(f"{'    ' * depth}{reason.what}: {reason.value}{rule}".replace(": \n", "\n"))
+        value = f": {reason.value}" if reason.value else ""
+        rows.append(f"{'    ' * depth}{reason.what}{value}{rule}")
     return "\n".join(rows)
 
 

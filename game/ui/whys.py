@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from game.hexes.grid import HexId
 from game.model.game import Game
@@ -12,6 +13,9 @@ from game.model.why import Why
 from game.rules.reasons import QUESTIONS, Asked, Question
 from game.rules.stacks import stack
 from game.ui.dossier import Dossier
+
+FIRST: Final = ("battle", "step", "unit", "hex", "side")
+"""What is asked first: what the player is about to do."""
 
 
 def asker(
@@ -27,7 +31,8 @@ def asker(
 
 def whys_at(dossier: Dossier, hexagon: HexId, selected: Sequence[UnitId]) -> list[Why]:
     """The trees for a hex; `selected` are the side's units that would march or attack."""
-    return [tree for question in QUESTIONS for tree in _asked(dossier, question, hexagon, selected)]
+    questions = sorted(QUESTIONS, key=lambda question: FIRST.index(question.needs))
+    return [tree for question in questions for tree in _asked(dossier, question, hexagon, selected)]
 
 
 def _asked(

@@ -3,7 +3,9 @@
 import pygame
 import pytest
 
+from game import start
 from game.engine.orders import SetPosture
+from game.engine.view import View
 from game.model.records import Side
 from game.model.state import Posture
 from game.model.why import Why
@@ -11,10 +13,13 @@ from game.rules import reasons
 from game.ui import whys
 from game.ui.acts import GoTo, OpenPage, PickHex
 from game.ui.decisions import DECISIONS, Decision, Option
+from game.ui.figures import thousands
 from game.ui.layers.overlays import OVERLAYS
 from game.ui.menus import MENUS
+from game.ui.panels.why import why_tip
 from game.ui.staff.blocks import Cell, Row, Table
 from game.ui.staff.pages import PAGES
+from game.ui.staff.pages.forces import totals_table
 from game.ui.staff.table import sorted_rows
 from tests.drawn import drawn
 
@@ -298,3 +303,24 @@ def test_of_a_loaded_game_only_what_came_after_the_last_turn_is_news(battle):
     hands.wait_until(lambda: hands.game.state.turn == 2 and hands.battle.mine)
     again = battle(players={"soviet": "random"}, game=hands.game)
     assert 0 < len(again.battle.news[Side.AXIS]) < len(again.battle.logs[Side.AXIS])
+
+
+def test_a_tip_of_many_reasons_is_no_higher_than_it_may_be(battle):
+    hands = battle()
+    leaf = Why("a reason", "1")
+    trees = [Why("a number", "2", tuple(Why("more", "3", (leaf,) * 5) for _ in range(5)))] * 9
+    tip = why_tip(hands.app.ink, trees, "F1", 400)
+    assert tip.get_height() <= 400
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_forces_stand_beside_what_the_sources_add_up_to(side):
+    game = start("typhoon")
+    table = totals_table(View(game, side).game, side)
+    rows = {row.cells[0].text: row.cells for row in table.rows}
+    sources = game.world.scenario.totals[side.key]
+    for name in ("Men", "Guns"):
+        now, then, source = (cell.text for cell in rows[name][1:4])
+        assert source == thousands(sources[name.lower()])
+        assert now
+        assert then

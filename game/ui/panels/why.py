@@ -14,6 +14,10 @@ from game.ui.panels.float import FloatPanel
 from game.ui.staff.painters import paint_tree, tree_height
 
 WIDTH: Final = 560
+DEPTHS: Final = ((9, 9), (2, 9), (1, 2), (0, 2), (0, 1), (0, 0))
+"""How deep trees are shown in a tip, as room allows: the others, and those that lead."""
+LEADING: Final = 2
+"""The place itself, and what the player is about to do there."""
 
 Locate = Callable[[str], str]
 
@@ -24,9 +28,27 @@ def located(why: Why, locate: Locate) -> Why:
     return evolve(why, because=because, rule=(why.rule and (locate(why.rule) or why.rule)))
 
 
-def why_tip(ink: Ink, trees: Sequence[Why], hint: str) -> pygame.Surface:
-    """The trees in a box, with a word on how to keep it."""
+def cut(why: Why, depth: int) -> Why:
+    """A tree without what lies deeper than so many steps."""
+    because = tuple(cut(reason, depth - 1) for reason in why.because) if depth else ()
+    return evolve(why, because=because)
+
+
+def fitting(ink: Ink, trees: Sequence[Why], height: int) -> list[Why]:
+    """The trees cut so that they fit into a height; with many, only their first lines."""
+    shown = list(trees)
+    for depth, leading in DEPTHS:
+        cuts = [leading] * LEADING + [depth] * len(trees)
+        shown = [cut(*each) for each in zip(trees, cuts, strict=False)]
+        if sum(tree_height(ink, tree) + ink.px(6) for tree in shown) <= height:
+            return shown
+    return shown[: max(1, height // (tree_height(ink, shown[0]) + ink.px(6)))]
+
+
+def why_tip(ink: Ink, trees: Sequence[Why], hint: str, highest: int) -> pygame.Surface:
+    """The trees in a box no higher than `highest` pixels, with a word on how to see all."""
     pad, width = ink.px(12), ink.px(WIDTH)
+    trees = fitting(ink, trees, highest - 2 * pad - ink.px(14))
     height = sum(tree_height(ink, tree) for tree in trees) + ink.px(6) * (len(trees) - 1)
     surface = pygame.Surface((width, height + 2 * pad + ink.px(14)))
     surface.fill(ink.theme.deep.rgb)

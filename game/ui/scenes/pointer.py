@@ -112,8 +112,9 @@ class Pointer:
         """Alt: the reasons of what is under the pointer; where there are none, all about it."""
         battle = self.battle
         if trees := self.reasons():
-            hint = f"{battle.app.keys.keys_of('help')} keeps this open"
-            self._tip, self._rested = why_tip(battle.ink, trees, hint), -1
+            hint = f"{battle.app.keys.keys_of('help')} opens all of it, to stay"
+            highest = battle.app.screen.get_height() * 8 // 10
+            self._tip, self._rested = why_tip(battle.ink, trees, hint, highest), -1
         elif text := self._explanation(everything=True):
             self._tip, self._rested = tooltip(battle.ink, text, 420), -1
         battle.stale = True

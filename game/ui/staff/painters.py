@@ -228,6 +228,11 @@ def tone_colour(ink: Ink, tone: Tone) -> Rgb:
     }[tone]
 
 
+def times(value: str) -> str:
+    """A value with the sign of multiplication where a letter stands for it."""
+    return f"× {value[2:]}" if value.startswith("x ") else value
+
+
 def tree_height(ink: Ink, why: Why) -> int:
     """Pixels that an opened tree takes."""
     return sum(1 for _ in why.lines()) * ink.px(19) + ink.px(4)
@@ -263,7 +268,10 @@ def _reason(
         branch = [(stem, y - half + 3), (stem, middle), (left - 3, middle)]
         pygame.draw.lines(surface, theme.line.rgb, False, branch)
     shade = theme.accent if depth == 0 else theme.paper
-    told = ink.put(surface, reason.value, (right, y), SMALL_BOLD, colour=shade, anchor="right")
+    told = ink.put(
+        surface, times(reason.value), (right, y), SMALL_BOLD, colour=shade, anchor="right"
+    )
     hand, shade = (SMALL_BOLD if depth == 0 else SMALL), theme.paper if depth < 2 else theme.muted
     room = max(ink.px(40), told.left - left - ink.px(8))
-    ink.put(surface, reason.what, (left, y), hand, colour=shade, width=room)
+    what = reason.what if depth else reason.what[:1].upper() + reason.what[1:]
+    ink.put(surface, what, (left, y), hand, colour=shade, width=room)
