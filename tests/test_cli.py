@@ -195,6 +195,7 @@ def test_every_event_line_has_its_type_turn_date_and_side(played):
     ends = [event for event in events if event["type"] == "TurnEnded"]
     assert [end["turn"] for end in ends] == [0, 1]
     strength = {"men", "tanks", "guns", "aircraft", "serviceable", "divisions"}
+    strength |= {"sky", "enemy_sky"}
     assert all(set(of_side) == strength for of_side in ends[0]["strength"].values())
     assert all(set(of_side) == LOSS_KINDS for of_side in ends[0]["losses"].values())
 

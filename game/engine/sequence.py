@@ -11,7 +11,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
 from game.rules.airfields import leave_lost_bases
-from game.rules.airspace import hold_the_sky
+from game.rules.airspace import held_over_the_front, hold_the_sky
 from game.rules.airstaff import plan_missions
 from game.rules.bridges import mend_in_the_rear
 from game.rules.collapse import pockets_phase
@@ -121,17 +121,20 @@ def end_turn(game: Game) -> None:
 
 
 def strength(game: Game, side: Side) -> dict[str, int]:
-    """What a side has on the map: men, tanks (with assault guns), guns, divisions, aircraft."""
+    """What a side has on the map: men, tanks (with assault guns), guns, divisions, the air."""
     units, world = game.state.units, game.world
     there = world.of_side[side] & (units.hex >= 0)
     divisions = sum(1 for n in there.nonzero()[0] if world.types[n].size == "division")
     aircraft, serviceable = strength_in_the_air(game, side)
+    held = held_over_the_front(game)
     return {
         "men": int(units.men[there].sum()),
         "tanks": int((units.tanks[there] + units.assault_guns[there]).sum()),
         "guns": int(units.guns[there].sum()),
         "aircraft": aircraft,
         "serviceable": serviceable,
+        "sky": held[side],
+        "enemy_sky": held[side.enemy],
         "divisions": divisions,
     }
 

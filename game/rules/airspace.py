@@ -83,6 +83,18 @@ def sky(game: Game, side: Side, hexagon: HexId) -> int:
     return int(getattr(game.state.hexes, SKY[side])[hexagon])
 
 
+def held_over_the_front(game: Game) -> tuple[int, int]:
+    """Percent of the sky over the front line that each side's fighters hold, on the mean."""
+    hexes, neighbours = game.state.hexes, game.world.board.grid.neighbours
+    beside = np.where(neighbours >= 0, hexes.control[neighbours], hexes.control[:, None])
+    facing = (beside != hexes.control[:, None]) & (beside >= 0)
+    front = facing.any(axis=1) & (hexes.control >= 0)
+    if not front.any():
+        return 0, 0
+    axis, soviet = (int(getattr(hexes, SKY[side])[front].mean()) for side in Side)
+    return axis, soviet
+
+
 def unhindered(game: Game, side: Side, hexagon: HexId) -> int:
     """22.11  Percent of its effect that is left to a mission where the enemy's fighters are."""
     return 100 - game.world.rules.air.battle.hindered * sky(game, side.enemy, hexagon) // 100

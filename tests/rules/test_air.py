@@ -15,7 +15,7 @@ from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.state import HARRIED, SKY, AirPosture, Mission
 from game.rules.airfields import fields_of, leave_lost_bases
-from game.rules.airspace import hold_the_sky, loss_rate, sky
+from game.rules.airspace import held_over_the_front, hold_the_sky, loss_rate, sky
 from game.rules.airstaff import parted, plan_missions
 from game.rules.flights import fly_missions
 from game.rules.movement import entry_percent
@@ -193,6 +193,15 @@ def test_22_10_fighters_hold_the_sky_where_they_patrol_and_less_further_off():
     column = getattr(game.state.hexes, SKY[AXIS])
     assert column[at(game, "0301")] > column[at(game, "0601")] > 0
     assert not getattr(game.state.hexes, SKY[SOVIET]).any()
+
+
+def test_22_10_the_sky_over_the_front_is_told_at_the_end_of_a_turn():
+    game = flying(wing("A1", "0101", "fighter"))
+    told(game, "A1", Mission.SUPERIORITY, "0301")
+    hold_the_sky(game)
+    axis, soviet = held_over_the_front(game)
+    assert axis > 30
+    assert soviet == 0
 
 
 def test_22_12_an_escort_never_makes_it_worse():

@@ -17,7 +17,7 @@ from game.model.world import World
 from game.rules.airfields import grade_of
 from game.rules.sorties import sorties_why, strength_in_the_air
 from game.ui.acts import GoTo
-from game.ui.charts import Chart, Series
+from game.ui.charts import Chart, Series, SeriesTone
 from game.ui.dossier import Dossier
 from game.ui.figures import thousands
 from game.ui.staff.blocks import (
@@ -85,6 +85,7 @@ class AirPage(Page):
             (
                 (Figure("Sorties a day, by week", sorties_chart(dossier)),),
                 (Figure("Aircraft fit to fly", strength_chart(dossier)),),
+                (Figure("The sky over the front, percent", superiority_chart(dossier)),),
             )
         )
         yield results_table(dossier)
@@ -188,6 +189,20 @@ def strength_chart(dossier: Dossier) -> Chart:
     labels = [(e.turn, f"{world.date_of(e.turn):%-d %b}") for e in ends]
     return Chart(
         (Series("present", present, "muted"), Series("fit to fly", fit, "good")),
+        tuple(labels),
+    )
+
+
+def superiority_chart(dossier: Dossier) -> Chart:
+    """Whose the sky over the front was, turn by turn."""
+    world, side = dossier.game.world, dossier.side
+    ends = [e for e in dossier.learnt if isinstance(e, TurnEnded) and side.key in e.strength]
+    ours = [(e.turn, e.strength[side.key].get("sky", 0)) for e in ends]
+    theirs = [(e.turn, e.strength[side.key].get("enemy_sky", 0)) for e in ends]
+    labels = [(e.turn, f"{world.date_of(e.turn):%-d %b}") for e in ends]
+    tones: tuple[SeriesTone, SeriesTone] = ("axis", "soviet")
+    return Chart(
+        (Series("ours", ours, tones[side]), Series("the enemy's", theirs, tones[side.enemy])),
         tuple(labels),
     )
 
