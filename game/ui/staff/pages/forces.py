@@ -22,6 +22,7 @@ NAMES: Final = {
     "tanks": "Tanks and assault guns",
     "guns": "Guns",
     "aircraft": "Aircraft",
+    "serviceable": "Aircraft fit to fly",
     "divisions": "Divisions",
 }
 
@@ -59,15 +60,15 @@ def totals_table(game: Game, side: Side) -> Table:
     now, then = strength(game, side), at_start(game, side)
     sources = game.world.scenario.totals.get(side.key, {})
     rows = []
-    for key, count in now.items():
+    for key, name in NAMES.items():
         start, source = then.get(key), sources.get(key)
         near = start and source and abs(start - source) * 100 // source
         note = "" if near is None or source is None else f"{near} % from the sources"
         rows.append(
             Row(
                 (
-                    NAMES.get(key, key.capitalize()),
-                    Cell(thousands(count)),
+                    name,
+                    Cell(thousands(now[key])),
                     Cell("" if start is None else thousands(start), "muted"),
                     Cell("" if source is None else thousands(source), "muted"),
                     Cell(note, "muted"),
