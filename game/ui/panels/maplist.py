@@ -14,7 +14,7 @@ from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 
 ROW: Final = 38
-WIDTH: Final = 330
+WIDTH: Final = 400
 
 
 class MapList(FloatPanel):
