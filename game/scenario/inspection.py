@@ -19,6 +19,7 @@ from game.model.records import (
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
+from game.scenario.armymaker.extending import whole
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
@@ -126,8 +127,18 @@ class Inspection:
     def spec(self, path: Path, document: Document) -> None:
         """What a person decides when armies or maps are made."""
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+        if "extends" in keys:
+            self.extension(path)
+            return
         history = HistoryRecord if keys == {"id", "title", "losses"} else MapSpec
         self.structured(path, document, Spec if "armies" in keys else history)
+
+    def extension(self, path: Path) -> None:
+        """A spec that builds on others, as it is when laid over them."""
+        try:
+            self.structured(path, whole(path), Spec)
+        except BrokenFile as broken:
+            self.found[path] += broken.mistakes
 
     def section(self, path: Path) -> Any:
         """One file of a ruleset."""

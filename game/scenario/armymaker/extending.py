@@ -2,11 +2,13 @@
 
 Records are laid over one another key by key; any other value takes the place of the one before.
 Under `also` stand lists whose items are added to those of the base; an item with the `id` or the
-`place` of one that is there changes that one.
+`place` of one that is there changes that one.  Under `without` stands what is left out of records
+of the base: `soviet.units: [334RD]`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +43,9 @@ def whole(path: Path) -> Document:
     base = whole(base_path)
     sound(base, Spec)
     also = entries.pop("also", None)
-    merged = laid_over(base.root, Record(entries, root.place))
+    without = entries.pop("without", None)
+    kept = base.root if without is None else with_less(document, base.root, without[1])
+    merged = laid_over(kept, Record(entries, root.place))
     if also is not None:
         merged = with_more(document, merged, also[1])
     document.root = merged
@@ -70,6 +74,43 @@ def with_more(document: Document, root: Node, also: Node) -> Record:
             raise BrokenFile([document.mistake("there is no such list to add to", "also", key)])
         entries[key] = (key_node, joined(base, more))
     return evolve(root, entries=entries)
+
+
+def with_less(document: Document, root: Node, without: Node) -> Node:
+    """The record without the entries that `without` names, by the dotted way to their record."""
+    if not isinstance(without, Record):
+        raise BrokenFile([document.mistake("without must be a record of lists", "without")])
+    for way, (_, names) in without.entries.items():
+        if not isinstance(names, Listing):
+            raise BrokenFile([document.mistake("this must be a list of keys", "without", way)])
+        keys = [item.text for item in names.items if isinstance(item, Scalar)]
+        lacking = [key for key in keys if not _has(root, [*way.split("."), key])]
+        if lacking:
+            message = f"the base has no {', '.join(lacking)} there to leave out"
+            raise BrokenFile([document.mistake(message, "without", way)])
+        root = _pruned(root, way.split("."), keys)
+    return root
+
+
+def _has(node: Node, way: Sequence[str]) -> bool:
+    for step in way:
+        if not (isinstance(node, Record) and step in node.entries):
+            return False
+        node = node.entries[step][1]
+    return True
+
+
+def _pruned(node: Node, way: Sequence[str], keys: Sequence[str]) -> Node:
+    """The record with these keys gone from the record at the end of the way."""
+    if not isinstance(node, Record):
+        return node
+    entries = dict(node.entries)
+    if way:
+        key_node, inner = entries[way[0]]
+        entries[way[0]] = (key_node, _pruned(inner, way[1:], keys))
+    else:
+        entries = {key: entry for key, entry in entries.items() if key not in keys}
+    return evolve(node, entries=entries)
 
 
 def joined(base: Listing, more: Listing) -> Listing:

@@ -8,6 +8,7 @@ import pytest
 
 from game.paths import scenarios_dir
 from game.scenario.armymaker.extending import read_spec
+from game.scenario.inspection import inspect
 from game.scenario.mistakes import BrokenFile
 
 
@@ -54,3 +55,22 @@ def test_a_spec_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_list_that_the_base_lacks_is_told(tmp_path: Path) -> None:
     with pytest.raises(BrokenFile, match="no such list"):
         read_spec(extended(tmp_path, "also: {navies: []}\n"))
+
+
+def test_a_spec_may_leave_out_what_its_base_has(tmp_path: Path) -> None:
+    spec = read_spec(extended(tmp_path, "without: {soviet.units: [316RD], not_units: [2CC]}\n"))
+    base = read_spec(tmp_path / "typhoon-spec.yaml")
+    assert set(base.soviet.units) - set(spec.soviet.units) == {"316RD"}
+    assert not spec.not_units
+
+
+def test_what_the_base_lacks_cannot_be_left_out(tmp_path: Path) -> None:
+    with pytest.raises(BrokenFile, match="no 999RD there"):
+        read_spec(extended(tmp_path, "without: {soviet.units: [999RD]}\n"))
+
+
+def test_a_spec_that_builds_on_another_is_looked_over_as_a_whole(tmp_path: Path) -> None:
+    path = extended(tmp_path, "id: more\n")
+    assert not inspect([path])[1]
+    path.write_text("extends: typhoon-spec\nturn_days: often\n", encoding="utf-8")
+    assert [mistake.line for mistake in inspect([path])[1]] == [2]
