@@ -126,3 +126,15 @@ def short_on_road(game: Game, hexagon: HexId) -> str:
     """What is wrong with the road to a hex over which too little passes."""
     ground = GROUND_WORDS[Ground(int(game.state.hexes.ground[hexagon]))]
     return f"the road at {game.world.board.name_of(hexagon)} cannot carry more {ground}"
+
+
+def short_of_fuel(game: Game, unit: UnitId) -> str:
+    """18.14  That a unit with engines has too little fuel for an offensive; empty when it has."""
+    rules = game.world.rules.supply
+    stock = int(game.state.units.fuel[unit])
+    if game.world.types[unit].mobility not in rules.fuel_users or stock >= rules.fuel_ready:
+        return ""
+    return (
+        f"Fuel for {stock / 100:.1f} days of marching: an offensive wants "
+        f"{rules.fuel_ready / 100:g}, and what it burns must come over the same roads"
+    )

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from game.model.why import Why
-from game.rules.deliveries import capacity
+from game.rules.deliveries import capacity, deliveries
 from game.rules.happenings import actions
 from game.rules.sorties import strength_in_the_air
 from game.ui.acts import Act, OpenPage
@@ -37,13 +37,15 @@ Source: TypeAlias = Callable[[Dossier], State | None]
 
 
 def supply_state(dossier: Dossier) -> State:
-    """How much of its needs the trains of the side bring."""
-    brought = capacity(dossier.game, dossier.side)
-    tone: Tone = "plain" if brought >= 800 else "fair" if brought >= 500 else "bad"
-    tip = (
-        f"The trains bring {brought // 10} % of what the troops need.\nClick for all about supply."
-    )
-    return State(f"{brought // 10} %", "trains", tip, OpenPage("supply"), tone)
+    """How much of what its troops need arrives, and what the trains could bring."""
+    game, side = dossier.game, dossier.side
+    brought = deliveries(game, side)
+    percent = 100 * int(brought.arrived.sum()) // max(int(brought.wanted.sum()), 1)
+    tone: Tone = "plain" if percent >= 70 else "fair" if percent >= 45 else "bad"
+    tip = f"{percent} % of what the troops need arrives.\nThe trains could bring "
+    tip += f"{capacity(game, side) // 10} %; columns carry it on.\nClick for all about supply."
+    why = asker(game, side, "trains")
+    return State(f"{percent} %", "supply", tip, OpenPage("supply"), tone, percent / 100, why)
 
 
 def mood_state(dossier: Dossier) -> State:

@@ -15,7 +15,7 @@ from game.rules.railways import announce_cuts, cut_at, named_railways
 from game.rules.reasons import Asked
 from game.rules.reasons.supply import why_line, why_supply
 from game.rules.stocks import draw_supply
-from game.rules.supply_report import supply_report
+from game.rules.supply_report import short_of_fuel, supply_report
 from tests.drawn import DrawnGame, along, drawn
 
 LINE = "0101 0201 0301 0401 0501 0601 0701 0801 0901 1001 1101 1201"
@@ -166,3 +166,11 @@ def test_18_7_a_stand_down_visibly_recovers_supply():
         draw_supply(game, Side.AXIS)
     assert game.state.units.supply[game.id.G2] > fighting * 1.1
     assert game.state.units.lorries[game.id.G2] > 300
+
+
+def test_18_14_tanks_are_short_of_fuel_before_they_are_out_of_it():
+    game = drawn("P1 G1 . S9", fuel=320)
+    assert "3.2 days" in short_of_fuel(game, game.id.P1)
+    assert short_of_fuel(game, game.id.G1) == ""
+    game.state.units.put("fuel", slice(None), 500)
+    assert short_of_fuel(game, game.id.P1) == ""

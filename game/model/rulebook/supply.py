@@ -87,5 +87,7 @@ class SupplyRules:
     """Percent of the fuel of a day's march, by ground; else 100."""
     fuel_cold: int = field(validator=ge(100))
     """Percent of fuel use below the rail rules' `severe_cold`."""
+    fuel_ready: int = field(validator=ge(0), metadata={"unit": "hundredths of days"})
+    """Stock of fuel below which a unit is called short of it."""
     busy_march: int = field(validator=ge(0))
     """Points a day of marching at and above which a unit counts as exploiting."""

@@ -9,7 +9,7 @@ import pygame
 from game.model.state import Posture, UnitId
 from game.rules.reasons.winter import frozen_men
 from game.rules.stances import posture_problem
-from game.rules.supply_report import supply_report
+from game.rules.supply_report import short_of_fuel, supply_report
 from game.rules.wear import engines_that_start
 from game.ui.citing import cited
 from game.ui.conditions import tags
@@ -313,15 +313,14 @@ class UnitCard(Panel):
             report.sentence,
             why=self._asker("supply", unit),
         )
-        stocks = [
-            (name, int(getattr(units, column)[unit]) / 100)
-            for name, column in (("fuel", "fuel"), ("shells", "ammunition"), ("food", "food"))
-        ]
-        told = "   ".join(f"{name} {days:.1f} d" for name, days in stocks)
-        worst = min(days for _, days in stocks)
-        colour = theme.poor.rgb if worst < 1 else theme.muted.rgb
+        short, left = short_of_fuel(game, unit), pad
+        for name, column in (("fuel", "fuel"), ("shells", "ammunition"), ("food", "food")):
+            days = int(getattr(units, column)[unit]) / 100
+            calm = theme.fair if name == "fuel" and short else theme.muted
+            colour = theme.poor if days < 1 else calm
+            told = f"{name} {days:.1f} d"
+            left = ink.put(surface, told, (left, y), SMALL, colour=colour).right + ink.px(8)
         kit = int(units.kit[unit])
-        ink.put(surface, told, (pad, y), SMALL, colour=colour)
         ink.put(
             surface,
             f"winter kit {kit} %",
@@ -331,7 +330,8 @@ class UnitCard(Panel):
             anchor="right",
         )
         split = self.rect.width - pad - ink.px(90)
-        self.spots.append(Spot(pygame.Rect(0, y, split, ink.px(18)), STOCKS_TIP))
+        told = f"{STOCKS_TIP}\n{short}" if short else STOCKS_TIP
+        self.spots.append(Spot(pygame.Rect(0, y, split, ink.px(18)), told))
         warm = pygame.Rect(split, y, self.rect.width - split, ink.px(18))
         self.spots.append(Spot(warm, self._cold_tip(unit), why=self._asker("cold", unit)))
         y += ink.px(19)
