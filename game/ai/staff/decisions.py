@@ -34,8 +34,10 @@ FOR_GOOD: Final = 60
 """Days that a factor for good is reckoned at."""
 NEAR_KM: Final = 110
 """Distance of the enemy from the capital at which a reserve is worth more soon than ready."""
-SOON: Final = 3
-"""What a day sooner is worth for each unit in danger; a day later, to a reserve, without."""
+SOON: Final = 6
+"""What a day sooner is worth for each unit in danger; half of that, to a reserve, a day later."""
+LATER: Final = 2
+"""What a day sooner is worth for each unit at other times."""
 WANTED: Final = {
     "attack": (25, 100),
     "defence": (100, 40),
@@ -137,7 +139,7 @@ class Weigher:
         units = self.game.world.tags.get(group.tag, np.zeros(0, np.intp))
         waiting = int((self.game.state.units.hex[units] == NOT_YET).sum())
         gathers = any(group.tag == reserve.tag for reserve in self.game.world.scenario.reserves)
-        value = SOON if self.pressed else -SOON if gathers else 1
+        value = SOON if self.pressed else -SOON // 2 if gathers else LATER
         return days * waiting * value
 
     def before_the_water(self, flood: Flood) -> int:
