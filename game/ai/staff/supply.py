@@ -26,7 +26,7 @@ FROST: Final = -2.0
 """Usual temperature for which men need winter clothing, degrees."""
 DRESSED: Final = 85
 """Mean kit, percent, with which a side's men are dressed well enough."""
-WINTER_TRAINS: Final = 6
+WINTER_TRAINS: Final = 4
 """Percent of the trains that a staff gives to winter goods when frost is near."""
 LOW: Final = 150
 """Hundredths of days of a stock, on the mean, below which it is loaded first."""
