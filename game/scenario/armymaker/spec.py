@@ -230,6 +230,17 @@ class HistoricalLosses:
 
 
 @frozen(kw_only=True)
+class Kept:
+    """What keeps its days in a campaign that begins on another day than the historical one."""
+
+    fields: tuple[str, ...] = ()
+    """Fields of the scenario as `trains`, or of their records as `air.to`."""
+    tags: tuple[str, ...] = ()
+    """Tags of units."""
+    units: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Spec:
     """One campaign."""
 
@@ -244,8 +255,13 @@ class Spec:
     start: date
     end: date
     turn_days: int
+    shift_days: int = 0
+    """Days by which all that is made from the tables is moved; 0 for the historical calendar."""
+    kept: Kept = field(factory=Kept)
     first_side: SideKey
     front_date: date
+    front: tuple[Point, ...] = ()
+    """A front line drawn by a person, north to south, in place of that of the table."""
     front_north: Point
     """Where the front of the table goes on to beyond the northern edge of the map."""
     sides: Mapping[str, SideRecord]

@@ -16,6 +16,7 @@ from game.scenario.armymaker.placement import Placement
 from game.scenario.armymaker.plans import plans
 from game.scenario.armymaker.railways import rail_sources, standard_gauge
 from game.scenario.armymaker.score import historical_score, level_of, victory
+from game.scenario.armymaker.shifting import shifted
 from game.scenario.armymaker.soviet import soviet_entries
 from game.scenario.armymaker.spec import Point, Spec
 from game.scenario.armymaker.staff import armies, commanders
@@ -29,7 +30,7 @@ def campaign(
     front = front_line(history, spec)
     ground = StartingGround(board, front)
     units = placed_units(history, ground, spec, kinds)
-    return ScenarioRecord(
+    record = ScenarioRecord(
         id=spec.id,
         title=spec.title,
         summary=spec.summary,
@@ -69,10 +70,13 @@ def campaign(
         totals={side: dict(sums) for side, sums in spec.totals.items()},
         sources=spec.sources,
     )
+    return shifted(record, spec)
 
 
 def front_line(history: History, spec: Spec) -> tuple[Point, ...]:
     """The front on the first day, north to south, drawn on to the edge of the map."""
+    if spec.front:
+        return spec.front
     traced = tuple(
         (float(r["lat"]), float(r["lon"]))
         for r in history.rows("axis_front_trace")
@@ -113,8 +117,6 @@ def _entrenchment(draft: Draft, hexagon: int, ground: StartingGround, spec: Spec
 
 def heading(record: ScenarioRecord, spec: Spec) -> str:
     """What stands at the top of the file: how it was made, its sums, the score of history."""
-    score = historical_score(spec)
-    level = level_of(score.lead, spec.victory.levels)
     return "\n".join(
         (
             f"{record.title}.  Made by `rasputitsa scenario make` from the history tables, the map "
@@ -126,10 +128,21 @@ def heading(record: ScenarioRecord, spec: Spec) -> str:
             "source has it.  note: what became of it in history.",
             _sums(record, "axis"),
             _sums(record, "soviet"),
-            f"Historical score: Axis {score.axis_places} for places and {score.axis_losses} for "
-            f"losses caused, Soviet {score.soviet_places} and {score.soviet_losses}, handicap "
-            f"{score.handicap}: a lead of {score.lead}, {level}.",
+            _score(spec),
         )
+    )
+
+
+def _score(spec: Spec) -> str:
+    """What the historical course would have scored, where there was one."""
+    if spec.shift_days:
+        return f"A campaign that was not fought; its calendar is moved by {spec.shift_days} days."
+    score = historical_score(spec)
+    level = level_of(score.lead, spec.victory.levels)
+    return (
+        f"Historical score: Axis {score.axis_places} for places and {score.axis_losses} for "
+        f"losses caused, Soviet {score.soviet_places} and {score.soviet_losses}, handicap "
+        f"{score.handicap}: a lead of {score.lead}, {level}."
     )
 
 

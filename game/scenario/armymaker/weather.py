@@ -35,9 +35,22 @@ tracks: sources that have the cold otherwise; a game may be played by one of the
 
 SOURCES = (
     "weather.csv: monthly means, the Moscow temperature graph, dated remarks of the literature",
-    "climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates",
+    "climate.yaml: pre-war normals of the Moscow climate; flying shares are estimates; "
+    "1-20 September by the pre-war normal of the month",
 )
 
+
+SEPTEMBER = (
+    Season(
+        from_="09-01", to="09-10", temperature=13.0, deviation=3.6, wet_days=0.42,
+        precipitation=4.6, flying=(0.62, 0.28, 0.10),
+    ),
+    Season(
+        from_="09-11", to="09-20", temperature=11.0, deviation=3.6, wet_days=0.44,
+        precipitation=4.4, flying=(0.60, 0.29, 0.11),
+    ),
+)  # fmt: skip
+"""Before the table of the climate begins: September has 10.9 degrees in the normal; rest est."""
 
 TRACKS = (
     WeatherTrack(
@@ -101,7 +114,7 @@ def weather(history: History, id_: str) -> WeatherRecord:
             for row in history.rows("weather")
         ),
         zones=tuple(_zone(name, edge, climate["zones"][name]) for name, edge in ZONES),
-        climate=tuple(_season(period) for period in climate["periods"]),
+        climate=(*SEPTEMBER, *(_season(period) for period in climate["periods"])),
         persistence=float(climate["temperature_process"]["ar1"]),
         tracks=TRACKS,
         sources=SOURCES,
