@@ -7,8 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from game.ai.moves import CUT_OFF
-from game.ai.picture import Picture
+from game.ai.picture import CUT_OFF, Picture
 from game.ai.tasks import Stance, Task, Tasking
 from game.engine.orders import Attack, Order
 from game.engine.view import View

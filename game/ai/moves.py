@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import FAR, Ints, Picture
+from game.ai.picture import CUT_OFF, FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
 from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
@@ -40,8 +40,6 @@ RING: Final = 900
 """Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
 """Strength that each hex of a supply road near the enemy wants."""
-CUT_OFF: Final = 200
-"""Hundredths of days without supply after which a unit looks for its way home."""
 STRAYING: Final = 60
 """What a hex of the enemy's is worth less to those who have a line to hold."""
 OUTDOORS: Final = 4
@@ -196,7 +194,7 @@ class Moves:
         """(hexes,) points of march to what the unit should come nearer to."""
         picture = self.picture
         mobility = "motorised" if picture.mobile[unit] else "foot"
-        if view.game.state.units.isolated[unit] >= CUT_OFF:
+        if picture.stranded[unit]:
             return self._way_home(mobility)
         if task.stance in ("attack", "encircle"):
             return picture.distance_to(task.goals, mobility)

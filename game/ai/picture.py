@@ -35,6 +35,12 @@ NEAR_ENEMY: Final = 18
 """Points that passing close by the enemy is reckoned at."""
 DETOUR: Final = 260
 """Points of a way round for which a staff leaves a hex alone that it cannot take."""
+CUT_OFF: Final = 200
+"""Hundredths of days without supply after which a unit is behind the enemy,"""
+FORSAKEN: Final = 600
+"""and after which nobody will come."""
+LAST_STOCKS: Final = 180
+"""Hundredths of days of fuel or ammunition below which it has to think of itself."""
 FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
 
@@ -130,6 +136,22 @@ class Picture:
             there, back = distances(self.game, cut_off), distances(self.game, fed)
             between = (there + back <= int(back[cut_off].min()) + 1) & self.enemys
         return between
+
+    @cached_property
+    def stranded(self) -> Flags:
+        """(units,) cut off and with little left to live on: they look for their way home.
+
+        Tanks that are cut off with full stocks are not in danger; they are behind the enemy.
+        """
+        u = self.units
+        low = (u.ammunition < LAST_STOCKS) | (self.engines & (u.fuel < LAST_STOCKS))
+        return np.asarray((u.isolated >= CUT_OFF) & (low | (u.isolated >= FORSAKEN)))
+
+    @cached_property
+    def engines(self) -> Flags:
+        """(units,) whether a unit needs fuel."""
+        names = ("motorised", "tracked")
+        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
 
     @cached_property
     def supply_roads(self) -> Flags:

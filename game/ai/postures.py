@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.ai.moves import CUT_OFF
-from game.ai.picture import Flags, Picture
+from game.ai.picture import CUT_OFF, Flags, Picture
 from game.ai.tasks import Task, Tasking
 from game.engine.orders import Order, SetPosture
 from game.engine.view import View

@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 
 from game.ai.attacks import willing
-from game.ai.moves import CUT_OFF
 from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
 from game.engine.orders import Attack, Move, Order
@@ -61,7 +60,7 @@ class Spearheads:
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units
         for unit in filter(self.tasking.leads, picture.mine):
-            fit = willing(view.game, int(unit)) and units.isolated[unit] < CUT_OFF
+            fit = willing(view.game, int(unit)) and not picture.stranded[unit]
             if picture.mobile[unit] and fit and self.tasking.of(int(unit)).stance == "attack":
                 corps = view.game.world.units[unit].corps
                 self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))

@@ -49,10 +49,12 @@ def condition(game: Game, army: int) -> Condition | None:
     strength = int(100 * men.sum() // max(1, int(establishment(game, "men")[ours].sum())))
     cohesion = int((units.cohesion[ours] * men).sum() // men.sum())
     supply = int((units.supply[ours] * men).sum() // men.sum())
+    shells = int((units.ammunition[ours] * men).sum() // men.sum())
+    hungry = supply < rules.supply and shells < rules.stocks
     limits = (
         (strength < rules.strength, f"only {strength} % of its men are left"),
         (cohesion < rules.cohesion, f"cohesion is down to {cohesion // 10} %"),
-        (supply < rules.supply, f"only {supply // 10} % of its supply arrives"),
+        (hungry, f"only {supply // 10} % of its supply arrives"),
     )
     return Condition(army, strength, cohesion, supply, tuple(t for low, t in limits if low))
 
@@ -76,7 +78,7 @@ def why_spent(game: Game, army: int) -> Why:
             ),
             Why(
                 "supply",
-                f"{now.supply // 10} % (spent below {rules.supply // 10} %)",
+                f"{now.supply // 10} % (spent below {rules.supply // 10} %, when stocks are low)",
                 rule=f"{where}.supply",
             ),
         ),

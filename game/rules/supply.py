@@ -71,12 +71,24 @@ def friendly_there(game: Game, side: Side) -> Flags:
 def closed_to_columns(game: Game, side: Side) -> Flags:
     """18.1  (hexes,) where the side's columns cannot go: the enemy's ground, units and zones.
 
-    A unit of its own, or a zone of its own against the enemy's, keeps a hex open.
+    A unit of its own, or a zone of its own against the enemy's, keeps a hex open. The enemy's
+    ground is dear, but no barrier, beside one's own where nobody of his stands or looks.
     """
-    foreign = game.state.hexes.control != side
-    commanded = enemy_zone(game, side, known=False) & ~enemy_zone(game, side.enemy, known=False)
-    commanded &= ~friendly_there(game, side)
+    theirs = enemy_zone(game, side, known=False)
+    commanded = theirs & ~enemy_zone(game, side.enemy, known=False) & ~friendly_there(game, side)
+    foreign = (game.state.hexes.control != side) & (theirs | ~beside_own(game, side))
     return np.asarray(foreign | commanded | enemy_there(game, side, known=False))
+
+
+def beside_own(game: Game, side: Side) -> Flags:
+    """(hexes,) within reach of a day's escort from the side's own ground."""
+    ours = game.state.hexes.control == side
+    far = steps(
+        game.world.board.grid.neighbours,
+        np.ones(len(ours), np.bool_),
+        np.flatnonzero(ours).astype(np.int32),
+    )
+    return np.asarray(far <= game.world.rules.supply.escorted[side.key])
 
 
 def _token(game: Game) -> Hashable:
@@ -91,7 +103,9 @@ def flow_costs(game: Game, side: Side) -> Ints:
 
     def compute() -> Ints:
         contested = game.world.rules.supply.contested
-        percent = np.where(enemy_zone(game, side, known=False), contested, 100).astype(np.int32)
+        foreign = game.state.hexes.control != side
+        watched = enemy_zone(game, side, known=False) | foreign
+        percent = np.where(watched, contested, 100).astype(np.int32)
         percent = percent + getattr(game.state.hexes, HARRIED[side]).astype(np.int32)
         neighbours, closed = game.world.board.grid.neighbours, closed_to_columns(game, side)
         return entering(neighbours, column_effort(game), percent, closed)

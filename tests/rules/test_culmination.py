@@ -19,7 +19,7 @@ def test_a_fresh_army_can_go_on():
 
 
 def test_an_army_that_is_worn_and_hungry_is_told_to_stop():
-    game = drawn(LINE, cohesion=400, supply=200)
+    game = drawn(LINE, cohesion=400, supply=200, ammunition=100)
     now = condition(game, axis(game))
     assert now.spent
     assert now.sentence == (

@@ -17,7 +17,9 @@ class Culmination:
     cohesion: int = field(validator=[ge(0), le(1000)])
     """Mean cohesion, thousandths, below which attacks fail for weariness."""
     supply: int = field(validator=[ge(0), le(1000)])
-    """Share of its needs, thousandths, below which it cannot keep up an attack."""
+    """Share of its needs, thousandths, below which it cannot keep up an attack,"""
+    stocks: int = field(validator=ge(0))
+    """once its ammunition is below this, hundredths of days of battle."""
     strength: int = field(validator=share)
     """Percent of establishment in men below which it has too few riflemen left."""
 

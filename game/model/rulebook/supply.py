@@ -76,6 +76,9 @@ class SupplyRules:
     """Ice that spares the crossing."""
     contested: int = field(validator=ge(100), metadata={"unit": "percent"})
     """Effort of a hex that the enemy's zone of control reaches and ours holds open."""
+    escorted: Mapping[str, int]
+    """By side, hexes from its own ground into the enemy's that its columns cross where he neither
+    stands nor looks."""
     share: Curve = field(validator=rising)
     """Thousandths delivered, along thousandths of the practical radius used up."""
     fuel: Stock
