@@ -76,7 +76,8 @@ def happenings_mistakes(
             found += consequences(survey, effects, *keys, "effects")
             if id(happening) in there:
                 found += armies(survey, effects, *keys, "effects")
-                found += summons(survey, effects, *keys, "effects")
+                if not late(happening, world):
+                    found += summons(survey, effects, *keys, "effects")
     return list(in_order(iter(found)))
 
 
@@ -183,6 +184,11 @@ def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
         if flight.wing not in survey.world.wing_ids:
             message = f"there is no air unit {flight.wing!r}"
             yield survey.wrong(message, *keys, "aircraft", at, "wing")
+
+
+def late(happening: HappeningRecord, world: World) -> bool:
+    """Whether its days began before the scenario, so that those whom it calls may be long there."""
+    return happening.from_ is not None and happening.from_ < world.scenario.start
 
 
 def summons(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:

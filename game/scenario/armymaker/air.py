@@ -52,7 +52,8 @@ def _bases(history: History) -> Iterator[tuple[str, tuple[str, str]]]:
 def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecord]:
     spans: dict[str, list[Row]] = {}
     for row in history.rows("axis_air"):
-        spans.setdefault(row["unit_id"], []).append(row)
+        if day(row["to"]) >= spec.start:
+            spans.setdefault(row["unit_id"], []).append(row)
     records = []
     for id_, rows in spans.items():
         row = rows[0]
@@ -72,7 +73,7 @@ def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecor
                 serviceable=ready,
                 hex=_base(row["lat"], row["lon"], ground),
                 base=row["base"],
-                from_=spec.start if opening else day(row["from"]),
+                from_=spec.start if opening else max(day(row["from"]), spec.start),
                 to=_last_day(day(rows[-1]["to"]), spec),
                 model=row["aircraft"],
             )
@@ -97,7 +98,7 @@ def _span(
     span: AirSpan, rows: dict[str, Row], spec: Spec, ground: StartingGround
 ) -> list[AirRecord]:
     """One record for each kind of aircraft of a row of the table."""
-    row = rows[span.id]
+    row, id_ = rows[span.id], span.called or span.id
     if day(row["date"]) > spec.end:
         return []
     inside = [rows[id_] for id_ in span.less]
@@ -116,7 +117,7 @@ def _span(
             part = f"_{number + 1}" if names else ""
             records.append(
                 AirRecord(
-                    id=f"{span.id}_{column}{part}" if several else f"{span.id}{part}",
+                    id=f"{id_}_{column}{part}" if several else f"{id_}{part}",
                     name=f"{name}, {word}" if several else name,
                     side="soviet",
                     kind=kind,

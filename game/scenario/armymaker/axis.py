@@ -27,7 +27,7 @@ def axis_entries(history: History, spec: Spec) -> list[Entry]:
     """Every Axis unit of the scenario: the table's in its order, then those that come later."""
     moves = history.rows("axis_arrivals")
     arrivals = {r["unit_id"]: r for r in moves if r["action"] == "arrive"}
-    leave = _withdrawals(moves, spec.end)
+    leave = _withdrawals(moves, spec)
     entries, known = [], set(spec.not_units)
     for row in history.rows("axis_oob"):
         if row["id"] in known:
@@ -56,20 +56,28 @@ def _coming(row: Row, spec: Spec) -> Entry:
         quality=whole(row, "quality"),
         at=(float(row["lat"]), float(row["lon"])),
         near=row["entry_town"],
-        arrives=day(row["date"]),
+        arrives=_to_come(day(row["date"]), spec),
         note=spec.spelt(remark(row["notes"])),
         source=remark(row["source"]),
         confidence=row["confidence"],
     )
 
 
-def _withdrawals(moves: list[Row], end: date) -> dict[str, date]:
+def _to_come(arrival: date, spec: Spec) -> date | None:
+    """The day of an arrival; None when it was before a campaign that begins in the middle."""
+    return None if spec.positions_of and arrival < spec.start else arrival
+
+
+def _withdrawals(moves: list[Row], spec: Spec) -> dict[str, date]:
     taken = (r for r in moves if r["action"] in ("withdraw", "disband"))
-    return {r["unit_id"]: day(r["date"]) for r in taken if day(r["date"]) <= end}
+    when = {r["unit_id"]: day(r["date"]) for r in taken}
+    return {id_: day_ for id_, day_ in when.items() if spec.start <= day_ <= spec.end}
 
 
 def _entry(row: Row, spec: Spec, arrival: Row | None) -> Entry | None:
     """The unit of a row; None when it comes only after the scenario."""
+    if spec.positions_of:
+        return _standing(row, spec)
     there = bool(row["lat_1941_09_30"])
     if not there and (arrival is None or day(arrival["date"]) > spec.end):
         return None
@@ -93,6 +101,36 @@ def _entry(row: Row, spec: Spec, arrival: Row | None) -> Entry | None:
         near=row["near_1941_09_30"] if there else place["entry_town"],
         nationality=row["nationality"],
         arrives=None if there else day(place["date"]),
+        note=spec.spelt(remark(row["notes"])),
+        source="" if row["source"] == spec.axis.usual_source else remark(row["source"]),
+        confidence=row["confidence"],
+    )
+
+
+def _standing(row: Row, spec: Spec) -> Entry | None:
+    """The unit of a row as it stood on a later date of the table; None when it was not there."""
+    when = spec.positions_of
+    if not row[f"lat_{when}"]:
+        return None
+    percent = whole(row, f"strength_pct_{when}")
+    return Entry(
+        id=row["id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["id"]),
+        kind=row["type"],
+        side="axis",
+        army=row[f"army_{when}"],
+        corps=row[f"corps_{when}"],
+        men=whole(row, f"men_{when}"),
+        tanks=whole(row, f"tanks_operational_{when}"),
+        assault_guns=whole(row, "assault_guns") * percent // 100,
+        guns=whole(row, "guns") * percent // 100,
+        vehicles=whole(row, "motor_vehicles") * percent // 100 or None,
+        quality=whole(row, "quality"),
+        at=(float(row[f"lat_{when}"]), float(row[f"lon_{when}"])),
+        near=row[f"near_{when}"],
+        nationality=row["nationality"],
+        strength=percent,
         note=spec.spelt(remark(row["notes"])),
         source="" if row["source"] == spec.axis.usual_source else remark(row["source"]),
         confidence=row["confidence"],

@@ -42,6 +42,8 @@ class Entry:
     nationality: str = ""
     arrives: date | None = None
     withdraws: date | None = None
+    strength: int = 100
+    """Percent of itself that is left; what the spec says of guns and tanks is of the whole."""
     trained: bool = False
     """Trained and clothed for winter."""
     tag: str = ""
@@ -156,6 +158,11 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
         )
         if getattr(unit, name) is not None
     }
+    if entry.arrives is None:
+        chosen.pop("waits", None)
+    for name in ("tanks_kv", "tanks_t34", "guns", "vehicles"):
+        if name in chosen:
+            chosen[name] = chosen[name] * entry.strength // 100
     return evolve(entry, **chosen)
 
 

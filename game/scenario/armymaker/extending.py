@@ -3,7 +3,7 @@
 Records are laid over one another key by key; any other value takes the place of the one before.
 Under `also` stand lists whose items are added to those of the base; an item with the `id` or the
 `place` of one that is there changes that one.  Under `without` stands what is left out of records
-of the base: `soviet.units: [334RD]`.
+and lists of the base: `soviet.units: [334RD]`, `armies: [19_army]`.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ def with_less(document: Document, root: Node, without: Node) -> Node:
 
 def _has(node: Node, way: Sequence[str]) -> bool:
     for step in way:
+        if isinstance(node, Listing):
+            return step in map(name_of, node.items)
         if not (isinstance(node, Record) and step in node.entries):
             return False
         node = node.entries[step][1]
@@ -101,7 +103,9 @@ def _has(node: Node, way: Sequence[str]) -> bool:
 
 
 def _pruned(node: Node, way: Sequence[str], keys: Sequence[str]) -> Node:
-    """The record with these keys gone from the record at the end of the way."""
+    """The record with these keys gone from the record or list at the end of the way."""
+    if isinstance(node, Listing):
+        return Listing([item for item in node.items if name_of(item) not in keys], node.place)
     if not isinstance(node, Record):
         return node
     entries = dict(node.entries)

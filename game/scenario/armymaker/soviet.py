@@ -27,14 +27,18 @@ _SHORT = {
 
 def soviet_entries(history: History, spec: Spec) -> list[Entry]:
     """Every Soviet unit of the scenario: those there from the start, then arrivals by date."""
-    present = [_present(r, spec) for r in history.rows("soviet_oob")]
-    coming = [
-        _coming(r, spec)
+    first = history.rows("soviet_oob")
+    later = [
+        r
         for r in history.rows("soviet_arrivals")
-        if r["create_unit"] == "1"
-        and r["type"] != "replacement"
-        and spec.start <= day(r["date"]) <= spec.end
+        if r["create_unit"] == "1" and r["type"] != "replacement"
     ]
+    if spec.positions_of:
+        there = [r for r in later if day(r["date"]) < spec.start]
+        present = [_standing(r, spec) for r in (*first, *there) if _lasts(r, spec)]
+    else:
+        present = [_present(r, spec) for r in first]
+    coming = [_coming(r, spec) for r in later if spec.start <= day(r["date"]) <= spec.end]
     return [e for e in present + coming if e.id not in spec.not_units]
 
 
@@ -56,6 +60,43 @@ def _present(row: Row, spec: Spec) -> Entry:
         near=row["start_near"],
         note=remark(row["fate"]),
         source=remark(row["source"]),
+        confidence=row["confidence"],
+    )
+
+
+def _lasts(row: Row, spec: Spec) -> bool:
+    """Whether a unit still stood in the theatre on the date of the columns."""
+    return bool(row[f"p{spec.positions_of}_lat"])
+
+
+def _standing(row: Row, spec: Spec) -> Entry:
+    """The unit of a row of either table as it stood on a later date."""
+    when = spec.positions_of
+    # Of those that were there from the first day the table follows the strength to December.
+    percent = int(row.get(f"strength_pct_{when}") or row["strength_pct_1941_12_05"] or 100)
+    modern = whole(row, "tanks_kv_t34")
+    heavy = whole(row, "tanks_heavy_kv") + (modern * spec.kv_percent + 50) // 100
+    medium = whole(row, "tanks_t34") + modern - (modern * spec.kv_percent + 50) // 100
+    return Entry(
+        id=row["id"],
+        name=spec.spelt(row["name"]),
+        short=short_name(row["id"]),
+        kind=row["type"],
+        side="soviet",
+        army=_army(row[f"p{when}_army"], row[f"p{when}_front"], spec),
+        men=whole(row, "men") * percent // 100,
+        tanks=whole(row, "tanks") * percent // 100,
+        tanks_kv=heavy * percent // 100,
+        tanks_t34=medium * percent // 100,
+        guns=(whole(row, "guns") or spec.soviet.types[row["type"]].guns) * percent // 100,
+        quality=whole(row, "quality"),
+        at=(float(row[f"p{when}_lat"]), float(row[f"p{when}_lon"])),
+        near=row[f"p{when}_near"],
+        trained=row.get("winter_trained") == "1",
+        strength=percent,
+        tag=row.get("tag", ""),
+        note=remark(row.get("fate") or row.get("note") or ""),
+        source=remark(row.get("source") or ""),
         confidence=row["confidence"],
     )
 

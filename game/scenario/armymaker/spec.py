@@ -172,6 +172,8 @@ class AirSpan:
     """Rows whose aircraft are counted in this one as well."""
     night: bool = False
     """Whether its aircraft fly by night."""
+    called: str = ""
+    """Id in the scenario, where that of the row is not the usual one of these forces."""
     into: tuple[str, ...] = ()
     """Names of the wings into which its aircraft are dealt out evenly; empty for one wing."""
 
@@ -260,6 +262,8 @@ class Spec:
     kept: Kept = field(factory=Kept)
     first_side: SideKey
     front_date: date
+    positions_of: str = ""
+    """Date `1942_01_07` of the columns by which units stand and are strong; empty for the first."""
     front: tuple[Point, ...] = ()
     """A front line drawn by a person, north to south, in place of that of the table."""
     front_north: Point

@@ -28,9 +28,13 @@ def armies(
     """
     result = []
     for army in spec.armies:
-        at = army.at or known.get(army.id) or _middle(army, ground, units)
+        middle = _middle(army, ground, units)
+        # One that was set up before this campaign begins has long left that place.
+        before = army.arrives is not None and army.arrives < spec.start
+        at = (middle if before else None) or army.at or known.get(army.id) or middle
         hexagon = None if at is None else _behind(army, at, ground)
-        result.append(army.record("" if hexagon is None else ground.board.grid.label(hexagon)))
+        record = army.record("" if hexagon is None else ground.board.grid.label(hexagon))
+        result.append(evolve(record, arrives=None) if before else record)
     return tuple(result)
 
 

@@ -74,3 +74,9 @@ def test_a_spec_that_builds_on_another_is_looked_over_as_a_whole(tmp_path: Path)
     assert not inspect([path])[1]
     path.write_text("extends: typhoon-spec\nturn_days: often\n", encoding="utf-8")
     assert [mistake.line for mistake in inspect([path])[1]] == [2]
+
+
+def test_items_of_lists_may_be_left_out_by_their_names(tmp_path: Path) -> None:
+    spec = read_spec(extended(tmp_path, "without: {armies: [40_army]}\n"))
+    base = read_spec(tmp_path / "typhoon-spec.yaml")
+    assert {a.id for a in base.armies} - {a.id for a in spec.armies} == {"40_army"}
