@@ -152,7 +152,7 @@ class Moves:
         here = int(view.game.state.units.hex[unit])
         if self.picture.threat[here] > 0 or not rail_net(view.game, view.side)[here]:
             return None
-        goal = self._goal_distance(view, unit, task)
+        goal = self._goal_distance(unit, task)
         if goal[here] < WORTH_A_TRAIN:
             return None
         ways = rail_reach(view.game, unit)
@@ -169,7 +169,7 @@ class Moves:
 
     def _score(self, view: View, unit: UnitId, task: Task, hexes: NDArray[np.intp]) -> Ints:
         picture = self.picture
-        goal = self._goal_distance(view, unit, task)
+        goal = self._goal_distance(unit, task)
         here = int(view.game.state.units.hex[unit])
         progress = np.clip(goal[here] - goal[hexes], -400, 400)
         balance = picture.support[hexes] - picture.threat[hexes]
@@ -190,7 +190,7 @@ class Moves:
         held = cover * 2 + watch * 2 + ground
         return np.asarray(progress // 6 + held - danger // 2, np.int32)
 
-    def _goal_distance(self, view: View, unit: UnitId, task: Task) -> Ints:
+    def _goal_distance(self, unit: UnitId, task: Task) -> Ints:
         """(hexes,) points of march to what the unit should come nearer to."""
         picture = self.picture
         mobility = "motorised" if picture.mobile[unit] else "foot"
