@@ -40,7 +40,7 @@ CAUSES: Final[Mapping[str, str]] = {
 
 
 def by_cause(events: Iterable[Event], side: Side) -> dict[str, Count]:
-    """21.1  The losses of a side by cause: battle, retreat, pockets, cold, march and others."""
+    """19.10  The losses of a side by cause: battle, retreat, pockets, cold, march and others."""
     causes: dict[str, Count] = {}
     for event in events:
         for cause, losses in _causes(event, side):
@@ -75,20 +75,20 @@ def _causes(event: Event, side: Side) -> Iterable[tuple[str, Losses]]:
 
 
 def reported(world: World, side: Side, losses: Losses) -> Count:
-    """21.2  What a side's own reports say it has lost; they lag behind and leave pockets out."""
+    """19.11  What a side's own reports say it has lost; they lag behind and leave pockets out."""
     percent = world.rules.intelligence.reported.get(side.key, {})
     return {kind: losses.get(kind, 0) * percent.get(kind, 100) // 100 for kind in LOSSES}
 
 
 def claimed(world: World, side: Side, losses_of_enemy: Losses) -> Count:
-    """21.3  What a side claims that its enemy has lost; claims run ahead of the truth."""
+    """19.12  What a side claims that its enemy has lost; claims run ahead of the truth."""
     percent = world.rules.intelligence.claimed.get(side.key, {})
     return {kind: losses_of_enemy.get(kind, 0) * percent.get(kind, 100) // 100 for kind in LOSSES}
 
 
 @frozen
 class Comparison:
-    """21.4  What a source says of a span of days, and what the game has come to in it."""
+    """19.13  What a source says of a span of days, and what the game has come to in it."""
 
     band: LossBand
     here: int
@@ -111,7 +111,7 @@ class Comparison:
 
 
 def beside_history(world: World, events: Iterable[Event]) -> list[Comparison]:
-    """21.4  Each band of losses of the sources beside the game, for the days they share."""
+    """19.13  Each band of losses of the sources beside the game, for the days they share."""
     if world.history is None:
         return []
     ends = [event for event in events if isinstance(event, TurnEnded)]
@@ -141,7 +141,7 @@ def _compared(world: World, band: LossBand, ends: list[TurnEnded]) -> Comparison
 
 @frozen
 class Belief:
-    """21.5  What a staff believed of the enemy's hidden divisions in a turn, and what was true."""
+    """10.9  What a staff believed of the enemy's hidden divisions in a turn, and what was true."""
 
     turn: int
     low: int
@@ -150,7 +150,7 @@ class Belief:
 
 
 def beliefs(events: Iterable[Event], side: Side) -> list[Belief]:
-    """21.5  Turn by turn, for the debrief; `hidden` is -1 where the truth is not told."""
+    """10.9  Turn by turn, for the debrief; `hidden` is -1 where the truth is not told."""
     return [
         Belief(event.turn, event.low, event.high, event.hidden)
         for event in events

@@ -13,7 +13,7 @@ from game.rules.zoc import on_map
 
 @frozen
 class Condition:
-    """20.7  What an army still has in it."""
+    """10.8  What an army still has in it."""
 
     army: int
     men: int
@@ -39,7 +39,7 @@ class Condition:
 
 
 def condition(game: Game, army: int) -> Condition | None:
-    """20.7  The state of an army's divisions, weighed by their men; None for one without any."""
+    """10.8  The state of an army's divisions, weighed by their men; None for one without any."""
     units, rules = game.state.units, game.world.rules.intelligence.culmination
     side = game.world.army_sides[army]
     ours = on_map(game, side) & (units.army == army) & game.world.has_zone

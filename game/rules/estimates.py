@@ -44,7 +44,7 @@ def no_bars(game: Game) -> NDArray[np.bool_]:
 
 
 def estimate_percent(game: Game, side: Side) -> Ints:
-    """20.1  (units,) percent of its strength that the side takes each enemy for.
+    """10.2  (units,) percent of its strength that the side takes each enemy for.
 
     Units in contact with the side are known better than those that are only seen.
     """
@@ -71,7 +71,7 @@ def estimated(game: Game, side: Side, who: NDArray[np.intp]) -> dict[str, Ints]:
 
 
 def remember(game: Game) -> None:
-    """20.2  Both sides write down how strong the enemies seem to be that they see now."""
+    """10.3  Both sides write down how strong the enemies seem to be that they see now."""
     units = game.state.units
     values = {"seen_men": units.seen_men.copy(), "seen_tanks": units.seen_tanks.copy()}
     for side in Side:

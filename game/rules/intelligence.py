@@ -53,7 +53,7 @@ def divisions(game: Game) -> Flags:
 
 
 def remembered(game: Game, side: Side) -> Flags:
-    """20.3  (units,) enemies out of sight that were seen a short time ago."""
+    """10.4  (units,) enemies out of sight that were seen a short time ago."""
     units, rules = game.state.units, game.world.rules.intelligence
     turns = -(-rules.remembered // game.world.turn_days)
     lately = (units.seen_turn >= 0) & (units.seen_turn >= game.state.turn - turns)
@@ -61,7 +61,7 @@ def remembered(game: Game, side: Side) -> Flags:
 
 
 def hidden(game: Game, side: Side) -> int:
-    """20.4  The enemy's divisions that the side cannot know: unseen, forgotten, or on their way.
+    """10.5  The enemy's divisions that the side cannot know: unseen, forgotten, or on their way.
 
     Asked of the truth.
     """
@@ -82,7 +82,7 @@ def belief(game: Game, side: Side) -> StaffBelief | None:
 
 
 def report(game: Game, side: Side) -> IntelligenceReported:
-    """20.5  The staff's report: what is seen, what was, and what it makes of the rest.
+    """10.6  The staff's report: what is seen, what was, and what it makes of the rest.
 
     It reckons with a share of what is hidden, as its fixed ideas or its airmen tell it; the
     estimate is wrong by chance, and its bounds are honest about that chance only.
@@ -110,7 +110,7 @@ def report(game: Game, side: Side) -> IntelligenceReported:
 
 
 def send_report(game: Game, side: Side) -> None:
-    """20.5  As a side's turn begins, its staff reports."""
+    """10.6  As a side's turn begins, its staff reports."""
     game.emit(report(game, side))
 
 
@@ -140,7 +140,7 @@ def prize(game: Game) -> tuple[str, HexId] | None:
 
 
 def mark_advance(game: Game, side: Side) -> None:
-    """20.6  The high-water mark: where the troops of the side that lacks the prize came nearest."""
+    """10.7  The high-water mark: where the troops of the side that lacks the prize came nearest."""
     goal = prize(game)
     there = game.state.units.hex[on_map(game, side) & game.world.has_zone]
     if goal is None or not len(there) or game.state.hexes.control[goal[1]] == side:

@@ -1,4 +1,4 @@
-"""21  Losses by cause, in reports, in claims and beside the sources."""
+"""19  Losses by cause, in reports, in claims and beside the sources."""
 
 from datetime import date
 

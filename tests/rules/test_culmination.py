@@ -1,4 +1,4 @@
-"""20.7  When an army's offensive is spent."""
+"""10.8  When an army's offensive is spent."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""20  Estimates, staff reports and the high-water mark."""
+"""10  Estimates, staff reports and the high-water mark."""
 
 from attrs import evolve
 from hypothesis import given

@@ -12,7 +12,7 @@ share = [ge(0), le(100)]
 
 @frozen(kw_only=True)
 class Culmination:
-    """20.7  When going on costs an army more than it gains."""
+    """10.8  When going on costs an army more than it gains."""
 
     cohesion: int = field(validator=[ge(0), le(1000)])
     """Mean cohesion, thousandths, below which attacks fail for weariness."""
@@ -26,7 +26,7 @@ class Culmination:
 
 @frozen(kw_only=True)
 class IntelligenceRules:
-    """20  How well a side knows the enemy, and itself."""
+    """10  How well a side knows the enemy, and itself."""
 
     error_contact: int = field(validator=share)
     """Percent by which an estimate of an enemy in contact may be wrong, either way."""
