@@ -31,7 +31,7 @@ from game.scenario.first_state import first_state
 from game.scenario.savefile import SaveError, read_first, read_whole, write_whole
 from game.version import version
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 SUFFIX: Final = ".ras"
 PRODUCT: Final = "Rasputitsa"
 MANUAL: Final = "manual"
@@ -217,6 +217,11 @@ def heading_in(path: Path, frame: bytes) -> Heading:
             raise SaveError(
                 f"{path} was saved by a newer version of the game ({told.get('version')}); "
                 f"this is version {version()}"
+            )
+        if told["format"] < FORMAT:
+            raise SaveError(
+                f"{path} was saved by an older version of the game ({told.get('version')}), whose "
+                "armies had no air forces, staffs or labour yet; begin the battle anew"
             )
         known = {each.name: told[each.name] for each in attrs.fields(Heading) if each.name in told}
         return Heading(**known)

@@ -88,8 +88,12 @@ def test_undone_orders_are_not_saved(game, tmp_path):
         (packed([{"product": "Chess"}]), "is not a saved game of Rasputitsa"),
         (packed([["a list"]]), "is not a saved game of Rasputitsa"),
         (
-            packed([{"product": "Rasputitsa", "format": 2, "version": "9.0"}]),
+            packed([{"product": "Rasputitsa", "format": 9, "version": "9.0"}]),
             "was saved by a newer version of the game (9.0)",
+        ),
+        (
+            packed([{"product": "Rasputitsa", "format": 1, "version": "0.2"}]),
+            "was saved by an older version of the game (0.2)",
         ),
     ],
 )
