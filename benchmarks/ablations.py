@@ -31,8 +31,8 @@ from courses import (
     lost,
     men,
     misjudged,
-    panicked,
     snapshot,
+    spirit,
     supplied,
     works,
 )
@@ -46,7 +46,7 @@ from game.scenario.build import start
 Missing: TypeAlias = Callable[[UnitRecord], bool]
 
 LONGEST: Final = "moscow-1941"
-MUD_ENDS, MOUNTED, LAST_DAY = date(1941, 10, 31), date(1941, 11, 15), date(1942, 1, 7)
+MUD_ENDS, DEPTH, LAST_DAY = date(1941, 10, 31), date(1941, 12, 15), date(1942, 1, 7)
 NEVER = date(1943, 1, 1)
 
 
@@ -62,7 +62,7 @@ class Ablation:
     """The figure in words."""
     more: bool
     """Whether the figure should be larger without the system."""
-    until: date = MOUNTED
+    until: date = MUD_ENDS
     """The games stop after this day."""
     missing: Missing | None = None
     """Units that never come, for what no rule says."""
@@ -114,7 +114,7 @@ def late_reserve(unit: UnitRecord) -> bool:
 
 GROUNDS = ("dry", "wet", "mud", "frozen", "snow", "deep-snow", "thaw")
 AMBUSH = ("tactics.ambush.strength", "tactics.ambush.armour", "combat.place.ambush")
-BY_MUD, BY_FROST = MUD_ENDS.isoformat(), MOUNTED.isoformat()
+BY_MUD, BY_DEPTH = MUD_ENDS.isoformat(), DEPTH.isoformat()
 
 ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
@@ -123,21 +123,23 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         axis_ground(BY_MUD),
         "hexes in Axis hands on 31 October",
         more=True,
-        until=MUD_ENDS,
     ),
     Ablation(
-        "columns",
-        {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
-        axis_ground(BY_FROST),
-        "hexes in Axis hands on 15 November",
+        "reserves",
+        {},
+        axis_ground("1942-01-07"),
+        "hexes in Axis hands on 7 January",
         more=True,
+        until=LAST_DAY,
+        missing=late_reserve,
     ),
     Ablation(
-        "gauge",
-        {f"supply.rail.conversion.{ground}": "0" for ground in GROUNDS},
-        supplied("axis", BY_FROST),
-        "percent of its needs that reach an Axis unit, 15 November",
+        "winter kit",
+        {"logistics.winter.kilograms": "8"},
+        lost("axis", "frostbite", last=BY_DEPTH),
+        "Axis frostbite by 15 December, kit half as heavy on the trains",
         more=False,
+        until=DEPTH,
     ),
     Ablation(
         "pockets",
@@ -145,7 +147,16 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         lost("soviet", "captured", last=BY_MUD),
         "Soviet prisoners by 31 October",
         more=False,
-        until=MUD_ENDS,
+    ),
+    Ablation(
+        "air",
+        {
+            "air.sorties.rate.axis": "{good: 0, limited: 0, none: 0}",
+            "air.sorties.rate.soviet": "{good: 0, limited: 0, none: 0}",
+        },
+        lost("soviet", "vehicles", last=BY_MUD),
+        "Soviet vehicles lost by 31 October",
+        more=False,
     ),
     Ablation(
         "command",
@@ -153,7 +164,13 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         all_lost("axis", last=BY_MUD),
         "Axis losses in men by 31 October",
         more=True,
-        until=MUD_ENDS,
+    ),
+    Ablation(
+        "gauge",
+        {f"supply.rail.conversion.{ground}": "0" for ground in GROUNDS},
+        supplied("axis", BY_MUD),
+        "percent of its needs that reach an Axis unit, 31 October",
+        more=False,
     ),
     Ablation(
         "armour",
@@ -165,7 +182,20 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         lost("soviet", "tanks", last=BY_MUD),
         "Soviet tanks lost by 31 October",
         more=True,
-        until=MUD_ENDS,
+    ),
+    Ablation(
+        "labour",
+        {"engineers.labour.earth": "0"},
+        works(BY_MUD),
+        "levels of Soviet works on 31 October",
+        more=False,
+    ),
+    Ablation(
+        "replacements",
+        {f"organisation.refit.{where}": "0" for where in ("refitting", "behind", "in_the_line")},
+        men("soviet", BY_MUD),
+        "Soviet men on the map on 31 October",
+        more=False,
     ),
     Ablation(
         "ambush",
@@ -177,39 +207,13 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         lost("axis", "tanks", last=BY_MUD),
         "Axis tanks lost by 31 October",
         more=False,
-        until=MUD_ENDS,
     ),
     Ablation(
-        "air",
-        {
-            "air.sorties.rate.axis": "{good: 0, limited: 0, none: 0}",
-            "air.sorties.rate.soviet": "{good: 0, limited: 0, none: 0}",
-        },
-        lost("soviet", "vehicles", last=BY_MUD),
-        "Soviet vehicles lost by 31 October",
-        more=False,
-        until=MUD_ENDS,
-    ),
-    Ablation(
-        "labour",
-        {"engineers.labour.earth": "0"},
-        works(BY_FROST),
-        "levels of Soviet works on 15 November",
-        more=False,
-    ),
-    Ablation(
-        "replacements",
-        {f"organisation.refit.{where}": "0" for where in ("refitting", "behind", "in_the_line")},
-        men("soviet", BY_FROST),
-        "Soviet men on the map on 15 November",
-        more=False,
-    ),
-    Ablation(
-        "panic",
-        {"morale.alarm": "[[0, 0]]", "logistics.lines.panic": "0"},
-        panicked(),
-        "greatest panic behind the Soviet front",
-        more=False,
+        "columns",
+        {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
+        axis_ground(BY_MUD),
+        "hexes in Axis hands on 31 October",
+        more=True,
     ),
     Ablation(
         "intelligence",
@@ -217,24 +221,13 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         misjudged(),
         "percent by which a strength in sight is misjudged",
         more=False,
-        until=MUD_ENDS,
     ),
     Ablation(
-        "winter kit",
-        {"logistics.winter.kilograms": "8"},
-        lost("axis", "frostbite"),
-        "Axis frostbite by 7 January, kit half as heavy on the trains",
-        more=False,
-        until=LAST_DAY,
-    ),
-    Ablation(
-        "reserves",
-        {},
-        axis_ground("1942-01-07"),
-        "hexes in Axis hands on 7 January",
+        "morale",
+        {"morale.losses": "[[0, 0]]", "morale.shut_in": "[[1, 0]]", "morale.drift": "0"},
+        spirit("soviet", BY_MUD),
+        "Soviet morale on 31 October",
         more=True,
-        until=LAST_DAY,
-        missing=late_reserve,
     ),
 )
 

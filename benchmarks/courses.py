@@ -32,7 +32,7 @@ def snapshot(game: Game) -> dict[str, Any]:
         "strength": {side.key: strength(game, side) for side in Side},
         "supplied": {side.key: mean_supply(game, side) for side in Side},
         "works": int(game.state.hexes.fort[control == Side.SOVIET].sum()) / 100,
-        "panic": int(game.state.sides.panic[Side.SOVIET]) / 10,
+        "morale": {side.key: int(game.state.sides.morale[side]) for side in Side},
         "misjudged": misjudgement(game),
     }
 
@@ -75,9 +75,9 @@ def men(side: str, day: str) -> Figure:
     return lambda turns: at(turns, day)["strength"][side]["men"]
 
 
-def panicked() -> Figure:
-    """The greatest panic of all turns, percent."""
-    return lambda turns: max(turn["panic"] for turn in turns)
+def spirit(side: str, day: str) -> Figure:
+    """Morale of a side on a day, thousandths."""
+    return lambda turns: at(turns, day)["morale"][side]
 
 
 def misjudged() -> Figure:
