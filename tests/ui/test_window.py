@@ -169,3 +169,8 @@ def test_a_new_game_can_be_played_by_the_thermometer_of_a_source(window):
     dialog.weather.selected_option = ("1941 by 6th Panzer Division (Raus)",) * 2
     path = next(iter(dialog.scenarios.values()))[0]
     assert dialog._sky(path) == ("historical", "raus")
+
+
+def test_a_campaign_that_was_not_fought_stands_last_in_the_list(window):
+    titles = list(NewGame(window()).scenarios)
+    assert (titles[0], titles[-1]) == ("Operation Typhoon", "What if: August")

@@ -49,6 +49,12 @@ class NewGame(Dialog):
                 self.broken.append(str(problem).splitlines()[0])
                 continue
             self.scenarios[record.title] = path, record
+        # What happened stands before what might have, and the shorter campaign before the longer.
+        order = sorted(
+            self.scenarios.items(),
+            key=lambda named: (not named[1][1].history, named[1][1].turns, named[0]),
+        )
+        self.scenarios = dict(order)
         self._chosen = next(iter(self.scenarios), "")
         self.weathers = self._weathers()
         """What was chosen of the weather, and the source of its temperatures."""
