@@ -86,7 +86,8 @@ def _pinched(game: Game, side: Side, width: int) -> list[tuple[list[HexId], list
         if LEAST < len(ground) <= LARGEST:
             inside = set(ground)
             neck = {n for h in ground for n in grid.neighbour_lists[h] if near[n] and ours[n]}
-            found.append((ground, sorted(neck - inside)))
+            if neck - inside:  # Ground with a source of its own may touch no other.
+                found.append((ground, sorted(neck - inside)))
     return found
 
 

@@ -17,10 +17,12 @@ FIELD = """
 """
 
 
-def salient(neck=3):
+def salient(neck=3, **sources):
     """Soviet ground in the west hangs on a strip of so many rows."""
     game = drawn(
-        FIELD, sources={"1205": "soviet", "0101": "axis"}, railways=["1205 1105", "0101 0201"]
+        FIELD,
+        sources={"1205": "soviet", "0101": "axis", **sources},
+        railways=["1205 1105", "0101 0201", *(["0204 0304"] if sources else [])],
     )
     grid, control = game.world.board.grid, game.state.hexes
     control.put("control", slice(None), Side.AXIS)
@@ -53,3 +55,7 @@ def test_11_13_the_narrower_neck_comes_first_and_a_broad_front_has_none():
     narrow = find_bulges(salient(neck=1), Side.SOVIET)[0].km
     assert narrow <= find_bulges(salient(neck=3), Side.SOVIET)[0].km
     assert find_bulges(salient(neck=9), Side.SOVIET) == []
+
+
+def test_11_13_ground_with_a_source_of_its_own_and_no_way_to_the_rest_hangs_on_no_neck():
+    assert find_bulges(salient(neck=-1, **{"0204": "soviet"}), Side.SOVIET) == []
