@@ -14,12 +14,14 @@ from attrs import frozen
 from game.model.events import (
     AirMissionFlown,
     BattleFought,
+    BrokeOut,
     ColumnsWritten,
     Event,
     IntelligenceReported,
     Losses,
     TurnEnded,
     UnitDestroyed,
+    UnitDisbanded,
     UnitMoved,
     WingMoved,
 )
@@ -66,6 +68,10 @@ def _causes(event: Event, side: Side) -> Iterable[tuple[str, Losses]]:
         case AirMissionFlown():
             mine = event.side == side
             yield "air", {"aircraft": event.lost} if mine else event.losses
+        case BrokeOut(losses=losses) if event.side == side:
+            yield "pockets", losses
+        case UnitDisbanded(losses=losses) if event.side == side:
+            yield "disbanded", losses
         case WingMoved() if event.side == side and event.lost:
             yield "airfields", {"aircraft": event.lost}
         case _:

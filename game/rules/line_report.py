@@ -128,6 +128,8 @@ def trouble(game: Game, side: Side, brought: Deliveries, mine: NDArray[np.intp])
     """What most of an army's units that are short of supply lack it for."""
     cut_off = int((brought.effort[mine] < 0).sum())
     if 2 * cut_off > len(mine):
+        if len(mine) == 1:
+            return "its only unit is cut off"
         return f"{cut_off} of its {len(mine)} units are cut off"
     short = mine[(brought.share[mine] < 900) & (brought.effort[mine] >= 0)]
     told = Counter(why_short(game, side, int(unit)) for unit in short)

@@ -8,6 +8,7 @@ from attrs import evolve
 from game.engine.accounts import beliefs, beside_history, by_cause, claimed, reported
 from game.engine.orders import Attack, EndTurn, obey
 from game.engine.sequence import losses
+from game.model.events import BrokeOut
 from game.model.records import HistoryRecord, LossBand, Side
 from game.model.state import LOSSES
 from tests.drawn import drawn
@@ -28,6 +29,12 @@ def test_every_loss_has_a_cause(typhoon):
         assert "battle" in causes
         for kind in LOSSES:
             assert sum(c.get(kind, 0) for c in causes.values()) == losses(typhoon, side)[kind]
+
+
+def test_men_lost_in_breaking_out_are_lost_to_the_pocket():
+    tried = BrokeOut(0, Side.AXIS, (1,), 900, 500, {}, {"captured": 400})
+    assert by_cause([tried], Side.AXIS) == {"pockets": {"captured": 400}}
+    assert by_cause([tried], Side.SOVIET) == {}
 
 
 def test_own_reports_understate_and_claims_overstate(fought):

@@ -4,8 +4,10 @@ import pygame
 import pytest
 
 from game import start
+from game.engine.accounts import by_cause
 from game.engine.orders import SetPosture
 from game.engine.view import View
+from game.model.events import UnitMoved
 from game.model.records import Side
 from game.model.state import Posture
 from game.model.why import Why
@@ -303,6 +305,17 @@ def test_of_a_loaded_game_only_what_came_after_the_last_turn_is_news(battle):
     hands.wait_until(lambda: hands.game.state.turn == 2 and hands.battle.mine)
     again = battle(players={"soviet": "random"}, game=hands.game)
     assert 0 < len(again.battle.news[Side.AXIS]) < len(again.battle.logs[Side.AXIS])
+
+
+def test_of_a_loaded_game_every_own_loss_is_on_record(battle):
+    hands = told_turn(battle)
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.game.state.turn == 2 and hands.battle.mine)
+    unit = hands.unit("G1")
+    here = int(hands.game.state.units.hex[unit])
+    hands.game.emit(UnitMoved(unit, (here,), 0, {}, {"killed": 7}, Side.AXIS, "retreat"))
+    again = battle(players={"soviet": "random"}, game=hands.game)
+    assert by_cause(again.battle.learnt[Side.AXIS], Side.AXIS)["retreat"] == {"killed": 7}
 
 
 def test_a_tip_of_many_reasons_is_no_higher_than_it_may_be(battle):

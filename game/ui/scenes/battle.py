@@ -82,8 +82,12 @@ class Battle(Desk):
             for side in Side:
                 if last[side] == start:
                     self.news[side].clear()
-            part = [e for e in game.events[start:end] if not hasattr(e, "unit")]
-            self.note(part, play=False)
+                # What became of the enemy's units depends on who saw them then.
+                self._learn(side, [e for e in game.events[start:end] if self._may_know(side, e)])
+
+    def _may_know(self, side: Side, event: Event) -> bool:
+        unit = getattr(event, "unit", None)
+        return unit is None or (unit >= 0 and self.match.world.side[unit] == side)
 
     # Input and time
 
@@ -147,15 +151,19 @@ class Battle(Desk):
     def note(self, events: list[Event], play: bool) -> None:
         """Writes what each side learns into its log, and plays what this one sees on the map."""
         for side in Side:
-            learnt = [e for event in events if (e := shown(self.match.game, side, event))]
-            self.learnt[side] += learnt
-            lines = [line for event in learnt if (line := tell(self.match.world, side, event))]
-            self.logs[side] += lines
-            self.news[side] += lines
-            if side == self.side:
-                self.log_panel.add(lines)
-                if play:
-                    self.motion.play(learnt)
+            learnt = self._learn(side, events)
+            if side == self.side and play:
+                self.motion.play(learnt)
+
+    def _learn(self, side: Side, events: list[Event]) -> list[Event]:
+        learnt = [e for event in events if (e := shown(self.match.game, side, event))]
+        self.learnt[side] += learnt
+        lines = [line for event in learnt if (line := tell(self.match.world, side, event))]
+        self.logs[side] += lines
+        self.news[side] += lines
+        if side == self.side:
+            self.log_panel.add(lines)
+        return learnt
 
     def write(self, lines: list[Line]) -> None:
         """Writes lines into the log of the side at the window."""

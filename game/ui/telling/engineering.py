@@ -14,7 +14,7 @@ from game.model.events import (
 )
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import thousands
+from game.ui.figures import counted, thousands
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 5
@@ -53,11 +53,11 @@ def gear_line(world: World, side: Side, event: GearAbandoned) -> Line | None:
     if event.guns + event.vehicles + event.tanks < WORTH_TELLING:
         return None
     things = [
-        f"{thousands(count)} {name}"
+        counted(count, name)
         for count, name in (
-            (event.guns, "guns"),
-            (event.vehicles, "vehicles"),
-            (event.tanks, "tanks"),
+            (event.guns, "gun"),
+            (event.vehicles, "vehicle"),
+            (event.tanks, "tank"),
         )
         if count
     ]

@@ -127,10 +127,10 @@ def stay() -> None:
 def tree(dossier: Dossier) -> Table:
     """Every army on the map under the one above it."""
     columns = (
-        Column("army", 2.2), Column("commander", 2.2),
+        Column("army", 2.2), Column("commander", 2.1),
         figures("able", 0.5, "How able the commander is, 1 to 10; 5 is ordinary"),
-        Column("headquarters", 1.7), figures("units", 0.6),
-        figures("out of reach", 0.8, "Units beyond the range of their headquarters"),
+        Column("headquarters", 1.7), figures("units", 0.5),
+        figures("out of reach", 1, "Units beyond the range of their headquarters"),
         figures("attacks", 0.8, "Led this turn, of those that the staff supports well"),
         Column("state", 1.4),
     )  # fmt: skip

@@ -62,8 +62,8 @@ def totals_table(game: Game, side: Side) -> Table:
     rows = []
     for key, name in NAMES.items():
         start, source = then.get(key), sources.get(key)
-        near = start and source and abs(start - source) * 100 // source
-        note = "" if near is None or source is None else f"{near} % from the sources"
+        near = start and source and round(abs(start - source) * 100 / source)
+        note = "" if near is None or source is None else f"{near} % off the sources"
         rows.append(
             Row(
                 (

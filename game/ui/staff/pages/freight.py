@@ -79,10 +79,12 @@ def winter_goods(dossier: Dossier) -> Iterator[Block]:
     waiting, depot = int(sides.winter_waiting[side]), int(sides.winter_depot[side])
     queue = waiting / game.world.rules.logistics.winter.tonnes_per_train
     trains = winter_trains(game, side) / 100
-    days = f"{queue / trains:,.0f} days" if trains else "no end of it"
+    when = "no train is given to them"
+    if trains:
+        when = f"at {trains:.1f} a day the last of them comes in {queue / trains:,.0f} days"
     yield Text(
-        f"Winter goods: {waiting:,} t wait far behind for {queue:,.0f} trains; at {trains:.1f} a "
-        f"day there is {days} to wait. {depot:,} t lie in the depots at the front."
+        f"Winter goods: {waiting:,} t wait far behind for {queue:,.0f} trains; "
+        f"{when}. {depot:,} t lie in the depots at the front."
     )
     if mine.any():
         kit = float(game.state.units.kit[mine].mean())

@@ -73,10 +73,16 @@ def pockets_table(game: Game, side: Side) -> Table:
     return Table(f"pockets of {side.key}", columns, rows, "nobody, as far as is known")
 
 
+def heart(game: Game, pocket: Pocket) -> int:
+    """The hex after which a pocket is called: that of its strongest unit."""
+    units = game.state.units
+    return int(units.hex[max(pocket.units, key=lambda unit: int(units.men[unit]))])
+
+
 def pocket_row(game: Game, pocket: Pocket) -> Row:
     """One pocket."""
-    units, seen = game.state.units, outlook(game, pocket)
-    middle = int(units.hex[max(pocket.units, key=lambda u: int(units.men[u]))])
+    seen = outlook(game, pocket)
+    middle = heart(game, pocket)
     short = min(1.0, pocket.holds / max(1, pocket.need))
     return Row(
         (
@@ -127,7 +133,7 @@ def armies_in_words(game: Game, seen: Outlook) -> str:
 def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
     """An own pocket: its armies, what will become of it, and the way out."""
     game, seen = dossier.game, outlook(dossier.game, pocket)
-    middle = int(game.state.units.hex[pocket.units[0]])
+    middle = heart(game, pocket)
     yield Heading(f"The pocket at {game.world.board.name_of(middle)}", days_of_it(seen))
     lines = [
         f"{game.world.armies[army].name} with {counted(divisions, 'division')} and "
