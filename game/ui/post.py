@@ -5,7 +5,7 @@ It knows the game only through its side's view, and nothing of the screen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game.ai.officer import delegated, staff_orders
@@ -170,12 +170,11 @@ class CommandPost(Survey):
         self.refresh()
         return events
 
-    def let_staffs_move(self) -> list[Event]:
-        """12.30  The staffs of delegated armies give their orders. Raises IllegalOrder."""
-        events: list[Event] = []
+    def staffs_move(self) -> Iterator[list[Event]]:
+        """12.30  The staffs of delegated armies give one order after the other, as it is asked
+        for. Raises IllegalOrder."""
         for order in staff_orders(self.view, delegated(self.view)):
-            events += self.obey(order)
-        return events
+            yield self.obey(order)
 
     def aim(self, target: HexId) -> None:
         """Weighs an attack on a hex. Raises Refused when no selected unit can join."""

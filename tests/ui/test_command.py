@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from game.engine.orders import Answer, Delegate, obey
+from game.engine.orders import Answer, Delegate, EndTurn, obey
 from game.engine.view import View
 from game.model.events import DirectiveChanged, HeadquartersLost, LeaderChanged
 from game.model.records import ArmyRecord, DirectiveRecord, Price, Side
@@ -111,8 +111,23 @@ def test_ctrl_d_lets_the_staffs_move(battle, game):
     hands = battle(game=game)
     before = hands.where("G1"), hands.game.state.units.points[0]
     hands.press("Ctrl+D")
+    hands.wait_until(lambda: hands.battle.mine)
     after = hands.where("G1"), hands.game.state.units.points[0]
     assert before != after
+
+
+def test_while_the_staffs_move_no_order_is_taken_and_the_turn_ends_after_them(battle, game):
+    (goal,) = along(game, "0701")
+    obey(game, Delegate(2, Posture.ATTACK, goal))
+    hands = battle(game=game)
+    hands.app.ask_idle = False
+    before = hands.where("G1"), hands.game.state.units.points[0]
+    hands.battle.handover.end_turn()
+    assert not hands.battle.mine
+    assert (hands.where("G1"), hands.game.state.units.points[0]) == before
+    moved = len(hands.game.orders)
+    hands.wait_until(lambda: isinstance(hands.game.orders[-1][0], EndTurn))
+    assert len(hands.game.orders) > moved + 1
 
 
 def test_without_a_delegated_army_it_says_so(battle, game):

@@ -257,7 +257,7 @@ class Commands(Orders):
         if not delegated(battle.post.view):
             battle.tell("No army is delegated: the menu of orders or the staff book gives them.")
             return
-        self.attempt(battle.post.let_staffs_move)
+        battle.handover.let_staffs_move()
 
     def end_turn(self) -> None:
         """Ends the turn, after a question when units are idle."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ import pygame
 from game.ai.officer import delegated
 from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
-from game.model.events import BattleFought, UnitMoved
+from game.model.events import BattleFought, Event, UnitMoved
 from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
@@ -50,13 +51,19 @@ class Handover:
         self._moment = 0.0
         self._ending = 0
         """Frames that are still drawn before the player's turn ends."""
+        self._moving: Iterator[list[Event]] | None = None
+        """The staffs of the player's delegated armies, while they give their orders."""
+        self._moved: list[Event] = []
+        """What came of their orders so far."""
+        self._then: Callable[[], None] | None = None
+        """What comes when they are done."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
-        """Whether an opponent is having its turn, or the player's is being ended."""
-        return self.active is not None or self._ending > 0
+        """Whether an opponent is having its turn, staffs move, or the turn is being ended."""
+        return self.active is not None or self._ending > 0 or self._moving is not None
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
@@ -142,6 +149,8 @@ class Handover:
     def update(self, seconds: float) -> None:
         """Carries out the opponent's orders: those that are seen one by one, the others at once."""
         self._moment += seconds
+        if self._moving:
+            self._move_on(self._moving)
         if self._ending:
             self._end_turn_after_a_frame()
         if self.active is None:
@@ -223,6 +232,8 @@ class Handover:
         """A ribbon at the top of the map while the opponent moves."""
         if self._ending:
             self._ribbon(screen, "The turn ends …", "", self.battle.side)
+        if self._moving:
+            self._ribbon(screen, "Your staffs move their armies …", "", self.battle.side)
         if self.active is None:
             return
         battle = self.battle
@@ -261,7 +272,7 @@ class Handover:
         for staff in self._staffs.values():
             staff.stop()
         self._staffs.clear()
-        self.active = None
+        self.active = self._moving = self._then = None
 
     # The end of the person's turn
 
@@ -303,13 +314,38 @@ class Handover:
 
     def end_turn(self) -> None:
         """Ends the person's turn; at a shared window, the curtain falls first."""
+        if delegated(self.battle.post.view):
+            self.let_staffs_move(self._finish_turn)
+        else:
+            self._finish_turn()
+
+    def let_staffs_move(self, then: Callable[[], None] | None = None) -> None:
+        """The staffs of delegated armies move, a few orders to a frame; `then` comes after."""
+        self._moving, self._moved, self._then = self.battle.post.staffs_move(), [], then
+        self.battle.stale = True
+
+    def _move_on(self, moving: Iterator[list[Event]]) -> None:
+        battle, until, done = self.battle, perf_counter() + SECONDS_A_FRAME, False
+        battle.stale = True
+        try:
+            while not done and perf_counter() < until:
+                events = next(moving, None)
+                self._moved += events or []
+                done = events is None
+        except IllegalOrder as refusal:
+            battle.tell(sentence(refusal.problem))
+            done = True
+        if done:
+            self._moving, then = None, self._then
+            battle.give(self._moved)
+            if then:
+                then()
+
+    def _finish_turn(self) -> None:
         from game.ui.scenes.curtain import Curtain  # noqa: PLC0415 - scenes know each other
 
         battle = self.battle
         battle.motion.skip()
-        if delegated(battle.post.view):
-            battle.commands.staffs_move()
-            battle.motion.skip()
         battle.news[battle.side].clear()
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))
