@@ -2,8 +2,10 @@
 
 import pytest
 
-from game.model.events import Event
-from game.ui.telling import KINDS, told_events
+from game.model.events import BattleFought, Event
+from game.model.records import Side
+from game.ui.telling import KINDS, tell, told_events
+from tests.drawn import drawn
 
 ELSEWHERE = {
     # What the player has just ordered himself.
@@ -23,3 +25,15 @@ def test_every_event_that_a_side_learns_of_is_told(name):
 
 def test_the_log_can_be_narrowed_to_every_kind_that_is_told():
     assert {"battles", "ground", "units", "pockets", "news", "weather"} <= set(KINDS)
+
+
+def routed(defenders):
+    return BattleFought(0, 0, 1, (), defenders, 100, (), 0, "rout", (), {}, {"killed": 1}, {})
+
+
+def test_one_defender_was_routed_and_two_were():
+    game = drawn("S1+S2 . G1 .")
+    ids = game.id.S1, game.id.S2
+    told = [tell(game.world, Side.AXIS, routed(found)).text for found in (ids[:1], ids)]
+    assert "was routed" in told[0]
+    assert "were routed" in told[1]

@@ -110,6 +110,7 @@ class Handover:
         battle.cards.show()
         if battle.app.settings.situation and battle.news[battle.side]:
             battle.brief()
+            return
         waiting = len(battle.post.decisions())
         told = f"Turn {battle.game.state.turn + 1}: your orders."
         battle.tell(told + (f" {waiting} units need attention (key .)." if waiting else ""))

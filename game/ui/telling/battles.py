@@ -37,11 +37,14 @@ def battle_line(world: World, side: Side, battle: BattleFought) -> Line:
     place = world.board.name_of(battle.hex)
     names = [world.units[unit].short or world.units[unit].name for unit in battle.defenders]
     who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    did = RESULTS[battle.result]
+    if len(names) > 1:
+        did = did.replace("was ", "were ")
     won = battle.result != "held"
     ours = dict(battle.attacker_losses if battle.attacker == side else battle.defender_losses)
     theirs = dict(battle.defender_losses if battle.attacker == side else battle.attacker_losses)
     text = (
-        f"{BATTLES.get(battle.mode, 'Battle')} at {place}: {who} {RESULTS[battle.result]}. "
+        f"{BATTLES.get(battle.mode, 'Battle')} at {place}: {who} {did}. "
         f"We lost {losses_in_words(ours)}; "
         f"the enemy {losses_in_words(theirs)}"
     )

@@ -116,7 +116,9 @@ def strength_gauges(dossier: Dossier, present: int, fit: int) -> Iterator[Block]
     tip = "Fresh crews fly more than one sortie a day for some days; tired ones fewer"
     yield Gauge("Weariness of the crews", f"{strain // 10} %", strain / 1000, tone, tip=tip)
     lost, claims = int(state.sides.aircraft[side]), int(state.sides.claims[side])
-    yield Text(f"Lost since the start: {lost} aircraft. Claimed shot down: {claims}.", "muted")
+    yield Text(
+        f"Lost since the start: {lost} aircraft. Claimed shot down: {thousands(claims)}.", "muted"
+    )
 
 
 def sky_table(dossier: Dossier) -> Table:

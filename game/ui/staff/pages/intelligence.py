@@ -51,10 +51,10 @@ class IntelligencePage(Page):
         if report.text:
             yield Text(f"“{report.text}”")
             yield Text(f"Source: {cited(report.source)}", "muted")
-        columns = (figures("in sight"), figures("seen lately"), figures("thought to be hidden"))
+        columns = (figures("divisions in sight"), figures("seen lately"), figures("thought hidden"))
         row = Row((str(report.seen), str(report.remembered), f"{report.low} to {report.high}"))
         yield Table("enemy divisions", columns, (row,), sortable=False)
-        yield Heading("What our armies can still do")
+        yield Heading("What our armies can still do", "their fighting units; means by men")
         yield conditions(dossier)
         yield Heading("Seen, but no longer in sight", "strengths are estimates")
         yield sightings(dossier)

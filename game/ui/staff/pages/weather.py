@@ -103,8 +103,9 @@ class WeatherPage(Page):
                 share = counts[ground] / counts.sum()
                 yield Gauge(GROUNDS[ground], f"{share:.0%} of the map".replace("%", " %"), share)
         for zone, record in enumerate(world.weather.zones):
-            today = weather_of(game, world.days_of(game.state.turn)[-1], zone)
-            yield Text(f"{record.id.capitalize()}: {degrees(today.temperature / 10)}", "muted")
+            day = world.days_of(game.state.turn)[-1]
+            mean = degrees(weather_of(game, day, zone).temperature / 10)
+            yield Text(f"{record.id.capitalize()}, {day:%-d %B}: {mean}", "muted")
 
     def _sources(self, game: Game) -> Iterator[Block]:
         """What each source reads, and whether this game is played by it."""
