@@ -13,6 +13,7 @@ from game.rules.directives import price_of
 from game.rules.standing import answerer, in_force
 from game.ui.decisions.decision import Decision, Option
 from game.ui.dossier import Dossier
+from game.ui.figures import thousands
 
 ANSWERS: Final = {
     Stance.OBEY: "Obey",
@@ -80,7 +81,7 @@ def what_counts(game: Game, numbers: list[int]) -> str:
         "take": f"{record.amount} of {places}" if len(record.places) > 1 else f"{places}",
         "hold": f"{record.amount} of {places} in our hands on the last day",
         "prepare": f"{record.amount} divisions and brigades in trenches",
-        "concentrate": f"{record.amount * 100:,} men within {km} km of {places}",
+        "concentrate": f"{thousands(record.amount * 100)} men within {km} km of {places}",
     }[record.kind]
     return f"To {', '.join(names)}, until {until}: {wanted}. Deeds are judged, not words."
 

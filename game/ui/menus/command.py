@@ -12,6 +12,7 @@ from game.model.state import Posture, UnitId
 from game.rules.disengage import Outcome, withdrawal
 from game.ui.acts import Several
 from game.ui.dossier import Dossier
+from game.ui.figures import thousands
 from game.ui.menus.entry import Entry
 
 TASKS: Final = (
@@ -96,7 +97,7 @@ def withdrawals(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> It
 
 def told(outcome: Outcome) -> str:
     """A chance and a price."""
-    return f"{outcome.held // 10} % to hold, about {outcome.toll.men:,} men lost"
+    return f"{outcome.held // 10} % to hold, about {thousands(outcome.toll.men)} men lost"
 
 
 def craters(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:

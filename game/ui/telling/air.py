@@ -7,7 +7,7 @@ from typing import Final
 from game.model.events import AirMissionFlown, WingMoved
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import counted, thousands
+from game.ui.figures import counted
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING: Final = 12
@@ -35,7 +35,7 @@ def mission_line(world: World, side: Side, event: AirMissionFlown) -> Line | Non
         return None
     what = WHAT[event.mission].format(place=world.board.name_of(event.hex))
     whose = "our" if own else "enemy"
-    text = f"{what}: {event.sorties} {whose} sorties"
+    text = f"{what}: {counted(event.sorties, f'{whose} sortie')}"
     if done:
         text += f"; {'reported: ' if own and event.told else ''}{done}"
     if event.lost:
@@ -48,7 +48,7 @@ def results(world: World, done: dict[str, int]) -> str:
     """What a mission did, in words."""
     days = done.get("cut", 0) / 10
     parts = [
-        f"{thousands(done[name])} {name}"
+        counted(done[name], name.removesuffix("s"))
         for name in ("vehicles", "guns", "tanks")
         if done.get(name)
     ]

@@ -110,8 +110,12 @@ def strength_gauges(dossier: Dossier, present: int, fit: int) -> Iterator[Block]
     there = mine[state.wings.hex[mine] >= 0]
     left, flown = int(state.wings.sorties[there].sum()), int(state.wings.flown[there].sum())
     strain = int(state.wings.strain[there].mean())
-    yield Gauge("Fit to fly", f"{fit} of {present} aircraft", fit / present)
-    yield Gauge("Sorties left this turn", f"{left} of {left + flown}", left / max(left + flown, 1))
+    yield Gauge("Fit to fly", f"{thousands(fit)} of {thousands(present)} aircraft", fit / present)
+    yield Gauge(
+        "Sorties left this turn",
+        f"{thousands(left)} of {thousands(left + flown)}",
+        left / max(left + flown, 1),
+    )
     tone: Tone = "bad" if strain > 600 else "fair" if strain > 300 else "good"
     tip = "Fresh crews fly more than one sortie a day for some days; tired ones fewer"
     yield Gauge("Weariness of the crews", f"{strain // 10} %", strain / 1000, tone, tip=tip)

@@ -121,11 +121,12 @@ def _places(dossier: Dossier) -> Iterator[Block]:
         less, more = (AssignLabour(hexagon, max(0, now + by)) for by in (-STEP, STEP))
         moved = earth_moved(game, hexagon, now)
         yield Stepper(
-            f"{game.world.board.name_of(hexagon)}, {progress(game, hexagon)} %: "
-            f"{thousands(moved)} m³ a day",
+            f"{game.world.board.name_of(hexagon)}, {progress(game, hexagon)} %",
             thousands(now * 100),
             less if dossier.to_move and less.problem(game) is None else None,
             more if dossier.to_move and more.problem(game) is None else None,
+            tip=f"The works are {progress(game, hexagon)} % done; these people move "
+            f"{thousands(moved)} m³ of earth a day",
         )
 
 

@@ -12,6 +12,7 @@ from game.rules.freight import GOODS_WORDS, winter_trains
 from game.rules.lines import supply_trains, tonnes_a_train
 from game.rules.zoc import on_map
 from game.ui.dossier import Dossier
+from game.ui.figures import counted, thousands
 from game.ui.staff.blocks import Block, Buttons, Choice, Gauge, Heading, Stepper, Text, Tone
 from game.ui.whys import asker
 
@@ -34,14 +35,18 @@ def trains_and_freight(dossier: Dossier) -> Iterator[Block]:
     why = asker(game, side, "trains")
     tone: Tone = "bad" if arrived < needed * 0.5 else "fair" if arrived < needed * 0.8 else "accent"
     yield Gauge(
-        "Arrives at the troops", f"{arrived:,.0f} of {needs:,.0f} t a day", arrived / needed, tone,
+        "Arrives at the troops", _of(arrived, needs), arrived / needed, tone,
         tip="What columns hand over, of all that units need for what they did", why=why,
     )  # fmt: skip
     yield Gauge(
-        "Trains used", f"{sent:,.0f} of {stock:,.0f} t a day", sent / max(stock, 1),
+        "Trains used", _of(sent, stock), sent / max(stock, 1),
         tip="What cannot be carried on from the railheads stays behind in the depots", why=why,
     )  # fmt: skip
     yield from plan(dossier)
+
+
+def _of(part: float, whole: float) -> str:
+    return f"{thousands(round(part))} of {thousands(round(whole))} t a day"
 
 
 def can(dossier: Dossier, order: Order) -> str:
@@ -81,10 +86,12 @@ def winter_goods(dossier: Dossier) -> Iterator[Block]:
     trains = winter_trains(game, side) / 100
     when = "no train is given to them"
     if trains:
-        when = f"at {trains:.1f} a day the last of them comes in {queue / trains:,.0f} days"
+        when = f"at {trains:.1f} a day the last of them comes in "
+        when += counted(round(queue / trains), "day")
     yield Text(
-        f"Winter goods: {waiting:,} t wait far behind for {queue:,.0f} trains; "
-        f"{when}. {depot:,} t lie in the depots at the front."
+        f"Winter goods: {thousands(waiting)} t wait far behind for "
+        f"{counted(round(queue), 'train')}; {when}. "
+        f"{thousands(depot)} t lie in the depots at the front."
     )
     if mine.any():
         kit = float(game.state.units.kit[mine].mean())

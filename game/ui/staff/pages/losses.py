@@ -57,7 +57,8 @@ def losses_table(dossier: Dossier) -> Table:
     sides, world = dossier.game.state.sides, dossier.game.world
     true = {s: {name: int(getattr(sides, name)[s]) for name in LOSSES} for s in Side}
     told = {s: reported(world, s, true[s]) for s in Side}
-    said = {s: claimed(world, s.enemy, true[s]) for s in Side}
+    said = {s: dict(claimed(world, s.enemy, true[s])) for s in Side}
+    said[dossier.side.enemy]["aircraft"] = int(sides.claims[dossier.side])
     rows = []
     for name in LOSSES:
         cells: list[Cell | str] = [LOSS_TITLES[name]]

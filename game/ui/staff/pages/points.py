@@ -35,7 +35,7 @@ class PointsPage(Page):
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Level and outlook, then both accounts side by side."""
         now = standing(dossier.game)
-        yield Heading(now.name, f"lead of the Axis: {now.lead / 10:+.1f} points")
+        yield Heading(now.name, lead_in_words(dossier, now.lead))
         for line in now.outlook:
             yield Text(line)
         yield Columns(tuple(tuple(self._account(dossier.game, side, now.items)) for side in Side))
@@ -57,3 +57,12 @@ class PointsPage(Page):
                 for item in mine
             ),
         )
+
+
+def lead_in_words(dossier: Dossier, lead: int) -> str:
+    """Which side leads, and by how many points; the lead is the Axis', in tenths."""
+    if not lead:
+        return "neither side leads"
+    side = Side.AXIS if lead > 0 else Side.SOVIET
+    name = dossier.game.world.scenario.sides[side.key].adjective
+    return f"the {name} side leads by {abs(lead) / 10:.1f} points"

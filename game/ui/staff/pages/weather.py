@@ -85,7 +85,10 @@ class WeatherPage(Page):
                     tone="plain" if near else "muted",
                 )
             )
-        columns = ("day", figures("mean"), figures("falls", 0.7), "ground", figures("ice"))
+        columns = (
+            Column("day", 0.7), figures("mean", 0.9), figures("falls", 0.5), Column("ground", 2.2),
+            figures("ice", 0.8),
+        )  # fmt: skip
         yield Table("forecast", columns, tuple(rows), sortable=False)
         for ground, words in ((Ground.MUD, "Mud"), (Ground.FROZEN, "Frozen ground")):
             if (found := view.first(ground)) and not view.first(ground, 2):
