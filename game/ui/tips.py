@@ -12,9 +12,10 @@ from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.crossing import valleys
 from game.rules.stacks import stack
+from game.rules.supply_report import supply_report
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, room
-from game.ui.figures import GROUNDS, degrees, thousands, values_of
+from game.ui.figures import GROUNDS, counted, degrees, thousands, values_of
 
 RIVERS = {River.MINOR: "river", River.MAJOR: "major river", River.CANAL: "canal"}
 
@@ -94,7 +95,7 @@ def _physics(game: Game, side: Side, hexagon: HexId) -> list[str]:
     told = [
         f"{degrees(temperatures(game)[hexagon] / 10)}, "
         f"soil moisture {hexes.moisture[hexagon] // 10} %, frost {hexes.frost[hexagon] // 10} cm, "
-        f"snow {hexes.snow[hexagon] // 10} cm, ice {hexes.ice[hexagon] // 10} cm",
+        f"snow {hexes.snow[hexagon] / 10:.0f} cm, ice {hexes.ice[hexagon] / 10:.0f} cm",
         f"Wear of the roads: {hexes.traffic[hexagon] // 10} %",
         f"Room for {max(0, int(room(game, side)[hexagon])) / 1000:g} km of our front",
     ]
@@ -114,9 +115,8 @@ def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
         f"Cohesion {units.cohesion[unit] // 10} %, experience {units.experience[unit] // 10} %",
     ]
     if game.world.side[unit] == side:
-        told.append(
-            f"Supply {units.supply[unit] // 10} %, {int(units.points[unit])} operation points left"
-        )
+        share = supply_report(game, unit).share // 10
+        told.append(f"Supply {share} %, {int(units.points[unit])} operation points left")
         if units.isolated[unit]:
             told.append(f"Cut off for {units.isolated[unit] / 100:g} days")
     return "\n".join(told)
@@ -126,11 +126,11 @@ def _pieces(game: Game, unit: UnitId) -> str:
     units = game.state.units
     told = [f"{thousands(int(units.men[unit]))} men"]
     for column, name in (
-        ("tanks", "tanks"),
-        ("assault_guns", "assault guns"),
-        ("guns", "guns"),
-        ("vehicles", "vehicles"),
+        ("tanks", "tank"),
+        ("assault_guns", "assault gun"),
+        ("guns", "gun"),
+        ("vehicles", "vehicle"),
     ):
         if count := int(getattr(units, column)[unit]):
-            told.append(f"{thousands(count)} {name}")
+            told.append(counted(count, name))
     return ", ".join(told)

@@ -7,12 +7,14 @@ from game.engine.view import View
 from game.model.events import FreightSet, PartySent, PrioritySet
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.rules.supply_report import supply_report
 from game.scenario.build import start
 from game.ui.dossier import Dossier
 from game.ui.menus.supply import priority, track
 from game.ui.staff.blocks import Stepper, Table, Text
 from game.ui.staff.pages.supply import SupplyPage
 from game.ui.telling import tell
+from game.ui.tips import unit_tip
 from tests.drawn import along
 from tests.rules.test_line_report import LINE, front
 
@@ -86,3 +88,10 @@ def test_the_log_tells_what_was_ordered(dossier, event, word):
     line = tell(dossier.game.world, Side.AXIS, event)
     assert word in line.text
     assert SendParty(0, -1).problem(dossier.game) is None
+
+
+def test_the_tip_of_a_unit_and_its_card_tell_the_same_supply(dossier):
+    game = dossier.game
+    game.state.units.put("supply", 0, 10)
+    assert f"Supply {supply_report(game, 0).share // 10} %" in unit_tip(game, Side.AXIS, 0)
+    assert supply_report(game, 0).share != 10

@@ -95,7 +95,8 @@ def armies_table(game: Game, side: Side) -> Table:
         Column("army", 3), figures("units", 0.7), figures("men", 1.1),
         figures("tanks", 0.8, "Tanks and assault guns that run"),
         figures("in shops", 0.8, "Tanks under repair"), figures("guns", 0.8),
-        figures("cohesion", 1), figures("supply", 1),
+        figures("cohesion", 1),
+        figures("supply", 1, "Drawn as the turn began; the page of supply tells what arrives now"),
     )  # fmt: skip
     return Table("armies", columns, tuple(rows), "no army is on the map")
 
