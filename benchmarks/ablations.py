@@ -46,6 +46,7 @@ from game.scenario.build import start
 Missing: TypeAlias = Callable[[UnitRecord], bool]
 
 LONGEST: Final = "moscow-1941"
+RINGS = date(1941, 10, 14)
 MUD_ENDS, DEPTH, LAST_DAY = date(1941, 10, 31), date(1941, 12, 15), date(1942, 1, 7)
 NEVER = date(1943, 1, 1)
 
@@ -62,7 +63,7 @@ class Ablation:
     """The figure in words."""
     more: bool
     """Whether the figure should be larger without the system."""
-    until: date = MUD_ENDS
+    until: date = RINGS
     """The games stop after this day."""
     missing: Missing | None = None
     """Units that never come, for what no rule says."""
@@ -114,7 +115,7 @@ def late_reserve(unit: UnitRecord) -> bool:
 
 GROUNDS = ("dry", "wet", "mud", "frozen", "snow", "deep-snow", "thaw")
 AMBUSH = ("tactics.ambush.strength", "tactics.ambush.armour", "combat.place.ambush")
-BY_MUD, BY_DEPTH = MUD_ENDS.isoformat(), DEPTH.isoformat()
+BY_RINGS, BY_MUD, BY_DEPTH = (day.isoformat() for day in (RINGS, MUD_ENDS, DEPTH))
 
 ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
@@ -123,6 +124,7 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         axis_ground(BY_MUD),
         "hexes in Axis hands on 31 October",
         more=True,
+        until=MUD_ENDS,
     ),
     Ablation(
         "reserves",
@@ -144,8 +146,8 @@ ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
         "pockets",
         {"pockets.surrender": "[[0, 0]]", "pockets.small": "0", "pockets.collapse": "0"},
-        lost("soviet", "captured", last=BY_MUD),
-        "Soviet prisoners by 31 October",
+        lost("soviet", "captured", last=BY_RINGS),
+        "Soviet prisoners by 14 October",
         more=False,
     ),
     Ablation(
@@ -154,22 +156,22 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "air.sorties.rate.axis": "{good: 0, limited: 0, none: 0}",
             "air.sorties.rate.soviet": "{good: 0, limited: 0, none: 0}",
         },
-        lost("soviet", "vehicles", last=BY_MUD),
-        "Soviet vehicles lost by 31 October",
+        lost("soviet", "vehicles", last=BY_RINGS),
+        "Soviet vehicles lost by 14 October",
         more=False,
     ),
     Ablation(
         "command",
         {"recovery.late_orders": "100"},
-        all_lost("axis", last=BY_MUD),
-        "Axis losses in men by 31 October",
+        all_lost("axis", last=BY_RINGS),
+        "Axis losses in men by 14 October",
         more=True,
     ),
     Ablation(
         "gauge",
         {f"supply.rail.conversion.{ground}": "0" for ground in GROUNDS},
-        supplied("axis", BY_MUD),
-        "percent of its needs that reach an Axis unit, 31 October",
+        supplied("axis", BY_RINGS),
+        "percent of its needs that reach an Axis unit, 14 October",
         more=False,
     ),
     Ablation(
@@ -179,22 +181,22 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "combat.place.armour": "0",
             "combat.losses.hard_to_hit": "100",
         },
-        lost("soviet", "tanks", last=BY_MUD),
-        "Soviet tanks lost by 31 October",
+        lost("soviet", "tanks", last=BY_RINGS),
+        "Soviet tanks lost by 14 October",
         more=True,
     ),
     Ablation(
         "labour",
         {"engineers.labour.earth": "0"},
-        works(BY_MUD),
-        "levels of Soviet works on 31 October",
+        works(BY_RINGS),
+        "levels of Soviet works on 14 October",
         more=False,
     ),
     Ablation(
         "replacements",
         {f"organisation.refit.{where}": "0" for where in ("refitting", "behind", "in_the_line")},
-        men("soviet", BY_MUD),
-        "Soviet men on the map on 31 October",
+        men("soviet", BY_RINGS),
+        "Soviet men on the map on 14 October",
         more=False,
     ),
     Ablation(
@@ -204,15 +206,15 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "tactics.ambush.armour": "100",
             "combat.place.ambush": "100",
         },
-        lost("axis", "tanks", last=BY_MUD),
-        "Axis tanks lost by 31 October",
+        lost("axis", "tanks", last=BY_RINGS),
+        "Axis tanks lost by 14 October",
         more=False,
     ),
     Ablation(
         "columns",
         {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
-        axis_ground(BY_MUD),
-        "hexes in Axis hands on 31 October",
+        axis_ground(BY_RINGS),
+        "hexes in Axis hands on 14 October",
         more=True,
     ),
     Ablation(
@@ -225,8 +227,8 @@ ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
         "morale",
         {"morale.losses": "[[0, 0]]", "morale.shut_in": "[[1, 0]]", "morale.drift": "0"},
-        spirit("soviet", BY_MUD),
-        "Soviet morale on 31 October",
+        spirit("soviet", BY_RINGS),
+        "Soviet morale on 14 October",
         more=True,
     ),
 )
