@@ -46,7 +46,7 @@ from game.scenario.build import start
 Missing: TypeAlias = Callable[[UnitRecord], bool]
 
 LONGEST: Final = "moscow-1941"
-RINGS = date(1941, 10, 14)
+RINGS = date(1941, 10, 10)
 MUD_ENDS, DEPTH, LAST_DAY = date(1941, 10, 31), date(1941, 12, 15), date(1942, 1, 7)
 NEVER = date(1943, 1, 1)
 
@@ -147,7 +147,7 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         "pockets",
         {"pockets.surrender": "[[0, 0]]", "pockets.small": "0", "pockets.collapse": "0"},
         lost("soviet", "captured", last=BY_RINGS),
-        "Soviet prisoners by 14 October",
+        "Soviet prisoners by 10 October",
         more=False,
     ),
     Ablation(
@@ -157,21 +157,21 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "air.sorties.rate.soviet": "{good: 0, limited: 0, none: 0}",
         },
         lost("soviet", "vehicles", last=BY_RINGS),
-        "Soviet vehicles lost by 14 October",
+        "Soviet vehicles lost by 10 October",
         more=False,
     ),
     Ablation(
         "command",
         {"recovery.late_orders": "100"},
         all_lost("axis", last=BY_RINGS),
-        "Axis losses in men by 14 October",
+        "Axis losses in men by 10 October",
         more=True,
     ),
     Ablation(
         "gauge",
         {f"supply.rail.conversion.{ground}": "0" for ground in GROUNDS},
         supplied("axis", BY_RINGS),
-        "percent of its needs that reach an Axis unit, 14 October",
+        "percent of its needs that reach an Axis unit, 10 October",
         more=False,
     ),
     Ablation(
@@ -182,21 +182,21 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "combat.losses.hard_to_hit": "100",
         },
         lost("soviet", "tanks", last=BY_RINGS),
-        "Soviet tanks lost by 14 October",
+        "Soviet tanks lost by 10 October",
         more=True,
     ),
     Ablation(
         "labour",
         {"engineers.labour.earth": "0"},
         works(BY_RINGS),
-        "levels of Soviet works on 14 October",
+        "levels of Soviet works on 10 October",
         more=False,
     ),
     Ablation(
         "replacements",
         {f"organisation.refit.{where}": "0" for where in ("refitting", "behind", "in_the_line")},
         men("soviet", BY_RINGS),
-        "Soviet men on the map on 14 October",
+        "Soviet men on the map on 10 October",
         more=False,
     ),
     Ablation(
@@ -207,14 +207,14 @@ ABLATIONS: Final[Sequence[Ablation]] = (
             "combat.place.ambush": "100",
         },
         lost("axis", "tanks", last=BY_RINGS),
-        "Axis tanks lost by 14 October",
+        "Axis tanks lost by 10 October",
         more=False,
     ),
     Ablation(
         "columns",
         {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
         axis_ground(BY_RINGS),
-        "hexes in Axis hands on 14 October",
+        "hexes in Axis hands on 10 October",
         more=True,
     ),
     Ablation(
@@ -228,7 +228,7 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         "morale",
         {"morale.losses": "[[0, 0]]", "morale.shut_in": "[[1, 0]]", "morale.drift": "0"},
         spirit("soviet", BY_RINGS),
-        "Soviet morale on 14 October",
+        "Soviet morale on 10 October",
         more=True,
     ),
 )
