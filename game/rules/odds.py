@@ -337,3 +337,8 @@ def best_exit(game: Game, units: Sequence[UnitId], hexagon: HexId) -> Exits:
                 return "free"
             best = "commanded"
     return best
+
+
+def ratio_in_words(percent: int) -> str:
+    """9.2  A ratio as it is told everywhere: `2.5 : 1`, `1 : 10.0`."""
+    return f"{percent / 100:.1f} : 1" if percent >= 100 else f"1 : {100 / max(percent, 1):.1f}"

@@ -13,6 +13,7 @@ from game.hexes.grid import HexId
 from game.model.events import BattleFought, Event, UnitDestroyed, UnitMoved
 from game.model.game import Game
 from game.model.state import UnitId
+from game.rules.odds import ratio_in_words
 from game.ui.camera import Camera
 from game.ui.counters import CounterBook
 from game.ui.ink import MEDIUM_BOLD, Ink
@@ -137,7 +138,7 @@ class Motion:
         pygame.draw.circle(screen, theme.ink.rgb, (x, y), radius, max(3, zoom // 12))
         pygame.draw.circle(screen, colour, (x, y), radius, max(2, zoom // 16))
         if isinstance(act.event, BattleFought):
-            told = f"{act.event.ratio / 100:.1f} : 1  {RESULTS[act.event.result]}"
+            told = f"{ratio_in_words(act.event.ratio)}  {RESULTS[act.event.result]}"
         else:
             told = "destroyed"
         shown = self.ink.words(told, MEDIUM_BOLD)

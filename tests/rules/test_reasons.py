@@ -13,7 +13,7 @@ from game.rules import reasons
 from game.rules.cold import frostbitten
 from game.rules.combat import can_attack
 from game.rules.movement import costs_of, reach, step_costs
-from game.rules.odds import odds
+from game.rules.odds import odds, ratio_in_words
 from game.rules.reasons import QUESTIONS, Asked
 from game.rules.reasons.battles import RULES, why_odds
 from game.rules.reasons.marches import why_cost
@@ -97,7 +97,7 @@ def test_the_odds_are_those_that_are_fought():
     units = [game.id.P1, game.id.P2, game.id.G1]
     tree = why_odds(Asked(game, Side.AXIS, tuple(units), (target,)))
     found = odds(game, units, target)
-    assert tree.value == f"{found.ratio / 100:.2f} : 1"
+    assert tree.value == ratio_in_words(found.ratio)
     sides = {word: tree.because[n] for n, word in enumerate(("attacker", "defender"))}
     for factor_ in found.factors:
         assert any(factor_.reason in reason.what for reason in sides[factor_.side].because)

@@ -1,9 +1,12 @@
 """Whole turns by mouse and keyboard."""
 
 import pygame
+import pytest
 
 from game.model.records import Side
 from game.model.state import Posture
+from game.rules.reckoning import Factor
+from game.ui.panels.odds import factors_of, gravest
 from tests.drawn import drawn
 
 
@@ -65,6 +68,23 @@ def test_enter_attacks_as_weighed_and_escape_puts_the_odds_away(battle):
     hands.order("0201")
     hands.press("Enter")
     assert any(type(e).__name__ == "BattleFought" for e in hands.game.events)
+
+
+@pytest.mark.parametrize("scale", [75, 100, 150])
+def test_the_odds_window_shows_every_factor(battle, scale):
+    hands = battle(game=drawn("P1+P2 S1/F . .\n . . . .\n . . . ."), size=(1920, 1080), scale=scale)
+    hands.click("0101")
+    hands.order("0201")
+    window = hands.battle.odds
+    rows = [f for word in ("attacker", "defender") for f in factors_of(window.post.odds(), word)]
+    tips = [spot.tip for spot in window.spots]
+    assert rows
+    assert all(any(factor.reason in tip for tip in tips) for factor in rows)
+
+
+def test_where_not_every_factor_has_room_the_gravest_are_shown():
+    told = [Factor("attacker", n, p, n) for n, p in (("a", 98), ("b", 153), ("c", 102), ("d", 75))]
+    assert [f.name for f in gravest(told, 2)] == ["b", "d"]
 
 
 def test_undo_of_a_battle_is_refused_and_the_reason_is_told(battle):

@@ -7,7 +7,7 @@ from typing import Final
 from game.model.game import Game
 from game.model.why import Why
 from game.rules.combat import reach_problem
-from game.rules.odds import Odds, SideEstimate, odds
+from game.rules.odds import Odds, SideEstimate, odds, ratio_in_words
 from game.rules.reasons.question import Asked
 from game.rules.reckoning import Factor
 from game.rules.stacks import stack
@@ -82,7 +82,7 @@ def why_odds(asked: Asked) -> Why | None:
     )
     return Why(
         f"Attack on {game.world.board.name_of(target)}",
-        f"{found.ratio / 100:.2f} : 1",
+        ratio_in_words(found.ratio),
         (
             why_strength(game, found, "attacker"),
             why_strength(game, found, "defender"),

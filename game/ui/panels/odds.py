@@ -10,7 +10,7 @@ import pygame
 
 from game.model.state import UnitId
 from game.rules.losses import Toll
-from game.rules.odds import Odds
+from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
 from game.ui.counters import CounterBook
@@ -28,7 +28,7 @@ CHANCES: Final = {
     "shattered": "is shattered",
 }
 RATIO_TIP: Final = "Strength of the attackers against that of the defenders"
-WIDTH, HEIGHT = 430, 326
+WIDTH, HEIGHT = 430, 350
 """In points; the height is that of all but the factors."""
 ROW: Final = 17
 """Height of a factor."""
@@ -144,9 +144,7 @@ class OddsPanel(FloatPanel):
     def _chances(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
         """The ratio, and a bar divided by the chance of each ending."""
         ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
-        ratio = (
-            f"{odds.ratio / 100:.1f} : 1" if odds.ratio >= 100 else f"1 : {100 / odds.ratio:.1f}"
-        )
+        ratio = ratio_in_words(odds.ratio)
         ink.put(surface, ratio, (pad, y - ink.px(4)), Hand(26, "serif-bold"), colour=theme.accent)
         ours, theirs = odds.attackers.strength, odds.defenders.strength
         sides = f"{thousands(ours)} against {thousands(theirs)} men's worth"
@@ -229,7 +227,7 @@ class OddsPanel(FloatPanel):
                 told = f"and {len(factors) - room + 1} more: Alt over the ratio"
                 at = (x, top + ink.px(ROW) * room)
                 ink.put(surface, told, at, SMALL, colour=theme.muted, width=width)
-                factors = factors[: room - 1]
+                factors = gravest(factors, room - 1)
             for factor in factors:
                 top += ink.px(ROW)
                 of_ending = factor in odds.tests
@@ -278,6 +276,12 @@ def factors_of(odds: Odds, word: str) -> list[Factor]:
     """The factors of one side that make a difference, then those that only bear on the ending."""
     rows = [f for f in odds.factors if f.side == word and f.percent != 100]
     return [*rows, *(test for test in odds.tests if test.side == word)]
+
+
+def gravest(factors: list[Factor], number: int) -> list[Factor]:
+    """Those that change the most, in the order in which they are applied."""
+    most = sorted(factors, key=lambda f: -max(f.percent / 100, 100 / max(f.percent, 1)))[:number]
+    return [factor for factor in factors if factor in most]
 
 
 def _ranges(low: Toll, mean: Toll, high: Toll) -> list[str]:
