@@ -225,7 +225,7 @@ def test_ending_the_turn_tells_once_what_is_decided_by_default(battle, card):
     hands = battle()
     hands.app.ask_idle = False
     hands.press("Ctrl+Enter")
-    assert "by default: Wait" in hands.app.dialogs[-1]._text
+    assert "if you decide nothing: Wait" in hands.app.dialogs[-1]._text
     hands.press("Esc")
     hands.press("Ctrl+Enter")
     hands.wait_until(lambda: hands.game.state.turn == 1)

@@ -255,7 +255,9 @@ class Commands(Orders):
         if not battle.mine:
             return
         if not delegated(battle.post.view):
-            battle.tell("No army is delegated: the menu of orders or the staff book gives them.")
+            battle.tell(
+                "No army is delegated: see “Let the staff of ...” in the menu of orders (A)."
+            )
             return
         battle.handover.let_staffs_move()
 

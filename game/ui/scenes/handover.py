@@ -287,7 +287,7 @@ class Handover:
             return
         question = Question(
             battle.app, "End the turn?", "<br>".join(told), "End the turn", self.end_turn,
-            no="Go on", never=self._never_ask if idle else None,
+            no="Back to the map", never=self._never_ask if idle else None,
         )  # fmt: skip
         battle.app.open(question)
 
@@ -300,7 +300,9 @@ class Handover:
         told = []
         for card in self.battle.cards.waiting:
             default = card.options[card.default].text if card.default is not None else ""
-            told.append(f"{card.title}: {f'by default: {default}' if default else 'not decided'}")
+            told.append(
+                f"{card.title} – {f'if you decide nothing: {default}' if default else 'not decided'}"
+            )
         return [*("These decisions wait:" for _ in told[:1]), *told, *("" for _ in told[:1])]
 
     def _idle_in_words(self, idle: list[int]) -> list[str]:
