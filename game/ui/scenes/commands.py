@@ -256,7 +256,7 @@ class Commands(Orders):
             return
         if not delegated(battle.post.view):
             battle.tell(
-                "No army is delegated: see “Let the staff of ...” in the menu of orders (A)."
+                "No army is delegated: “Let the staff of ...” in the menu (A) does it."
             )
             return
         battle.handover.let_staffs_move()

@@ -300,9 +300,8 @@ class Handover:
         told = []
         for card in self.battle.cards.waiting:
             default = card.options[card.default].text if card.default is not None else ""
-            told.append(
-                f"{card.title} – {f'if you decide nothing: {default}' if default else 'not decided'}"
-            )
+            then = f"if you decide nothing: {default}" if default else "not decided"
+            told.append(f"{card.title} – {then}")
         return [*("These decisions wait:" for _ in told[:1]), *told, *("" for _ in told[:1])]
 
     def _idle_in_words(self, idle: list[int]) -> list[str]:
