@@ -255,9 +255,7 @@ class Commands(Orders):
         if not battle.mine:
             return
         if not delegated(battle.post.view):
-            battle.tell(
-                "No army is delegated: “Let the staff of ...” in the menu (A) does it."
-            )
+            battle.tell("No army is delegated: “Let the staff of ...” in the menu (A) does it.")
             return
         battle.handover.let_staffs_move()
 
