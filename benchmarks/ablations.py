@@ -47,7 +47,8 @@ Missing: TypeAlias = Callable[[UnitRecord], bool]
 
 LONGEST: Final = "moscow-1941"
 RINGS = date(1941, 10, 10)
-MUD_ENDS, DEPTH, LAST_DAY = date(1941, 10, 31), date(1941, 12, 15), date(1942, 1, 7)
+MUD_ENDS, LAST_DAY = date(1941, 10, 31), date(1942, 1, 7)
+DEPTH = date(1942, 1, 31)
 NEVER = date(1943, 1, 1)
 
 
@@ -65,6 +66,7 @@ class Ablation:
     """Whether the figure should be larger without the system."""
     until: date = RINGS
     """The games stop after this day."""
+    scenario: str = LONGEST
     missing: Missing | None = None
     """Units that never come, for what no rule says."""
 
@@ -86,11 +88,11 @@ class Answer:
     games: int
 
 
-def course(task: tuple[str, int, date]) -> Course:
+def course(task: tuple[str, str, int, date]) -> Course:
     """One game to a day, a snapshot a turn; the name of an ablation, or none for the baseline."""
-    name, seed, until = task
+    scenario, name, seed, until = task
     one = next((a for a in ABLATIONS if a.name == name), None)
-    game = start(LONGEST, seed=seed, rules=one.rules if one else {})
+    game = start(scenario, seed=seed, rules=one.rules if one else {})
     if one and one.missing:
         keep_away(game, one.missing)
     players = {side: make_player("officer") for side in Side}
@@ -115,7 +117,7 @@ def late_reserve(unit: UnitRecord) -> bool:
 
 GROUNDS = ("dry", "wet", "mud", "frozen", "snow", "deep-snow", "thaw")
 AMBUSH = ("tactics.ambush.strength", "tactics.ambush.armour", "combat.place.ambush")
-BY_RINGS, BY_MUD, BY_DEPTH = (day.isoformat() for day in (RINGS, MUD_ENDS, DEPTH))
+BY_RINGS, BY_MUD = RINGS.isoformat(), MUD_ENDS.isoformat()
 
 ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
@@ -137,11 +139,12 @@ ABLATIONS: Final[Sequence[Ablation]] = (
     ),
     Ablation(
         "winter kit",
-        {"logistics.winter.kilograms": "8"},
-        lost("axis", "frostbite", last=BY_DEPTH),
-        "Axis frostbite by 15 December, kit half as heavy on the trains",
+        {"logistics.winter.kilograms": "4", "logistics.winter.issued": "12"},
+        lost("axis", "frostbite", last=DEPTH.isoformat()),
+        "Axis frostbite, 8 to 31 January 1942, coats light on the trains",
         more=False,
         until=DEPTH,
+        scenario="rzhev-vyazma",
     ),
     Ablation(
         "pockets",
@@ -241,11 +244,15 @@ def answers(
     seeds = range(1, games + 1)
     chosen = [one for one in ABLATIONS if not names or one.name in names]
     with ProcessPoolExecutor(workers) as pool:
-        longest = max((one.until for one in chosen), default=MUD_ENDS)
-        base = list(pool.map(course, [("", seed, longest) for seed in seeds]))
+        base: dict[str, list[Course]] = {}
+        for scenario in dict.fromkeys(one.scenario for one in chosen):
+            last = max(one.until for one in chosen if one.scenario == scenario)
+            tasks = [(scenario, "", seed, last) for seed in seeds]
+            base[scenario] = list(pool.map(course, tasks))
         for one in chosen:
-            played = list(pool.map(course, [(one.name, seed, one.until) for seed in seeds]))
-            yield answer(one, base, played)
+            tasks = [(one.scenario, one.name, seed, one.until) for seed in seeds]
+            played = list(pool.map(course, tasks))
+            yield answer(one, base[one.scenario], played)
 
 
 def answer(one: Ablation, base: list[Course], played: list[Course]) -> Answer:
