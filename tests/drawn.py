@@ -347,3 +347,9 @@ def along(game: Game, labels: str) -> tuple[HexId, ...]:
 def where(game: Game, number: int) -> str:
     """The label of the hex in which a unit stands."""
     return game.world.board.grid.label(int(game.state.units.hex[number]))
+
+
+def under_repair(game: Game) -> np.ndarray:
+    """(units,) tanks and assault guns in workshops."""
+    units = game.state.units
+    return units.workshop + units.shop_kv + units.shop_t34 + units.shop_guns

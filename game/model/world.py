@@ -149,11 +149,6 @@ class World:
         return {army.id: number for number, army in enumerate(self.armies)}
 
     @cached_property
-    def directive_ids(self) -> dict[str, int]:
-        """From a directive's id to its number."""
-        return {record.id: number for number, record in enumerate(self.directives)}
-
-    @cached_property
     def happening_ids(self) -> dict[str, int]:
         """From a happening's id to its number."""
         return {happening.id: number for number, happening in enumerate(self.happenings)}
@@ -188,12 +183,6 @@ class World:
     def frontage(self) -> NDArray[np.int32]:
         """(units,) metres of front taken up in a stack."""
         return np.array([round(kind.frontage * 1000) for kind in self.types], np.int32)
-
-    @cached_property
-    def frontage_of(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """(units,) frontage of the Axis's units, 0 for the others; the same for the Soviets."""
-        axis, soviet = self.of_side
-        return self.frontage * axis, self.frontage * soviet
 
     @cached_property
     def has_zone(self) -> NDArray[np.bool_]:

@@ -46,11 +46,6 @@ def able(game: Game, wing: int, mission: Mission) -> bool:
             return kind.strike > 0
 
 
-def missions_of(game: Game, wing: int) -> tuple[Mission, ...]:
-    """The missions that a wing can be given."""
-    return tuple(mission for mission in Mission if able(game, wing, mission))
-
-
 def mission_problem(game: Game, wing: int, mission: Mission, target: HexId) -> str | None:
     """22.16  Why a wing cannot fly a mission, as far as its side knows; None when it can."""
     record, board = game.world.wings[wing], game.world.board

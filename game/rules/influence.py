@@ -9,7 +9,6 @@ from attrs import frozen
 from game.model.game import Game
 from game.model.records import Effects, Factor, Quantity, Side
 from game.model.state import Stage
-from game.model.why import Why
 
 
 @frozen
@@ -65,11 +64,3 @@ def influence(game: Game, side: Side, of: Quantity) -> int:
 def titles(game: Game, side: Side, of: Quantity) -> str:
     """The happenings that act on a quantity of a side, by their titles."""
     return ", ".join(each.title for each in influences(game, side, of))
-
-
-def why_influence(game: Game, side: Side, of: Quantity) -> tuple[Why, ...]:
-    """Each factor that acts on a quantity, with the happening that it comes from."""
-    return tuple(
-        Why(each.title, f"x {each.factor.percent / 100:g}", rule="happenings")
-        for each in influences(game, side, of)
-    )

@@ -16,8 +16,6 @@ from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body
 
-STRAIGHT = 100
-
 
 def weigh_arms(game: Game, attack: Reckoning, bodies: Sequence[Body], here: Site) -> None:
     """9.29  Tanks need riflemen in woods and streets; where both have enough they help each other.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 from attrs import frozen
 
 from game.hexes.grid import HexId
@@ -162,10 +161,3 @@ def support_why(game: Game, side: Side, target: HexId) -> Why:
     return Why(
         "support from the air", f"x {given.percent / 100:.2f}", tuple(reasons), "air.support"
     )
-
-
-def sorties_left(game: Game, side: Side) -> int:
-    """Support sorties that a side still has this turn."""
-    wings, mine = game.state.wings, game.world.wings_of[side]
-    ready = mine[wings.mission[mine] == Mission.SUPPORT]
-    return int(np.asarray(wings.sorties[ready]).sum())

@@ -130,12 +130,6 @@ def mended(game: Game, side: Side) -> dict[str, Ints]:
     return values
 
 
-def in_the_shops(game: Game) -> Ints:
-    """(units,) tanks and assault guns under repair."""
-    units = game.state.units
-    return np.asarray(units.workshop + units.shop_kv + units.shop_t34 + units.shop_guns)
-
-
 def engines_that_start(game: Game) -> Ints:
     """14.10  (units,) percent of engines that start within two hours in the cold of the turn."""
     rules = game.world.rules.machines

@@ -9,8 +9,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.state import LOSSES, Units
 from game.rules.combat import ending_of, fight, odds
-from game.rules.wear import in_the_shops
-from tests.drawn import drawn, where
+from tests.drawn import drawn, under_repair, where
 
 STRONG = """
     .   P1+P2 G1  .
@@ -265,7 +264,7 @@ def test_nobody_is_lost_from_the_books_and_nothing_is_negative(picture, strength
 def armoured(game):
     """Tanks and assault guns of each side, those under repair included."""
     units = game.state.units
-    total = units.tanks + units.assault_guns + in_the_shops(game)
+    total = units.tanks + units.assault_guns + under_repair(game)
     return [int(total[ours].sum()) for ours in game.world.of_side]
 
 

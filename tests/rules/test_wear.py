@@ -13,13 +13,12 @@ from game.rules.wear import (
     MACHINES,
     engines_that_start,
     fallout,
-    in_the_shops,
     mended,
     rate_of_fire,
     running,
     worn,
 )
-from tests.drawn import along, drawn
+from tests.drawn import along, drawn, under_repair
 from tests.rules.test_recovery import at
 
 WAY = "0101 0201 0301 0401 0501"
@@ -92,7 +91,7 @@ def test_14_8_each_workshop_gives_back_what_went_in():
     assert units.kv[0] == before["kv"] + 3
     assert units.t34[0] == before["t34"] + 3
     assert running(game, 0, MACHINES[2]) == before["tanks"]
-    assert in_the_shops(game)[0] == 0
+    assert under_repair(game)[0] == 0
 
 
 def test_14_8_workshops_mend_most_at_rest_and_least_in_the_cold():

@@ -6,16 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import ge, le
 
 from game.model.rulebook.combat import share
 from game.model.rulebook.curve import Curve, rising
-
-ModeKey: TypeAlias = Literal["normal", "holding", "all-out", "probing", "ambush", "counter-blow"]
-"""Ways to attack; the last two are chosen by a posture, not by an order."""
 
 thousandths = [ge(0), le(1000)]
 
@@ -198,6 +194,7 @@ class TacticsRules:
     """9.25  How battles are fought beyond weight."""
 
     modes: Mapping[str, Mode]
+    """By name; "ambush" and "counter-blow" are chosen by a posture, not by an order."""
     stances: Mapping[str, Stance]
     ambush: AmbushRules
     armour: ArmourRules

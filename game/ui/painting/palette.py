@@ -44,21 +44,6 @@ class Colour:
         pairs = zip(self.rgb, other.rgb, strict=True)
         return Colour(*(round(a + (b - a) * share) for a, b in pairs))
 
-    @property
-    def luminance(self) -> float:
-        """Relative luminance, 0 black to 1 white (WCAG 2.2)."""
-        parts = [c / 255 for c in self.rgb]
-        red, green, blue = (
-            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2); 4.5 reads well, 3 serves for marks."""
-    light, dark = sorted((one.luminance, other.luminance), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
 
 @frozen(kw_only=True)
 class Look:
@@ -99,8 +84,6 @@ class MapTheme:
     paper: Colour
     ink: Colour
     """Names of places."""
-    ink_water: Colour
-    """Names of rivers and lakes."""
     halo: Colour
     """Round names, so that they read on anything."""
     paved: Colour
@@ -114,7 +97,6 @@ class MapTheme:
     grid_strength: int = field(validator=[ge(0), le(255)])
     block: Colour
     """Houses."""
-    block_edge: Colour
     built_up: Colour
     """Ground of towns."""
     square: Colour
