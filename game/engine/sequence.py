@@ -124,7 +124,7 @@ def strength(game: Game, side: Side) -> dict[str, int]:
     """What a side has on the map: men, tanks (with assault guns), guns, divisions, the air."""
     units, world = game.state.units, game.world
     there = world.of_side[side] & (units.hex >= 0)
-    divisions = sum(1 for n in there.nonzero()[0] if world.types[n].size == "division")
+    divisions = int((there & world.is_division).sum())
     aircraft, serviceable = strength_in_the_air(game, side)
     held = held_over_the_front(game)
     return {

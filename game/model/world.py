@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -190,6 +190,15 @@ class World:
         return np.array([kind.zone_of_control for kind in self.types], np.bool_)
 
     @cached_property
+    def is_division(self) -> NDArray[np.bool_]:
+        """(units,) whether it is a division, not a brigade or less."""
+        return np.array([kind.size == "division" for kind in self.types], np.bool_)
+
+    def divisions_among(self, units: Iterable[UnitId]) -> int:
+        """How many of some units are divisions."""
+        return int(np.count_nonzero(self.is_division[np.fromiter(units, np.intp)]))
+
+    @cached_property
     def artillery(self) -> NDArray[np.intp]:
         """The units that reach other hexes than those next to them."""
         return np.flatnonzero([kind.support_range > 0 for kind in self.types])
@@ -243,6 +252,10 @@ class World:
     def sky_days(self) -> int:
         """Days of which the weather is kept: those of the game and those foretold on the last."""
         return self.turns * self.turn_days + len(self.rules.weather.forecast.errors)
+
+    def turns_in(self, days: int) -> int:
+        """How many turns so many days take, the last of them begun."""
+        return self.scenario.turns_in(days)
 
     def date_of(self, turn: int) -> date:
         """First day of a turn."""

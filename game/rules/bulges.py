@@ -102,7 +102,7 @@ def _bulge(game: Game, side: Side, ground: list[HexId], neck: list[HexId], known
         side=side,
         hexes=tuple(ground),
         units=tuple(inside),
-        divisions=sum(1 for unit in inside if world.types[unit].size == "division"),
+        divisions=world.divisions_among(inside),
         men=int(units.men[inside].sum()),
         neck=tuple(neck),
         km=round(len(neck) * world.board.projection.hex_km),

@@ -122,7 +122,7 @@ def _tell_end(game: Game, side: Side, number: int, relieved: bool) -> None:
     units, world = game.state.units, game.world
     members = np.flatnonzero(units.pocket == number)
     there = members[units.hex[members] >= 0]
-    divisions = sum(1 for unit in members if world.types[unit].size == "division")
+    divisions = world.divisions_among(members)
     game.emit(
         PocketLiquidated(
             side=side,

@@ -210,8 +210,8 @@ def floods(game: Game, effects: Effects, _cause: str) -> None:
         ice = np.asarray(game.state.hexes.ice, np.int32).copy()
         ice[where] = 0
         end = np.asarray(game.state.hexes.flood_end, np.int32).copy()
-        turns = -(-flood.days // game.world.turn_days)
-        end[where] = np.maximum(end[where], game.state.turn + turns)
+        ends = game.state.turn + game.world.turns_in(flood.days)
+        end[where] = np.maximum(end[where], ends)
         values = {"flooded": bits, "ice": ice, "flood_end": end}
         game.emit(ColumnsWritten("hexes", values, "happenings"))
         unsheltered(game, where, flood.shelter)

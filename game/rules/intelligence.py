@@ -43,19 +43,10 @@ class Report:
         return f"{self.low} to {self.high} divisions are thought to stand where nobody sees them."
 
 
-def divisions(game: Game) -> Flags:
-    """(units,) whether a unit is a division."""
-
-    def compute() -> Flags:
-        return np.array([kind.size == "division" for kind in game.world.types], np.bool_)
-
-    return game.memo("divisions", (), compute)
-
-
 def remembered(game: Game, side: Side) -> Flags:
     """10.4  (units,) enemies out of sight that were seen a short time ago."""
     units, rules = game.state.units, game.world.rules.intelligence
-    turns = -(-rules.remembered // game.world.turn_days)
+    turns = game.world.turns_in(rules.remembered)
     lately = (units.seen_turn >= 0) & (units.seen_turn >= game.state.turn - turns)
     return np.asarray(game.world.of_side[side.enemy] & (units.sighted == 0) & lately)
 
@@ -67,9 +58,9 @@ def hidden(game: Game, side: Side) -> int:
     """
     units, world, rules = game.state.units, game.world, game.world.rules.intelligence
     unseen = on_map(game, side.enemy) & (units.sighted == 0) & ~remembered(game, side)
-    soon = game.state.turn + -(-rules.horizon // world.turn_days)
+    soon = game.state.turn + world.turns_in(rules.horizon)
     coming = world.of_side[side.enemy] & (units.hex == NOT_YET) & (world.arrival_turn <= soon)
-    return int(((unseen | coming) & divisions(game)).sum())
+    return int(((unseen | coming) & world.is_division).sum())
 
 
 def belief(game: Game, side: Side) -> StaffBelief | None:
@@ -96,7 +87,7 @@ def report(game: Game, side: Side) -> IntelligenceReported:
     middle = true * share * (100 + wrong) // 10_000
     spread = -(-middle * rules.staff_error // 100)
     some = FEW // 2 if true else 0
-    big = divisions(game)
+    big = game.world.is_division
     return IntelligenceReported(
         side=int(side),
         turn=game.state.turn,
@@ -117,7 +108,7 @@ def send_report(game: Game, side: Side) -> None:
 def last_report(game: Game, side: Side) -> Report:
     """The report on which a side goes now, for a person; a view of the side knows it too."""
     sides, expected = game.state.sides, belief(game, side)
-    big = divisions(game)
+    big = game.world.is_division
     return Report(
         side=side,
         seen=int((on_map(game, side.enemy, known=True) & big).sum()),

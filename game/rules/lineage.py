@@ -54,7 +54,7 @@ def descent(game: Game, unit: UnitId) -> Descent:
 
 def losses_of(game: Game, army: int) -> tuple[int, int, int]:
     """15.13  How many divisions of an army were lost, stand again, and are to come."""
-    divisions = [d for d in family(game, army) if game.world.types[d.unit].size == "division"]
+    divisions = [d for d in family(game, army) if game.world.is_division[d.unit]]
     lost = sum(d.fate in ("lost", "gathering") for d in divisions)
     return (
         lost,

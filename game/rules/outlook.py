@@ -67,7 +67,7 @@ def armies_inside(game: Game, pocket: Pocket) -> tuple[tuple[int, int, int], ...
     units, found = game.state.units, dict[int, list[int]]()
     for unit in pocket.units:
         count = found.setdefault(int(units.army[unit]), [0, 0])
-        count[0] += game.world.types[unit].size == "division"
+        count[0] += int(game.world.is_division[unit])
         count[1] += int(units.men[unit])
     ranked = sorted(found.items(), key=lambda item: -item[1][1])
     return tuple((army, divisions, men) for army, (divisions, men) in ranked)

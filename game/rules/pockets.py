@@ -104,7 +104,7 @@ def _pocket(game: Game, side: Side, ground: list[HexId], inside: tuple[UnitId, .
         hexes=tuple(ground),
         units=inside,
         men=int(units.men[here].sum()),
-        divisions=sum(1 for unit in inside if world.types[unit].size == "division"),
+        divisions=world.divisions_among(inside),
         ring=round(10 * around.metres / max(around.divisions, 0.001)),
         woods=100 * woods // len(ground),
         days=int(units.isolated[here].max()),

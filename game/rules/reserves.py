@@ -111,7 +111,7 @@ def hold_back(game: Game, side: Side, units: Sequence[UnitId]) -> None:
 
 def release(game: Game, side: Side, tag: str, days: int = 0) -> tuple[UnitId, ...]:
     """15.10  Units with a tag that are not there yet may come in so many days, or as planned."""
-    turn = game.state.turn + -(-days // game.world.turn_days)
+    turn = game.state.turn + game.world.turns_in(days)
     units = game.state.units
     freed = [
         int(unit)

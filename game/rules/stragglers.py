@@ -138,7 +138,7 @@ def can_stand_again(game: Game, unit: UnitId) -> bool:
     """15.8  Whether enough of a division has gathered: engines and guns cannot walk home."""
     kind, units = game.world.types[unit], game.state.units
     least = game.world.rules.organisation.rebirth.least
-    walks = kind.size == "division" and kind.mobility in ON_FOOT
+    walks = bool(game.world.is_division[unit]) and kind.mobility in ON_FOOT
     return walks and int(units.cadre[unit]) * 100 >= kind.men * least
 
 

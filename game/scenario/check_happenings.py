@@ -13,10 +13,10 @@ from game.model.records import Effects, HappeningRecord, HappeningsRecord, Scena
 from game.model.rulebook.movement import Ground
 from game.model.world import World
 from game.rules.consequences import flooded_sides
+from game.scenario.check import Check, Key
 from game.scenario.document import Document
 from game.scenario.mistakes import Mistake, in_order, near
 
-Key = str | int
 GROUNDS: Final = tuple(ground.name.lower().replace("_", "-") for ground in Ground)
 
 
@@ -33,36 +33,21 @@ def of_scenario(
 
 
 @frozen(eq=False)
-class Survey:
+class Survey(Check):
     """A file of happenings under examination, with the world that it is for."""
 
-    document: Document
     record: HappeningsRecord
-    world: World
 
     def wrong(self, message: str, *keys: Key) -> Mistake:
         """A mistake at the value of these keys, within the list of happenings."""
         return self.document.mistake(message, "happenings", *keys)
-
-    def place(self, name: str, *keys: Key) -> Iterator[Mistake]:
-        """A place must be on the map under one of its names."""
-        try:
-            self.world.board.place(name)
-        except KeyError:
-            known = [place.name for place in self.world.board.places]
-            yield self.wrong(f"there is no place {name!r} on the map{near(name, known)}", *keys)
-
-    def army(self, id_: str, *keys: Key) -> Iterator[Mistake]:
-        """An army must be one of the scenario's."""
-        if id_ not in self.world.army_ids:
-            yield self.wrong(f"there is no army {id_!r}{near(id_, self.world.army_ids)}", *keys)
 
 
 def happenings_mistakes(
     document: Document, record: HappeningsRecord, world: World
 ) -> list[Mistake]:
     """Everything that contradicts itself, the map or the scenario, from the top down."""
-    survey = Survey(document, record, world)
+    survey = Survey(document, world, record)
     there = {id(each) for each in world.happenings}
     found = [*doubled(survey)]
     for number, happening in enumerate(record.happenings):
@@ -170,11 +155,11 @@ def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
     for name in ("packets", "stocks"):
         for at, each in enumerate(getattr(effects, name)):
             for army in each.armies:
-                yield from survey.army(army, *keys, name, at, "armies")
+                yield from survey.army(army, None, *keys, name, at, "armies")
     for at, under in enumerate(effects.attach):
         for name in (under.army, under.to):
             if name:
-                yield from survey.army(name, *keys, "attach", at)
+                yield from survey.army(name, None, *keys, "attach", at)
     people = {(person.army, person.name) for person in survey.world.people}
     for at, post in enumerate(effects.leaders):
         if (post.army, post.name) not in people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from game.engine.fog import as_known
-from game.engine.orders.order import Order
+from game.engine.orders.order import Order, not_your_turn
 from game.model.events import AirPostureSet, MissionAssigned, WingMoved
 from game.model.game import Game
 from game.model.records import Side
@@ -92,15 +92,9 @@ class SetAirPosture(Order):
 
     def problem(self, game: Game) -> str | None:
         """Only the side whose turn it is can."""
-        if game.over:
-            return "the game is over"
-        if self.posture not in list(AirPosture):
+        if not game.over and self.posture not in list(AirPosture):
             return f"there is no air posture number {self.posture}"
-        if self.side not in list(Side):
-            return f"there is no side number {self.side}"
-        if self.side != game.state.to_move:
-            return f"it is not the {Side(self.side).key} side's turn"
-        return None
+        return not_your_turn(game, self.side)
 
     def carry_out(self, game: Game) -> None:
         """Notes it, and the staff plans anew."""

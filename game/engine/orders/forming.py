@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from game.engine.fog import as_known
-from game.engine.orders.order import Order, ints, not_yours
+from game.engine.orders.order import Order, not_yours
+from game.model.events.event import ints
 from game.model.game import Game
 from game.rules.breakout import break_out, break_out_problem
 from game.rules.reorganisation import disband, disband_problem, merge, merge_problem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from game.engine.orders.order import Order, ints, not_yours
+from game.engine.orders.order import Order, not_yours
 from game.model.events import PostureSet
+from game.model.events.event import ints
 from game.model.game import Game
 from game.model.state import Posture
 from game.rules.ambush import go

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import attrs
 
 from game.model.game import Game
+from game.model.records import Side
 
 
 class IllegalOrder(ValueError):
@@ -17,11 +18,6 @@ class IllegalOrder(ValueError):
         super().__init__(problem)
         self.order = order
         self.problem = problem
-
-
-def ints(values: Any) -> tuple[int, ...]:
-    """Whole numbers as a tuple."""
-    return tuple(map(int, values))
 
 
 class Order:
@@ -53,6 +49,17 @@ class Order:
         if name not in Order.kinds:
             raise ValueError(f"unknown order type '{name}'")
         return Order.kinds[name](**fields)
+
+
+def not_your_turn(game: Game, side: int) -> str | None:
+    """A sentence when it is not the turn of a side."""
+    if game.over:
+        return "the game is over"
+    if side not in list(Side):
+        return f"there is no side number {side}"
+    if side != game.state.to_move:
+        return f"it is not the {Side(side).key} side's turn"
+    return None
 
 
 def not_yours(game: Game, *units: int) -> str | None:

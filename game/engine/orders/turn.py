@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from game.engine.orders.order import Order
+from game.engine.orders.order import Order, not_your_turn
 from game.engine.sequence import end_side_turn
 from game.model.game import Game
-from game.model.records import Side
 
 
 @frozen
@@ -18,13 +17,7 @@ class EndTurn(Order):
 
     def problem(self, game: Game) -> str | None:
         """Only the side whose turn it is can end it."""
-        if game.over:
-            return "the game is over"
-        if self.side not in list(Side):
-            return f"there is no side number {self.side}"
-        if self.side != game.state.to_move:
-            return f"it is not the {Side(self.side).key} side's turn"
-        return None
+        return not_your_turn(game, self.side)
 
     def carry_out(self, game: Game) -> None:
         """Runs what happens between the turns of the sides."""

@@ -11,8 +11,8 @@ from game.model.state import State
 
 
 @frozen
-class BridgeBlown(Event):
-    """A bridge went down."""
+class BridgeState:
+    """What is down of a bridge, the work until it bears again, and what the unit at it has left."""
 
     audience: ClassVar[Audience] = "all"
 
@@ -30,31 +30,20 @@ class BridgeBlown(Event):
     """Operation points that the unit has left."""
 
     def apply(self, state: State) -> None:
-        """Writes what is down and what the unit has left."""
+        """Writes what is down, the work that is left, and what the unit has left."""
         state.hexes.put("blown", list(self.hexes), list(self.blown))
         state.hexes.put("span", self.owner, self.span)
         state.units.put("points", self.unit, self.points)
 
 
 @frozen
-class BridgeMended(Event):
+class BridgeBlown(BridgeState, Event):
+    """A bridge went down."""
+
+
+@frozen
+class BridgeMended(BridgeState, Event):
     """Engineers worked on a bridge; when nothing of the work is left, it bears."""
-
-    audience: ClassVar[Audience] = "all"
-
-    hexes: tuple[int, ...] = field(converter=ints)
-    blown: tuple[int, ...] = field(converter=ints)
-    owner: int
-    span: int
-    side: int
-    unit: int
-    points: int
-
-    def apply(self, state: State) -> None:
-        """Writes the work that is left, and whether the bridge stands."""
-        state.hexes.put("blown", list(self.hexes), list(self.blown))
-        state.hexes.put("span", self.owner, self.span)
-        state.units.put("points", self.unit, self.points)
 
 
 @frozen

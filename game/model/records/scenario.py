@@ -138,5 +138,8 @@ class ScenarioRecord:
     @property
     def turns(self) -> int:
         """How many turns the scenario lasts; the last may end after `end`."""
-        days = (self.end - self.start).days + 1
+        return self.turns_in((self.end - self.start).days + 1)
+
+    def turns_in(self, days: int) -> int:
+        """How many turns so many days take, the last of them begun."""
         return -(-days // self.turn_days)

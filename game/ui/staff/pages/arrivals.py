@@ -54,7 +54,7 @@ class ArrivalsPage(Page):
 
 def sum_of(game: Game, some: list[Arrival]) -> str:
     """Divisions and men of some arrivals."""
-    divisions = sum(game.world.types[one.unit].size == "division" for one in some)
+    divisions = game.world.divisions_among(one.unit for one in some)
     men = sum(int(game.state.units.men[one.unit]) for one in some)
     return f"{divisions} divisions, {thousands(men)} men" if some else ""
 

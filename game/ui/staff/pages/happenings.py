@@ -13,7 +13,7 @@ from game.rules.happenings import actions, awaited, conditions, in_time, too_lat
 from game.rules.influence import in_force
 from game.ui.acts import Act, GoTo
 from game.ui.citing import cited
-from game.ui.decisions.happenings import place_of
+from game.ui.decisions.happenings import place_of, story
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Buttons, Cell, Choice, Column, Heading, Row, Table, Text
 from game.ui.staff.page import Page
@@ -102,7 +102,7 @@ def past_table(dossier: Dossier) -> Table:
             Row(
                 (
                     Cell(dates(world, event.turn), sort=event.turn),
-                    Cell(record.title, tip=whole_story(record)),
+                    Cell(record.title, tip=story(record)),
                     Cell(event.option, "accent"),
                     Cell(did, "muted", tip=did),
                     Cell(CONFIDENCE[record.confidence], tip=f"Source: {cited(record.source)}"),
@@ -147,13 +147,3 @@ def when_of(record: HappeningRecord) -> str:
     if first and last:
         return f"{first} to {last}"
     return f"from {first}" if first else f"to {last}" if last else "any day"
-
-
-def whole_story(record: HappeningRecord) -> str:
-    """All that is told of a happening."""
-    parts = [record.text]
-    if record.history:
-        parts.append(f"1941: {record.history}")
-    if record.doubt:
-        parts.append(f"In doubt: {record.doubt}")
-    return "\n".join(parts)
