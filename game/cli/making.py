@@ -104,3 +104,15 @@ def make_history(history: Path, spec: Path, out: Path) -> None:
 
     make(history, spec, out)
     print(f"{out} is written")
+
+
+@scenario_group.command("annals")
+@click.option("--history", type=FOLDER, required=True, help="folder of the tables of the sources")
+@click.option("--spec", type=FILE, required=True, help="what a person decides about the days")
+@click.option("--out", type=OUT, required=True, help="the file of the annals to write")
+def make_annals(history: Path, spec: Path, out: Path) -> None:
+    """Make the days of a campaign, to be watched, from tables of units and events."""
+    from game.scenario.armymaker.annals import make_annals as make  # noqa: PLC0415
+
+    make(history, spec, out)
+    print(f"{out} is written")

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from game.model.board import Board
 from game.model.records import (
+    AnnalsRecord,
     DirectivesRecord,
     HappeningsRecord,
     HistoryRecord,
@@ -19,6 +20,7 @@ from game.model.records import (
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
+from game.scenario.armymaker.annals import AnnalsSpec
 from game.scenario.armymaker.extending import whole
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
@@ -97,6 +99,8 @@ class Inspection:
             self.structured(path, document, WeatherRecord)
         elif path.stem.endswith("-spec"):
             self.spec(path, document)
+        elif "timeline" in keys:
+            self.structured(path, document, AnnalsRecord)
         elif {"fronts", "towns", "losses"} & keys:
             self.history(path)
         elif "directives" in keys:
@@ -130,8 +134,14 @@ class Inspection:
         if "extends" in keys:
             self.extension(path)
             return
-        history = HistoryRecord if keys == {"id", "title", "losses"} else MapSpec
-        self.structured(path, document, Spec if "armies" in keys else history)
+        kind: type[Any] = MapSpec
+        if "armies" in keys:
+            kind = Spec
+        elif "forces" in keys:
+            kind = AnnalsSpec
+        elif keys == {"id", "title", "losses"}:
+            kind = HistoryRecord
+        self.structured(path, document, kind)
 
     def extension(self, path: Path) -> None:
         """A spec that builds on others, as it is when laid over them."""

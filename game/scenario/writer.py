@@ -53,6 +53,11 @@ def dump(value: object, width: int = 110) -> str:
     return "\n".join([*heading, *_block(value, width)]) + "\n"
 
 
+def one_line(key: str, value: object) -> str:
+    """An entry of a record on one line, records within it in braces."""
+    return f"{_key(key)}: {_flow(value)}"
+
+
 def _block(value: object, width: int) -> list[str]:
     """The value in lines of its own, not indented."""
     if isinstance(value, Mapping) and value:

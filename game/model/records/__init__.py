@@ -5,6 +5,15 @@ Dates are calendar days; `hex` is the number printed on the map; strengths are m
 """
 
 from game.model.records.air import AirField, AirFlow, AirKind, AirRecord
+from game.model.records.annals import (
+    AnnalsRecord,
+    DatedEvent,
+    Exactness,
+    KnownPocket,
+    KnownUnit,
+    Ring,
+    Stand,
+)
 from game.model.records.directives import DirectiveRecord, DirectivesRecord, Price
 from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.happenings import (
@@ -64,15 +73,18 @@ __all__ = [
     "AirFlow",
     "AirKind",
     "AirRecord",
+    "AnnalsRecord",
     "Appointment",
     "ArmyRecord",
     "Break",
     "Briefing",
     "Burning",
     "CommandRecord",
+    "DatedEvent",
     "DirectiveRecord",
     "DirectivesRecord",
     "Effects",
+    "Exactness",
     "Factor",
     "Factory",
     "Flight",
@@ -84,6 +96,8 @@ __all__ = [
     "HistoryRecord",
     "Holding",
     "KitSchedule",
+    "KnownPocket",
+    "KnownUnit",
     "LabourCall",
     "Landing",
     "Level",
@@ -102,6 +116,7 @@ __all__ = [
     "RailSource",
     "Replacements",
     "Reserve",
+    "Ring",
     "ScenarioRecord",
     "Season",
     "Side",
@@ -109,6 +124,7 @@ __all__ = [
     "SideRecord",
     "StaffBelief",
     "StaffWork",
+    "Stand",
     "Stocks",
     "StrengthUnder",
     "Subordination",

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from game.scenario.writer import dump
+from game.scenario.writer import dump, one_line
 
 WIDTH = 112
 """Characters to a line."""
@@ -68,7 +68,9 @@ def _record(record: dict[str, Any]) -> Iterator[str]:
     line = "  - {"
     for i, (key, value) in enumerate(record.items()):
         end = "}" if i == len(record) - 1 else ","
-        text = dump({key: value}, UNBROKEN).rstrip() + end
+        nested = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+        text = one_line(key, value) if nested else dump({key: value}, UNBROKEN).rstrip()
+        text += end
         if i and len(line) + 1 + len(text) > WIDTH:
             yield from _wrapped(line, "     ")
             line = "    "
