@@ -11,7 +11,8 @@ import numpy as np
 from attrs import define, field
 from numpy.typing import NDArray
 
-from game.model.state import State, Table
+from game.model.state import State
+from game.model.table import Table
 
 Column = NDArray[np.int32]
 
