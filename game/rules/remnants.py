@@ -17,14 +17,26 @@ Flags = NDArray[np.bool_]
 def remnants(game: Game) -> Flags:
     """9.33  (units,) worn down below a share of their establishment."""
 
-    def compute() -> Flags:
-        percent = game.world.rules.tactics.remnant.men
-        full = game.memo(
-            "establishments", (), lambda: np.array([t.men for t in game.world.types], np.int32)
-        )
-        return np.asarray(game.state.units.men * 100 < full * percent)
+    units = game.state.units
+    return game.memo("remnants", units.stamp("men"), lambda: _worn_down(game, units.men))
 
-    return game.memo("remnants", game.state.units.stamp("men"), compute)
+
+def seems_remnant(game: Game) -> Flags:
+    """9.33  (units,) taken for remnants by the enemy, by what he reckoned when the turn began."""
+
+    def compute() -> Flags:
+        reckoned = game.state.units.seen_men
+        return (reckoned > 0) & _worn_down(game, reckoned)
+
+    return game.memo("seeming remnants", game.state.units.stamp("seen_men"), compute)
+
+
+def _worn_down(game: Game, men: Ints) -> Flags:
+    percent = game.world.rules.tactics.remnant.men
+    full = game.memo(
+        "establishments", (), lambda: np.array([t.men for t in game.world.types], np.int32)
+    )
+    return np.asarray(men * 100 < full * percent)
 
 
 def fronts(game: Game) -> Ints:

@@ -2,7 +2,8 @@
 
 Units that are broken, out of ammunition, mere remnants or of a type without a zone exert none; a
 major river that does not bear a man stops a zone. Nobody knows how much ammunition an enemy has: he
-is taken to have enough.
+is taken to have enough. Nor does anybody count his men: whether he is a remnant is judged by what
+was reckoned when the turn began.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from game.model.board import River
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.crossing import flooded, ice_bears, ice_token
-from game.rules.remnants import fronts, remnants
+from game.rules.remnants import fronts, remnants, seems_remnant
 
 Flags = NDArray[np.bool_]
 
@@ -54,9 +55,10 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
         units, world = game.state.units, game.world
         able = on_map(game, side.enemy, known) & world.has_zone
         able &= units.cohesion >= world.rules.movement.zone_cohesion
-        if not known:
-            able &= units.ammunition > 0
-        able &= ~remnants(game)
+        if known:
+            able &= ~seems_remnant(game)
+        else:
+            able &= (units.ammunition > 0) & ~remnants(game)
         barred = zone_barred(game)
         return neighbours_of(world.board.grid.neighbours, barred, units.hex[able])
 
@@ -65,8 +67,8 @@ def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
 
 def zone_token(game: Game, side: Side, known: bool) -> Hashable:
     """What the zones of the enemies of `side` depend on."""
-    names = ("hex", "cohesion", "men", "sighted" if known else "ammunition")
-    return game.state.units.stamp(*names, part=side.enemy), ice_token(game)
+    names = ("seen_men", "sighted") if known else ("men", "ammunition")
+    return game.state.units.stamp("hex", "cohesion", *names, part=side.enemy), ice_token(game)
 
 
 def zone_barred(game: Game) -> Flags:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, SetPosture, obey
+from game.engine.view import View
 from game.model.events import (
     AmbushSprung,
     BattleFought,
@@ -23,6 +25,7 @@ from game.model.state import Posture
 from game.rules.combat import attack_problem, fight, odds
 from game.rules.counterblows import counter_blows
 from game.rules.coup import coup_chance
+from game.rules.estimates import remember
 from game.rules.learning import anti_tank
 from game.rules.remnants import fronts
 from game.rules.stances import posture_problem
@@ -394,8 +397,17 @@ FEW = {"S1": {"men": 900, "guns": 5}, "G1": {"men": 1500, "guns": 10}}
 def test_9_33_a_remnant_commands_nothing_and_takes_less_room():
     whole, worn = drawn(TWO), drawn(TWO, strength=FEW)
     assert enemy_zone(whole, Side.AXIS).any()
-    assert not enemy_zone(worn, Side.AXIS).any()
+    assert not enemy_zone(worn, Side.AXIS, known=False).any()
     assert fronts(worn)[worn.id.S1] < fronts(whole)[whole.id.S1]
+
+
+def test_9_33_who_is_a_remnant_is_foreseen_alike_by_a_side_and_by_the_judge_of_its_orders():
+    """A guess of men beyond the limit of a remnant made an order good to give and not to obey."""
+    for men in range(1200, 3200, 100):
+        game = drawn(TWO, strength={"S1": {"men": men}}, fog=True)
+        remember(game)
+        known = enemy_zone(View(game, Side.AXIS).game, Side.AXIS)
+        assert np.array_equal(known, enemy_zone(game, Side.AXIS)), men
 
 
 def test_9_33_remnants_do_not_attack_alone_but_may_stand_to_the_last():
