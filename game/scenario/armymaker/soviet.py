@@ -77,6 +77,7 @@ def _standing(row: Row, spec: Spec) -> Entry:
     modern = whole(row, "tanks_kv_t34")
     heavy = whole(row, "tanks_heavy_kv") + (modern * spec.kv_percent + 50) // 100
     medium = whole(row, "tanks_t34") + modern - (modern * spec.kv_percent + 50) // 100
+    tanks = percent * spec.soviet.tanks_left // 100
     return Entry(
         id=row["id"],
         name=spec.spelt(row["name"]),
@@ -85,9 +86,9 @@ def _standing(row: Row, spec: Spec) -> Entry:
         side="soviet",
         army=_army(row[f"p{when}_army"], row[f"p{when}_front"], spec),
         men=whole(row, "men") * percent // 100,
-        tanks=whole(row, "tanks") * percent // 100,
-        tanks_kv=heavy * percent // 100,
-        tanks_t34=medium * percent // 100,
+        tanks=whole(row, "tanks") * tanks // 100,
+        tanks_kv=heavy * tanks // 100,
+        tanks_t34=medium * tanks // 100,
         guns=(whole(row, "guns") or spec.soviet.types[row["type"]].guns) * percent // 100,
         quality=whole(row, "quality"),
         at=(float(row[f"p{when}_lat"]), float(row[f"p{when}_lon"])),

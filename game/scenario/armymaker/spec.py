@@ -139,6 +139,9 @@ class SideSpec:
     """Entrenchment of the front line of single armies."""
     fuel: Mapping[str, int] = field(factory=dict)
     """Percent of the usual stock of fuel with which the units of single armies start."""
+    tanks_left: int = field(default=100, validator=[ge(0), le(100)])
+    """Percent of its tanks that a unit has beside the share of its men that the tables give, where
+    these keep brigades at their establishment."""
 
 
 @frozen(kw_only=True)
