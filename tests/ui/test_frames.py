@@ -239,7 +239,7 @@ def test_alt_over_a_unit_shows_reasons_and_f1_keeps_them(battle):
     game = drawn("G1 . . .\n. . . .", railways=[line], sources={"0101": "axis"})
     hands = battle(game=game)
     hands.move(hands.at("0101"))
-    assert hands.battle.pointer.reasons()
+    assert hands.battle.pointer.asking.reasons()
     hands.press("F1")
     assert hands.battle.why.shown
     hands.press("Esc")

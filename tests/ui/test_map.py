@@ -127,8 +127,8 @@ def test_find_knows_places_units_hexes_and_misspelt_names(battle):
 def test_the_tip_of_a_hex_comes_after_a_moment_and_goes_when_the_pointer_moves(battle):
     hands = battle()
     hands.move(hands.at("0802"))
-    assert hands.battle.pointer._tip is None
+    assert hands.battle.pointer.asking.tip is None
     hands.wait(30)
-    assert hands.battle.pointer._tip is not None
+    assert hands.battle.pointer.asking.tip is not None
     hands.move(hands.at("0702"))
-    assert hands.battle.pointer._tip is None
+    assert hands.battle.pointer.asking.tip is None

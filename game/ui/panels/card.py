@@ -7,16 +7,23 @@ from collections.abc import Callable
 import pygame
 
 from game.model.state import Posture, UnitId
-from game.rules.reasons.winter import frozen_men
 from game.rules.stances import posture_problem
 from game.rules.supply_report import short_of_fuel, supply_report
-from game.rules.wear import engines_that_start
-from game.ui.citing import cited
 from game.ui.conditions import tags
 from game.ui.counters import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, thousands, values_of
 from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.keys import key_table
+from game.ui.panels.card_tips import (
+    COHESION_TIP,
+    STOCKS_TIP,
+    VALUES_TIP,
+    cold_tip,
+    head_tip,
+    lorry_tip,
+    men_tip,
+    tank_tip,
+)
 from game.ui.panels.panel import Explain, Panel, Spot
 from game.ui.panels.summary import paint_summary
 from game.ui.post import CommandPost, sentence
@@ -97,7 +104,7 @@ class UnitCard(Panel):
                 y += ink.px(17)
         hexagon = int(game.state.units.hex[unit])
         self.spots.append(
-            Spot(pygame.Rect(0, 0, self.rect.width, pad + size), self._head_tip(unit))
+            Spot(pygame.Rect(0, 0, self.rect.width, pad + size), head_tip(game, unit))
         )
         y = pad + size + ink.px(6)
         place = game.world.board.name_of(hexagon)
@@ -118,19 +125,16 @@ class UnitCard(Panel):
             return None
         return asker(self.post.game, self.post.side, question, (unit,))
 
-    def _head_tip(self, unit: UnitId) -> str:
-        record = self.post.game.world.units[unit]
-        return "\n".join(t for t in (record.name, record.note, cited(record.source)) if t)
-
     def _strength(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         """Bars of men and pieces against the establishment, and of what they are worth."""
-        units, kind = self.post.game.state.units, self.post.game.world.types[unit]
+        game = self.post.game
+        units, kind = game.state.units, game.world.types[unit]
         tanks = int(units.tanks[unit] + units.assault_guns[unit])
         rows = [
-            ("Men", int(units.men[unit]), kind.men, self._men_tip(unit)),
-            ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), self._tank_tip(unit)),
+            ("Men", int(units.men[unit]), kind.men, men_tip(game, unit)),
+            ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), tank_tip(game, unit)),
             ("Guns", int(units.guns[unit]), kind.guns, ""),
-            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, self._lorry_tip(unit)),
+            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, lorry_tip(game, unit)),
         ]
         whys = {
             "Men": self._asker("replacements", unit),
@@ -150,20 +154,6 @@ class UnitCard(Panel):
                     why=whys.get(title),
                 )
         return self._quality(surface, unit, y + self.ink.px(3))
-
-    def _men_tip(self, unit: UnitId) -> str:
-        """Who the men are: old hands, newcomers, and those who are on their way back."""
-        units, full = self.post.game.state.units, self.post.game.world.types[unit].men
-        men, green = int(units.men[unit]), min(int(units.green[unit]), int(units.men[unit]))
-        lines = [f"Men: {thousands(men)} of {thousands(full)} of the establishment"]
-        if green:
-            lines.append(
-                f"{thousands(men - green)} old hands and {thousands(green)} newcomers who have not "
-                "fought yet"
-            )
-        if away := int(units.stragglers[unit]):
-            lines.append(f"{thousands(away)} are on foot on their way back from a pocket")
-        return "\n".join(lines)
 
     def _quality(self, surface: pygame.Surface, unit: UnitId, y: int) -> int:
         """Cohesion, experience and entrenchment side by side."""
@@ -236,48 +226,6 @@ class UnitCard(Panel):
             x = rect.right + ink.px(5)
         return y + ink.px(22) if found else y
 
-    def _tank_tip(self, unit: UnitId) -> str:
-        units = self.post.game.state.units
-        told = [f"{int(units.tanks[unit])} tanks"]
-        told += [
-            f"{int(getattr(units, n)[unit])} {w}"
-            for n, w in (
-                ("kv", "KV"),
-                ("t34", "T-34"),
-                ("assault_guns", "assault guns"),
-            )
-            if getattr(units, n)[unit]
-        ]
-        shops = (
-            ("shop_kv", "KV"),
-            ("shop_t34", "T-34"),
-            ("shop_guns", "assault guns"),
-            ("workshop", "others"),
-        )
-        mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
-        repair = f"\nUnder repair: {', '.join(mending)}" if mending else ""
-        return ", ".join(told) + repair + self._start(unit)
-
-    def _lorry_tip(self, unit: UnitId) -> str:
-        units, kind = self.post.game.state.units, self.post.game.world.types[unit]
-        have, shop = int(units.vehicles[unit]), int(units.shop_lorries[unit])
-        told = f"Vehicles: {thousands(have)} of {thousands(kind.vehicles)} run"
-        return told + (f"\nUnder repair: {thousands(shop)}" if shop else "") + self._start(unit)
-
-    def _cold_tip(self, unit: UnitId) -> str:
-        inside, outside = (frozen_men(self.post.game, unit, out) for out in (False, True))
-        told = "Winter clothes and antifreeze, of a full issue"
-        if outside:
-            told += (
-                f"\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle"
-            )
-        return told
-
-    def _start(self, unit: UnitId) -> str:
-        """How many engines start in the cold; empty when all do."""
-        starts = int(engines_that_start(self.post.game)[unit])
-        return f"\nStart in this cold: {starts} of 100 within two hours" if starts < 100 else ""
-
     def _bar(
         self,
         surface: pygame.Surface,
@@ -333,7 +281,7 @@ class UnitCard(Panel):
         told = f"{STOCKS_TIP}\n{short}" if short else STOCKS_TIP
         self.spots.append(Spot(pygame.Rect(0, y, split, ink.px(18)), told))
         warm = pygame.Rect(split, y, self.rect.width - split, ink.px(18))
-        self.spots.append(Spot(warm, self._cold_tip(unit), why=self._asker("cold", unit)))
+        self.spots.append(Spot(warm, cold_tip(game, unit), why=self._asker("cold", unit)))
         y += ink.px(19)
         told = sentence(report.sentence.removeprefix(game.world.units[unit].name).strip())
         width = self.rect.width - 2 * pad
@@ -396,17 +344,3 @@ class UnitCard(Panel):
             tip = f"{game.world.units[other].name}  {values_of(game, other)}"
             act = (lambda u=other: self._choose(u)) if own else None
             self.spots.append(Spot(rect, tip, act))
-
-
-VALUES_TIP = (
-    "Attack – defence – movement.\n"
-    "Attack and defence in thousands of men's worth, with experience, "
-    "cohesion, supply and cold counted in;\n"
-    "movement in hexes along a dirt road in the present ground."
-)
-STOCKS_TIP = (
-    "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"
-)
-COHESION_TIP = (
-    "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"
-)

@@ -75,7 +75,7 @@ class Commands(Orders):
                 battle.book_of_staff.close()
                 battle.jump(hexagon)
             case Explain(hexagon=hexagon):
-                battle.pointer.explain_hex(hexagon)
+                battle.pointer.asking.explain_hex(hexagon)
             case Select(units=units):
                 self._select(units)
             case Do(intent=intent):
@@ -158,7 +158,7 @@ class Commands(Orders):
 
     def help(self) -> None:
         """All about what is under the pointer."""
-        self.battle.pointer.explain()
+        self.battle.pointer.asking.explain()
 
     # Units
 

@@ -161,7 +161,7 @@ class Desk(Scene):
     def _build_floats(self) -> None:
         """The panels that float above the map, the lowest first."""
         ink, perform = self.app.ink, self.commands.perform
-        self.book_of_staff = Book(ink, self.dossier, perform, self.pointer.located)
+        self.book_of_staff = Book(ink, self.dossier, perform, self.pointer.asking.located)
         self.log_panel.shows = self.book_of_staff.log.shows
         self.cards = DecisionCard(ink, perform)
         self.map_list = MapList(ink, self.overlays, self.commands.toggle_overlay)

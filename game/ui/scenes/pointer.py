@@ -1,4 +1,4 @@
-"""The mouse on the battle: clicks, drags, the wheel, what the pointer rests on."""
+"""The mouse on the battle: clicks, drags, the wheel."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.engine.orders import Move
 from game.hexes.grid import OFF_MAP, HexId
-from game.model.why import Why
-from game.rules.movement import Reach
-from game.scenario.rulefile import rule_place
-from game.ui.ink import BOLD
 from game.ui.keys import prefix
-from game.ui.panels.floating import beside, tooltip
-from game.ui.panels.why import located, why_tip
+from game.ui.scenes.asking import Asking
 from game.ui.scenes.fan import Fan
-from game.ui.tips import hex_tip, unit_tip
-from game.ui.whys import whys_at
+from game.ui.scenes.path import Path
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
@@ -25,13 +18,11 @@ if TYPE_CHECKING:
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 DRAG_PIXELS: Final = 6
 DOUBLE_SECONDS: Final = 0.35
-TIP_SECONDS: Final = 0.3
 HOLD_SECONDS: Final = 0.45
 """How long the right button is held until the menu of orders opens."""
 NOWHERE: Final = (-1, -1)
 EDGE_PIXELS: Final = 3
 WHEEL_SIDEWAYS: Final = 80
-PATH_LIGHT, PATH_DARK = (255, 252, 240), (30, 26, 20)
 
 
 class Pointer:
@@ -47,23 +38,15 @@ class Pointer:
         self._from = (0, 0)
         self._dragging = ""
         """`map`, `unit` or `minimap` while the mouse is dragged."""
-        self._rested = 0.0
         self._held = 0.0
         """Seconds since the button went down."""
-        self._tip: pygame.Surface | None = None
         self._last_click = (-1.0, OFF_MAP)
-        self._path: tuple[HexId, ...] = ()
-        self._ways: Reach | None = None
-        self.fan = Fan(battle)
+        self.fan, self.path, self.asking = Fan(battle), Path(battle), Asking(battle)
 
     @property
     def active(self) -> bool:
         """Whether frames must follow each other: something is dragged or a tip is on its way."""
-        return (
-            bool(self._dragging)
-            or self._pressed == RIGHT
-            or (self._tip is None and 0 <= self._rested < TIP_SECONDS)
-        )
+        return bool(self._dragging) or self._pressed == RIGHT or self.asking.on_its_way
 
     def panning(self) -> tuple[int, int]:
         """Directions in which keys or the screen's edge move the map."""
@@ -90,7 +73,7 @@ class Pointer:
             self._wheel(event)
         elif event.type == pygame.WINDOWLEAVE:
             self.at = self.battle.camera.viewport.center
-            self._forget_tip()
+            self.asking.forget()
 
     def update(self, seconds: float) -> None:
         """Lets the pointer rest until its tip is due, and a held button until its menu is."""
@@ -98,70 +81,13 @@ class Pointer:
             self._held += seconds
             if self._held >= HOLD_SECONDS:
                 self._hold()
-        if self._tip is None and self._rested >= 0:
-            self._rested += seconds
-            if self._rested >= TIP_SECONDS:
-                self._rested = -1
-                if pygame.key.get_mods() & pygame.KMOD_ALT:
-                    self.reveal()
-                elif text := self._explanation(everything=False):
-                    self._tip = tooltip(self.battle.ink, text)
-                    self.battle.stale = True
-
-    def reveal(self) -> None:
-        """Alt: the reasons of what is under the pointer; where there are none, all about it."""
-        battle = self.battle
-        if trees := self.reasons():
-            hint = f"{battle.app.keys.keys_of('help')} opens all of it, to stay"
-            highest = battle.app.screen.get_height() * 8 // 10
-            self._tip, self._rested = why_tip(battle.ink, trees, hint, highest), -1
-        elif text := self._explanation(everything=True):
-            self._tip, self._rested = tooltip(battle.ink, text, 420), -1
-        battle.stale = True
-
-    def explain(self) -> None:
-        """F1: the reasons of what is under the pointer, to stay; else all about it."""
-        if trees := self.reasons():
-            self._forget_tip()
-            self.battle.why.explain(trees)
-        elif text := self._explanation(everything=True):
-            self._tip, self._rested = tooltip(self.battle.ink, text, 420), -1
-        self.battle.stale = True
-
-    def explain_hex(self, hexagon: HexId) -> None:
-        """The reasons of a hex, to stay."""
-        self.battle.why.explain([*map(self.located, self._of_hex(hexagon))])
-
-    def _of_hex(self, hexagon: HexId) -> list[Why]:
-        """All about a hex, then the reasons of every number that can be asked about there."""
-        battle = self.battle
-        title, *lines = hex_tip(battle.game, battle.side, hexagon, everything=True).split("\n")
-        about = Why(title, "", tuple(Why(line, "") for line in lines))
-        return [about, *whys_at(battle.dossier(), hexagon, battle.post.selected)]
-
-    def located(self, tree: Why) -> Why:
-        """A tree with file and line of its rules."""
-        world = self.battle.game.world
-        return located(tree, lambda rule: rule_place(world, rule))
-
-    def reasons(self) -> list[Why]:
-        """The trees of what is under the pointer: of a number on a panel, or of the hex."""
-        battle = self.battle
-        if (panel := battle.panel_at(self.at)) is not None:
-            spot = panel.spot_at(self.at)
-            tree = spot.why() if spot and spot.why else None
-            found = [tree] if tree else []
-        elif self.hexagon == OFF_MAP or battle.handover.busy:
-            found = []
-        else:
-            found = self._of_hex(self.hexagon)
-        return [*map(self.located, found)]
+        self.asking.rest(seconds)
 
     def look_again(self) -> None:
         """The game, the selection or the view changed: something else is under the pointer."""
-        self._forget_tip()
+        self.asking.forget()
         self.hexagon = self._map_hex(self.at)
-        self._path = self._path_to(self.hexagon)
+        self.path.lead_to(self.hexagon)
         self.fan.lay(self.hexagon)
 
     # Movement of the mouse
@@ -169,7 +95,7 @@ class Pointer:
     def _move(self, event: pygame.event.Event) -> None:
         dx, dy = event.pos[0] - self.at[0], event.pos[1] - self.at[1]
         self.at = event.pos
-        self._forget_tip()
+        self.asking.forget()
         if self._pressed and not self._dragging and self._far_from_start():
             self._begin_drag()
         if self._dragging == "map":
@@ -210,16 +136,9 @@ class Pointer:
         if hexagon == self.hexagon:
             return
         self.hexagon = hexagon
-        self._path = self._path_to(hexagon)
+        self.path.lead_to(hexagon)
         self.fan.lay(self.hexagon)
         self.battle.stale = True
-
-    def _path_to(self, hexagon: HexId) -> tuple[HexId, ...]:
-        post = self.battle.post
-        if hexagon == OFF_MAP or not post.selected or not self.battle.mine:
-            return ()
-        ways = post.ways()
-        return ways.path_to(hexagon) if ways else ()
 
     def _map_hex(self, point: tuple[int, int]) -> HexId:
         if self.battle.float_at(point) is not None:
@@ -231,7 +150,7 @@ class Pointer:
     def _press(self, event: pygame.event.Event) -> None:
         self._pressed, self._from, self.at = event.button, event.pos, event.pos
         self._held = 0.0
-        self._forget_tip()
+        self.asking.forget()
         self._point_at(self._map_hex(event.pos))
         if event.button == LEFT and self.battle.minimap.rect.collidepoint(event.pos):
             self._dragging = "minimap"
@@ -323,7 +242,7 @@ class Pointer:
 
     def _wheel(self, event: pygame.event.Event) -> None:
         battle, held = self.battle, prefix(pygame.key.get_mods())
-        self._forget_tip()
+        self.asking.forget()
         if (above := battle.float_at(self.at)) is not None:
             above.wheel(event.y)
             battle.stale = True
@@ -347,64 +266,19 @@ class Pointer:
 
     # What is drawn
 
-    def _forget_tip(self) -> None:
-        if self._tip is not None:
-            self.battle.stale = True
-        self._tip, self._rested = None, 0.0
-
-    def _explanation(self, everything: bool) -> str:
-        battle = self.battle
-        if (panel := battle.panel_at(self.at)) is not None:
-            return panel.tip(self.at)
-        if (unit := self.fan.unit_at(self.at)) is not None:
-            return unit_tip(battle.game, battle.side, unit)
-        if self.hexagon == OFF_MAP or battle.handover.busy:
-            return ""
-        pile = battle.counters.pile(self.hexagon)
-        if len(pile) == 1 and not everything:
-            place = battle.game.world.board.name_of(self.hexagon)
-            return f"{unit_tip(battle.game, battle.side, pile[0])}\n{place}"
-        return hex_tip(battle.game, battle.side, self.hexagon, everything)
-
     def draw(self, screen: pygame.Surface) -> None:
         """The path under the pointer, the fan of a pile, a unit that is dragged."""
         battle = self.battle
-        if self._path and not battle.motion.playing:
-            self._draw_path(screen)
-        if not battle.motion.playing and self._dragging != "unit":
-            self.fan.draw(screen)
+        if not battle.motion.playing:
+            self.path.draw(screen)
+            if self._dragging != "unit":
+                self.fan.draw(screen)
         if self._dragging == "unit" and battle.post.lead is not None:
             picture = battle.book.picture(
                 battle.game, battle.post.lead, battle.counters.width(battle.camera.zoom)
             )
             screen.blit(picture, picture.get_rect(center=self.at))
 
-    def _draw_path(self, screen: pygame.Surface) -> None:
-        battle = self.battle
-        points = [battle.camera.centre_of(h) for h in self._path]
-        if len(points) < 2:
-            return
-        width = max(3, battle.camera.zoom // 12)
-        pygame.draw.lines(screen, PATH_DARK, False, points, width + 3)
-        pygame.draw.lines(screen, battle.ink.theme.accent.rgb, False, points, width)
-        pygame.draw.circle(screen, PATH_DARK, points[-1], width + 5)
-        pygame.draw.circle(screen, battle.ink.theme.accent.rgb, points[-1], width + 3)
-        lead = battle.post.lead
-        if lead is None or battle.post.turns > 1:
-            return
-        problem = Move(lead, self._path).problem(battle.game)
-        ways = battle.post.ways()
-        spent = int(ways.spent[self._path[-1]]) if ways else 0
-        told = f"{spent} points" if problem is None else f"{spent} points, full"
-        shown = battle.ink.words(told, BOLD)
-        at = (points[-1][0], points[-1][1] - round(battle.camera.zoom * 0.5) - 6)
-        back = shown.get_rect(center=at).inflate(12, 4)
-        pygame.draw.rect(screen, battle.ink.theme.deep.rgb, back, border_radius=4)
-        screen.blit(shown, shown.get_rect(center=back.center))
-
     def draw_tip(self, screen: pygame.Surface) -> bool:
         """The explanation, above everything; whether there is one."""
-        if self._tip is None or self._dragging:
-            return False
-        screen.blit(self._tip, beside(self._tip.get_rect(), self.at, screen.get_rect()))
-        return True
+        return not self._dragging and self.asking.draw(screen)

@@ -1,0 +1,93 @@
+"""What the numbers of a unit's card mean, told when the pointer rests on them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.model.game import Game
+from game.model.state import UnitId
+from game.rules.reasons.winter import frozen_men
+from game.rules.wear import engines_that_start
+from game.ui.citing import cited
+from game.ui.figures import thousands
+
+VALUES_TIP: Final = (
+    "Attack – defence – movement.\n"
+    "Attack and defence in thousands of men's worth, with experience, "
+    "cohesion, supply and cold counted in;\n"
+    "movement in hexes along a dirt road in the present ground."
+)
+STOCKS_TIP: Final = (
+    "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"
+)
+COHESION_TIP: Final = (
+    "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"
+)
+
+
+def head_tip(game: Game, unit: UnitId) -> str:
+    """Who the unit is, and the source that says so."""
+    record = game.world.units[unit]
+    return "\n".join(t for t in (record.name, record.note, cited(record.source)) if t)
+
+
+def men_tip(game: Game, unit: UnitId) -> str:
+    """Who the men are: old hands, newcomers, and those who are on their way back."""
+    units, full = game.state.units, game.world.types[unit].men
+    men, green = int(units.men[unit]), min(int(units.green[unit]), int(units.men[unit]))
+    lines = [f"Men: {thousands(men)} of {thousands(full)} of the establishment"]
+    if green:
+        lines.append(
+            f"{thousands(men - green)} old hands and {thousands(green)} newcomers who have not "
+            "fought yet"
+        )
+    if away := int(units.stragglers[unit]):
+        lines.append(f"{thousands(away)} are on foot on their way back from a pocket")
+    return "\n".join(lines)
+
+
+def tank_tip(game: Game, unit: UnitId) -> str:
+    """Tanks by kind, running and under repair."""
+    units = game.state.units
+    told = [f"{int(units.tanks[unit])} tanks"]
+    told += [
+        f"{int(getattr(units, n)[unit])} {w}"
+        for n, w in (
+            ("kv", "KV"),
+            ("t34", "T-34"),
+            ("assault_guns", "assault guns"),
+        )
+        if getattr(units, n)[unit]
+    ]
+    shops = (
+        ("shop_kv", "KV"),
+        ("shop_t34", "T-34"),
+        ("shop_guns", "assault guns"),
+        ("workshop", "others"),
+    )
+    mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
+    repair = f"\nUnder repair: {', '.join(mending)}" if mending else ""
+    return ", ".join(told) + repair + starting(game, unit)
+
+
+def lorry_tip(game: Game, unit: UnitId) -> str:
+    """Vehicles that run and that are under repair."""
+    units, kind = game.state.units, game.world.types[unit]
+    have, shop = int(units.vehicles[unit]), int(units.shop_lorries[unit])
+    told = f"Vehicles: {thousands(have)} of {thousands(kind.vehicles)} run"
+    return told + (f"\nUnder repair: {thousands(shop)}" if shop else "") + starting(game, unit)
+
+
+def cold_tip(game: Game, unit: UnitId) -> str:
+    """What the winter kit is, and how many men the cold of this turn will cost."""
+    inside, outside = (frozen_men(game, unit, out) for out in (False, True))
+    told = "Winter clothes and antifreeze, of a full issue"
+    if outside:
+        told += f"\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle"
+    return told
+
+
+def starting(game: Game, unit: UnitId) -> str:
+    """How many engines start in the cold; empty when all do."""
+    starts = int(engines_that_start(game)[unit])
+    return f"\nStart in this cold: {starts} of 100 within two hours" if starts < 100 else ""
