@@ -35,6 +35,21 @@ def packages_imported(source):
             yield node.module.partition(".")[0]
 
 
+def reads_the_record(source):
+    """Whether a module reads what really happened: `world.history` or the records of it."""
+    secret = {"HistoryRecord", "HistoricalFront", "TownDates", "LossBand", "Yardstick"}
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "history" and names_world(node.value))
+        or (isinstance(node, ast.alias) and node.name in secret)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def names_world(node):
+    """Whether an expression ends in the word `world`."""
+    return "world" in (getattr(node, "attr", ""), getattr(node, "id", ""))
+
+
 def long_functions(source):
     """Name and length in lines of every function above the limit."""
     for node in ast.walk(ast.parse(source)):
@@ -59,6 +74,14 @@ def test_only_the_screen_imports_pygame(module):
 @pytest.mark.parametrize("module", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_functions_fit_on_a_screen(module):
     assert not list(long_functions(module.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("room", ["rules", "ai", "engine/orders", "kernels"])
+def test_no_rule_and_no_player_knows_what_really_happened(room):
+    modules = [file for file in MODULES if (ROOT / "game" / room) in file.parents]
+    assert modules
+    found = [str(file) for file in modules if reads_the_record(file.read_text("utf-8"))]
+    assert not found
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "__main__.py", "bootstrap.py"])

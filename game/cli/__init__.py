@@ -11,6 +11,7 @@ import click
 
 from game.cli.asking import why
 from game.cli.benching import bench
+from game.cli.comparing import history
 from game.cli.files import check, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
@@ -30,7 +31,18 @@ def commands(context: click.Context) -> None:
         menu()
 
 
-for command in (play, scenarios, run, check, replay, why, map_group, scenario_group, bench):
+for command in (
+    play,
+    scenarios,
+    run,
+    history,
+    check,
+    replay,
+    why,
+    map_group,
+    scenario_group,
+    bench,
+):
     commands.add_command(command)
 
 

@@ -13,6 +13,7 @@ from game.model.events import HighWaterMark, IntelligenceReported
 from game.model.game import Game
 from game.model.records import Side, StaffBelief
 from game.model.state import NOT_YET
+from game.model.world import World
 from game.rules.zoc import on_map
 
 Flags = NDArray[np.bool_]
@@ -121,18 +122,18 @@ def last_report(game: Game, side: Side) -> Report:
     )
 
 
-def prize(game: Game) -> tuple[str, HexId] | None:
+def prize(world: World) -> tuple[str, HexId] | None:
     """The place that is worth most to both sides together, and its hex."""
-    places = game.world.scenario.victory.places
+    places = world.scenario.victory.places
     if not places:
         return None
     most = max(places, key=lambda p: (p.axis + p.soviet, p.place))
-    return most.place, game.world.board.place(most.place).hex
+    return most.place, world.board.place(most.place).hex
 
 
 def mark_advance(game: Game, side: Side) -> None:
     """10.7  The high-water mark: where the troops of the side that lacks the prize came nearest."""
-    goal = prize(game)
+    goal = prize(game.world)
     there = game.state.units.hex[on_map(game, side) & game.world.has_zone]
     if goal is None or not len(there) or game.state.hexes.control[goal[1]] == side:
         return

@@ -155,12 +155,14 @@ def start(
     weather: str = "historical",
     track: str = "",
     rules: Changes = MappingProxyType({}),
+    turn_days: int | None = None,
 ) -> Match:
     """A new game of a scenario, the first side ready to move.
 
     weather: `historical` or `drawn`.
     track:   a source of the weather file whose temperatures rule; empty for the fitted ones.
     rules:   values of the ruleset that are others in this game: `{"recovery.kit_protects": "0"}`.
+    turn_days: days in a turn where they are not those of the scenario.
     Raises UnknownScenario, BrokenFile, UnknownRule, UnknownTrack or ValueError.
     """
     path = scenario_file(str(scenario))
@@ -172,6 +174,12 @@ def start(
             world,
             rules=load_rules(folder, rules),
             content={**world.content, "changed rules": said},
+        )
+    if turn_days is not None and turn_days != world.turn_days:
+        world = evolve(
+            world,
+            scenario=evolve(world.scenario, turn_days=turn_days),
+            content={**world.content, "changed turn": str(turn_days)},
         )
     if track:
         track_named(world, track)

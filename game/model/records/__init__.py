@@ -45,7 +45,14 @@ from game.model.records.happenings import (
     When,
     Works,
 )
-from game.model.records.history import HistoricalFront, HistoryRecord, LossBand, TownDates
+from game.model.records.history import (
+    HistoricalFront,
+    HistoryRecord,
+    LossBand,
+    StrengthBand,
+    TownDates,
+    Yardstick,
+)
 from game.model.records.logistics import (
     NamedRailway,
     RailSource,
@@ -126,6 +133,7 @@ __all__ = [
     "StaffWork",
     "Stand",
     "Stocks",
+    "StrengthBand",
     "StrengthUnder",
     "Subordination",
     "Surrounded",
@@ -143,4 +151,5 @@ __all__ = [
     "WinterGoods",
     "Works",
     "WorksRecord",
+    "Yardstick",
 ]

@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import Final, Literal
 
 from game.model.records import HistoricalFront, HistoryRecord, TownDates
 from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.output import write_record
 from game.scenario.reader import read
+
+COLUMNS: Final[dict[Literal["lost", "retaken"], str]] = {
+    "lost": "date_lost_by_soviets",
+    "retaken": "date_retaken",
+}
+"""Where the table of towns has its dates."""
 
 
 def make_history(history: Path, spec: Path, out: Path) -> None:
@@ -21,6 +28,8 @@ def make_history(history: Path, spec: Path, out: Path) -> None:
         fronts=fronts(tables),
         towns=towns(tables),
         losses=decided.losses,
+        strengths=decided.strengths,
+        yardsticks=decided.yardsticks,
     )
     heading = (
         f"{record.title}: what really happened.\n"
@@ -51,10 +60,15 @@ def towns(tables: History) -> tuple[TownDates, ...]:
     return tuple(
         TownDates(
             place=row["town"],
-            lost=_dated(row, "date_lost_by_soviets"),
-            retaken=_dated(row, "date_retaken"),
-            days=whole(row, "tolerance_days"),
-            note=remark(row["note"]),
+            lost=_dated(row, COLUMNS["lost"]),
+            retaken=_dated(row, COLUMNS["retaken"]),
+            unlisted=tuple(what for what, column in COLUMNS.items() if row[column] == "unlisted"),
+            days_lost=whole(row, "tolerance_lost_days"),
+            days_retaken=whole(row, "tolerance_retaken_days"),
+            weight=float(row["weight"] or 1),
+            confidence=row["confidence"],
+            source=row["source"],
+            note=remark(row["note"].strip()),
         )
         for row in tables.rows("town_control_public")
     )

@@ -39,7 +39,7 @@ class HistoryPage(Page):
 
 def high_water(dossier: Dossier) -> Iterator[Block]:
     """Where the attackers came nearest to the prize."""
-    game, goal = dossier.game, prize(dossier.game)
+    game, goal = dossier.game, prize(dossier.game.world)
     for side in Side:
         mark = int(game.state.sides.mark[side])
         if goal is None or mark < 0:
@@ -77,9 +77,12 @@ def first_changes(dossier: Dossier) -> dict[tuple[int, int], date]:
 def _town(dossier: Dossier, town: TownDates, changes: dict[tuple[int, int], date]) -> Row:
     hexagon = dossier.game.world.board.place(town.place).hex
     cells = [Cell(town.place, tip=town.note)]
-    for then, side in ((town.lost, Side.AXIS), (town.retaken, Side.SOVIET)):
-        now = changes.get((hexagon, side))
-        cells += _dates(dossier, then, now, town.days)
+    lost, retaken = (
+        (town.lost, Side.AXIS, town.days_lost),
+        (town.retaken, Side.SOVIET, town.days_retaken),
+    )
+    for then, side, tolerance in (lost, retaken):
+        cells += _dates(dossier, then, changes.get((hexagon, side)), tolerance)
     return Row(tuple(cells), GoTo(hexagon))
 
 

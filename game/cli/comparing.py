@@ -1,0 +1,112 @@
+"""The command that holds a series of games against what really happened."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from game.cli.playing import PLAYERS, player, scenario_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.lab.history.report import Report
+    from game.lab.history.series import Series
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--runs", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="the first")
+@click.option("--axis", metavar="PLAYER", default="officer", show_default=True, help=PLAYERS)
+@click.option("--soviet", metavar="PLAYER", default="officer", show_default=True, help="the same")
+@click.option("--turns", type=click.IntRange(min=1), help="stop each game after so many turns")
+@click.option("--turn-days", type=click.IntRange(1, 7), help="days in a turn, if others than usual")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="games at a time"
+)
+@click.option(
+    "--rule",
+    "rule_words",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="play with another value of a rule; may be repeated",
+)
+@click.option("--json", "as_json", is_flag=True, help="print the report as one JSON object")
+@click.option(
+    "--csv",
+    "tables",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="write the tables as CSV files too",
+)
+def history(
+    scenario: str,
+    runs: int,
+    seed: int,
+    axis: str,
+    soviet: str,
+    turns: int | None,
+    turn_days: int | None,
+    workers: int,
+    rule_words: tuple[str, ...],
+    as_json: bool,
+    tables: Path | None,
+) -> None:
+    """Play SCENARIO many times and hold the games against what really happened."""
+    from game.lab.history.plain import plain, write_tables  # noqa: PLC0415 - numba loads only here
+    from game.lab.history.series import Series  # noqa: PLC0415
+    from game.lab.history.text import lines  # noqa: PLC0415
+    from game.scenario.variants import UnknownRule, read_changes  # noqa: PLC0415
+
+    for name in (axis, soviet):
+        player(name)
+    try:
+        rules = read_changes(rule_words)
+    except UnknownRule as problem:
+        raise click.BadParameter(str(problem)) from problem
+    series = Series(
+        scenario_path(scenario), runs, seed, (axis, soviet), rules, turn_days or 0, turns
+    )
+    found = compared(series, workers)
+    if as_json:
+        print(json.dumps(plain(found), ensure_ascii=False))
+    else:
+        for line in lines(found):
+            print(line)
+    if tables is not None:
+        write_tables(found, tables)
+
+
+def compared(series: Series, workers: int) -> Report:
+    """Plays a series with a bar to show how far it is, and makes the report."""
+    from game.lab.history.report import report  # noqa: PLC0415
+    from game.lab.history.series import play_all  # noqa: PLC0415
+    from game.scenario.build import start  # noqa: PLC0415
+    from game.scenario.variants import UnknownRule  # noqa: PLC0415
+
+    try:
+        first = start(series.scenario, rules=series.rules, turn_days=series.turn_days or None)
+    except UnknownRule as problem:
+        raise click.BadParameter(str(problem)) from problem
+    if first.world.history is None:
+        raise click.BadParameter(f"{series.scenario.name} names no record of what really happened")
+    with bar(series.runs) as done:
+        courses = play_all(series, workers, done)
+    return report(first.world, series, courses)
+
+
+@contextmanager
+def bar(runs: int) -> Iterator[Callable[[Any], None]]:
+    """A progress bar by games on a terminal; nothing on a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=runs, label="games", file=sys.stderr, show_pos=True) as shown:
+        yield lambda _: shown.update(1)

@@ -1,0 +1,227 @@
+"""The report of a series as tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isinf
+
+from game.lab.history.figures import Result
+from game.lab.history.losses import MEN, Held, LossRow
+from game.lab.history.report import Day, Report
+from game.lab.history.statistics import Spread
+from game.lab.history.towns import TownEvent, first_day_of
+from game.model.records import Side
+
+CAUSES_TOLD = 6
+
+
+def lines(report: Report) -> Iterator[str]:
+    """The whole report, line by line."""
+    yield from heading(report)
+    for title, rows in (
+        ("Towns", towns(report.towns, len(report.courses))),
+        ("Losses", losses(report.losses)),
+        ("Men lost by cause, in the mean", causes(report.losses)),
+        ("Losses beside the sources", bands(report.bands)),
+        ("Strength and front", days(report.days)),
+        ("Pockets", pockets(report)),
+        ("Figures to reach", figures(report.results)),
+    ):
+        if len(rows) > 1:
+            yield ""
+            yield title
+            yield from aligned(rows)
+    if report.score is not None:
+        reached = sum(1 for result in report.results if result.reached)
+        yield ""
+        yield f"{reached} of {len(report.results)} figures reached; score {report.score:.0f} of 100"
+
+
+def heading(report: Report) -> Iterator[str]:
+    """What was played."""
+    series, scenario = report.series, report.world.scenario
+    games = "game" if len(report.courses) == 1 else "games"
+    seconds = sum(course.seconds for course in report.courses)
+    yield (
+        f"{scenario.title}: {len(report.courses)} {games} of {series.players[0]} (Axis) against "
+        f"{series.players[1]} (Soviets), seeds {series.seeds[0]} to {series.seeds[-1]}, "
+        f"turns of {series.turn_days or scenario.turn_days} days, {seconds:.0f} s of play"
+    )
+    for rule, value in series.rules.items():
+        yield f"  with {rule}={value}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as columns: the first to the left, the others to the right."""
+    wide = [max(len(row[n]) for row in rows if n < len(row)) for n in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            cell.ljust(wide[n]) if n == 0 or n >= len(wide) else cell.rjust(wide[n])
+            for n, cell in enumerate(row)
+        ]
+        yield ("  " + "  ".join(cells)).rstrip()
+
+
+def date_text(ordinal: float) -> str:
+    """A day as `14 Oct`; `never` where there is none."""
+    found = first_day_of(ordinal)
+    return f"{found.day} {found:%b}" if found else "never"
+
+
+def towns(events: Sequence[TownEvent], runs: int) -> list[list[str]]:
+    """A row for each loss and recapture."""
+    rows = [["", "history", "+-", "median", "10 %", "90 %", "error", "games"]]
+    for event in events:
+        spread = event.spread
+        then = (
+            f"{event.then.day} {event.then:%b}"
+            if event.then
+            else "?"
+            if event.unlisted
+            else "never"
+        )
+        error = event.error
+        told = "" if error is None else "never" if isinf(error) else f"{error:+.1f}"
+        rows.append(
+            [
+                f"{event.place} {event.what}",
+                then,
+                str(event.tolerance) if event.then else "",
+                date_text(spread.median),
+                date_text(spread.low),
+                date_text(spread.high),
+                told,
+                f"{event.times}/{runs}",
+            ]
+        )
+    return rows
+
+
+def count(value: float) -> str:
+    """A number with its thousands apart; small ones to two places."""
+    if isinf(value):
+        return "never"
+    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.2f}"
+
+
+def range_text(spread: Spread) -> str:
+    """`10 % - 90 %`."""
+    return f"{count(spread.low)} - {count(spread.high)}"
+
+
+def losses(rows: Sequence[LossRow]) -> list[list[str]]:
+    """Medians by period and side."""
+    kinds = ("men", *MEN, "tanks", "guns", "aircraft")
+    table = [["", *kinds, "men, 10 to 90 %"]]
+    for row in rows:
+        found = [f"{row.by_kind[kind].median:,.0f}" for kind in kinds]
+        who = f"{row.period.title}, {row.side.key}"
+        table.append([who, *found, range_text(row.by_kind["men"])])
+    return table
+
+
+def causes(rows: Sequence[LossRow]) -> list[list[str]]:
+    """The greatest causes by period and side."""
+    table = [["", *[""] * CAUSES_TOLD]]
+    for row in rows:
+        told = [f"{cause} {men:,.0f}" for cause, men in list(row.by_cause.items())[:CAUSES_TOLD]]
+        told += [""] * (CAUSES_TOLD - len(told))
+        table.append([f"{row.period.title}, {row.side.key}", *told])
+    return table
+
+
+def bands(rows: Sequence[Held]) -> list[list[str]]:
+    """Each band of the sources that the games cover."""
+    table = [["", "from", "to", "source says", "median", "10 to 90 %", ""]]
+    for row in rows:
+        band = row.band
+        what = "men" if band.kinds == MEN else ", ".join(band.kinds)
+        low, high, here = row.low, row.high, row.here.median
+        verdict = "below" if here < low else "above" if here > high else "within"
+        said = count(low) if low == high else f"{count(low)} - {count(high)}"
+        table.append(
+            [
+                f"{band.side}: {what}",
+                f"{band.from_.day} {band.from_:%b}",
+                f"{band.to.day} {band.to:%b}",
+                said,
+                count(here),
+                range_text(row.here),
+                "claim" if band.claim else f"{verdict} ({100 * here / max(low, 1):.0f} %)",
+            ]
+        )
+    return table
+
+
+def days(rows: Sequence[Day]) -> list[list[str]]:
+    """Strengths in the median, and how near the front was."""
+    table = [
+        [
+            "",
+            "Axis men",
+            "tanks",
+            "divisions",
+            "Soviet men",
+            "tanks",
+            "divisions",
+            "km to the prize",
+            "history",
+        ]
+    ]
+    for row in rows:
+        cells = [f"{row.day.day} {row.day:%b}"]
+        for side in Side:
+            kinds = row.strength[side]
+            cells += [f"{kinds[kind].median:,.0f}" for kind in ("men", "tanks", "divisions")]
+        far = row.distance
+        cells.append(f"{far.median:.0f} ({far.low:.0f} - {far.high:.0f})" if far else "")
+        cells.append("" if row.distance_then is None else f"{row.distance_then:.0f}")
+        table.append(cells)
+    return table
+
+
+def pockets(report: Report) -> list[list[str]]:
+    """What was encircled, and how far the front moved back."""
+    table = [["", "median", "10 to 90 %", "history"]]
+    for row in report.pockets:
+        told = [
+            ("divisions in pockets at one time, most", row.largest),
+            ("divisions ever in a pocket by 15 Oct", row.ever),
+            ("prisoners by 31 Oct", row.captured),
+            ("pockets of five divisions or more", row.number),
+            ("days such a pocket held", row.days),
+        ]
+        table += [
+            [f"{row.side.key}: {what}", count(spread.median), range_text(spread), ""]
+            for what, spread in told
+            if spread is not None
+        ]
+    here, then = report.retreats
+    if here:
+        for name, word in (("mean", "km back by 7 Jan, mean"), ("deepest", "km back, deepest")):
+            spread = Spread.of([getattr(one, name) for one in here])
+            known = f"{getattr(then, name):.0f}" if then else ""
+            table.append(
+                [word, f"{spread.median:.0f}", f"{spread.low:.0f} - {spread.high:.0f}", known]
+            )
+    return table
+
+
+def figures(results: Sequence[Result]) -> list[list[str]]:
+    """What should be reached, and whether it is."""
+    table = [["", "should be", "median", "10 to 90 %", "games within", ""]]
+    for result in results:
+        spread, one = result.spread, result.yardstick
+        inside = f"{result.within:.0f} %" if len(result.values) > 1 else ""
+        need = f" (of {one.games})" if one.games else ""
+        table.append(
+            [
+                one.title,
+                f"{count(result.low)} - {count(result.high)}",
+                count(spread.median),
+                range_text(spread) if len(result.values) > 1 else "",
+                inside + need,
+                "reached" if result.reached else "MISSED",
+            ]
+        )
+    return table
