@@ -37,7 +37,14 @@ def packages_imported(source):
 
 def reads_the_record(source):
     """Whether a module reads what really happened: `world.history` or the records of it."""
-    secret = {"HistoryRecord", "HistoricalFront", "TownDates", "LossBand", "Yardstick"}
+    secret = {
+        "AnnalsRecord",
+        "HistoryRecord",
+        "HistoricalFront",
+        "TownDates",
+        "LossBand",
+        "Yardstick",
+    }
     return any(
         (isinstance(node, ast.Attribute) and node.attr == "history" and names_world(node.value))
         or (isinstance(node, ast.alias) and node.name in secret)

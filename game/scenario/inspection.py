@@ -139,7 +139,7 @@ class Inspection:
             kind = Spec
         elif "forces" in keys:
             kind = AnnalsSpec
-        elif keys == {"id", "title", "losses"}:
+        elif "losses" in keys:
             kind = HistoryRecord
         self.structured(path, document, kind)
 
