@@ -11,6 +11,7 @@ from game.model.records.annals import (
     Exactness,
     KnownPocket,
     KnownUnit,
+    Lull,
     Ring,
     Stand,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "Link",
     "LossBand",
     "LossesOver",
+    "Lull",
     "Mood",
     "NamedRailway",
     "Nearness",

@@ -56,6 +56,17 @@ class Exactness:
 
 
 @frozen(kw_only=True)
+class Lull:
+    """Days on which the front stood still between two lines that are drawn."""
+
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    north_of: float = 0.0
+    """Latitude, degrees; only the front to the north of it stood still."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class Ring:
     """The outline of a pocket on a day."""
 
@@ -105,6 +116,7 @@ class AnnalsRecord:
     title: str
     places: tuple[Exactness, ...] = ()
     """The days of which the places of units are known."""
+    lulls: tuple[Lull, ...] = ()
     units: tuple[KnownUnit, ...] = ()
     pockets: tuple[KnownPocket, ...] = ()
     timeline: tuple[DatedEvent, ...] = ()

@@ -9,7 +9,15 @@ from typing import Any, Final, cast
 
 from attrs import field, frozen
 
-from game.model.records import AnnalsRecord, DatedEvent, Exactness, KnownPocket, KnownUnit, Stand
+from game.model.records import (
+    AnnalsRecord,
+    DatedEvent,
+    Exactness,
+    KnownPocket,
+    KnownUnit,
+    Lull,
+    Stand,
+)
 from game.model.records.annals import Confidence
 from game.scenario.armymaker import axis, soviet
 from game.scenario.armymaker.extending import read_spec
@@ -44,6 +52,7 @@ class AnnalsSpec:
     """Name of the spec of armies whose types and spelling hold here."""
     begins: date
     places: tuple[Exactness, ...]
+    lulls: tuple[Lull, ...] = ()
     omitted: tuple[Omission, ...] = ()
     where: Mapping[str, Point] = field(factory=dict)
     """Points of the map for places of the timeline that it does not name."""
@@ -58,6 +67,7 @@ def make_annals(history: Path, spec: Path, out: Path) -> None:
         id=decided.id,
         title=decided.title,
         places=decided.places,
+        lulls=decided.lulls,
         units=(*axis_units(tables, forces), *soviet_units(tables, forces)),
         pockets=decided.pockets,
         timeline=tuple(timeline(tables, decided, forces)),
