@@ -117,3 +117,14 @@ def test_links_in_the_documents_lead_somewhere():
         if not (document.parent / link).exists()
     ]
     assert not broken
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_figures_and_days_are_written_in_one_way(module):
+    """Thousands with thin spaces; `%-d` is not known to every system (`game.model.figures`)."""
+    if module.name == "figures.py" and module.parent.name == "model":
+        return
+    program = module.read_text("utf-8")
+    assert "%-d" not in program
+    if module.relative_to(ROOT).parts[1] in ("rules", "engine", "ui"):
+        assert not re.search(r"\{[^{}]*:[+]?,", program)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from game.model.figures import thousands
 from game.model.records import Effects, Packet, Side, Tagged
 from game.model.world import World
 
@@ -49,7 +50,8 @@ def _sums(world: World, effects: Effects) -> Iterator[str]:
         points = "point" if abs(tenths) == 10 else "points"
         yield f"{tenths / 10:+g} {points} for the {adjective(world, side)} side"
     for side, hundreds in effects.labour.items():
-        yield f"{hundreds * 100:+,} civilians for the belts of the {adjective(world, side)} side"
+        sign, people = "-" if hundreds < 0 else "+", thousands(abs(hundreds) * 100)
+        yield f"{sign}{people} civilians for the belts of the {adjective(world, side)} side"
 
 
 def _factors(world: World, effects: Effects) -> Iterator[str]:
@@ -104,7 +106,7 @@ def _packets(world: World, effects: Effects) -> Iterator[str]:
 def _goods(packet: Packet) -> Iterator[str]:
     for name in ("men", "tanks", "guns"):
         if count := getattr(packet, name):
-            yield f"{count:,} {name}"
+            yield f"{thousands(count)} {name}"
 
 
 def _ground(world: World, effects: Effects) -> Iterator[str]:

@@ -13,6 +13,7 @@ import numpy as np
 from attrs import frozen
 
 from game.model.events import ColumnsWritten, DecisionAwaited, HappeningLapsed, HappeningOccurred
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import HappeningRecord, Side, When
 from game.model.rulebook.movement import Ground
@@ -184,12 +185,12 @@ def _numbers(game: Game, when: When) -> Conditions:
             count = men_lost(game, side)
         else:
             count = int(getattr(game.state.sides, lost.of)[side])
-        words = f"{adjective(game, side)} losses over {lost.over:,} {lost.of}"
+        words = f"{adjective(game, side)} losses over {thousands(lost.over)} {lost.of}"
         yield Condition(words, count > lost.over)
     for strength in when.strength:
         side = Side[strength.side.upper()]
         count = int(getattr(units, strength.of)[on_map(game, side)].sum())
-        words = f"fewer than {strength.under:,} {adjective(game, side)} {strength.of}"
+        words = f"fewer than {thousands(strength.under)} {adjective(game, side)} {strength.of}"
         yield Condition(words, count < strength.under)
     for shut in when.pocket:
         side = Side[shut.side.upper()]

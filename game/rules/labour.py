@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import HexId
 from game.model.board import Terrain
 from game.model.events import ColumnsWritten, LabourAssigned, LabourRaised
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import LabourCall, Side
 from game.model.rulebook.curve import Curve, value_at
@@ -185,7 +186,7 @@ def assign_problem(game: Game, side: Side, hexagon: HexId, hundreds: int) -> str
         return f"there is no hex number {hexagon}"
     name = board.name_of(hexagon)
     if not 0 <= hundreds <= rules.most:
-        return f"between none and {rules.most * 100:,} people can dig at {name}"
+        return f"between none and {thousands(rules.most * 100)} people can dig at {name}"
     if hexes.control[hexagon] != side:
         return f"{name} is not in your hands"
     if not hundreds:
@@ -196,7 +197,7 @@ def assign_problem(game: Game, side: Side, hexagon: HexId, hundreds: int) -> str
         return f"there is nothing left to dig at {name}"
     free = unassigned(game, side) + int(hexes.labour[hexagon])
     if hundreds > free:
-        return f"{free * 100:,} people can still be put to work"
+        return f"{thousands(free * 100)} people can still be put to work"
     return None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from game.model.events import PointsScored
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Level, Side, VictoryPlace, VictoryRecord
 
@@ -108,7 +109,7 @@ def _loss_items(game: Game, victory: VictoryRecord, loser: Side) -> tuple[Item, 
         (f"{adjective} tanks lost", tanks, victory.per_ten_tanks, 10),
     )
     return tuple(
-        Item(title, winner, round(10 * rate * count / per), f"{count:,}")
+        Item(title, winner, round(10 * rate * count / per), thousands(count))
         for title, count, rate, per in rows
     )
 

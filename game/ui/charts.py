@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 import pygame
 from attrs import field, frozen
 
-from game.ui.figures import thousands
+from game.model.figures import thousands
 from game.ui.ink import TINY, Ink, Rgb
 
 Style: TypeAlias = Literal["line", "bars", "dashed"]

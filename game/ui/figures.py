@@ -72,16 +72,6 @@ def values_of(game: Game, unit: UnitId) -> Values:
     return Values(round(attack / 1000), round(defence / 1000), points // max(a_hex, 1))
 
 
-def thousands(number: int) -> str:
-    """A number with thin spaces between thousands."""
-    return f"{number:,}".replace(",", "\u2009")
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things: `1 gun`, `12 guns`."""
-    return f"{thousands(number)} {what}" + ("" if number == 1 else "s")
-
-
 def degrees(celsius: float) -> str:
     """A temperature as printed: `−12 °C`."""
     return f"{round(celsius):+d} °C".replace("-", "−").replace("+0", "0")

@@ -88,6 +88,7 @@ def gui_theme(ink: Ink) -> dict[str, Any]:
         },
         "text_entry_line": {"font": font, "misc": flat},
         "drop_down_menu": {"font": font, "misc": flat},
+        "#upwards": {"misc": {"expand_direction": "up"}},
         "drop_down_menu.button": {"font": font, "misc": flat},
         "drop_down_menu.#drop_down_options_list": {"misc": {**flat, **rows}},
         "selection_list": {"misc": {**flat, **rows}},

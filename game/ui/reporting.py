@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import LOSSES
-from game.ui.figures import thousands
 
 LOSS_TITLES: Final = {name: name.capitalize() for name in LOSSES}
 

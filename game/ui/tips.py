@@ -6,6 +6,7 @@ import numpy as np
 
 from game.hexes.grid import DIRECTION_NAMES, HexId
 from game.model.board import Rail, River, Road, Terrain
+from game.model.figures import counted, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
@@ -15,7 +16,7 @@ from game.rules.stacks import stack
 from game.rules.supply_report import supply_report
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, room
-from game.ui.figures import GROUNDS, counted, degrees, thousands, values_of
+from game.ui.figures import GROUNDS, degrees, values_of
 
 RIVERS = {River.MINOR: "river", River.MAJOR: "major river", River.CANAL: "canal"}
 

@@ -381,9 +381,9 @@ def test_every_effect_is_told_in_words():
         "Soviet morale +3",
         "Soviet panic ends",
         "-3 points for the Soviet side",
-        "+250,000 civilians for the belts of the Soviet side",
+        "+250\u2009000 civilians for the belts of the Soviet side",
         "Soviet troop trains -50 % for 5 days",
-        "1,000 men for the depots",
+        "1\u2009000 men for the depots",
         "the Istra in flood near Town for 4 days: ice broken",
     )
 

@@ -111,7 +111,7 @@ def test_16_3_nobody_digs_twice():
     game = spades(hundreds=30)
     obey(game, AssignLabour(6, 20))
     assert unassigned(game, Side.SOVIET) == 10
-    with pytest.raises(IllegalOrder, match="1,000 people can still be put to work"):
+    with pytest.raises(IllegalOrder, match="1\u2009000 people can still be put to work"):
         obey(game, AssignLabour(7, 20))
     obey(game, AssignLabour(6, 30))
     obey(game, AssignLabour(6, 0))

@@ -5,9 +5,9 @@ import pytest
 from game.engine.accounts import by_cause
 from game.engine.view import View
 from game.model.events import GearAbandoned, UnitDestroyed, UnitMoved
+from game.model.figures import thousands
 from game.model.records import Side
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.pages.losses import losses_table
 from game.ui.staff.pages.points import lead_in_words
 from game.ui.telling import tell

@@ -3,12 +3,12 @@
 import pytest
 
 from game.model.board import River
+from game.model.figures import thousands
 from game.model.records import Side
 from game.model.state import Posture
 from game.rules.labour import unassigned
 from game.rules.reasons import QUESTIONS, Asked
 from game.ui.conditions import tags
-from game.ui.figures import thousands
 from game.ui.layers.bridges import BridgesLayer
 from game.ui.layers.overlays.weight import WeightOverlay
 from game.ui.layers.overlays.works import WorksOverlay

@@ -8,6 +8,7 @@ from game.engine.accounts import by_cause
 from game.engine.orders import SetPosture
 from game.engine.view import View
 from game.model.events import UnitMoved
+from game.model.figures import thousands
 from game.model.records import Side
 from game.model.state import Posture
 from game.model.why import Why
@@ -15,7 +16,6 @@ from game.rules import reasons
 from game.ui import whys
 from game.ui.acts import GoTo, OpenPage, PickHex
 from game.ui.decisions import DECISIONS, Decision, Option
-from game.ui.figures import thousands
 from game.ui.layers.overlays import OVERLAYS
 from game.ui.menus import MENUS
 from game.ui.panels.why import why_tip

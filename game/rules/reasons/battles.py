@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.why import Why
 from game.rules.combat import reach_problem
@@ -97,9 +98,7 @@ def why_strength(game: Game, found: Odds, word: str) -> Why:
     one = found.attackers if word == "attacker" else found.defenders
     factors = (why_factor(f) for f in found.factors if f.side == word)
     whose = "Attackers" if word == "attacker" else "Defenders"
-    return Why(
-        whose, f"{one.strength:,} men's worth".replace(",", " "), (_raw(game, found, one), *factors)
-    )
+    return Why(whose, f"{thousands(one.strength)} men's worth", (_raw(game, found, one), *factors))
 
 
 def why_factor(factor: Factor) -> Why:
@@ -115,7 +114,7 @@ def _raw(game: Game, found: Odds, one: SideEstimate) -> Why:
     counts = [sum(b.pieces[kind] for b in bodies) for kind in range(4)]
     parts = tuple(
         Why(
-            f"{count:,} {name}".replace(",", " "),
+            f"{thousands(count)} {name}",
             f"× {getattr(weights, key)}",
             (),
             f"combat.weights.{key}",
@@ -123,4 +122,4 @@ def _raw(game: Game, found: Odds, one: SideEstimate) -> Why:
         for count, (name, key) in zip(counts, PIECES, strict=True)
         if count
     )
-    return Why("men and pieces, in men", f"{one.raw:,}".replace(",", " "), parts)
+    return Why("men and pieces, in men", thousands(one.raw), parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.model.figures import thousands
 from game.model.records import Side
 from game.model.state import Posture
 from game.model.why import Why
@@ -69,7 +70,7 @@ def why_replacements(asked: Asked) -> Why | None:
             rule="organisation.refit.behind",
         )
     name = game.world.units[unit].name
-    pool = Why("men in the depots", f"{int(game.state.sides.pool_men[side]):,}")
+    pool = Why("men in the depots", thousands(int(game.state.sides.pool_men[side])))
     served = Why("served first", "yes" if refits else "no, units told to refit come first")
     most = int(wanted(game, side, "men")[unit])
-    return Why(f"replacements for {name}", f"at most {most:,} men", (reason, pool, served))
+    return Why(f"replacements for {name}", f"at most {thousands(most)} men", (reason, pool, served))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.hexes.grid import HexId
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
@@ -48,7 +49,7 @@ def why_need(asked: Asked, unit: UnitId) -> Why:
     did = ACTIVITIES[int(activity(game, asked.side)[unit])]
     tonnes = deliveries(game, asked.side).tonnes[unit]
     rule = f"units.{game.world.units[unit].type}.need.{did}"
-    return Why(f"needs, {did}", f"{tonnes:.0f} t a day", (), rule)
+    return Why(f"needs, {did}", f"{thousands(tonnes)} t a day", (), rule)
 
 
 def why_columns(asked: Asked, unit: UnitId) -> Why:
@@ -133,7 +134,7 @@ def why_line(asked: Asked) -> Why | None:
     gauge = game.world.scenario.sides[side.key].gauge
     parts = [Why("trains on its tracks", f"{number}", (), f"logistics.lines.trains.{gauge}")]
     parts += line_troubles(game, side, hexagon)
-    load = Why("goods for the troops over it", f"{carried:,.0f} of {room:,.0f} t a day")
+    load = Why("goods for the troops over it", f"{thousands(carried)} of {thousands(room)} t a day")
     where = game.world.board.name_of(hexagon)
     return Why(f"Line at {where}", f"{passed:.1f} trains a day", (*parts, load))
 

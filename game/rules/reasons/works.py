@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
@@ -41,7 +42,7 @@ def _manning(game: Game, hexagon: int, side: Side) -> Why:
     men = sum(int(game.state.units.men[unit]) for unit in units)
     worth = manned_works(game, units, hexagon)
     need = game.world.rules.engineers.manned.men
-    told = f"{men:,} men, {need:,} man all of it".replace(",", " ")
+    told = f"{thousands(men)} men, {thousands(need)} man all of it"
     strength = value_at(game.world.rules.combat.place.works, worth)
     return Why(
         told,
@@ -72,7 +73,7 @@ def _digging(game: Game, hexagon: int, hundreds: int) -> Why:
         left = 100 - panic * rules.panic // 1000
         reasons.append(Why("panic", f"{left} %", (), "engineers.labour.panic"))
     return Why(
-        f"{hundreds * 100:,} people dig".replace(",", " "),
-        f"{earth_moved(game, hexagon, hundreds):,} m³ a day".replace(",", " "),
+        f"{thousands(hundreds * 100)} people dig",
+        f"{thousands(earth_moved(game, hexagon, hundreds))} m³ a day",
         tuple(reasons),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.orders import Answer
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import DirectiveRecord, Price
 from game.model.state import Stance
@@ -13,7 +14,6 @@ from game.rules.directives import price_of
 from game.rules.standing import answerer, in_force
 from game.ui.decisions.decision import Decision, Option
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 
 ANSWERS: Final = {
     Stance.OBEY: "Obey",

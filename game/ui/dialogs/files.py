@@ -11,6 +11,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UISelectionList, UITextEntryLine
 
+from game.model.figures import day_month
 from game.paths import saves_dir
 from game.scenario.savefile import SaveError
 from game.scenario.saves import SUFFIX, Heading, saved_games
@@ -32,7 +33,7 @@ def described(path: Path, heading: Heading) -> str:
     why = "" if heading.reason == "manual" else f"  ({heading.reason})"
     return (
         f"{path.stem}   ·   {heading.title}, turn {heading.turn + 1} of {heading.turns}{side}"
-        f"   ·   {saved:%d %b %H:%M}{why}"
+        f"   ·   {day_month(saved)} {saved:%H:%M}{why}"
     )
 
 

@@ -8,12 +8,13 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UISelectionList
 
+from game.model.figures import day_month, thousands
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.model.world import NEVER
 from game.rules.supply_report import supply_report
 from game.ui.citing import cited
 from game.ui.dialogs.dialog import Dialog, html
-from game.ui.figures import POSTURES, thousands, values_of
+from game.ui.figures import POSTURES, values_of
 
 if TYPE_CHECKING:
     from game.model.game import Game
@@ -30,7 +31,7 @@ def unit_line(game: Game, unit: UnitId) -> str:
     if hexagon == NOT_YET:
         due = int(units.due[unit])
         arrives = (
-            "waits in the rear" if due >= NEVER else f"arrives {game.world.date_of(due):%d %b}"
+            "waits in the rear" if due >= NEVER else f"arrives {day_month(game.world.date_of(due))}"
         )
         return f"{record.name}   ·   {arrives}"
     if hexagon < 0:

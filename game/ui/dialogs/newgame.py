@@ -10,6 +10,7 @@ import pygame_gui
 from pygame_gui.elements import UIDropDownMenu, UISelectionList, UITextEntryLine
 
 from game.ai.player import HUMAN
+from game.model.figures import day_in_full
 from game.model.records import ScenarioRecord, Side
 from game.scenario.build import load_scenario, load_weather, scenario_files
 from game.scenario.reader import BrokenFile
@@ -89,6 +90,7 @@ class NewGame(Dialog):
                 self.rect(x + 90, y, third - 110, 34),
                 self.manager,
                 self.window,
+                object_id="#upwards",
             )
             self.players[side] = menu
         x = 14 + 2 * third
@@ -99,6 +101,7 @@ class NewGame(Dialog):
             self.rect(x + 84, y, third - 84, 34),
             self.manager,
             self.window,
+            object_id="#upwards",
         )
         self.label("Seed of the dice", self.rect(14, height - 74, 120, 32))
         self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.window)
@@ -129,8 +132,8 @@ class NewGame(Dialog):
         record = self.scenarios[self._chosen][1]
         told = [
             f"<font color=#d9a648><b>{html(record.title)}</b></font>",
-            f"{record.start:%d %B} to {record.end:%d %B %Y}, {record.turns} turns of "
-            f"{record.turn_days} days, {len(record.units)} units.",
+            f"{day_in_full(record.start)} to {day_in_full(record.end)} {record.end.year}, "
+            f"{record.turns} turns of {record.turn_days} days, {len(record.units)} units.",
             "",
             f"<i>{html(record.summary)}</i>",
             "",

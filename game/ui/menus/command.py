@@ -8,11 +8,11 @@ from typing import Final
 from game.engine.orders import Attach, BlastTrenches, Delegate, MoveHeadquarters, SetPosture
 from game.engine.orders.commanding import FOLLOW
 from game.hexes.grid import HexId
+from game.model.figures import thousands
 from game.model.state import Posture, UnitId
 from game.rules.disengage import Outcome, withdrawal
 from game.ui.acts import Several
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.menus.entry import Entry
 
 TASKS: Final = (

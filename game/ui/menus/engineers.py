@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from game.engine.orders import AssignLabour, BlowBridge, MendBridge, MineRoads, Order
 from game.hexes.grid import HexId
+from game.model.figures import thousands
 from game.model.state import UnitId
 from game.rules.bridges import days_left, has_bridge, is_down
 from game.rules.labour import progress, unassigned
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.menus.entry import Entry
 
 GANGS = (10, 20, 40, 80, 150)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from game.engine.orders import BreakOut, Disband, Merge
 from game.hexes.grid import HexId
+from game.model.figures import thousands
 from game.model.state import UnitId
 from game.rules.breakout import best_door, prospects, whole_pocket
 from game.rules.reorganisation import strength_percent
 from game.rules.stacks import stack
 from game.ui.acts import PickHex
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.menus.entry import Entry
 
 

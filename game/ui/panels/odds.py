@@ -8,13 +8,13 @@ from typing import Final
 
 import pygame
 
+from game.model.figures import thousands
 from game.model.state import UnitId
 from game.rules.losses import Toll
 from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
 from game.ui.counters import CounterBook
-from game.ui.figures import thousands
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.figures import thousands
+from game.model.figures import thousands
 from game.ui.ink import BOLD, SMALL, Hand, Ink
 from game.ui.keys import key_table
 from game.ui.post import CommandPost

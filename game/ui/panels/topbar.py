@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.model.events import WeatherTurned
+from game.model.figures import day_month
 from game.model.game import Game
 from game.model.records import Level, Side
 from game.model.rulebook.movement import Ground
@@ -212,7 +213,8 @@ class TopBar(Panel):
 def foretold(game: Game) -> str:
     """The days ahead in the centre, a line each, with how far they may be off."""
     lines = [
-        f"{day.day:%-d %b}: {degrees(day.temperature)} ± {day.error:.0f}, rain or snow {day.wet} %"
+        f"{day_month(day.day)}: {degrees(day.temperature)} ± {day.error:.0f}, "
+        f"rain or snow {day.wet} %"
         for day in forecast(game, centre_zone(game.world))
     ]
     return "".join(f"{line}\n" for line in ["Forecast:", *lines]) if lines else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from game.model.events import AirMissionFlown, WingMoved
+from game.model.figures import counted
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import counted
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING: Final = 12

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from game.model.events import BattleFought, PocketFormed, PocketLiquidated, UnitDestroyed
+from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import counted, thousands
 from game.ui.telling.line import Line, losses_in_words, teller
 
 RESULTS: Final = {

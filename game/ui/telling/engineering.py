@@ -12,9 +12,9 @@ from game.model.events import (
     SecondLineHeld,
     TitleWon,
 )
+from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import counted, thousands
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 5

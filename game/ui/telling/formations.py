@@ -11,9 +11,9 @@ from game.model.events import (
     UnitReformed,
     UnitsMerged,
 )
+from game.model.figures import thousands
 from game.model.records import Side
 from game.model.world import NEVER, World
-from game.ui.figures import thousands
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 300

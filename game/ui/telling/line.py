@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 
 from game.hexes.grid import HexId
 from game.model.events import Event
+from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
-from game.ui.figures import counted, thousands
 
 Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
 Kind: TypeAlias = Literal[

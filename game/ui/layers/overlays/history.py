@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pygame
 
+from game.model.figures import day_in_full, day_month
 from game.model.game import Game
 from game.model.records import Side
 from game.ui.ink import SMALL_BOLD, Ink
@@ -37,7 +38,7 @@ class HistoryOverlay(Overlay):
         self._line = [projection.to_map(*point) for point in front.line] if front else []
         self.of = np.full(len(world.board), -1, np.int8)
         told = (
-            [f"Dashed: the front of {front.date:%-d %B} ({front.confidence} confidence)"]
+            [f"Dashed: the front of {day_in_full(front.date)} ({front.confidence} confidence)"]
             if front
             else []
         )
@@ -46,7 +47,7 @@ class HistoryOverlay(Overlay):
             mark = int(game.state.sides.mark[each])
             if mark >= 0:
                 when = world.date_of(int(game.state.sides.mark_turn[each]))
-                self._flags.append((mark, f"{when:%-d %b}"))
+                self._flags.append((mark, day_month(when)))
                 told.append("Flag: the farthest advance so far")
         self._told = tuple(told) or ("No line is known for this battle",)
 

@@ -9,6 +9,7 @@ import pygame
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.board import Rail
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
@@ -135,7 +136,7 @@ class SupplyOverlay(Overlay):
             pygame.draw.circle(sheet.surface, PALE, sheet.at(hexagon), radius)
             pygame.draw.circle(sheet.surface, CARRIES, sheet.at(hexagon), radius, 2)
             if station:
-                self.figure(sheet, hexagon, f"{station.arrived / 1000:,.0f} t", DARK, 0.33)
+                self.figure(sheet, hexagon, f"{thousands(station.arrived / 1000)} t", DARK, 0.33)
 
     def _draw_party(self, sheet: Sheet, here: HexId, goal: HexId) -> None:
         if goal >= 0 and here >= 0:

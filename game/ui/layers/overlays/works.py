@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.labour import at_work, belts, plans, progress, unassigned
 from game.rules.zoc import enemy_there
-from game.ui.figures import thousands
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import Class, Overlay
 

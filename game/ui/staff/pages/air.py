@@ -11,6 +11,7 @@ from game.engine.orders.flying import STAFF
 from game.hexes.grid import HexId
 from game.model.board import Place
 from game.model.events import AirMissionFlown, Event, TurnEnded
+from game.model.figures import day_month, thousands
 from game.model.records import Side
 from game.model.state import SKY, AirPosture, Mission
 from game.model.world import World
@@ -19,7 +20,6 @@ from game.rules.sorties import sorties_why, strength_in_the_air
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series, SeriesTone
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.blocks import (
     Block,
     Buttons,
@@ -182,7 +182,7 @@ def sorties_chart(dossier: Dossier) -> Chart:
             for week, total in enumerate(sums)
         ]
         series.append(Series(name, points, "axis" if each == Side.AXIS else "soviet", "bars"))
-    labels = [(x, f"{world.date_of(int(x * WEEK) // world.turn_days):%-d %b}") for x, _ in points]
+    labels = [(x, day_month(world.date_of(int(x * WEEK) // world.turn_days))) for x, _ in points]
     return Chart(tuple(series), tuple(labels))
 
 
@@ -192,7 +192,7 @@ def strength_chart(dossier: Dossier) -> Chart:
     ends = [e for e in dossier.learnt if isinstance(e, TurnEnded) and key in e.strength]
     present = [(e.turn, e.strength[key].get("aircraft", 0)) for e in ends]
     fit = [(e.turn, e.strength[key].get("serviceable", 0)) for e in ends]
-    labels = [(e.turn, f"{world.date_of(e.turn):%-d %b}") for e in ends]
+    labels = [(e.turn, day_month(world.date_of(e.turn))) for e in ends]
     return Chart(
         (Series("present", present, "muted"), Series("fit to fly", fit, "good")),
         tuple(labels),
@@ -205,7 +205,7 @@ def superiority_chart(dossier: Dossier) -> Chart:
     ends = [e for e in dossier.learnt if isinstance(e, TurnEnded) and side.key in e.strength]
     ours = [(e.turn, e.strength[side.key].get("sky", 0)) for e in ends]
     theirs = [(e.turn, e.strength[side.key].get("enemy_sky", 0)) for e in ends]
-    labels = [(e.turn, f"{world.date_of(e.turn):%-d %b}") for e in ends]
+    labels = [(e.turn, day_month(world.date_of(e.turn))) for e in ends]
     tones: tuple[SeriesTone, SeriesTone] = ("axis", "soviet")
     return Chart(
         (Series("ours", ours, tones[side]), Series("the enemy's", theirs, tones[side.enemy])),

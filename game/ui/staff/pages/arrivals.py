@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.orders import CallUp, HoldBack, Order
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.world import NEVER
 from game.rules.reserves import percent_ready, soonest
 from game.rules.schedule import Arrival, arrivals
 from game.ui.acts import Act, GoTo
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
 from game.ui.staff.page import Page
 

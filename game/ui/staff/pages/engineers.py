@@ -9,6 +9,7 @@ import numpy as np
 from game.engine.orders import AssignLabour
 from game.hexes.grid import HexId
 from game.model.board import Fortification
+from game.model.figures import day_in_full, thousands
 from game.model.records import Side
 from game.rules.bridges import crossings_down, days_left
 from game.rules.labour import at_work, calls, earth_moved, progress, unassigned
@@ -17,7 +18,6 @@ from game.rules.upkeep import working
 from game.ui.acts import GoTo
 from game.ui.citing import cited
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.blocks import (
     Block,
     Cell,
@@ -66,7 +66,7 @@ def _labour(dossier: Dossier) -> Iterator[Block]:
     held = {id(call) for call in calls(game.world, side)}
     for call in game.world.scenario.labour:
         if call.side == side.key and call.estimate:
-            more = f"from {call.date:%d %B} {thousands(call.hundreds * 100)} more"
+            more = f"from {day_in_full(call.date)} {thousands(call.hundreds * 100)} more"
             mark = "" if id(call) in held else " (not in this game)"
             yield Text(f"Estimate {call.estimate}: {more}{mark}. {cited(call.source)}", "muted")
 

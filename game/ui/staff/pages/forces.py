@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.sequence import strength
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.ui.acts import Select
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, figures
 from game.ui.staff.page import Page
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.orders import Order, SetFreight
+from game.model.figures import counted, thousands
 from game.model.state import EVENLY
 from game.rules.deliveries import deliveries
 from game.rules.freight import GOODS_WORDS, winter_trains
 from game.rules.lines import supply_trains, tonnes_a_train
 from game.rules.zoc import on_map
 from game.ui.dossier import Dossier
-from game.ui.figures import counted, thousands
 from game.ui.staff.blocks import Block, Buttons, Choice, Gauge, Heading, Stepper, Text, Tone
 from game.ui.whys import asker
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.engine.orders import Decide
 from game.model.events import HappeningOccurred
+from game.model.figures import day_month
 from game.model.records import HappeningRecord
 from game.model.state import Stage
 from game.rules.effect_words import ACTS_ON, in_words
@@ -142,8 +143,8 @@ def future_table(dossier: Dossier) -> Table:
 
 def when_of(record: HappeningRecord) -> str:
     """The days of a happening."""
-    first = f"{record.from_:%-d %b}" if record.from_ else ""
-    last = f"{record.to:%-d %b}" if record.to else ""
+    first = day_month(record.from_) if record.from_ else ""
+    last = day_month(record.to) if record.to else ""
     if first and last:
         return f"{first} to {last}"
     return f"from {first}" if first else f"to {last}" if last else "any day"

@@ -7,11 +7,11 @@ from datetime import date
 
 from game.engine.accounts import Comparison, beside_history
 from game.model.events import ControlChanged
+from game.model.figures import day_in_full, day_month, thousands
 from game.model.records import HistoryRecord, Side, TownDates
 from game.rules.intelligence import prize
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.reporting import LOSS_TITLES
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
 from game.ui.staff.page import Page
@@ -50,7 +50,7 @@ def high_water(dossier: Dossier) -> Iterator[Block]:
         when = game.world.date_of(int(game.state.sides.mark_turn[side]))
         who = game.world.scenario.sides[side.key].adjective
         told = f"{who} high-water mark: {game.world.board.name_of(mark)}, {far} km from {name}"
-        yield Text(f"{told} ({when:%-d %B}).", "accent", GoTo(mark))
+        yield Text(f"{told} ({day_in_full(when)}).", "accent", GoTo(mark))
 
 
 def towns_table(dossier: Dossier, history: HistoryRecord) -> Table:
@@ -89,9 +89,9 @@ def _town(dossier: Dossier, town: TownDates, changes: dict[tuple[int, int], date
 def _dates(dossier: Dossier, then: date | None, now: date | None, tolerance: int) -> list[Cell]:
     """Then, now, and the difference in days; a minus is earlier than in history."""
     today = dossier.game.world.date_of(dossier.game.state.turn)
-    shown = Cell(f"{then:%-d %b}" if then else "never", sort=str(then or "9"))
+    shown = Cell(day_month(then) if then else "never", sort=str(then or "9"))
     here = Cell(
-        f"{now:%-d %b}" if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
+        day_month(now) if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
     )
     if then is not None and then < dossier.game.world.scenario.start:
         return [shown, Cell("before the start", "faint", sort="0"), Cell("")]
@@ -127,7 +127,7 @@ def _band(dossier: Dossier, one: Comparison) -> Row:
     return Row(
         (
             Cell(f"{who}: {kinds}", "axis" if band.side == "axis" else "soviet"),
-            f"{band.from_:%-d %b} – {band.to:%-d %b}",
+            f"{day_month(band.from_)} – {day_month(band.to)}",
             _range(band.low, band.high),
             _range(*one.expected),
             Cell(thousands(one.here)),

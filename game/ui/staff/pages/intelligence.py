@@ -9,6 +9,7 @@ import numpy as np
 
 from game.engine.accounts import beliefs
 from game.model.events import Event
+from game.model.figures import day_month, thousands
 from game.model.records import Side
 from game.model.state import UnitId
 from game.model.world import World
@@ -18,7 +19,6 @@ from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series
 from game.ui.citing import cited
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.staff.blocks import (
     Block,
     Cell,
@@ -139,5 +139,5 @@ def belief_chart(world: World, events: Sequence[Event], side: Side) -> Chart:
     ]
     if any(b.hidden >= 0 for b in told):
         series.append(Series("in truth", [(b.turn, b.hidden) for b in told], "bad"))
-    labels = [(b.turn, f"{world.date_of(b.turn):%-d %b}") for b in told]
+    labels = [(b.turn, day_month(world.date_of(b.turn))) for b in told]
     return Chart(tuple(series), tuple(labels))

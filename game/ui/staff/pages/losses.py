@@ -7,11 +7,11 @@ from typing import Final
 
 from game.engine.accounts import by_cause, claimed, reported
 from game.model.events import TurnEnded
+from game.model.figures import day_month, thousands
 from game.model.records import Side
 from game.model.state import LOSSES
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
-from game.ui.figures import thousands
 from game.ui.reporting import LOSS_TITLES
 from game.ui.staff.blocks import (
     Block,
@@ -100,5 +100,5 @@ def loss_chart(dossier: Dossier, kinds: tuple[str, ...]) -> Chart:
         name = world.scenario.sides[side.key].adjective
         tone = "axis" if side == Side.AXIS else "soviet"
         series.append(Series(name, points if ended else [], tone))  # type: ignore[arg-type]
-    labels = [(e.turn + 1, f"{world.days_of(e.turn)[-1]:%-d %b}") for e in ended]
+    labels = [(e.turn + 1, day_month(world.days_of(e.turn)[-1])) for e in ended]
     return Chart(tuple(series), tuple(labels))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.model.events import Event, MoodShifted, SideTurnBegan
+from game.model.figures import day_month
 from game.rules.morale import capital, enemy_distance, why_morale, why_panic
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
@@ -98,7 +99,7 @@ def course(dossier: Dossier) -> Chart:
     series = [Series("morale", morale, tone)]  # type: ignore[arg-type]
     if any(value for _, value in panic):
         series.append(Series("panic", panic, "accent"))
-    labels = tuple((turn + 1.0, f"{world.days_of(turn)[-1]:%-d %b}") for turn in ends)
+    labels = tuple((turn + 1.0, day_month(world.days_of(turn)[-1])) for turn in ends)
     return Chart(tuple(series), labels)
 
 

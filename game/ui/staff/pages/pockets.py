@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine.orders import BreakOut
+from game.model.figures import counted, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.breakout import best_door, prospects
@@ -13,7 +14,6 @@ from game.rules.outlook import LONG, Outlook, days_bought, outlook, why_it_holds
 from game.rules.pockets import Pocket, find_pockets, leaks
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
-from game.ui.figures import counted, thousands
 from game.ui.staff.blocks import (
     Block,
     Buttons,

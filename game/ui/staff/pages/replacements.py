@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from game.model.figures import day_month, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.depots import quality
@@ -15,7 +16,7 @@ from game.rules.reorganisation import worn_out
 from game.ui.acts import Select
 from game.ui.citing import cited
 from game.ui.dossier import Dossier
-from game.ui.figures import POSTURES, thousands
+from game.ui.figures import POSTURES
 from game.ui.staff.blocks import (
     Block,
     Cell,
@@ -136,7 +137,11 @@ def armies_table(game: Game, side: Side) -> Table:
         told = "; ".join(f"{name_of(game, d.unit)} {d.fate}" for d in tree[-4:])
         tip = "\n".join(
             f"{game.world.units[d.unit].name}: {d.fate}"
-            + (f", {game.world.date_of(d.turn):%d %b}" if 0 <= d.turn <= game.world.turns else "")
+            + (
+                f", {day_month(game.world.date_of(d.turn))}"
+                if 0 <= d.turn <= game.world.turns
+                else ""
+            )
             for d in tree[-24:]
         )
         rows.append(

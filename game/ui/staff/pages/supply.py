@@ -8,6 +8,7 @@ from typing import Final
 
 from game.engine.orders import SendParty, SetPriority
 from game.hexes.grid import OFF_MAP
+from game.model.figures import thousands
 from game.model.game import Game
 from game.model.state import UnitId
 from game.rules.line_report import (
@@ -84,7 +85,7 @@ def share_cell(arrived: int, wanted: int) -> Cell:
 
 def tonnes(kilograms: int) -> Cell:
     """Kilograms a day as tonnes."""
-    return Cell(f"{kilograms / 1000:,.0f}", sort=kilograms)
+    return Cell(thousands(kilograms / 1000), sort=kilograms)
 
 
 def armies_table(dossier: Dossier) -> Table:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from game.model.events import WeatherTurned
+from game.model.figures import day_in_full, day_month
 from game.model.game import Game
 from game.model.rulebook.movement import Ground
 from game.rules.climate import table_of
@@ -76,7 +77,7 @@ class WeatherPage(Page):
             rows.append(
                 Row(
                     (
-                        f"{day:%-d %b}",
+                        day_month(day),
                         f"{degrees(near.temperature)} ± {near.error:.0f}" if near else "",
                         f"{near.wet} %" if near else "",
                         likely_ground(view, number),
@@ -93,7 +94,8 @@ class WeatherPage(Page):
         for ground, words in ((Ground.MUD, "Mud"), (Ground.FROZEN, "Frozen ground")):
             if (found := view.first(ground)) and not view.first(ground, 2):
                 yield Text(
-                    f"{words} from about {found[0]:%-d %B}: {round(100 * found[1])} %.", "accent"
+                    f"{words} from about {day_in_full(found[0])}: {round(100 * found[1])} %.",
+                    "accent",
                 )
 
     def _ground(self, game: Game) -> Iterator[Block]:
@@ -108,7 +110,7 @@ class WeatherPage(Page):
         for zone, record in enumerate(world.weather.zones):
             day = world.days_of(game.state.turn)[-1]
             mean = degrees(weather_of(game, day, zone).temperature / 10)
-            yield Text(f"{record.id.capitalize()}, {day:%-d %B}: {mean}", "muted")
+            yield Text(f"{record.id.capitalize()}, {day_in_full(day)}: {mean}", "muted")
 
     def _sources(self, game: Game) -> Iterator[Block]:
         """What each source reads, and whether this game is played by it."""
@@ -134,7 +136,7 @@ class WeatherPage(Page):
         ]
         columns: tuple[Column | str, ...] = (
             "source",
-            *(figures(f"{day:%-d %b}", 0.35) for day in days),
+            *(figures(day_month(day), 0.35) for day in days),
         )
         yield Table("sources", columns, tuple(rows), sortable=False)
         yield Text(
@@ -144,7 +146,7 @@ class WeatherPage(Page):
     def _turns(self, dossier: Dossier) -> Iterator[Block]:
         turned = [e for e in dossier.learnt if isinstance(e, WeatherTurned)]
         days = [(float(n), e) for n, e in enumerate(turned)]
-        labels = tuple((x, f"{date.fromisoformat(e.date):%-d %b}") for x, e in days)
+        labels = tuple((x, day_month(date.fromisoformat(e.date))) for x, e in days)
         water = Series("mm a turn", [(x, e.precipitation) for x, e in days], "axis", "bars")
         ice = Series("ice, cm", [(x, e.ice_cm) for x, e in days], "muted")
         yield Heading("Turn by turn")
@@ -188,7 +190,7 @@ def temperatures_chart(game: Game) -> Chart:
     )
     every = max(1, (first + len(told)) // LABELS)
     shown = [*days, *(day.day for day in told)]
-    labels = tuple((float(n), f"{day:%-d %b}") for n, day in enumerate(shown) if n % every == 0)
+    labels = tuple((float(n), day_month(day)) for n, day in enumerate(shown) if n % every == 0)
     series = [
         Series("daily mean, °C", was),
         Series("foretold", [*was[-1:], *ahead], "axis", "dashed"),
