@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 from game.cli.playing import PLAYERS, player, scenario_path
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from game.lab.history.report import Report
     from game.lab.history.series import Series
+    from game.lab.history.turns import Differences
 
 
 @click.command()
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 @click.option("--soviet", metavar="PLAYER", default="officer", show_default=True, help="the same")
 @click.option("--turns", type=click.IntRange(min=1), help="stop each game after so many turns")
 @click.option("--turn-days", type=click.IntRange(1, 7), help="days in a turn, if others than usual")
+@click.option(
+    "--compare-turns",
+    is_flag=True,
+    help="play all again with turns of --turn-days, one day unless told, and show the differences",
+)
 @click.option(
     "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="games at a time"
 )
@@ -54,6 +61,7 @@ def history(
     soviet: str,
     turns: int | None,
     turn_days: int | None,
+    compare_turns: bool,
     workers: int,
     rule_words: tuple[str, ...],
     as_json: bool,
@@ -63,6 +71,8 @@ def history(
     from game.lab.history.plain import plain, write_tables  # noqa: PLC0415 - numba loads only here
     from game.lab.history.series import Series  # noqa: PLC0415
     from game.lab.history.text import lines  # noqa: PLC0415
+    from game.lab.history.turns import lines as differences_lines  # noqa: PLC0415
+    from game.lab.history.turns import plain as differences_plain  # noqa: PLC0415
     from game.scenario.variants import UnknownRule, read_changes  # noqa: PLC0415
 
     for name in (axis, soviet):
@@ -71,17 +81,30 @@ def history(
         rules = read_changes(rule_words)
     except UnknownRule as problem:
         raise click.BadParameter(str(problem)) from problem
-    series = Series(
-        scenario_path(scenario), runs, seed, (axis, soviet), rules, turn_days or 0, turns
-    )
+    usual = 0 if compare_turns else turn_days or 0
+    series = Series(scenario_path(scenario), runs, seed, (axis, soviet), rules, usual, turns)
     found = compared(series, workers)
+    other = turns_compared(found, turn_days or 1, workers) if compare_turns else None
     if as_json:
-        print(json.dumps(plain(found), ensure_ascii=False))
+        extra = {"turns_compared": differences_plain(other)} if other else {}
+        print(json.dumps(plain(found) | extra, ensure_ascii=False))
     else:
         for line in lines(found):
             print(line)
+        for line in differences_lines(other) if other else ():
+            print(line)
     if tables is not None:
         write_tables(found, tables)
+
+
+def turns_compared(usual: Report, turn_days: int, workers: int) -> Differences:
+    """Plays the games of a report again with turns of another length."""
+    from game.lab.history.turns import differences  # noqa: PLC0415
+
+    days = usual.world.turn_days * (usual.series.turns or usual.world.turns)
+    turns = days // turn_days if usual.series.turns else None
+    series = evolve(usual.series, turn_days=turn_days, turns=turns)
+    return differences(usual, compared(series, workers))
 
 
 def compared(series: Series, workers: int) -> Report:

@@ -23,6 +23,8 @@ from game.lab.history.series import Series, play_all
 from game.lab.history.statistics import NEVER, Spread, quantile, rank_correlation, ranks
 from game.lab.history.text import lines
 from game.lab.history.towns import day_of, median_error, order_of_events, scored, town_events
+from game.lab.history.turns import DateDifference, LossDifference, differences
+from game.lab.history.turns import lines as differences_lines
 from game.lab.run import play
 from game.model.records import HistoricalFront, HistoryRecord, LossBand, Side, TownDates, Yardstick
 from game.paths import scenarios_dir
@@ -253,6 +255,21 @@ def test_the_report_says_all_in_words_and_in_json(march, tmp_path):
     names = {path.name for path in write_tables(whole, tmp_path / "tables")}
     assert "turns.csv" in names
     assert (tmp_path / "tables" / "turns.csv").read_text("utf-8").count("\n") == 5
+
+
+def test_turns_of_another_length_are_held_against_the_usual_ones(march):
+    game, course = march
+    whole = report(game.world, Series(scenarios_dir() / "typhoon.yaml", 1), [course])
+    same = differences(whole, whole)
+    assert same.alike
+    assert same.in_dates == 0
+    assert any("alike" in line for line in differences_lines(same))
+    later = evolve(same, dates=(DateDifference("Here lost", 5.0, 9.0),))
+    assert not later.alike
+    more = evolve(same, losses=(LossDifference("all, axis", 100_000, 111_000),))
+    assert not more.alike
+    assert LossDifference("few", 10, 90).percent is None
+    assert DateDifference("once", 5.0, NEVER).days == NEVER
 
 
 def test_all_losses_stand_in_the_course_by_cause():
