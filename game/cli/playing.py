@@ -94,7 +94,7 @@ def scenarios(as_json: bool) -> None:
         print(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     for row in rows:
-        print(f"{row['id']:<18}{row['title']}, {row['turns']} turns, {row['start']} – {row['end']}")
+        print(f"{row['id']:<22}{row['title']}, {row['turns']} turns, {row['start']} – {row['end']}")
 
 
 @click.command()

@@ -14,7 +14,6 @@ from game.engine.match import Match
 from game.engine.sequence import begin_turn
 from game.model.game import Setup
 from game.model.records import (
-    DirectiveRecord,
     DirectivesRecord,
     HappeningsRecord,
     HistoryRecord,
@@ -29,8 +28,10 @@ from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.maps import load_map
-from game.scenario.reader import BrokenFile, open_document, read, sound
+from game.scenario.overlays import bases, changed, changed_rules, whole
+from game.scenario.reader import BrokenFile, Document, open_document, sound
 from game.scenario.ruleset import load_rules
+from game.scenario.skies import shifted_weather
 from game.scenario.variants import Changes
 
 
@@ -61,12 +62,13 @@ def scenario_file(id_or_path: str) -> Path:
 
 def load_scenario(path: Path) -> ScenarioRecord:
     """A scenario file as a record. Raises BrokenFile."""
-    return read(path, ScenarioRecord)
+    return sound(whole(path, ScenarioRecord), ScenarioRecord)
 
 
 def load_weather(path: Path, scenario: ScenarioRecord) -> WeatherRecord:
     """The weather of the scenario in the file `path`. Raises BrokenFile."""
-    return read(Parts.of(path, scenario).weather, WeatherRecord)
+    document = open_document(Parts.of(path, scenario).weather)
+    return shifted_weather(sound(changed(open_document(path), "weather", document), WeatherRecord))
 
 
 @frozen
@@ -98,8 +100,8 @@ class Parts:
 
     def files(self, scenario: Path) -> list[Path]:
         """The files on which the play depends, the scenario's own first."""
-        named = (scenario, self.board, self.weather, self.directives, self.happenings)
-        return [path for path in named if path is not None]
+        named = (self.board, self.weather, self.directives, self.happenings)
+        return [scenario, *bases(scenario), *(path for path in named if path is not None)]
 
 
 def beside(scenario: Path, part: str) -> Path:
@@ -111,18 +113,24 @@ def beside(scenario: Path, part: str) -> Path:
 @lru_cache(maxsize=4)
 def load_world(path: Path) -> World:
     """Everything a scenario needs, read once. Raises BrokenFile with every mistake found."""
-    document = open_document(path)
+    document = whole(path, ScenarioRecord)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
-    story = open_document(parts.happenings) if parts.happenings else None
+
+    def part(name: str, file: Path) -> Document:
+        return changed(document, name, open_document(file))
+
+    story = part("happenings", parts.happenings) if parts.happenings else None
     happenings = sound(story, HappeningsRecord) if story else None
+    history = part("history", parts.history) if parts.history else None
+    orders = part("directives", parts.directives) if parts.directives else None
     world = World(
         scenario=scenario,
         board=load_map(parts.board),
-        rules=load_rules(parts.rules),
-        weather=read(parts.weather, WeatherRecord),
-        history=read(parts.history, HistoryRecord) if parts.history else None,
-        directives=commanded(parts, scenario),
+        rules=load_rules(parts.rules, changed_rules(document)),
+        weather=shifted_weather(sound(part("weather", parts.weather), WeatherRecord)),
+        history=sound(history, HistoryRecord) if history else None,
+        directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
         file=path.resolve(),
         content=content([*parts.files(path), *sorted(parts.rules.glob("*.yaml"))]),
         happenings=of_scenario(happenings, scenario),
@@ -134,13 +142,6 @@ def load_world(path: Path) -> World:
     if mistakes:
         raise BrokenFile(mistakes)
     return world
-
-
-def commanded(parts: Parts, scenario: ScenarioRecord) -> tuple[DirectiveRecord, ...]:
-    """What the high commands order in a scenario."""
-    if parts.directives is None:
-        return ()
-    return directives_for(read(parts.directives, DirectivesRecord), scenario)
 
 
 def content(files: list[Path]) -> dict[str, str]:
@@ -172,7 +173,7 @@ def start(
         said = " ".join(f"{key}={value}" for key, value in sorted(rules.items()))
         world = evolve(
             world,
-            rules=load_rules(folder, rules),
+            rules=load_rules(folder, {**changed_rules(open_document(path)), **rules}),
             content={**world.content, "changed rules": said},
         )
     if turn_days is not None and turn_days != world.turn_days:

@@ -27,6 +27,8 @@ class Document:
     text: str
     root: Node
     mistakes: list[Mistake] = field(factory=list)
+    top: "Document | None" = None
+    """The file as it was written, where it builds on another and this is the whole."""
 
     @cached_property
     def lines(self) -> list[str]:

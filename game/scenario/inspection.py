@@ -21,7 +21,6 @@ from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.armymaker.annals import AnnalsSpec
-from game.scenario.armymaker.extending import whole
 from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
@@ -31,7 +30,10 @@ from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.maps import load_map
 from game.scenario.mistakes import Mistake, near
 from game.scenario.nodes import Record
+from game.scenario.overlays import changed, changed_rules, whole
 from game.scenario.reader import BrokenFile, Document, open_document, structure
+from game.scenario.ruleset import load_rules
+from game.scenario.variants import UnknownRule
 
 T = TypeVar("T")
 
@@ -60,6 +62,16 @@ def files_of(path: Path) -> Iterator[Path]:
         for inner in sorted(path.iterdir()):
             if inner.is_dir() or inner.suffix == ".yaml":
                 yield from files_of(inner)
+
+
+SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (
+    ({"days", "zones"}, WeatherRecord),
+    ({"timeline"}, AnnalsRecord),
+    ({"fronts", "towns", "losses"}, HistoryRecord),
+    ({"directives"}, DirectivesRecord),
+    ({"happenings"}, HappeningsRecord),
+)
+"""Files that scenarios share, by keys that tell which is which."""
 
 
 @define
@@ -91,22 +103,17 @@ class Inspection:
         if document is None:
             return
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+        spec = path.stem.endswith("-spec")
         if {"units", "armies"} <= keys:
             self.scenario(path, document)
+        elif "extends" in keys and not spec:
+            self.overlay(path)
         elif "terrain" in keys:
             self.board(path)
-        elif {"days", "zones"} & keys:
-            self.structured(path, document, WeatherRecord)
-        elif path.stem.endswith("-spec"):
+        elif spec:
             self.spec(path, document)
-        elif "timeline" in keys:
-            self.structured(path, document, AnnalsRecord)
-        elif {"fronts", "towns", "losses"} & keys:
-            self.history(path)
-        elif "directives" in keys:
-            self.directives(path)
-        elif "happenings" in keys:
-            self.happenings(path)
+        elif kind := next((kind for told, kind in SHARED if told & keys), None):
+            self.alone(path, document, kind)
         else:
             message = "this is neither a scenario, a map, weather, directives, history nor rules"
             self.found[path].append(document.mistake(message))
@@ -128,6 +135,11 @@ class Inspection:
         self.found[path] += mistakes
         return value
 
+    def alone(self, path: Path, document: Document, kind: type[Any]) -> None:
+        """A file that scenarios share, read once."""
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, document, kind)
+
     def spec(self, path: Path, document: Document) -> None:
         """What a person decides when armies or maps are made."""
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
@@ -146,9 +158,18 @@ class Inspection:
     def extension(self, path: Path) -> None:
         """A spec that builds on others, as it is when laid over them."""
         try:
-            self.structured(path, whole(path), Spec)
+            self.structured(path, whole(path, Spec), Spec)
         except BrokenFile as broken:
             self.found[path] += broken.mistakes
+
+    def overlay(self, path: Path) -> None:
+        """A scenario that builds on another, as it is when laid over it."""
+        try:
+            self.scenario(path, whole(path, ScenarioRecord))
+        except BrokenFile as broken:
+            self.found[path] += broken.mistakes
+        except UnknownRule as problem:
+            self.found[path].append(open_document(path).mistake(str(problem), "changes", "rules"))
 
     def section(self, path: Path) -> Any:
         """One file of a ruleset."""
@@ -180,30 +201,6 @@ class Inspection:
                 self.found[path] += broken.mistakes
         return cast(Board | None, self.loaded[path])
 
-    def weather(self, path: Path) -> WeatherRecord | None:
-        """The weather of a year, and its climate."""
-        if path not in self.loaded:
-            self.loaded[path] = self.structured(path, self.document(path), WeatherRecord)
-        return cast(WeatherRecord | None, self.loaded[path])
-
-    def history(self, path: Path) -> HistoryRecord | None:
-        """What really happened in a campaign."""
-        if path not in self.loaded:
-            self.loaded[path] = self.structured(path, self.document(path), HistoryRecord)
-        return cast(HistoryRecord | None, self.loaded[path])
-
-    def directives(self, path: Path) -> DirectivesRecord | None:
-        """What the high commands ordered in a campaign."""
-        if path not in self.loaded:
-            self.loaded[path] = self.structured(path, self.document(path), DirectivesRecord)
-        return cast(DirectivesRecord | None, self.loaded[path])
-
-    def happenings(self, path: Path) -> HappeningsRecord | None:
-        """What may happen in a campaign."""
-        if path not in self.loaded:
-            self.loaded[path] = self.structured(path, self.document(path), HappeningsRecord)
-        return cast(HappeningsRecord | None, self.loaded[path])
-
     def scenario(self, path: Path, document: Document) -> None:
         """A scenario with everything it needs."""
         scenario = self.structured(path, document, ScenarioRecord)
@@ -214,41 +211,61 @@ class Inspection:
         self.found[path] += missing
         if missing:
             return
-        board, rules, weather = (
-            self.board(parts.board),
-            self.rules(parts.rules),
-            self.weather(parts.weather),
-        )
+        board, rules = self.board(parts.board), self.ruleset(document, parts.rules)
+        weather = self.part(document, "weather", parts.weather, WeatherRecord)
+        story, told = None, None
+        if parts.happenings is not None:
+            told = self.told(document, "happenings", parts.happenings)
+            story = self.part(document, "happenings", parts.happenings, HappeningsRecord)
         if board is not None and rules is not None and weather is not None:
-            story = self.happenings(parts.happenings) if parts.happenings else None
             possible = of_scenario(story, scenario)
             world = World(scenario, board, rules, weather, happenings=possible)
             self.found[path] += scenario_mistakes(document, world)
-            if parts.happenings and story:
-                told = self.document(parts.happenings)
-                self.found[parts.happenings] += happenings_mistakes(told, story, world)  # type: ignore[arg-type]
+            if story is not None and told is not None:
+                self.found[told.path] += happenings_mistakes(told, story, world)
             if parts.history is not None:
-                self.towns_of(parts.history, board)
+                self.towns_of(document, parts.history, board)
             if parts.directives is not None:
-                self.orders_of(parts.directives, board)
+                self.orders_of(document, parts.directives, board)
 
-    def orders_of(self, path: Path, board: Board) -> None:
+    def ruleset(self, scenario: Document, folder: Path) -> Rulebook | None:
+        """The rules of a scenario, with the values that it changes."""
+        rules, changes = self.rules(folder), changed_rules(scenario)
+        return load_rules(folder, changes) if changes and rules is not None else rules
+
+    def told(self, scenario: Document, part: str, path: Path) -> Document | None:
+        """A file that scenarios share, as one of them has it; None where its syntax is broken."""
+        document = self.document(path)
+        return None if document is None else changed(scenario, part, document)
+
+    def part(self, scenario: Document, part: str, path: Path, kind: type[T]) -> T | None:
+        """The same as one `kind`; a file that no scenario changes is read once."""
+        document = self.told(scenario, part, path)
+        if document is None or document.path != path:
+            return self.structured(scenario.path, document, kind)
+        if path not in self.loaded:
+            self.loaded[path] = self.structured(path, document, kind)
+        return cast(T | None, self.loaded[path])
+
+    def orders_of(self, scenario: Document, path: Path, board: Board) -> None:
         """Directives have ids of their own, days in order, and places on the map."""
-        record, document = self.directives(path), self.document(path)
+        document = self.told(scenario, "directives", path)
+        record = self.part(scenario, "directives", path, DirectivesRecord)
         if record is not None and document is not None:
-            self.found[path] += directive_mistakes(record, document, board)
+            self.found[document.path] += directive_mistakes(record, document, board)
 
-    def towns_of(self, path: Path, board: Board) -> None:
+    def towns_of(self, scenario: Document, path: Path, board: Board) -> None:
         """The towns of a record of history must be on the map."""
-        history, document = self.history(path), self.document(path)
+        document = self.told(scenario, "history", path)
+        history = self.part(scenario, "history", path, HistoryRecord)
         known = [place.name for place in board.places]
-        for number, town in enumerate(history.towns if history and document else ()):
+        for number, town in enumerate(history.towns if history else ()):
             try:
                 board.place(town.place)
             except KeyError:
                 message = f"there is no place {town.place!r} on the map{near(town.place, known)}"
                 mistake = document.mistake(message, "towns", number, "place")  # type: ignore[union-attr]
-                self.found[path].append(mistake)
+                self.found[document.path].append(mistake)  # type: ignore[union-attr]
 
     def missing(self, document: Document, parts: Parts, scenario: ScenarioRecord) -> list[Mistake]:
         """Parts that are not there, with the names of those that are."""

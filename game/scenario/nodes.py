@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import yaml
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 DEEPEST = 32
 """Levels of lists and records within one another."""
@@ -229,3 +229,16 @@ def _place(event: yaml.Event) -> Place:
 def _counted(mark: yaml.Mark) -> Place:
     """The place of a mark, whose lines and columns count from 0."""
     return mark.line + 1, mark.column + 1
+
+
+def placed(node: Node, place: Place) -> Node:
+    """A copy of a node that stands, with all that is in it, at one place."""
+    if isinstance(node, Listing):
+        return Listing([placed(item, place) for item in node.items], place)
+    if isinstance(node, Record):
+        entries = {
+            name: (evolve(k, place=place), placed(v, place))
+            for name, (k, v) in node.entries.items()
+        }
+        return Record(entries, place)
+    return evolve(node, place=place)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from attrs import evolve
-
 from game.scenario.document import Document
 from game.scenario.mistakes import near
-from game.scenario.nodes import Composer, Listing, Node, Place, Record, Unreadable
+from game.scenario.nodes import Composer, Listing, Node, Place, Record, Unreadable, placed
 
 Changes: TypeAlias = Mapping[str, str]
 """New values in YAML, by section and keys joined by dots: `recovery.kit_protects` to `0`."""
@@ -74,16 +72,4 @@ def _value(key: str, text: str, place: Place) -> Node:
         wrong.append(error.message)
     if wrong:
         raise UnknownRule(f"the new value of {key!r} cannot be read: {wrong[0]}")
-    return _placed(node, place)
-
-
-def _placed(node: Node, place: Place) -> Node:
-    if isinstance(node, Listing):
-        return Listing([_placed(item, place) for item in node.items], place)
-    if isinstance(node, Record):
-        entries = {
-            name: (evolve(k, place=place), _placed(v, place))
-            for name, (k, v) in node.entries.items()
-        }
-        return Record(entries, place)
-    return evolve(node, place=place)
+    return placed(node, place)

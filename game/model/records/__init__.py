@@ -71,6 +71,7 @@ from game.model.records.weather import (
     Season,
     WeatherDay,
     WeatherRecord,
+    WeatherShift,
     WeatherTrack,
     WeatherZone,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "VictoryRecord",
     "WeatherDay",
     "WeatherRecord",
+    "WeatherShift",
     "WeatherTrack",
     "WeatherZone",
     "When",

@@ -77,9 +77,13 @@ class ScenarioRecord:
 
     id: str
     """Its name; that of the file is best the same."""
+    extends: str = ""
+    """Id of the scenario on which it builds, where it does; what it says itself comes on top."""
     title: str
     summary: str
     """A sentence or two for those who choose."""
+    what_if: str = ""
+    """What it supposes that was not so, in a sentence or two; empty for what was fought."""
     map: str
     """Id of the map file."""
     weather: str

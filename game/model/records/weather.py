@@ -24,6 +24,18 @@ class WeatherDay:
 
 
 @frozen(kw_only=True)
+class WeatherShift:
+    """What is supposed of a span of days beyond what the table has; for campaigns that were not."""
+
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    temperature: float = 0
+    """Degrees added to the daily mean."""
+    precipitation: int = field(default=100, validator=[ge(0), le(500)])
+    """Percent of the water that fell."""
+
+
+@frozen(kw_only=True)
 class WeatherZone:
     """A band of latitudes and how its weather differs from the centre's."""
 
@@ -81,6 +93,8 @@ class WeatherRecord:
     title: str
     days: tuple[WeatherDay, ...]
     zones: tuple[WeatherZone, ...]
+    shifts: tuple[WeatherShift, ...] = ()
+    """By what the days differ from those of the table, in a supposed year."""
     climate: tuple[Season, ...] = ()
     persistence: float = field(default=0.8, validator=[ge(0), le(1)])
     """How much of a day's deviation from the mean is left on the next day."""

@@ -250,8 +250,11 @@ class Spec:
     """One campaign."""
 
     id: str
+    extends: str = ""
+    """The spec on which it builds, if any."""
     title: str
     summary: str
+    what_if: str = ""
     map: str
     weather: str
     directives: str = ""

@@ -34,6 +34,7 @@ def campaign(
         id=spec.id,
         title=spec.title,
         summary=spec.summary,
+        what_if=spec.what_if,
         map=spec.map,
         weather=spec.weather,
         directives=spec.directives,

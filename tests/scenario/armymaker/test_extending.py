@@ -48,7 +48,7 @@ def test_items_are_added_to_lists_and_change_those_of_the_same_name(tmp_path: Pa
 def test_a_spec_that_is_not_there_is_told(tmp_path: Path) -> None:
     path = extended(tmp_path, "")
     path.write_text("extends: nowhere\n", encoding="utf-8")
-    with pytest.raises(BrokenFile, match="no such spec"):
+    with pytest.raises(BrokenFile, match="no such file"):
         read_spec(path)
 
 
