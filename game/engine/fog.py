@@ -7,14 +7,16 @@ from such a copy.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
 
 import numpy as np
 from attrs import evolve
 from numpy.typing import NDArray
 
 from game.model.dice import draw
-from game.model.game import Game
+from game.model.game import Game, Setup
 from game.model.records import Side
 from game.model.state import (
     UNSEEN,
@@ -25,10 +27,12 @@ from game.model.state import (
     Parties,
     Sides,
     Stage,
+    State,
     Units,
     Wings,
 )
-from game.model.world import NEVER
+from game.model.table import Blanks, Table
+from game.model.world import NEVER, World
 from game.rules.estimates import estimate_percent, estimated
 from game.rules.sight import seen_hexes
 
@@ -154,15 +158,48 @@ DIGGERS: Final = Hexes.blanks({"labour": 0, "mines": 0})
 """Columns of the enemy's hexes that only he knows."""
 
 
+SIDE_ROWS: Final = (np.array([Side.AXIS], np.intp), np.array([Side.SOVIET], np.intp))
+"""The row of each side in `Sides`."""
+
 SOME_YEAR: Final = 0
 """Seed of the weather in what a side knows: what is to come is not to be read from it."""
 
 
 def masked(game: Game, side: Side) -> Game:
-    """A copy of the game in which what `side` does not know is blank."""
-    copy = game.clone(seed=draw(game.setup.seed, "what a side would roll", side) >> 8)
-    copy.setup = evolve(copy.setup, year=SOME_YEAR)
-    units, enemy = copy.state.units, side.enemy
+    """A copy of the game in which what `side` does not know is blank; for reading only."""
+    copy = game.as_copy(known_state(game, side), known_setup(game, side))
+    copy.eyes = side
+    return copy
+
+
+def known_setup(game: Game, side: Side) -> Setup:
+    """Other dice, another year's weather and other errors than those of the truth."""
+
+    def compute() -> Setup:
+        seed = draw(game.setup.seed, "what a side would roll", side) >> 8
+        return evolve(game.setup, seed=seed, year=SOME_YEAR, eyes=0)
+
+    return game.memo(("known setup", side), game.setup, compute)
+
+
+def known_state(game: Game, side: Side) -> State:
+    """What `side` knows, table by table; a table in which nothing changed is not masked again."""
+    units, wings = game.state.units, game.state.wings
+    also = {
+        "units": (game.state.turn, game.setup.eyes),
+        "armies": (units.stamp("hex", part=side), wings.stamp("watch", part=side)),
+    }
+    known: dict[str, Any] = {}
+    for name, mask in MASKS.items():
+        table = game.state.table(name)
+        token = table.stamps(), also.get(name)
+        known[name] = game.memo(("known", name, side), token, partial(mask, game, side, table))
+    return State(**known)
+
+
+def known_units(game: Game, side: Side, truth: Units) -> Units:
+    """Own units but for what only the enemy knows of them; the enemy's as far as they are seen."""
+    units, enemy = truth.clone(), side.enemy
     mine, theirs = (np.flatnonzero(game.world.of_side[each]) for each in (side, enemy))
     unseen = units.sighted[theirs] == 0
     secret = theirs[unseen | (units.pocket[theirs] == 0)]
@@ -173,23 +210,68 @@ def masked(game: Game, side: Side) -> Game:
     units.blank(DAYS, secret, enemy, (sight, pockets))
     units.blank(HIDDEN, theirs[unseen], enemy, sight)
     units.blank(WATCHED, mine, side, "private")
-    state, world = copy.state, game.world
-    state.sides.blank(STAFF, np.array([enemy], np.intp), enemy, "private")
-    staffs = world.armies_of[enemy]
-    state.armies.blank(STAFFS, staffs, enemy, "private")
-    at = state.armies.hex[staffs]
+    return units
+
+
+def known_hexes(_game: Game, side: Side, truth: Hexes) -> Hexes:
+    """The country, without the enemy's diggers and mines."""
+    hexes = truth.clone()
+    secret = (hexes.labour | hexes.mines) * (hexes.control == side.enemy)
+    if (where := np.flatnonzero(secret)).size:
+        hexes.blank(DIGGERS, where, 0, (side, hexes.stamp("control")))
+    return hexes
+
+
+def known_armies(game: Game, side: Side, truth: Armies) -> Armies:
+    """Who commands whom, own staffs, and of the enemy's those that somebody sees."""
+    armies, enemy = truth.clone(), side.enemy
+    staffs = game.world.armies_of[enemy]
+    armies.blank(STAFFS, staffs, enemy, "private")
+    at = armies.hex[staffs]
     out_of_sight = staffs[(at < 0) | ~seen_hexes(game, side)[at]]
-    state.armies.blank(HEADQUARTERS, out_of_sight, enemy, units.stamp("hex", part=side))
-    state.directives.blank(DIRECTIVES, world.directives_of[enemy], enemy, "private")
-    state.wings.blank(AIR_UNITS, world.wings_of[enemy], enemy, "private")
-    state.parties.blank(BUILDERS, world.parties_of[enemy], enemy, "private")
-    state.happenings.blank(SECRETS, secrets(game, side), 0, (side, state.happenings.stamp("stage")))
-    secret_works = (state.hexes.labour | state.hexes.mines) * (state.hexes.control == enemy)
-    if (diggers := np.flatnonzero(secret_works)).size:
-        state.hexes.blank(DIGGERS, diggers, 0, (side, state.hexes.stamp("control")))
-    copy.eyes = side
-    copy.setup = evolve(copy.setup, eyes=0)
-    return copy
+    seen_from = game.state.units.stamp("hex", part=side)
+    armies.blank(HEADQUARTERS, out_of_sight, enemy, seen_from)
+    return armies
+
+
+def known_happenings(game: Game, side: Side, truth: Happenings) -> Happenings:
+    """What happened to the side, or in public."""
+    happenings = truth.clone()
+    happenings.blank(SECRETS, secrets(game, side), 0, (side, truth.stamp("stage")))
+    return happenings
+
+
+def without(
+    blanks: Blanks, rows_of: Callable[[World], tuple[NDArray[np.intp], NDArray[np.intp]]]
+) -> Callable[[Game, Side, Any], Any]:
+    """A mask that blanks all rows of the enemy's."""
+
+    def mask(game: Game, side: Side, truth: Table) -> Table:
+        known, enemy = truth.clone(), side.enemy
+        known.blank(blanks, rows_of(game.world)[enemy], enemy, "private")
+        return known
+
+    return mask
+
+
+def everything(_game: Game, _side: Side, truth: Table) -> Table:
+    """The mask of what is no secret."""
+    return truth.clone()
+
+
+MASKS: Final[Mapping[str, Callable[[Game, Side, Any], Any]]] = {
+    "units": known_units,
+    "hexes": known_hexes,
+    "sides": without(STAFF, lambda _: SIDE_ROWS),
+    "armies": known_armies,
+    "wings": without(AIR_UNITS, lambda world: world.wings_of),
+    "parties": without(BUILDERS, lambda world: world.parties_of),
+    "happenings": known_happenings,
+    "directives": without(DIRECTIVES, lambda world: world.directives_of),
+    "skies": everything,
+    "clock": everything,
+}
+"""How each table of the truth becomes what a side knows."""
 
 
 def secrets(game: Game, side: Side) -> NDArray[np.intp]:

@@ -82,9 +82,14 @@ class Game:
     def clone(self, seed: int | None = None) -> Self:
         """An independent game that starts from here with no events; with other dice if asked."""
         setup = self.setup if seed is None else evolve(self.setup, seed=seed)
-        copy = type(self)(self.world, self.state.clone(), setup)
-        copy._memo = self._memo
+        copy = self.as_copy(self.state.clone(), setup)
         copy.eyes = self.eyes
+        return copy
+
+    def as_copy(self, state: State, setup: Setup) -> Self:
+        """The game in another state, with no events; what was worked out for this one is shared."""
+        copy = type(self)(self.world, state, setup)
+        copy._memo = self._memo
         return copy
 
     def memo(self, name: Hashable, token: object, compute: Callable[[], T]) -> T:

@@ -85,6 +85,10 @@ class Table:
             return tuple([stamps[name] for stamps in self._stamps for name in names])
         return tuple(map(self._stamps[part].__getitem__, names))
 
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The stamps of the whole table."""
+        return tuple([stamp for part in self._stamps for stamp in part.values()])
+
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
         self._cells[self._row[name], where] = value
