@@ -47,6 +47,12 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="print the report as one JSON object")
 @click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.html",
+    help="write the report as a page of plots too",
+)
+@click.option(
     "--csv",
     "tables",
     type=click.Path(file_okay=False, path_type=Path),
@@ -65,6 +71,7 @@ def history(
     workers: int,
     rule_words: tuple[str, ...],
     as_json: bool,
+    page: Path | None,
     tables: Path | None,
 ) -> None:
     """Play SCENARIO many times and hold the games against what really happened."""
@@ -75,6 +82,8 @@ def history(
     from game.lab.history.turns import plain as differences_plain  # noqa: PLC0415
     from game.scenario.variants import UnknownRule, read_changes  # noqa: PLC0415
 
+    if page is not None and not page.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {page.parent}")
     for name in (axis, soviet):
         player(name)
     try:
@@ -93,8 +102,18 @@ def history(
             print(line)
         for line in differences_lines(other) if other else ():
             print(line)
+    if page is not None:
+        page.write_text(page_of(found), encoding="utf-8", newline="\n")
+        print(f"{page} is written", file=sys.stderr)
     if tables is not None:
         write_tables(found, tables)
+
+
+def page_of(found: Report) -> str:
+    """The report as a page of plots."""
+    from game.lab.history.page import page  # noqa: PLC0415 - plots load only when they are drawn
+
+    return page(found)
 
 
 def turns_compared(usual: Report, turn_days: int, workers: int) -> Differences:

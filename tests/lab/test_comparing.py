@@ -1,6 +1,7 @@
 """Games beside history: statistics, dates of towns, losses over days, fronts, the report."""
 
 import json
+import re
 from datetime import date
 from math import inf
 
@@ -17,6 +18,7 @@ from game.lab.history.figures import held_against, nearness, results, score
 from game.lab.history.front import distance_to, front_hexes, retreat
 from game.lab.history.front import drawn as drawn_front
 from game.lab.history.losses import beside_sources, part_played
+from game.lab.history.page import page
 from game.lab.history.plain import plain, write_tables
 from game.lab.history.report import report
 from game.lab.history.series import Series, play_all
@@ -255,6 +257,19 @@ def test_the_report_says_all_in_words_and_in_json(march, tmp_path):
     names = {path.name for path in write_tables(whole, tmp_path / "tables")}
     assert "turns.csv" in names
     assert (tmp_path / "tables" / "turns.csv").read_text("utf-8").count("\n") == 5
+
+
+def test_the_page_needs_nothing_beside_it(march):
+    game, course = march
+    sticks = (yardstick(measure="encircled", low=1, high=9, source="<one> & two"),)
+    world = evolve(game.world, history=evolve(HISTORY, yardsticks=sticks))
+    series = Series(scenarios_dir() / "typhoon.yaml", 2)
+    html = page(report(world, series, [course, course]))
+    assert html.count("<svg") == 7
+    assert not re.search(r"(src|href)=\"(?!#)", html)
+    assert "url(http" not in html
+    assert "&lt;one&gt; &amp; two" in html
+    assert "Here lost" in html
 
 
 def test_turns_of_another_length_are_held_against_the_usual_ones(march):

@@ -16,6 +16,9 @@ from game.lab.history.towns import day_of, median_error, order_of_events, scored
 from game.model.records import Side, Yardstick
 from game.model.world import World
 
+FEWEST_EVENTS: Final = 3
+"""Dated events of which an order can be told."""
+
 
 @frozen
 class Result:
@@ -88,8 +91,10 @@ def _dates(world: World, courses: Sequence[Course], y: Yardstick) -> list[float]
 
 
 def _order(world: World, courses: Sequence[Course], y: Yardstick) -> list[float]:
-    correlation = order_of_events(scored(town_events(world, courses), y.from_, y.to))
-    return [] if correlation is None else [correlation]
+    events = scored(town_events(world, courses), y.from_, y.to)
+    if len(events) < FEWEST_EVENTS:
+        return []
+    return [order_of_events(events) or 0.0]
 
 
 def _held(world: World, courses: Sequence[Course], y: Yardstick) -> list[float]:

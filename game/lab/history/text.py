@@ -70,7 +70,7 @@ def date_text(ordinal: float) -> str:
 
 def towns(events: Sequence[TownEvent], runs: int) -> list[list[str]]:
     """A row for each loss and recapture."""
-    rows = [["", "history", "+-", "median", "10 %", "90 %", "error", "games"]]
+    rows = [["", "history", "±", "median", "10 to 90 %", "error", "games"]]
     for event in events:
         spread = event.spread
         then = (
@@ -88,8 +88,7 @@ def towns(events: Sequence[TownEvent], runs: int) -> list[list[str]]:
                 then,
                 str(event.tolerance) if event.then else "",
                 date_text(spread.median),
-                date_text(spread.low),
-                date_text(spread.high),
+                dates_text(spread),
                 told,
                 f"{event.times}/{runs}",
             ]
@@ -105,8 +104,28 @@ def count(value: float) -> str:
 
 
 def range_text(spread: Spread) -> str:
-    """`10 % - 90 %`."""
-    return f"{count(spread.low)} - {count(spread.high)}"
+    """From the tenth to the ninetieth part of a hundred."""
+    return f"{count(spread.low)} – {count(spread.high)}"
+
+
+def dates_text(spread: Spread) -> str:
+    """The same of days; one where both ends are alike."""
+    low, high = date_text(spread.low), date_text(spread.high)
+    return low if low == high else f"{low} – {high}"
+
+
+def should_be(result: Result) -> str:
+    """What a figure should come to."""
+    if result.yardstick.measure == "held":
+        return "held"
+    return f"{count(result.low)} – {count(result.high)}"
+
+
+def came_to(result: Result) -> str:
+    """What it came to in the median."""
+    if result.yardstick.measure == "held":
+        return "held" if result.spread.median else "lost"
+    return count(result.spread.median)
 
 
 def losses(rows: Sequence[LossRow]) -> list[list[str]]:
@@ -138,7 +157,7 @@ def bands(rows: Sequence[Held]) -> list[list[str]]:
         what = "men" if band.kinds == MEN else ", ".join(band.kinds)
         low, high, here = row.low, row.high, row.here.median
         verdict = "below" if here < low else "above" if here > high else "within"
-        said = count(low) if low == high else f"{count(low)} - {count(high)}"
+        said = count(low) if low == high else f"{count(low)} – {count(high)}"
         table.append(
             [
                 f"{band.side}: {what}",
@@ -174,7 +193,7 @@ def days(rows: Sequence[Day]) -> list[list[str]]:
             kinds = row.strength[side]
             cells += [f"{kinds[kind].median:,.0f}" for kind in ("men", "tanks", "divisions")]
         far = row.distance
-        cells.append(f"{far.median:.0f} ({far.low:.0f} - {far.high:.0f})" if far else "")
+        cells.append(f"{far.median:.0f} ({far.low:.0f} – {far.high:.0f})" if far else "")
         cells.append("" if row.distance_then is None else f"{row.distance_then:.0f}")
         table.append(cells)
     return table
@@ -202,7 +221,7 @@ def pockets(report: Report) -> list[list[str]]:
             spread = Spread.of([getattr(one, name) for one in here])
             known = f"{getattr(then, name):.0f}" if then else ""
             table.append(
-                [word, f"{spread.median:.0f}", f"{spread.low:.0f} - {spread.high:.0f}", known]
+                [word, f"{spread.median:.0f}", f"{spread.low:.0f} – {spread.high:.0f}", known]
             )
     return table
 
@@ -217,9 +236,9 @@ def figures(results: Sequence[Result]) -> list[list[str]]:
         table.append(
             [
                 one.title,
-                f"{count(result.low)} - {count(result.high)}",
-                count(spread.median),
-                range_text(spread) if len(result.values) > 1 else "",
+                should_be(result),
+                came_to(result),
+                range_text(spread) if len(result.values) > 1 and one.measure != "held" else "",
                 inside + need,
                 "reached" if result.reached else "MISSED",
             ]
