@@ -109,7 +109,10 @@ HISTORY = HistoryRecord(
 def march():
     """Two turns in which G1 marches into Here; a watcher and the game."""
     game = drawn(
-        "G1 . . . . . S1",
+        """
+        G1  .   .   .   .   .   S1
+          .   .   .   .   .   .   .
+        """,
         sources={"0101": "axis", "0701": "soviet"},
         places={"0501": "Here", "0701": "There", "0601": "Elsewhere"},
     )
@@ -178,7 +181,7 @@ def test_a_band_is_held_against_the_days_that_were_played(march):
 def test_what_the_axis_holds_is_kept_for_each_turn(march):
     game, course = march
     here = game.world.board.place("Here").hex
-    held = [course.axis_holds(date(1941, 10, day), 7)[here] for day in (2, 3, 4)]
+    held = [course.axis_holds(date(1941, 10, day), 14)[here] for day in (2, 3, 4)]
     assert held == [False, False, True], "a turn counts when it has ended"
     assert course.value_on("divisions", Side.AXIS, date(1941, 10, 1)) == 1
     assert course.value_on("divisions", Side.AXIS, date(1942, 1, 1)) is None
@@ -200,7 +203,7 @@ def test_a_line_of_history_is_what_lies_west_of_it(march):
     latitude, longitude = game.world.board.projection.centre_of(2)
     ends = (latitude + 1, longitude - 0.01), (latitude - 1, longitude - 0.01)
     line = HistoricalFront(date=date(1941, 10, 1), line=ends)
-    assert list(drawn_front(game.world, line)) == [True, True, *[False] * 5]
+    assert list(drawn_front(game.world, line)[:7]) == [True, True, *[False] * 5]
 
 
 def yardstick(**fields):
