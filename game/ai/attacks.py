@@ -186,7 +186,7 @@ class Attacks:
         """Units that may join, those that are least wanted for the pursuit first."""
         game, near = view.game, self.picture.grid.neighbour_lists[target]
         beside = [u for hexagon in near for u in stack(game, hexagon, view.side)]
-        guns = [u for u in batteries(game).get(target, ()) if game.world.side[u] == view.side]
+        guns = [u for u in batteries(game).get(target, ()) if game.world.side_of[u] == view.side]
         costs = game.world.rules.combat.points
         eager = [
             unit

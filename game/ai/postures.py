@@ -22,13 +22,15 @@ KEY_PLACE: Final = 4
 """Size of a place that is not given up."""
 HIDDEN: Final = (2, 4)
 """Hexes from the enemy's ground at which a column may be expected and nobody is in sight."""
-SPECIAL: Final = (
-    Posture.AMBUSH,
-    Posture.HOLD,
-    Posture.DELAY,
-    Posture.HEDGEHOG,
-    Posture.RESERVE,
-    Posture.WITHDRAW,
+SPECIAL: Final = frozenset(
+    {
+        Posture.AMBUSH,
+        Posture.HOLD,
+        Posture.DELAY,
+        Posture.HEDGEHOG,
+        Posture.RESERVE,
+        Posture.WITHDRAW,
+    }
 )
 """Postures that are taken back when what they were for is over."""
 
@@ -43,11 +45,11 @@ class Postures:
 
     def orders(self, view: View) -> Iterator[Order]:
         """Only what changes; the others go on as they were."""
-        now = view.game.state.units.posture
+        now = [Posture(posture) for posture in view.game.state.units.posture.tolist()]
         for unit in filter(self.tasking.leads, self.picture.mine.tolist()):
             wanted = self._wanted(unit, self.tasking.of(unit))
             if wanted is None:
-                wanted = Posture.DEFEND if now[unit] in SPECIAL else Posture(int(now[unit]))
+                wanted = Posture.DEFEND if now[unit] in SPECIAL else now[unit]
             if wanted != now[unit] and posture_problem(view.game, unit, wanted) is None:
                 yield SetPosture(unit, wanted)
 

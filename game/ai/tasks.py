@@ -121,7 +121,7 @@ class Tasking:
         least = int(armies.entrusted[army]) * (100 - int(armies.limit[army])) // 100
         if posture == Posture.WITHDRAW:
             return Task("withdraw", (goal,))
-        if posture == Posture.ATTACK and self.picture.hexes.control[goal] != self.picture.side:
+        if posture == Posture.ATTACK and int(self.picture.hexes.control[goal]) != self.picture.side:
             return Task("attack", (goal,)) if left >= least else Task("hold", here)
         return Task("hold", (goal,))
 
@@ -150,7 +150,7 @@ class Tasking:
         if record.kind == "concentrate":
             quiet = not picture.front[here] and near
             return Task("hold", tuple(near)) if quiet else None
-        goals = [h for h in near if picture.hexes.control[h] != picture.side]
+        goals = [h for h in near if int(picture.hexes.control[h]) != picture.side]
         if record.kind == "attack" and not goals and near:
             goals = self._line_near(number, near)
         return Task("attack", tuple(goals)) if goals else None
@@ -210,7 +210,7 @@ class Tasking:
         """What a step means today; of several objectives, each corps takes one of its own."""
         board, control = self.picture.world.board, self.picture.hexes.control
         places = tuple(board.place(name).hex for name in step.objectives)
-        wanted = tuple(h for h in places if control[h] != self.picture.side)
+        wanted = tuple(h for h in places if int(control[h]) != self.picture.side)
         number = step.corps.index(corps) if corps in step.corps else 0
         goal = wanted[min(number, len(wanted) - 1) :][:1]
         if step.posture == "breakthrough":
@@ -242,7 +242,7 @@ class Tasking:
         prizes = []
         for record in world.scenario.victory.places:
             place = world.board.place(record.place)
-            if control[place.hex] != side:
+            if int(control[place.hex]) != side:
                 worth = record.axis if side == Side.AXIS else record.soviet
                 prizes.append((place.hex, max(worth, 1)))
         return prizes

@@ -122,9 +122,9 @@ def leave_lost_bases(game: Game, side: Side) -> None:
         here = int(wings.hex[wing])
         if here < 0:
             continue
-        taken = game.state.hexes.control[here] != side
+        taken = int(game.state.hexes.control[here]) != side
         if taken or threatened(game, side, known=False)[here]:
-            _fly_off(game, side, wing, here, taken=bool(taken))
+            _fly_off(game, side, wing, here, taken=taken)
 
 
 def _fly_off(game: Game, side: Side, wing: int, here: HexId, *, taken: bool) -> None:

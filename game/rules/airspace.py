@@ -36,7 +36,7 @@ def patrols(game: Game, side: Side) -> tuple[list[HexId], list[int]]:
     where, worth = [], []
     for wing in game.world.wings_of[side].tolist():
         here = int(wings.hex[wing])
-        if here < 0 or wings.mission[wing] != Mission.SUPERIORITY:
+        if here < 0 or int(wings.mission[wing]) != Mission.SUPERIORITY:
             continue
         target = int(wings.target[wing])
         sorties = int(wings.sorties[wing] + wings.flown[wing])

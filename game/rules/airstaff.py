@@ -200,8 +200,8 @@ def _over_the_front(staff: Staff) -> dict[HexId, int]:
         )
         worth[spot] = worth.get(spot, 0) + 100
     for hexagon, place in game.world.board.place_at.items():
-        held = game.state.hexes.control[hexagon] == side
-        if place.size >= game.world.rules.air.raid.least_size + 1 and held:
+        held = int(game.state.hexes.control[hexagon]) == side
+        if held and place.size >= game.world.rules.air.raid.least_size + 1:
             worth[hexagon] = worth.get(hexagon, 0) + 800
     return worth
 

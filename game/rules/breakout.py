@@ -107,7 +107,7 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
     if not enemy_zone(game, side, known)[hexagon]:
         tired = Why("on the march", f"{rules.tired / 10:g} %", rule="pockets.break_out.tired")
         return rules.tired, Why(name, f"{rules.tired / 10:g} % lost", (tired,))
-    wood = world.board.terrain[hexagon] in WOODS
+    wood = int(world.board.terrain[hexagon]) in WOODS
     front = frontage_used(game, side.enemy)
     factors = (
         ("enemy beside it", value_at(rules.density, beside(game, front, hexagon)), "density"),

@@ -19,8 +19,8 @@ RIVERS = {River.MINOR: "minor", River.MAJOR: "major", River.CANAL: "canal"}
 
 def has_bridge(game: Game, here: HexId, direction: int) -> bool:
     """16.5  Whether a bridge stands over a side of a hex."""
-    board = game.world.board
-    return bool(board.river[here, direction] != River.NONE and bridged(game)[here, direction])
+    river = int(game.world.board.river[here, direction])
+    return river != River.NONE and bool(bridged(game)[here, direction])
 
 
 def is_down(game: Game, here: HexId, direction: int) -> bool:

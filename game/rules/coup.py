@@ -21,7 +21,7 @@ def coup_chance(game: Game, unit: UnitId, hexagon: HexId, start: HexId) -> int:
     """
     rules, side = game.world.rules.tactics.coup, game.world.side_of[unit]
     terrain = Terrain(int(game.world.board.terrain[hexagon]))
-    if game.state.hexes.control[hexagon] != side.enemy:
+    if int(game.state.hexes.control[hexagon]) != side.enemy:
         return SURE
     chance = rules.chance.get(terrain.name.lower().replace("_", "-"), SURE)
     if chance >= SURE:

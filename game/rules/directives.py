@@ -163,7 +163,7 @@ def count_giving_ground(game: Game, units: Sequence[UnitId]) -> None:
     """12.24  So does who falls back before an attack because he was told to."""
     told = (Posture.WITHDRAW, Posture.DELAY)
     front = [unit for unit in units if game.world.frontage[unit]]
-    if not all(game.state.units.posture[unit] in told for unit in front):
+    if not all(int(game.state.units.posture[unit]) in told for unit in front):
         return
     armies = {int(game.state.units.army[unit]) for unit in front}
     _count(game, {n for army in armies for n in binding(game, army, "no_withdrawal")})

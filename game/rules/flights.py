@@ -67,7 +67,7 @@ def ready_for(game: Game, side: Side, mission: Mission) -> dict[HexId, dict[int,
     """The sorties by target and wing that wings with that mission can fly now."""
     wings, found = game.state.wings, dict[int, dict[int, int]]()
     for wing in game.world.wings_of[side].tolist():
-        if wings.mission[wing] != mission or wings.sorties[wing] <= 0 or wings.hex[wing] < 0:
+        if int(wings.mission[wing]) != mission or wings.sorties[wing] <= 0 or wings.hex[wing] < 0:
             continue
         target = int(wings.target[wing])
         if mission == Mission.SUPERIORITY and (target < 0 or not in_range(game, wing, target)):

@@ -39,7 +39,8 @@ Conditions: TypeAlias = Iterator[Condition]
 def let_happen(game: Game, side: Side) -> None:
     """23.1  As a side's turn begins: what is due for it occurs, or awaits its decision."""
     for number, record in enumerate(game.world.happenings):
-        if game.state.happenings.stage[number] != Stage.WAITS or whose(game, record) != side:
+        waits = int(game.state.happenings.stage[number]) == Stage.WAITS
+        if not waits or whose(game, record) != side:
             continue
         if too_late(game, record):
             game.emit(HappeningLapsed(number, game.state.turn))

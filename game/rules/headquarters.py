@@ -69,7 +69,7 @@ def settle(game: Game, army: int) -> None:
     if here < 0:
         open_headquarters(game, army)
         return
-    if game.state.hexes.control[here] != side:
+    if int(game.state.hexes.control[here]) != side:
         lose_headquarters(game, army, here)
         return
     if game.state.armies.placed[army] and enemy_far(game, side)[here] > 1:

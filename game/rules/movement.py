@@ -259,7 +259,7 @@ def step_costs(game: Game, unit: UnitId, known: bool = True) -> Callable[[HexId,
 
 def take(game: Game, hexagon: HexId, side: Side) -> None:
     """A hex that a unit enters passes to its side."""
-    if game.state.hexes.control[hexagon] != side and game.world.board.passable[hexagon]:
+    if int(game.state.hexes.control[hexagon]) != side and game.world.board.passable[hexagon]:
         pass_to(game, hexagon, side)
         overrun_staffs(game, hexagon, side)
 

@@ -74,11 +74,11 @@ def way_back(
 
 def _homeward(
     game: Game, side: Side, hexagon: HexId, attackers: tuple[HexId, ...]
-) -> tuple[int, ...]:
+) -> tuple[bool, int, int, HexId]:
     distance = game.world.board.grid.distance
     away = sum(distance(hexagon, enemy) for enemy in attackers)
     effort = min(int(trace(game, side)[hexagon]), farthest(game) + 1)
-    return int(game.state.hexes.control[hexagon] != side), effort, -away, hexagon
+    return int(game.state.hexes.control[hexagon]) != side, effort, -away, hexagon
 
 
 def give_way(game: Game, unit: UnitId, ending: str, attackers: tuple[HexId, ...]) -> None:

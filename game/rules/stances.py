@@ -123,14 +123,15 @@ def can_be_hedgehog(game: Game, hexagon: HexId) -> bool:
     """9.37  Whether a hex has the houses for an all-round defence."""
     board = game.world.board
     place = board.place_at.get(hexagon)
-    return board.terrain[hexagon] in COVERED or (place is not None and place.size >= PLACE)
+    return int(board.terrain[hexagon]) in COVERED or (place is not None and place.size >= PLACE)
 
 
 def hedgehogs(game: Game, defenders: Sequence[UnitId], hexagon: HexId) -> bool:
     """9.37  Whether the defenders hold out on all sides: they were told to and have shells."""
     units = game.state.units
     told = all(
-        units.posture[unit] == Posture.HEDGEHOG and units.ammunition[unit] > 0 for unit in defenders
+        int(units.posture[unit]) == Posture.HEDGEHOG and units.ammunition[unit] > 0
+        for unit in defenders
     )
     return told and can_be_hedgehog(game, hexagon)
 

@@ -54,7 +54,7 @@ def under_cover(game: Game, unit: UnitId) -> bool:
     """Whether pilots hardly find a unit: it is dug in, or in woods or houses."""
     hexagon = int(game.state.units.hex[unit])
     dug_in = game.state.units.entrenchment[unit] >= DUG_IN
-    return bool(dug_in) or game.world.board.terrain[hexagon] in CLOSE
+    return bool(dug_in) or int(game.world.board.terrain[hexagon]) in CLOSE
 
 
 def in_flight(game: Game, unit: UnitId) -> bool:

@@ -92,7 +92,7 @@ def _support(game: Game, side: Side, target: HexId) -> Support:
 def effect(game: Game, side: Side, target: HexId) -> int:
     """22.15  Percent of the effect of support that enemy fighters, woods and houses leave."""
     percent = unhindered(game, side, target)
-    if game.world.board.terrain[target] in CLOSE:
+    if int(game.world.board.terrain[target]) in CLOSE:
         percent = percent * game.world.rules.air.support.woods // 100
     return percent
 

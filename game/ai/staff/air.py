@@ -125,7 +125,7 @@ def deep_target(view: View, wing: int) -> HexId | None:
     places = [
         place
         for place in game.world.board.places
-        if control[place.hex] == view.side.enemy
+        if int(control[place.hex]) == view.side.enemy
         and deep <= depth[place.hex] <= 2 * deep
         and in_range(game, wing, place.hex)
     ]

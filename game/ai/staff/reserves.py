@@ -117,7 +117,7 @@ def _postures(game: Game, side: Side) -> list[tuple[int, Posture]]:
     units = game.state.units
     contact, orders = in_contact(game, side), []
     for unit in np.flatnonzero(on_map(game, side)).tolist():
-        resting = units.posture[unit] == Posture.REFIT
+        resting = int(units.posture[unit]) == Posture.REFIT
         if contact[unit]:
             if resting:
                 orders.append((unit, Posture.DEFEND))
