@@ -10,6 +10,7 @@ from attrs import frozen
 
 from game.lab.history.course import Course
 from game.lab.history.statistics import Spread
+from game.model.figures import day_month
 from game.model.records import LossBand, Side
 from game.model.world import World
 
@@ -61,7 +62,7 @@ def periods(courses: Sequence[Course]) -> Iterator[Period]:
         begin, end = max(first, period.first), min(last, period.last)
         if begin <= end:
             whole = begin <= period.first + ONE_DAY and end == period.last
-            told = period.title if whole else f"{period.title} (to {end:%-d %b})"
+            told = period.title if whole else f"{period.title} (to {day_month(end)})"
             yield Period(told, begin, end)
     yield Period("all", first, last)
 

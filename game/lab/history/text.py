@@ -10,6 +10,7 @@ from game.lab.history.losses import MEN, Held, LossRow
 from game.lab.history.report import Day, Report
 from game.lab.history.statistics import Spread
 from game.lab.history.towns import TownEvent, first_day_of
+from game.model.figures import day_month, thousands
 from game.model.records import Side
 
 CAUSES_TOLD = 6
@@ -65,7 +66,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def date_text(ordinal: float) -> str:
     """A day as `14 Oct`; `never` where there is none."""
     found = first_day_of(ordinal)
-    return f"{found.day} {found:%b}" if found else "never"
+    return day_month(found) if found else "never"
 
 
 def towns(events: Sequence[TownEvent], runs: int) -> list[list[str]]:
@@ -73,13 +74,7 @@ def towns(events: Sequence[TownEvent], runs: int) -> list[list[str]]:
     rows = [["", "history", "±", "median", "10 to 90 %", "error", "games"]]
     for event in events:
         spread = event.spread
-        then = (
-            f"{event.then.day} {event.then:%b}"
-            if event.then
-            else "?"
-            if event.unlisted
-            else "never"
-        )
+        then = day_month(event.then) if event.then else "?" if event.unlisted else "never"
         error = event.error
         told = "" if error is None else "never" if isinf(error) else f"{error:+.1f}"
         rows.append(
@@ -100,7 +95,7 @@ def count(value: float) -> str:
     """A number with its thousands apart; small ones to two places."""
     if isinf(value):
         return "never"
-    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.2f}"
+    return thousands(value) if abs(value) >= 100 or value == round(value) else f"{value:.2f}"
 
 
 def range_text(spread: Spread) -> str:
@@ -133,7 +128,7 @@ def losses(rows: Sequence[LossRow]) -> list[list[str]]:
     kinds = ("men", *MEN, "tanks", "guns", "aircraft")
     table = [["", *kinds, "men, 10 to 90 %"]]
     for row in rows:
-        found = [f"{row.by_kind[kind].median:,.0f}" for kind in kinds]
+        found = [thousands(row.by_kind[kind].median) for kind in kinds]
         who = f"{row.period.title}, {row.side.key}"
         table.append([who, *found, range_text(row.by_kind["men"])])
     return table
@@ -143,7 +138,9 @@ def causes(rows: Sequence[LossRow]) -> list[list[str]]:
     """The greatest causes by period and side."""
     table = [["", *[""] * CAUSES_TOLD]]
     for row in rows:
-        told = [f"{cause} {men:,.0f}" for cause, men in list(row.by_cause.items())[:CAUSES_TOLD]]
+        told = [
+            f"{cause} {thousands(men)}" for cause, men in list(row.by_cause.items())[:CAUSES_TOLD]
+        ]
         told += [""] * (CAUSES_TOLD - len(told))
         table.append([f"{row.period.title}, {row.side.key}", *told])
     return table
@@ -161,8 +158,8 @@ def bands(rows: Sequence[Held]) -> list[list[str]]:
         table.append(
             [
                 f"{band.side}: {what}",
-                f"{band.from_.day} {band.from_:%b}",
-                f"{band.to.day} {band.to:%b}",
+                day_month(band.from_),
+                day_month(band.to),
                 said,
                 count(here),
                 range_text(row.here),
@@ -188,10 +185,10 @@ def days(rows: Sequence[Day]) -> list[list[str]]:
         ]
     ]
     for row in rows:
-        cells = [f"{row.day.day} {row.day:%b}"]
+        cells = [day_month(row.day)]
         for side in Side:
             kinds = row.strength[side]
-            cells += [f"{kinds[kind].median:,.0f}" for kind in ("men", "tanks", "divisions")]
+            cells += [thousands(kinds[kind].median) for kind in ("men", "tanks", "divisions")]
         far = row.distance
         cells.append(f"{far.median:.0f} ({far.low:.0f} – {far.high:.0f})" if far else "")
         cells.append("" if row.distance_then is None else f"{row.distance_then:.0f}")

@@ -15,6 +15,7 @@ from matplotlib import dates as ticks
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from game.model.figures import day_month, thousands
 from game.model.records import Side
 
 COLOURS: Final = {Side.AXIS: "#39546b", Side.SOVIET: "#a8362a"}
@@ -85,12 +86,12 @@ def by_date(axes: Axes) -> None:
 def day_text(at: float) -> str:
     """A day by the number that the plots count days with."""
     day: date = ticks.num2date(at).date()
-    return f"{day.day} {day:%b}"
+    return day_month(day)
 
 
-def thousands(axes: Axes) -> None:
+def large_figures(axes: Axes) -> None:
     """Large figures along the side, with thin spaces between thousands."""
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}".replace(",", "\u2009"))
+    axes.yaxis.set_major_formatter(lambda value, _: thousands(value))
 
 
 def ribbon(axes: Axes, days: Any, rows: Any, colour: str, label: str = "") -> None:

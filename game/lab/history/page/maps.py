@@ -15,6 +15,7 @@ from game.lab.history.front import front_on, share_held
 from game.lab.history.page.drawing import COLOURS, FAINT, HISTORY, INK, WIDE, plot
 from game.lab.history.report import Report
 from game.model.board import Board, River
+from game.model.figures import day_in_full
 from game.model.records import Side
 from game.model.world import World
 
@@ -41,7 +42,7 @@ def front_maps(report: Report) -> str:
             fronts_of_games(axes, board, share)
             line_of_history(axes, report.world, day)
             places(axes, report)
-            axes.set_title(f"{day.day} {day:%B}", fontsize=9, pad=4)
+            axes.set_title(day_in_full(day), fontsize=9, pad=4)
     return done[0]
 
 

@@ -21,6 +21,7 @@ from game.lab.history.text import (
     should_be,
 )
 from game.lab.history.towns import TownEvent
+from game.model.figures import day_month
 
 STYLE: Final = """
 :root { color-scheme: light; }
@@ -157,7 +158,7 @@ def towns(events: Sequence[TownEvent], games: int) -> str:
     rows = []
     for event in events:
         spread, error = event.spread, event.error
-        then = f"{event.then.day} {event.then:%b}" if event.then else "?"
+        then = day_month(event.then) if event.then else "?"
         if event.then is None and not event.unlisted:
             then = "never"
         told = "" if error is None else "never" if isinf(error) else f"{error:+.1f}"
@@ -187,7 +188,7 @@ def bands(report: Report) -> str:
             (
                 f"{number}&ensp;{escape(report.world.scenario.sides[band.side].adjective)}: "
                 f'{escape(what)}<br><span class="note">{escape(band.source)}</span>',
-                f"{band.from_.day} {band.from_:%b} – {band.to.day} {band.to:%b}",
+                f"{day_month(band.from_)} – {day_month(band.to)}",
                 said,
                 count(held.here.median),
                 range_text(held.here),

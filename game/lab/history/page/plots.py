@@ -25,12 +25,13 @@ from game.lab.history.page.drawing import (
     RULE,
     WIDE,
     by_date,
+    large_figures,
     plot,
     ribbon,
-    thousands,
 )
 from game.lab.history.report import Report
 from game.lab.history.towns import TownEvent
+from game.model.figures import thousands
 from game.model.records import LossBand, Side
 from game.rules.intelligence import prize
 
@@ -114,7 +115,7 @@ def losses(report: Report) -> str:
             bands_of_men(axes, report, side)
             axes.set_title(f"{report.world.scenario.sides[side.key].adjective} men lost")
             axes.set_ylim(bottom=0)
-            thousands(axes)
+            large_figures(axes)
             by_date(axes)
             axes.legend(loc="upper left")
     return done[0]
@@ -171,7 +172,7 @@ def strengths(report: Report) -> str:
                         source_mark(axes, band.date, band.low, band.high, COLOURS[side])
             axes.set_title(MORE[kind].capitalize())
             axes.set_ylim(bottom=0)
-            thousands(axes)
+            large_figures(axes)
             by_date(axes)
             axes.xaxis.set_major_locator(ticks.MonthLocator())
         figure.axes[0].legend(loc="lower left")
@@ -257,7 +258,7 @@ def causes(report: Report) -> str:
             axes.set_title(f"{report.world.scenario.sides[row.side.key].adjective} men by cause")
             axes.grid(visible=False, axis="y")
             axes.grid(visible=True, axis="x", color=RULE)
-            axes.xaxis.set_major_formatter(lambda v, _: f"{v:,.0f}".replace(",", "\u2009"))
+            axes.xaxis.set_major_formatter(lambda value, _: thousands(value))
             axes.tick_params(axis="x", labelsize=7.5, colors=INK)
             axes.locator_params(axis="x", nbins=5)
     return done[0]
