@@ -134,6 +134,7 @@ def _tell_end(game: Game, side: Side, number: int, relieved: bool) -> None:
             hex=int(units.hex[there[0]] if len(there) else units.seen_hex[members].max()),
             relieved=relieved,
             tied=int(units.tied[members].max()),
+            pocket=number,
         )
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from game.engine.view import View
 from game.model.events import Event
 from game.model.game import Game
 from game.model.records import Side
+from game.ui.pocketnames import PocketNames
 from game.ui.telling import Line
 
 
@@ -23,6 +24,11 @@ class Dossier:
 
     log: Sequence[Line] = ()
     """The same in sentences."""
+
+    pocket_names: PocketNames = field(
+        default=Factory(lambda self: PocketNames(self.view.game.world.board), takes_self=True)
+    )
+    """What the pockets are called that were announced."""
 
     @property
     def game(self) -> Game:

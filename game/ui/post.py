@@ -20,6 +20,8 @@ from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import Reach, has_room, reach
 from game.rules.odds import Odds, odds
 from game.rules.rail import rail_reach
+from game.ui.attention import Call, calls
+from game.ui.pocketnames import PocketNames
 from game.ui.survey import Survey
 
 FAR: Final = 8
@@ -40,6 +42,7 @@ class CommandPost(Survey):
     def __init__(self, session: Session, side: Side) -> None:
         super().__init__(View(session.game, side), side)
         self.session = session
+        self.pocket_names = PocketNames(session.game.world.board)
         self.selected: list[UnitId] = []
         self.hexagon: HexId | None = None
         self.target: HexId | None = None
@@ -145,6 +148,21 @@ class CommandPost(Survey):
         if self.target is None:
             return []
         return [unit for unit in self.selected if self.can_join(unit, self.target)]
+
+    def calls(self) -> list[Call]:
+        """What calls for a decision, the gravest first."""
+        return calls(self, self.pocket_names)
+
+    def step_call(self, back: bool = False) -> Call | None:
+        """Selects the first unit of the call after (or before) that of the selected one."""
+        waiting = self.calls()
+        if not waiting:
+            return None
+        here = next((n for n, call in enumerate(waiting) if self.lead == call.units[0]), None)
+        there = (-1 if back else 0) if here is None else here + (-1 if back else 1)
+        call = waiting[there % len(waiting)]
+        self.choose(call.units[0])
+        return call
 
     def odds(self) -> Odds | None:
         """What the attack on the target would be; None without attackers."""

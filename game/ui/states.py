@@ -8,12 +8,13 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from game.model.why import Why
-from game.rules.deliveries import capacity, deliveries
+from game.rules.deliveries import capacity
 from game.rules.happenings import actions
 from game.rules.sorties import strength_in_the_air
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
+from game.ui.supplied import arrives, explained, tone_of
 from game.ui.whys import asker
 
 
@@ -39,13 +40,12 @@ Source: TypeAlias = Callable[[Dossier], State | None]
 def supply_state(dossier: Dossier) -> State:
     """How much of what its troops need arrives, and what the trains could bring."""
     game, side = dossier.game, dossier.side
-    brought = deliveries(game, side)
-    percent = 100 * int(brought.arrived.sum()) // max(int(brought.wanted.sum()), 1)
-    tone: Tone = "plain" if percent >= 70 else "fair" if percent >= 45 else "bad"
-    tip = f"{percent} % of what the troops need arrives.\nThe trains could bring "
-    tip += f"{capacity(game, side) // 10} %; columns carry it on.\nClick for all about supply."
-    why = asker(game, side, "trains")
-    return State(f"{percent} %", "supply", tip, OpenPage("supply"), tone, percent / 100, why)
+    share = arrives(game, side)
+    tip = f"{share} % of what the troops need arrives.\nThe trains could bring "
+    tip += f"{capacity(game, side) // 10} %; columns carry it on.\n{explained(game, side)}\n"
+    tip += "Click for all about supply."
+    why, page = asker(game, side, "trains"), OpenPage("supply")
+    return State(f"{share} %", "supply", tip, page, tone_of(share), share / 100, why)
 
 
 def mood_state(dossier: Dossier) -> State:

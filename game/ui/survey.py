@@ -20,7 +20,7 @@ from game.rules.stacks import stack
 LONGEST_RANGE: Final = 3
 """Hexes over which any battery can fire at most."""
 SHORT_OF_SUPPLY: Final = 500
-"""Thousandths of its needs below which a unit needs attention."""
+"""Thousandths of its needs below which a unit is short of supply."""
 
 
 class Survey:
@@ -91,18 +91,6 @@ class Survey:
             return False
         resting = self.game.state.units.posture[unit] in (Posture.DIG_IN, Posture.REFIT)
         return unit not in self.done and not resting and self.can_act(unit)
-
-    def decisions(self) -> list[UnitId]:
-        """Units that need attention: short of supply, cut off, or just arrived."""
-        units, turn = self.game.state.units, self.game.state.turn
-        arrived = self.game.world.arrival_turn
-        return [
-            unit
-            for unit in self.mine()
-            if units.supply[unit] < SHORT_OF_SUPPLY
-            or units.isolated[unit] > 0
-            or (turn and arrived[unit] == turn)
-        ]
 
     def enemy_reach(self) -> NDArray[np.bool_]:
         """(hexes,) what the enemies in sight could reach in a turn."""

@@ -98,6 +98,8 @@ class PocketLiquidated(Event):
     relieved: bool = False
     tied: int = 0
     """Division-days of the enemy's that it took."""
+    pocket: int = 0
+    """Its number."""
 
 
 @frozen

@@ -62,7 +62,7 @@ class UnitCard(Panel):
         """The card of the unit, or a summary."""
         unit = self.unit
         if unit is None or self.post.game.state.units.hex[unit] < 0:
-            paint_summary(surface, self.ink, self.post)
+            paint_summary(self, surface, self.post, self._choose)
             return
         y = self._head(surface, unit)
         y = self._strength(surface, unit, y)

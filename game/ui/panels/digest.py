@@ -7,7 +7,8 @@ from typing import Final
 
 import pygame
 
-from game.ui.acts import Act, Do, GoTo, OpenPage
+from game.model.state import UnitId
+from game.ui.acts import Act, Do, GoTo, OpenPage, Select
 from game.ui.ink import Ink
 from game.ui.panels.float import FloatPanel
 from game.ui.staff.blocks import Block, Heading, Text, Tone
@@ -68,16 +69,19 @@ class DigestPanel(FloatPanel):
         surface.set_clip(None)
 
 
-def digest(lines: Sequence[Line], date: str, waiting: int, decisions: int) -> Iterator[Block]:
+def digest(
+    lines: Sequence[Line],
+    date: str,
+    waiting: Sequence[tuple[str, tuple[UnitId, ...]]],
+    decisions: int,
+) -> Iterator[Block]:
     """What waits for the player, then the lines by kind, the gravest kinds first."""
     yield Heading("What waits for you", date)
     if decisions:
         many = "decision" if decisions == 1 else "decisions"
         yield Text(f"{decisions} {many} to be taken", "accent", Do("decisions"))
-    if waiting:
-        verb = "unit needs" if waiting == 1 else "units need"
-        told = f"{waiting} {verb} attention: short of supply, cut off, just arrived"
-        yield Text(told, "fair", Do("next-decision"))
+    for told, units in waiting:
+        yield Text(told, "fair", Select(units))
     if not decisions and not waiting:
         yield Text("Nothing in particular.", "muted")
     by_kind: dict[str, list[Line]] = {}

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeAlias
+
 import pygame
 
 from game.model.figures import thousands
-from game.ui.ink import BOLD, SMALL, Hand, Ink
+from game.model.state import UnitId
+from game.ui.attention import told
+from game.ui.ink import BOLD, SMALL, Hand
 from game.ui.keys import key_table
+from game.ui.panels.panel import Panel, Spot
 from game.ui.post import CommandPost
 
+CALLS_SHOWN: Final = 5
+"""The others are in the situation, and come one by one with the key."""
+Choose: TypeAlias = Callable[[UnitId], object]
 
-def paint_summary(surface: pygame.Surface, ink: Ink, post: CommandPost) -> None:
-    """Strength of the side, what can act, and a word about the keys."""
+
+def paint_summary(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Choose) -> None:
+    """Strength of the side, what can act, what calls for attention, and a word about the keys."""
+    ink = panel.ink
     theme, pad, width = ink.theme, ink.px(12), surface.get_width()
     game = post.game
     side = game.world.scenario.sides[post.side.key]
@@ -30,15 +42,40 @@ def paint_summary(surface: pygame.Surface, ink: Ink, post: CommandPost) -> None:
         ("Enemy units in sight", str(int(enemies.sum()))),
     ]
     if post.to_move:
-        rows += [
-            ("Can still act", str(len(post.idle()))),
-            ("Need attention", str(len(post.decisions()))),
-        ]
-    for title, told in rows:
+        rows += [("Can still act", str(len(post.idle())))]
+    for title, number in rows:
         ink.put(surface, title, (pad, y), colour=theme.muted)
-        ink.put(surface, told, (width - pad, y), BOLD, anchor="right")
+        ink.put(surface, number, (width - pad, y), BOLD, anchor="right")
         y += ink.px(22)
-    y += ink.px(10)
+    y = _calls(panel, surface, post, choose, y) + ink.px(8)
+    _hints(panel, surface, y)
+
+
+def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Choose, y: int) -> int:
+    """What calls for attention, the gravest first; a click selects the unit. Returns its foot."""
+    ink, pad = panel.ink, panel.ink.px(12)
+    width = surface.get_width() - 2 * pad
+    waiting = post.calls() if post.to_move else []
+    if not waiting:
+        return y
+    key = key_table().keys_of("next-decision")
+    ink.put(surface, f"For your attention ({key})", (pad, y), colour=ink.theme.muted)
+    ink.put(surface, str(len(waiting)), (pad + width, y), BOLD, anchor="right")
+    y += ink.px(22)
+    for call in waiting[:CALLS_SHOWN]:
+        rect = pygame.Rect(0, y, surface.get_width(), ink.px(18))
+        line, theme = told(post, call), ink.theme
+        colour = theme.accent if panel.is_hovered(rect) else theme.fair
+        ink.put(surface, line, (pad, y), SMALL, colour=colour, width=width)
+        panel.spots.append(Spot(rect, line, partial(choose, call.units[0])))
+        y += ink.px(18)
+    return y
+
+
+def _hints(panel: Panel, surface: pygame.Surface, y: int) -> None:
+    """A word about the keys."""
+    ink, pad = panel.ink, panel.ink.px(12)
+    theme, width = ink.theme, surface.get_width()
     keys = key_table()
     hints = [
         "Click a unit to select it; right-click to march or attack. "

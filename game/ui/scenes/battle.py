@@ -13,6 +13,7 @@ from game.engine.view import shown
 from game.hexes.grid import HexId
 from game.model.events import Event
 from game.model.records import Side
+from game.ui.attention import told
 from game.ui.match import Match
 from game.ui.panels.digest import digest
 from game.ui.post import CommandPost
@@ -158,7 +159,9 @@ class Battle(Desk):
     def _learn(self, side: Side, events: list[Event]) -> list[Event]:
         learnt = [e for event in events if (e := shown(self.match.game, side, event))]
         self.learnt[side] += learnt
-        lines = [line for event in learnt if (line := tell(self.match.world, side, event))]
+        self.pocket_names.note(learnt)
+        world, names = self.match.world, self.pocket_names
+        lines = [line for event in learnt if (line := tell(world, side, event, names))]
         self.logs[side] += lines
         self.news[side] += lines
         if side == self.side:
@@ -180,6 +183,7 @@ class Battle(Desk):
         """Tells a player what waits for him and what happened since his last turn."""
         lines = self.news[self.side]
         world, turn = self.game.world, self.game.state.turn
-        waiting, decisions = len(self.post.decisions()), len(self.cards.waiting)
+        waiting = [(told(self.post, call), call.units[:1]) for call in self.post.calls()]
+        decisions = len(self.cards.waiting)
         self.digest.brief(list(digest(lines, dates(world, turn), waiting, decisions)))
         self.stale = True

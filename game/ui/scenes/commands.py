@@ -15,6 +15,7 @@ from game.model.state import Posture, UnitId
 from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
 from game.ui.acts import Act, Do, Explain, GoTo, OpenPage, PickHex, Select, Several
+from game.ui.attention import told
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
 from game.ui.scenes.mapcommands import ADD
@@ -177,18 +178,30 @@ class Commands(Orders):
 
     def next_decision(self) -> None:
         """The next unit that needs attention."""
-        self._go_to(self.battle.post.decisions(), back=False)
+        self._answer(back=False)
 
     def previous_decision(self) -> None:
         """The unit before that needs attention."""
-        self._go_to(self.battle.post.decisions(), back=True)
+        self._answer(back=True)
+
+    def _answer(self, back: bool) -> None:
+        battle = self.battle
+        call = battle.post.step_call(back)
+        if call is None:
+            battle.tell("Nothing calls for your attention.")
+            return
+        self._show_chosen(call.units[0])
+        battle.tell(f"{told(battle.post, call)}.")
 
     def _go_to(self, units: list[int], back: bool) -> None:
-        battle = self.battle
-        unit = battle.post.step(units, back)
+        unit = self.battle.post.step(units, back)
         if unit is None:
-            battle.tell("No unit waits for orders. End the turn when you are ready.")
-            return
+            self.battle.tell("No unit waits for orders. End the turn when you are ready.")
+        else:
+            self._show_chosen(unit)
+
+    def _show_chosen(self, unit: int) -> None:
+        battle = self.battle
         battle.cards.close()
         hexagon = int(battle.game.state.units.hex[unit])
         if not battle.camera.shows(hexagon, 1.5):

@@ -49,6 +49,7 @@ from game.ui.panels.odds import (
 from game.ui.panels.panel import Panel
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
+from game.ui.pocketnames import PocketNames
 from game.ui.post import CommandPost, sentence
 from game.ui.scenes.scene import Scene
 from game.ui.staff.book import Book
@@ -80,6 +81,7 @@ class Desk(Scene):
         hexes = match.game.state.hexes
         self.tiles = tiles or Tiles(MapPainter(match.world.board), hexes.ground, hexes.ice)
         self._coarse = self.tiles.coarse
+        self.pocket_names = PocketNames(match.world.board)
         self.post = CommandPost(match.session, side)
         self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
         """All events as each side learnt of them, since the game began."""
@@ -112,7 +114,7 @@ class Desk(Scene):
 
     def build(self) -> None:
         """Makes layers and panels for the side and the scale."""
-        ink = self.app.ink
+        ink, self.post.pocket_names = self.app.ink, self.pocket_names
         self.book = CounterBook(ink)
         self.ground = GroundLayer(self.tiles)
         self.grid = GridLayer(ink)
@@ -175,7 +177,9 @@ class Desk(Scene):
 
     def dossier(self) -> Dossier:
         """What pages, cards and menus are made from."""
-        return Dossier(self.post.view, self.learnt[self.side], self.logs[self.side])
+        return Dossier(
+            self.post.view, self.learnt[self.side], self.logs[self.side], self.pocket_names
+        )
 
     def float_at(self, point: tuple[int, int]) -> FloatPanel | None:
         """The uppermost floating panel under a pixel of the window."""

@@ -13,6 +13,7 @@ from game.ai.officer import delegated
 from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
+from game.model.figures import counted
 from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
@@ -111,9 +112,10 @@ class Handover:
         if battle.app.settings.situation and battle.news[battle.side]:
             battle.brief()
             return
-        waiting = len(battle.post.decisions())
         told = f"Turn {battle.game.state.turn + 1}: your orders."
-        battle.tell(told + (f" {waiting} units need attention (key .)." if waiting else ""))
+        if waiting := battle.post.calls():
+            told += f" {counted(len(waiting), 'matter')} for your attention (key .)."
+        battle.tell(told)
 
     def _end(self) -> None:
         from game.ui.scenes.ending import Ending  # noqa: PLC0415 - scenes know each other

@@ -8,7 +8,8 @@ from game.model.events import BattleFought, PocketFormed, PocketLiquidated, Unit
 from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
-from game.ui.telling.line import Line, losses_in_words, teller
+from game.ui.pocketnames import PocketNames, name_of_ground
+from game.ui.telling.line import Line, losses_in_words, recaller, teller
 
 RESULTS: Final = {
     "held": "held",
@@ -70,7 +71,7 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     who = counted(event.divisions, f"{whose} division")
     if not event.divisions:
         who = counted(len(event.units), f"smaller {whose} unit")
-    place = world.board.name_of(event.hexes[0])
+    place = name_of_ground(world.board, event.hexes)
     armies = {world.army_ids[world.units[unit].army] for unit in event.units}
     names = [world.armies[army].short or world.armies[army].name for army in sorted(armies)]
     whom = f" of {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}"
@@ -78,8 +79,8 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     return Line(text, event.hexes[0], "bad" if event.side == side else "good")
 
 
-@teller("pockets", PocketLiquidated)
-def pocket_end_line(world: World, side: Side, event: PocketLiquidated) -> Line:
+@recaller("pockets", PocketLiquidated)
+def pocket_end_line(world: World, side: Side, event: PocketLiquidated, names: PocketNames) -> Line:
     """A pocket is no more."""
     end = "was relieved" if event.relieved else f"is no more: {thousands(event.captured)} prisoners"
     if event.escaped:
@@ -87,5 +88,5 @@ def pocket_end_line(world: World, side: Side, event: PocketLiquidated) -> Line:
     if event.tied:
         end += f"; it cost {counted(event.tied, 'division-day')}"
     good = (event.side == side) == event.relieved
-    place = world.board.name_of(event.hex)
-    return Line(f"The pocket at {place} {end}", event.hex, "good" if good else "bad")
+    place = names.named(event.pocket) or world.board.name_of(event.hex)
+    return Line(f"The pocket of {place} {end}", event.hex, "good" if good else "bad")

@@ -12,6 +12,7 @@ from game.model.events import Event
 from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
+from game.ui.pocketnames import PocketNames
 
 Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
 Kind: TypeAlias = Literal[
@@ -53,7 +54,9 @@ class Line:
 
 
 Teller: TypeAlias = Callable[[World, Side, Any], Line | None]
+Recaller: TypeAlias = Callable[[World, Side, Any, PocketNames], Line | None]
 _TELLERS: Final[dict[type[Event], tuple[Kind, Teller]]] = {}
+_RECALLERS: Final[dict[type[Event], tuple[Kind, Recaller]]] = {}
 
 
 def teller(kind: Kind, *events: type[Event]) -> Callable[[Teller], Teller]:
@@ -69,19 +72,29 @@ def teller(kind: Kind, *events: type[Event]) -> Callable[[Teller], Teller]:
     return known
 
 
+def recaller(kind: Kind, *events: type[Event]) -> Callable[[Recaller], Recaller]:
+    """The same for a function that has to know what was told of pockets before."""
+
+    def known(function: Recaller) -> Recaller:
+        _RECALLERS.update((event, (kind, function)) for event in events)
+        return function
+
+    return known
+
+
 def told_events() -> set[type[Event]]:
     """The classes of events that have somebody who tells of them."""
-    return set(_TELLERS)
+    return {*_TELLERS, *_RECALLERS}
 
 
-def tell(world: World, side: Side, event: Event) -> Line | None:
+def tell(world: World, side: Side, event: Event, names: PocketNames | None = None) -> Line | None:
     """The line for an event that `side` has learnt of; None when it is not worth one."""
-    kind, function = _TELLERS.get(type(event), ("turn", _nothing))
-    line = function(world, side, event)
-    return line and evolve(line, kind=kind)
-
-
-def _nothing(_world: World, _side: Side, _event: Event) -> None:
+    if found := _TELLERS.get(type(event)):
+        line = found[1](world, side, event)
+        return line and evolve(line, kind=found[0])
+    if recalled := _RECALLERS.get(type(event)):
+        line = recalled[1](world, side, event, names or PocketNames(world.board))
+        return line and evolve(line, kind=recalled[0])
     return None
 
 

@@ -14,6 +14,7 @@ from game.rules.lines import supply_trains, tonnes_a_train
 from game.rules.zoc import on_map
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Buttons, Choice, Gauge, Heading, Stepper, Text, Tone
+from game.ui.supplied import arrives, explained, tone_of
 from game.ui.whys import asker
 
 STEP: Final = 2
@@ -31,12 +32,11 @@ def trains_and_freight(dossier: Dossier) -> Iterator[Block]:
     )
     stock = int(brought.stock.sum()) / 1000
     yield Heading("Trains", f"{trains:.1f} a day, {tonnes_a_train(game)} t each for the troops")
-    needed = max(needs, 1)
-    why = asker(game, side, "trains")
-    tone: Tone = "bad" if arrived < needed * 0.5 else "fair" if arrived < needed * 0.8 else "accent"
+    share, why = arrives(game, side), asker(game, side, "trains")
+    tip = "What columns hand over, of all that units need for what they did.\n"
     yield Gauge(
-        "Arrives at the troops", _of(arrived, needs), arrived / needed, tone,
-        tip="What columns hand over, of all that units need for what they did", why=why,
+        "Arrives at the troops", f"{share} %: {_of(arrived, needs)}", share / 100, tone_of(share),
+        tip=tip + explained(game, side), why=why,
     )  # fmt: skip
     yield Gauge(
         "Trains used", _of(sent, stock), sent / max(stock, 1),
@@ -46,7 +46,7 @@ def trains_and_freight(dossier: Dossier) -> Iterator[Block]:
 
 
 def _of(part: float, whole: float) -> str:
-    return f"{thousands(round(part))} of {thousands(round(whole))} t a day"
+    return f"{thousands(part)} of {thousands(whole)} t a day"
 
 
 def can(dossier: Dossier, order: Order) -> str:

@@ -40,7 +40,7 @@ class PocketsPage(Page):
         game, side = dossier.game, dossier.side
         for whose, title in ((side, "Our troops cut off"), (side.enemy, "The enemy cut off")):
             yield Heading(title, total(find_pockets(game, whose)))
-            yield pockets_table(game, whose)
+            yield pockets_table(dossier, whose)
         for pocket in find_pockets(game, side):
             yield from one_pocket(dossier, pocket)
         yield Heading("Corridors", "ground that hangs on a narrow neck")
@@ -59,7 +59,7 @@ def total(pockets: list[Pocket]) -> str:
     return f"{counted(divisions, 'division')}, {thousands(men)} men"
 
 
-def pockets_table(game: Game, side: Side) -> Table:
+def pockets_table(dossier: Dossier, side: Side) -> Table:
     """A row for each pocket."""
     columns = (
         Column("place", 2.2), figures("div.", 0.6), figures("men", 0.9),
@@ -69,24 +69,24 @@ def pockets_table(game: Game, side: Side) -> Table:
         figures("ring", 1.3, "Divisions around it, of those that would hold it tightly"),
         figures("bought", 0.8, "Days for which it has tied down the divisions around it"),
     )  # fmt: skip
-    rows = tuple(pocket_row(game, pocket) for pocket in find_pockets(game, side))
+    rows = tuple(pocket_row(dossier, pocket) for pocket in find_pockets(dossier.game, side))
     return Table(f"pockets of {side.key}", columns, rows, "nobody, as far as is known")
 
 
 def heart(game: Game, pocket: Pocket) -> int:
-    """The hex after which a pocket is called: that of its strongest unit."""
+    """Where to look for a pocket: at its strongest unit."""
     units = game.state.units
     return int(units.hex[max(pocket.units, key=lambda unit: int(units.men[unit]))])
 
 
-def pocket_row(game: Game, pocket: Pocket) -> Row:
+def pocket_row(dossier: Dossier, pocket: Pocket) -> Row:
     """One pocket."""
-    seen = outlook(game, pocket)
+    game, seen = dossier.game, outlook(dossier.game, pocket)
     middle = heart(game, pocket)
     short = min(1.0, pocket.holds / max(1, pocket.need))
     return Row(
         (
-            game.world.board.name_of(middle),
+            Cell(dossier.pocket_names.of(pocket), tip=game.world.board.name_of(middle)),
             Cell(str(pocket.divisions)),
             Cell(thousands(pocket.men), sort=pocket.men, tip=armies_in_words(game, seen)),
             Cell(f"{pocket.days / 100:g}", sort=pocket.days),
@@ -133,8 +133,7 @@ def armies_in_words(game: Game, seen: Outlook) -> str:
 def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
     """An own pocket: its armies, what will become of it, and the way out."""
     game, seen = dossier.game, outlook(dossier.game, pocket)
-    middle = heart(game, pocket)
-    yield Heading(f"The pocket at {game.world.board.name_of(middle)}", days_of_it(seen))
+    yield Heading(f"The pocket of {dossier.pocket_names.of(pocket)}", days_of_it(seen))
     lines = [
         f"{game.world.armies[army].name} with {counted(divisions, 'division')} and "
         f"{thousands(men)} men"

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.engine.orders import SendParty, SetPriority
 from game.hexes.grid import OFF_MAP
-from game.model.figures import thousands
+from game.model.figures import percent, thousands
 from game.model.game import Game
 from game.model.state import UnitId
 from game.rules.line_report import (
@@ -26,6 +26,7 @@ from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
 from game.ui.staff.page import Page
 from game.ui.staff.pages.freight import can, trains_and_freight
+from game.ui.supplied import tone_of
 from game.ui.survey import SHORT_OF_SUPPLY, Survey
 from game.ui.whys import asker
 
@@ -78,9 +79,8 @@ def alarms(dossier: Dossier) -> Iterator[Block]:
 
 def share_cell(arrived: int, wanted: int) -> Cell:
     """Arrived of wanted, with a bar."""
-    share = arrived / max(wanted, 1)
-    tone: Tone = "bad" if share < 0.5 else "fair" if share < 0.8 else "plain"
-    return Cell(f"{100 * share:.0f} %", tone, share=share, sort=share)
+    share = percent(arrived, wanted)
+    return Cell(f"{share} %", tone_of(share), share=share / 100, sort=share)
 
 
 def tonnes(kilograms: int) -> Cell:
