@@ -16,7 +16,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
-from game.rules.stacks import batteries, stack
+from game.rules.stacks import batteries, stacks
 from game.rules.standing import binding
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
@@ -185,7 +185,8 @@ class Attacks:
     def _candidates(self, view: View, target: HexId) -> list[UnitId]:
         """Units that may join, those that are least wanted for the pursuit first."""
         game, near = view.game, self.picture.grid.neighbour_lists[target]
-        beside = [u for hexagon in near for u in stack(game, hexagon, view.side)]
+        standing = stacks(game, view.side)
+        beside = [u for hexagon in near for u in standing.get(hexagon, ())]
         guns = [u for u in batteries(game).get(target, ()) if game.world.side_of[u] == view.side]
         costs = game.world.rules.combat.points
         eager = [

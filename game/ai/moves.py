@@ -15,6 +15,7 @@ from game.ai.tasks import Task, Tasking
 from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
+from game.hexes.grid import HexId
 from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
@@ -67,9 +68,12 @@ class Moves:
         self.places = np.zeros(len(board), np.int32)
         for hexagon, place in board.place_at.items():
             self.places[hexagon] = (0, 0, 2, 12, 30, 60)[place.size]
-        self.need = self._first_need()
-        self.watch = self._first_watch()
+        self.wanted = np.zeros((2, len(board) + 1), np.int32)
+        """(2, hexes + 1) strength that each hex of the line, and of rings and roads, still wants;
+        the last column is nowhere."""
+        self.wanted[0, :-1], self.wanted[1, :-1] = self._first_need(), self._first_watch()
         self.line = self._thin_line()
+        self._distances: dict[tuple[tuple[HexId, ...], str], Ints] = {}
 
     def _first_need(self) -> Ints:
         """(hexes,) strength that each hex of the line still wants."""
@@ -81,12 +85,12 @@ class Moves:
 
     def _thin_line(self) -> NDArray[np.intp]:
         """The hexes of the line that those who stand on it now do not cover."""
-        picture, need, watch = self.picture, self.need.copy(), self.watch.copy()
+        picture, wanted = self.picture, self.wanted.copy()
         for unit in picture.mine:
             if picture.front[picture.units.hex[unit]]:
                 self._cover(int(unit), int(picture.units.hex[unit]))
-        thin = np.flatnonzero(self.need > 0)
-        self.need, self.watch = need, watch
+        thin = np.flatnonzero(self.wanted[0] > 0)
+        self.wanted = wanted
         return thin
 
     def _first_watch(self) -> Ints:
@@ -130,9 +134,9 @@ class Moves:
         hexes = hexes[free | (hexes == here)]
         score = self._score(view, unit, task, hexes)
         score -= ways.spent[hexes] * 6 // max(points, 1)
-        if ways.forced:
-            score -= np.where(np.isin(hexes, ways.forced), FORCED, 0)
-        stay = int(np.flatnonzero(hexes == here)[0])
+        for hexagon in ways.forced:
+            score[hexes == hexagon] -= FORCED
+        stay = int(np.searchsorted(hexes, here))
         dug_in = int(units.entrenchment[unit])
         settled = task.stance == "hold" and dug_in > 0 and bool(self.picture.front[here])
         score[stay] += (
@@ -171,11 +175,10 @@ class Moves:
         picture = self.picture
         goal = self._goal_distance(unit, task)
         here = int(view.game.state.units.hex[unit])
-        progress = np.clip(goal[here] - goal[hexes], -400, 400)
-        balance = picture.support[hexes] - picture.threat[hexes]
-        danger = np.clip(-balance, 0, 3000) // 40
-        cover = self._gain(self.need, unit, hexes)
-        watch = self._gain(self.watch, unit, hexes)
+        progress = np.minimum(np.maximum(goal[here] - goal[hexes], -400), 400)
+        weakness = picture.threat[hexes] - picture.support[hexes]
+        danger = np.minimum(np.maximum(weakness, 0), 3000) // 40
+        cover, watch = self._gain(unit, hexes)
         ground = self.ground[hexes]
         if task.stance == "attack":
             riding = bool(picture.mobile[unit])
@@ -198,7 +201,14 @@ class Moves:
             return self._way_home(mobility)
         if task.stance in ("attack", "encircle"):
             return picture.distance_to(task.goals, mobility)
-        wanted = self.line
+        key = task.goals, mobility
+        if key not in self._distances:
+            self._distances[key] = self._along_the_line(task, mobility)
+        return self._distances[key]
+
+    def _along_the_line(self, task: Task, mobility: str) -> Ints:
+        """(hexes,) points of march to the thin places of the line, those near the goal first."""
+        picture, wanted = self.picture, self.line
         near_goal = picture.distance_to(task.goals, mobility)
         sector = wanted[near_goal[wanted] < FAR]
         if not len(sector):
@@ -213,18 +223,16 @@ class Moves:
         homes = [int(picture.units.hex[u]) for u in fed]
         return picture.distance_to(homes, mobility)
 
-    def _gain(self, wanted: Ints, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
-        """(len(hexes),) how much of what is wanted the unit would give from each hex."""
+    def _gain(self, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
+        """(2, len(hexes)) how much of what is wanted the unit would give from each hex."""
         power = int(self.picture.power[unit])
-        padded = np.append(wanted, 0)
-        beside = np.minimum(padded[self.picture.neighbours[hexes]], power).sum(axis=1)
-        direct = np.minimum(wanted[hexes], power)
+        beside = np.minimum(self.wanted[:, self.picture.neighbours[hexes]], power).sum(axis=2)
+        direct = np.minimum(self.wanted[:, hexes], power)
         return np.asarray((direct + beside * NEIGHBOUR_SHARE // 100) // 12, np.int32)
 
     def _cover(self, unit: UnitId, hexagon: int) -> None:
         power = int(self.picture.power[unit])
-        for wanted in (self.need, self.watch):
-            wanted[hexagon] = max(0, int(wanted[hexagon]) - power)
-            for beside in self.picture.grid.neighbour_lists[hexagon]:
-                left = int(wanted[beside]) - power * NEIGHBOUR_SHARE // 100
-                wanted[beside] = max(0, left)
+        beside = self.picture.grid.neighbour_lists[hexagon]
+        for places, given in ((hexagon, power), (beside, power * NEIGHBOUR_SHARE // 100)):
+            left = self.wanted[:, places] - given
+            self.wanted[:, places] = np.maximum(left, 0)

@@ -13,14 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
-from game.kernels.fields import spread, summed
+from game.kernels.fields import neighbours_of, spread, summed
 from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.rules.distance import distances
+from game.rules.estimates import no_bars
 from game.rules.movement import march_costs
-from game.rules.supply import connected, supply_path
+from game.rules.supply import connected, supply_roads
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -92,8 +93,8 @@ class Picture:
 
     def touching(self, flags: Flags) -> Flags:
         """(hexes,) with a neighbour that is flagged."""
-        padded = np.append(flags, False)
-        return np.asarray(padded[self.neighbours].any(axis=1))
+        places = np.flatnonzero(flags).astype(np.int32)
+        return neighbours_of(self.neighbours, no_bars(self.game), places)
 
     @cached_property
     def ours(self) -> Flags:
@@ -156,11 +157,8 @@ class Picture:
     @cached_property
     def supply_roads(self) -> Flags:
         """(hexes,) the ways by which the foremost, who ride or drive, are supplied."""
-        road = np.zeros(len(self.hexes), np.bool_)
-        for unit in self.mine:
-            if self.mobile[unit]:
-                road[list(supply_path(self.game, self.side, int(self.units.hex[unit])))] = True
-        return road
+        places = self.units.hex[self.mine[self.mobile[self.mine]]]
+        return supply_roads(self.game, self.side, places)
 
     @cached_property
     def menaces(self) -> Flags:

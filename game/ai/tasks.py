@@ -59,14 +59,15 @@ class Tasking:
         self.picture, self.armies = picture, armies
         world = picture.world
         self.today = world.date_of(picture.game.state.turn)
-        self._steps: dict[str, list[PlanStep]] = {}
-        for step in world.scenario.plans:
-            if step.from_ <= self.today <= step.to:
-                self._steps.setdefault(step.army, []).append(step)
+        self._steps = {
+            army: [step for step in steps if step.from_ <= self.today <= step.to]
+            for army, steps in world.plans_of.items()
+        }
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
+        self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
 
     def leads(self, unit: UnitId) -> bool:
         """Whether it is for this staff to move a unit."""
@@ -131,16 +132,22 @@ class Tasking:
         army = int(self.picture.units.army[unit])
         if not len(game.world.directives):
             return task
-        if task.stance == "attack" and binding(game, army, "stop", "prepare"):
+        if task.stance == "attack" and self._binding(army, "stop", "prepare"):
             return Task("hold", here)
-        if task.stance == "withdraw" and binding(game, army, "no_withdrawal"):
+        if task.stance == "withdraw" and self._binding(army, "no_withdrawal"):
             return Task("hold", here)
         if task.stance not in ("hold", "withdraw") or self._spent(unit):
             return task
-        for number in binding(game, army, "attack", "take", "concentrate"):
+        for number in self._binding(army, "attack", "take", "concentrate"):
             if wanted := self._wanted(number, here[0]):
                 return wanted
         return task
+
+    def _binding(self, army: int, *kinds: str) -> tuple[int, ...]:
+        """The directives of some kinds that an army's commander has accepted."""
+        if (army, kinds) not in self._bound:
+            self._bound[army, kinds] = binding(self.picture.game, army, *kinds)
+        return self._bound[army, kinds]
 
     def _wanted(self, number: int, here: HexId) -> Task | None:
         """What a directive wants of a unit that is near enough and has nothing more urgent."""
@@ -173,8 +180,8 @@ class Tasking:
         """Before its first orders an army waits, between two it holds; None: nothing is planned."""
         world = self.picture.world
         record = world.armies[army]
-        names = (record.id, record.parent)
-        days = [s.from_ for s in world.scenario.plans if s.army in names]
+        steps = (*world.plans_of.get(record.id, ()), *world.plans_of.get(record.parent, ()))
+        days = [step.from_ for step in steps]
         if not any(day > self.today for day in days):
             return None
         return "hold" if any(day <= self.today for day in days) else "wait"
@@ -196,9 +203,8 @@ class Tasking:
         """The last attack ordered, if its objective was not reached in the days it was given."""
         late = [
             step
-            for step in self.picture.world.scenario.plans
-            if step.army == army
-            and (not step.corps or corps in step.corps)
+            for step in self.picture.world.plans_of.get(army, ())
+            if (not step.corps or corps in step.corps)
             and step.posture in ATTACKS
             and step.to < self.today <= step.to + timedelta(days=PATIENCE)
         ]

@@ -160,3 +160,27 @@ def steps(neighbours: Ints, can_enter: Flags, sources: Ints) -> Ints:
                 queue[last] = there
                 last += 1
     return far
+
+
+@kernel
+def ways_back(neighbours: Ints, spent: Ints, cost: Ints, limit: int, starts: Ints) -> Flags:
+    """Cells on the cheapest ways from some cells back to where a flood came from.
+
+    spent, cost: what `flood` gave, and the costs with which it was asked.
+    limit:       cells in which more was spent are out of reach.
+    """
+    passed = np.zeros(len(spent), np.bool_)
+    for start in starts:
+        here = start
+        if spent[here] > limit:
+            continue
+        while not passed[here]:
+            passed[here] = True
+            if spent[here] <= 0:
+                break
+            for side in range(6):
+                there = neighbours[here, side]
+                if there >= 0 and spent[there] + cost[there, (side + 3) % 6] == spent[here]:
+                    here = there
+                    break
+    return passed

@@ -180,9 +180,14 @@ class Board:
         """How people call a hex: its place, or its number and the nearest place."""
         if hexagon in self.place_at:
             return self.place_at[hexagon].name
-        label = self.grid.label(hexagon)
-        near = self.nearest_place(hexagon)
-        return f"{label} near {near.name}" if near else label
+        if hexagon not in self._names:
+            label, near = self.grid.label(hexagon), self.nearest_place(hexagon)
+            self._names[hexagon] = f"{label} near {near.name}" if near else label
+        return self._names[hexagon]
+
+    @cached_property
+    def _names(self) -> dict[HexId, str]:
+        return {}
 
     def nearest_place(self, hexagon: HexId, least_size: int = 2) -> Place | None:
         """The nearest place of at least that size; None on a map without one."""

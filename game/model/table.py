@@ -81,9 +81,9 @@ class Table:
 
     def stamp(self, *names: str, part: int | None = None) -> tuple[Stamp, ...]:
         """The stamps of some columns, or of a part of them; equal stamps mean equal cells."""
-        if part is None:
+        if part is None and self.parts > 1:
             return tuple([stamps[name] for stamps in self._stamps for name in names])
-        return tuple(map(self._stamps[part].__getitem__, names))
+        return tuple(map(self._stamps[part or 0].__getitem__, names))
 
     def stamps(self) -> tuple[Stamp, ...]:
         """The stamps of the whole table."""

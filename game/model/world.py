@@ -20,6 +20,7 @@ from game.model.records import (
     DirectiveRecord,
     HappeningRecord,
     HistoryRecord,
+    PlanStep,
     ScenarioRecord,
     Side,
     UnitRecord,
@@ -97,6 +98,14 @@ class World:
             directives=len(self.directives),
             skies=len(self.weather.zones) * self.sky_days,
         )
+
+    @cached_property
+    def plans_of(self) -> Mapping[str, tuple[PlanStep, ...]]:
+        """The plans of each army that has any, by its id."""
+        found: dict[str, tuple[PlanStep, ...]] = {}
+        for step in self.scenario.plans:
+            found[step.army] = (*found.get(step.army, ()), step)
+        return found
 
     @cached_property
     def army_sides(self) -> tuple[Side, ...]:

@@ -19,7 +19,7 @@ from game.model.records import Side
 from game.model.rulebook.curve import along, value_at
 from game.model.state import UnitId
 from game.rules.distance import apart
-from game.rules.stacks import stack
+from game.rules.stacks import stack, stacks
 from game.rules.standing import binding
 from game.rules.zoc import on_map
 
@@ -178,12 +178,13 @@ def front_over(game: Game, army: int) -> int:
 def neighbours_in_line(game: Game, hexagon: HexId, side: Side, known: bool = False) -> set[int]:
     """The armies whose units hold a hex or one next to it."""
     armies, frontage = game.state.units.army, game.world.frontage
+    standing, sighted = stacks(game, side), game.state.units.sighted
     around = (hexagon, *game.world.board.grid.neighbour_lists[hexagon])
     return {
         int(armies[unit])
         for there in around
-        for unit in stack(game, there, side, known)
-        if frontage[unit]
+        for unit in standing.get(there, ())
+        if frontage[unit] and (sighted[unit] or not known)
     }
 
 

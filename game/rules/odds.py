@@ -297,7 +297,8 @@ def flanked(
 ) -> tuple[int, int]:
     """12.28  Who may not go back loses more when he is attacked from two sides."""
     rules, where = game.world.rules.command.directives, game.state.units.hex
-    stiff = any(staffs(game)[int(game.state.units.army[one.unit])].stiff for one in held.holders)
+    led, army = staffs(game), game.state.units.army
+    stiff = any(led[int(army[one.unit])].stiff for one in held.holders)
     if not stiff:
         return rates
     around = game.world.board.grid.around[int(where[held.holders[0].unit])]

@@ -20,7 +20,7 @@ from game.rules.influence import influence
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import march_costs, take, words
 from game.rules.remnants import fronts
-from game.rules.stacks import stack
+from game.rules.stacks import stacks
 from game.rules.stragglers import way_home
 from game.rules.supply import farthest, trace
 from game.rules.zoc import enemy_there, enemy_zone, room
@@ -41,12 +41,12 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
         return []
     costs = march_costs(game, mobility)[here]
     enemies, zone = enemy_there(game, side, known=False), enemy_zone(game, side, known=False)
-    left, front = room(game, side), fronts(game)[unit]
+    left, front, standing = room(game, side), fronts(game)[unit], stacks(game, side)
     found = []
     for direction, there in enumerate(world.board.grid.neighbours[here].tolist()):
         if there == OFF_MAP or costs[direction] >= CLOSED or enemies[there] or left[there] < front:
             continue
-        found.append((there, bool(zone[there]) and not stack(game, there, side)))
+        found.append((there, bool(zone[there]) and there not in standing))
     return found
 
 

@@ -17,7 +17,7 @@ from game.rules.cover import in_cover
 from game.rules.movement import words
 from game.rules.reckoning import Factor
 from game.rules.remnants import remnants
-from game.rules.stacks import stack
+from game.rules.stacks import stacks
 from game.rules.zoc import enemy_there
 
 COVERED = (Terrain.TOWN, Terrain.CITY, Terrain.METROPOLIS)
@@ -107,14 +107,14 @@ def has_second_line(game: Game, target: HexId, side: Side, known: bool) -> bool:
     """9.32  Whether sound troops of `side` stand behind a hex, in contact with no enemy."""
     neighbours, units = game.world.board.grid.neighbour_lists, game.state.units
     least, worn = game.world.rules.movement.zone_cohesion, remnants(game)
-    enemies = enemy_there(game, side, known=False)
+    enemies, standing = enemy_there(game, side, known=False), stacks(game, side)
     for behind in neighbours[target]:
-        held = stack(game, behind, side, known)
+        held = standing.get(behind, ())
         if not held or any(enemies[beside] for beside in neighbours[behind]):
             continue
         for unit in held:
-            fit = units.cohesion[unit] >= least and not worn[unit]
-            if fit and game.world.frontage[unit]:
+            fit = units.cohesion[unit] >= least and not worn[unit] and game.world.frontage[unit]
+            if fit and (units.sighted[unit] or not known):
                 return True
     return False
 

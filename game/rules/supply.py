@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId, opposite
-from game.kernels.reach import CLOSED, entering, flood, steps
+from game.kernels.reach import CLOSED, entering, flood, steps, ways_back
 from game.model.board import River, Road, Terrain
 from game.model.game import Game
 from game.model.records import Side
@@ -169,3 +169,9 @@ def supply_path(game: Game, side: Side, hexagon: HexId) -> tuple[HexId, ...]:
             )
         )
     return tuple(reversed(path))
+
+
+def supply_roads(game: Game, side: Side, places: Ints) -> Flags:
+    """(hexes,) on the best way from a railhead to any of some places."""
+    around = game.world.board.grid.neighbours
+    return ways_back(around, trace(game, side), flow_costs(game, side), farthest(game), places)

@@ -8,7 +8,7 @@ from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.deliveries import capacity, delivered
 from game.rules.stocks import draw_supply
-from game.rules.supply import connected, farthest, supply_path, trace
+from game.rules.supply import connected, farthest, supply_path, supply_roads, trace
 from game.rules.supply_report import supply_report
 from tests.drawn import DrawnGame, drawn, rules
 
@@ -215,3 +215,11 @@ def test_18_6_the_path_s_effort_adds_up():
     effort = trace(game, Side.AXIS)[list(path)]
     assert effort[0] == 0
     assert (np.diff(effort) > 0).all()
+
+
+def test_18_2_the_roads_by_which_units_are_supplied_are_the_ways_to_each_of_them():
+    game = past_an_enemy("G2")
+    places = np.array([0, 3, 5, 9, 11], np.int32)
+    ways = {h for place in places for h in supply_path(game, Side.AXIS, int(place))}
+    assert set(np.flatnonzero(supply_roads(game, Side.AXIS, places)).tolist()) == ways
+    assert len(ways) > 4
