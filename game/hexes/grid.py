@@ -41,6 +41,9 @@ class Grid:
 
     columns: int
     rows: int
+    first: tuple[int, int] = (0, 0)
+    """Columns and rows of a larger map that lie west and north of this part of it; the rows even,
+    so that odd rows stay those half a hex to the right."""
 
     def __len__(self) -> int:
         return self.columns * self.rows
@@ -57,18 +60,20 @@ class Grid:
         return column, row
 
     def label(self, hexagon: HexId) -> str:
-        """The number printed in the hex: column then row, counted from 1."""
+        """The number printed in the hex: column then row, counted from 1 on the whole map."""
         column, row = self.column_row(hexagon)
-        return f"{column + 1:02d}{row + 1:02d}"
+        west, north = self.first
+        return f"{west + column + 1:02d}{north + row + 1:02d}"
 
     def hex_labelled(self, label: str) -> HexId:
         """The hex of a printed number; ValueError when it is not on this map."""
         if len(label) == 4 and label.isdigit():
-            hexagon = self.at(int(label[:2]) - 1, int(label[2:]) - 1)
+            west, north = self.first
+            hexagon = self.at(int(label[:2]) - 1 - west, int(label[2:]) - 1 - north)
             if hexagon != OFF_MAP:
                 return hexagon
-        last = self.label(len(self) - 1)
-        raise ValueError(f"'{label}' is not a hex of this map (0101 to {last})")
+        first, last = self.label(0), self.label(len(self) - 1)
+        raise ValueError(f"'{label}' is not a hex of this map ({first} to {last})")
 
     def neighbour(self, hexagon: HexId, direction: Direction) -> HexId:
         """The hex over that side, or OFF_MAP."""

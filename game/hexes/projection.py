@@ -10,7 +10,7 @@ from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 from attrs import frozen
 
-from game.hexes.grid import Grid, HexId
+from game.hexes.grid import ROW_HEIGHT, Grid, HexId
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -24,6 +24,15 @@ class Projection:
     latitude: float
     longitude: float
     hex_km: float = 10.0
+    whole: Grid | None = None
+    """The map of which the grid is a part; that middle is then the middle of the whole."""
+
+    @property
+    def _middle(self) -> tuple[float, float]:
+        """x and y of the stated latitude and longitude on the grid, in hex widths."""
+        width, height = (self.whole or self.grid).extent
+        west, north = self.grid.first if self.whole else (0, 0)
+        return width / 2 - west, height / 2 - north * ROW_HEIGHT
 
     def to_km(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Kilometres east and north of the centre."""
@@ -48,13 +57,13 @@ class Projection:
     def to_map(self, latitude: float, longitude: float) -> tuple[float, float]:
         """x and y on the map in hex widths, as `Grid.centres` counts them."""
         east, north = self.to_km(latitude, longitude)
-        width, height = self.grid.extent
-        return width / 2 + east / self.hex_km, height / 2 - north / self.hex_km
+        x, y = self._middle
+        return x + east / self.hex_km, y - north / self.hex_km
 
     def from_map(self, x: float, y: float) -> tuple[float, float]:
         """Latitude and longitude of a point of the map."""
-        width, height = self.grid.extent
-        return self.to_degrees((x - width / 2) * self.hex_km, (height / 2 - y) * self.hex_km)
+        middle_x, middle_y = self._middle
+        return self.to_degrees((x - middle_x) * self.hex_km, (middle_y - y) * self.hex_km)
 
     def hex_of(self, latitude: float, longitude: float) -> HexId:
         """The hex that holds a place, or OFF_MAP."""

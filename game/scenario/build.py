@@ -27,7 +27,7 @@ from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
-from game.scenario.maps import load_map
+from game.scenario.maps import load_map, whole_map
 from game.scenario.overlays import bases, changed, changed_rules, whole
 from game.scenario.reader import BrokenFile, Document, open_document, sound
 from game.scenario.ruleset import load_rules
@@ -100,7 +100,8 @@ class Parts:
 
     def files(self, scenario: Path) -> list[Path]:
         """The files on which the play depends, the scenario's own first."""
-        named = (self.board, self.weather, self.directives, self.happenings)
+        whole = whole_map(open_document(self.board))
+        named = (self.board, whole, self.weather, self.directives, self.happenings)
         return [scenario, *bases(scenario), *(path for path in named if path is not None)]
 
 

@@ -108,7 +108,7 @@ class Inspection:
             self.scenario(path, document)
         elif "extends" in keys and not spec:
             self.overlay(path)
-        elif "terrain" in keys:
+        elif {"terrain", "north_west"} & keys:
             self.board(path)
         elif spec:
             self.spec(path, document)

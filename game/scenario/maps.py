@@ -38,9 +38,12 @@ from game.model.board import (
     Terrain,
     link,
 )
+from game.paths import scenarios_dir
 from game.scenario.mapfile import MapFile, PlaceEntry
 from game.scenario.mistakes import BrokenFile, Mistake
-from game.scenario.reader import Document, open_document, structure
+from game.scenario.nodes import Record, Scalar
+from game.scenario.reader import Document, open_document, sound, structure
+from game.scenario.windows import NoWindow, WindowFile, part_of
 
 Key = str | int
 
@@ -56,12 +59,31 @@ _WORD: Final = re.compile(r"\S+")
 
 
 def load_map(path: Path) -> Board:
-    """The map in a file. Raises BrokenFile with every mistake found."""
+    """The map in a file, or the part of another. Raises BrokenFile with every mistake found."""
     document = open_document(path)
+    if (whole := whole_map(document)) is not None:
+        window = sound(document, WindowFile)
+        try:
+            return part_of(load_map(whole), window)
+        except NoWindow as problem:
+            raise BrokenFile([document.mistake(str(problem), "north_west")]) from problem
     entries, mistakes = structure(document, MapFile)
     if entries is None:
         raise BrokenFile(mistakes)
     return Survey(document, entries, mistakes).board()
+
+
+def whole_map(document: Document) -> Path | None:
+    """The file of the map of which this one shows a part; None for a map of its own."""
+    root, path = document.root, document.path
+    if not isinstance(root, Record) or "of" not in root.entries:
+        return None
+    name = root.entries["of"][1]
+    file = f"{name.text if isinstance(name, Scalar) else ''}.yaml"
+    for found in (path.parent / file, scenarios_dir() / "maps" / file):
+        if found.is_file() and found.resolve() != path.resolve():
+            return found
+    raise BrokenFile([document.mistake("there is no such map to show a part of", "of")])
 
 
 @define

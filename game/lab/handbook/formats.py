@@ -11,10 +11,12 @@ from game.lab.handbook.markdown import item, shown, wrapped
 from game.model.records import AnnalsRecord, HappeningsRecord, ScenarioRecord, WeatherRecord
 from game.model.rulebook import UnitType
 from game.scenario.mapfile import MapFile
+from game.scenario.windows import WindowFile
 
 FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Scenarios": ("`scenarios/*.yaml`", ScenarioRecord),
     "Maps": ("`scenarios/maps/*.yaml`", MapFile),
+    "Parts of maps": ("`scenarios/maps/*.yaml`", WindowFile),
     "Weather": ("`scenarios/weather/*.yaml`", WeatherRecord),
     "Happenings": ("`scenarios/happenings/*.yaml`", HappeningsRecord),
     "Annals": ("`scenarios/annals/*.yaml`", AnnalsRecord),

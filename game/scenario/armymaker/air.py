@@ -12,8 +12,9 @@ from typing import cast
 
 from game.model.records import AirField, AirKind, AirRecord
 from game.scenario.armymaker.history import History, Row, day, whole
-from game.scenario.armymaker.spec import AirSpan, Spec
+from game.scenario.armymaker.spec import AirSpan, Point, Spec
 from game.scenario.armymaker.terrain import StartingGround
+from game.scenario.armymaker.windowed import beyond
 
 SOVIET_COLUMNS: tuple[tuple[str, AirKind, str], ...] = (
     ("fighters", "fighter", "fighters"),
@@ -25,28 +26,32 @@ SOVIET_COLUMNS: tuple[tuple[str, AirKind, str], ...] = (
 
 def air_units(history: History, spec: Spec, ground: StartingGround) -> tuple[AirRecord, ...]:
     """Every air unit, by side and in the order of the tables."""
-    return (*_axis(history, spec, ground), *_soviet(history, spec, ground))
+    return tuple(
+        record
+        for record in (*_axis(history, spec, ground), *_soviet(history, spec, ground))
+        if record.hex
+    )
 
 
 def airfields(history: History, spec: Spec, ground: StartingGround) -> tuple[AirField, ...]:
     """Every base that the tables name; those near the capital are the best."""
     found: dict[str, AirField] = {}
     for name, at in _bases(history):
-        label = _base(*at, ground)
-        x, y = (float(part) for part in at)
-        far = ground.kilometres((x, y), ground.nearest_land(spec.air_prepared.near))
+        if not (label := _base(at, ground)):
+            continue
+        far = ground.kilometres(at, ground.nearest_land(spec.air_prepared.near))
         grade = "prepared" if far <= spec.air_prepared.km else "ordinary"
         if label not in found:
             found[label] = AirField(hex=label, name=name, grade=grade)  # type: ignore[arg-type]
     return tuple(found[label] for label in sorted(found))
 
 
-def _bases(history: History) -> Iterator[tuple[str, tuple[str, str]]]:
+def _bases(history: History) -> Iterator[tuple[str, Point]]:
     for row in history.rows("axis_air"):
-        yield row["base"], (row["lat"], row["lon"])
+        yield row["base"], _at(row, "lat", "lon")
     for row in history.rows("soviet_air"):
         if row["type"] != "effect":
-            yield row["base_near"], (row["base_lat"], row["base_lon"])
+            yield row["base_near"], _at(row, "base_lat", "base_lon")
 
 
 def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecord]:
@@ -71,7 +76,7 @@ def _axis(history: History, spec: Spec, ground: StartingGround) -> list[AirRecor
                 kind=kind,
                 aircraft=_on_hand(ready, spec.air_serviceable[kind]),
                 serviceable=ready,
-                hex=_base(row["lat"], row["lon"], ground),
+                hex=_base(spec.air_bases.get(id_) or _at(row, "lat", "lon"), ground),
                 base=row["base"],
                 from_=spec.start if opening else max(day(row["from"]), spec.start),
                 to=_last_day(day(rows[-1]["to"]), spec),
@@ -99,6 +104,7 @@ def _span(
 ) -> list[AirRecord]:
     """One record for each kind of aircraft of a row of the table."""
     row, id_ = rows[span.id], span.called or span.id
+    at = spec.air_bases.get(span.id) or _at(row, "base_lat", "base_lon")
     if day(row["date"]) > spec.end:
         return []
     inside = [rows[id_] for id_ in span.less]
@@ -123,7 +129,7 @@ def _span(
                     kind=kind,
                     aircraft=_share(count, number, parts),
                     serviceable=_share(fit, number, parts),
-                    hex=_base(row["base_lat"], row["base_lon"], ground),
+                    hex=_base(at, ground),
                     base=row["base_near"],
                     from_=max(day(row["date"]), spec.start),
                     to=_last_day(span.to or spec.end, spec),
@@ -143,7 +149,12 @@ def _left(row: Row, inside: Sequence[Row], column: str) -> int:
     return whole(row, column) - sum(whole(r, column) for r in inside)
 
 
-def _base(latitude: str, longitude: str, ground: StartingGround) -> str:
-    """The hex of a base; those off the map come to its edge."""
-    hexagon = ground.nearest_land((float(latitude), float(longitude)))
-    return ground.board.grid.label(hexagon)
+def _at(row: Row, latitude: str, longitude: str) -> Point:
+    return float(row[latitude]), float(row[longitude])
+
+
+def _base(at: Point, ground: StartingGround) -> str:
+    """The hex of a base; those off the map come to its edge, on a part of one they are empty."""
+    if beyond(ground.board, at):
+        return ""
+    return ground.board.grid.label(ground.nearest_land(at))

@@ -147,6 +147,8 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
             "army",
             "short",
             "at",
+            "men",
+            "tanks",
             "tanks_kv",
             "tanks_t34",
             "guns",
@@ -160,7 +162,7 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
     }
     if entry.arrives is None:
         chosen.pop("waits", None)
-    for name in ("tanks_kv", "tanks_t34", "guns", "vehicles"):
+    for name in ("men", "tanks", "tanks_kv", "tanks_t34", "guns", "vehicles"):
         if name in chosen:
             chosen[name] = chosen[name] * entry.strength // 100
     return evolve(entry, **chosen)

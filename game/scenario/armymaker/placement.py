@@ -23,16 +23,17 @@ from game.scenario.armymaker.terrain import FAR, StartingGround
 CLOSE = 2
 """Hexes from the enemy within which foot and horse of the line are drawn to the front."""
 
-REACH = 5
-"""Hexes from which a unit of the line is brought up to a front hex that nobody covers."""
-
 
 @frozen(eq=False)
 class Placement:
-    """Fills the hexes one unit after another; `frontage` is what a hex can take, in kilometres."""
+    """Fills the hexes one unit after another; `frontage` is what a hex can take, in kilometres.
+
+    Units of the line are brought up to a front hex that nobody covers from `cover` hexes away.
+    """
 
     ground: StartingGround
     frontage: float
+    cover: int
     hex_of: dict[str, HexId] = field(factory=dict)
     taken: dict[HexId, float] = field(factory=lambda: defaultdict(float))
 
@@ -97,7 +98,7 @@ class Placement:
                 if self.ground.depth[self.hex_of[id_]] > 1
             ]
             far, hexagon, id_ = min(pairs, default=(FAR, OFF_MAP, ""))
-            if far > REACH:
+            if far > self.cover:
                 return
             self.taken[self.hex_of[id_]] -= kinds[id_].frontage
             self.taken[hexagon] += kinds[id_].frontage

@@ -14,6 +14,7 @@ from game.model.records import PlanStep, UnitRecord
 from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.history import History, day, remark
 from game.scenario.armymaker.spec import Spec
+from game.scenario.armymaker.windowed import named_there
 
 WITH_THE_ARMY = ("Reserve", "Army troops")
 """Labels of units without a corps; they follow every order of their army."""
@@ -31,12 +32,13 @@ def plans(
     """
     homes = {u.corps: u.army for u in units if u.corps and u.corps not in WITH_THE_ARMY}
     unknown: set[str] = set()
-    steps = tuple(
+    found = (
         _step(army, corps, order, spec, board, unknown)
         for called, order in (*_axis(history), *_soviet(history))
         if spec.knows_army(called) and _in_time(order, spec)
         for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
+    steps = tuple(step for step in found if step.objectives)
     if unknown:
         raise CannotBeMade(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"
@@ -84,7 +86,9 @@ def _step(
         from_=max(day(order["from"]), spec.start),
         to=min(day(order["to"]), spec.end),
         posture=order["posture"],
-        objectives=tuple(_place(name, spec, board, unknown) for name in names),
+        objectives=tuple(
+            _place(name, spec, board, unknown) for name in names if named_there(board, name)
+        ),
         corps=corps,
         note=spec.spelt(remark(order.get("note", ""))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from game.scenario.armymaker.entries import Entry
 from game.scenario.armymaker.history import History, Row, day, remark, whole
@@ -38,7 +39,9 @@ def soviet_entries(history: History, spec: Spec) -> list[Entry]:
         present = [_standing(r, spec) for r in (*first, *there) if _lasts(r, spec)]
     else:
         present = [_present(r, spec) for r in first]
-    coming = [_coming(r, spec) for r in later if spec.start <= day(r["date"]) <= spec.end]
+    # Without columns of a later date, whoever came before the start is there where he came.
+    first_day = spec.start if spec.positions_of else date.min
+    coming = [_coming(r, spec) for r in later if first_day <= day(r["date"]) <= spec.end]
     return [e for e in present + coming if e.id not in spec.not_units]
 
 
@@ -119,7 +122,7 @@ def _coming(row: Row, spec: Spec) -> Entry:
         quality=whole(row, "quality"),
         at=(float(row["entry_lat"]), float(row["entry_lon"])),
         near=row["entry_near"],
-        arrives=day(row["date"]),
+        arrives=day(row["date"]) if day(row["date"]) >= spec.start else None,
         trained=row["winter_trained"] == "1",
         tag=row["tag"],
         note=remark(row["note"]),

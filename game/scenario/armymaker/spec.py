@@ -90,6 +90,8 @@ class UnitSpec:
     army: str | None = None
     short: str | None = None
     at: Point | None = None
+    men: int | None = None
+    tanks: int | None = None
     tanks_kv: int | None = None
     tanks_t34: int | None = None
     guns: int | None = None
@@ -302,7 +304,13 @@ class Spec:
     """First day of the Axis air table; its strengths hold from the start of the scenario."""
     hex_frontage: float
     """Kilometres of front that may stand in a hex at the start; not above the movement rules'."""
+    cover: int = field(default=5, validator=[ge(0), le(20)])
+    """Hexes from which a unit of the line is brought up to a front hex that nobody covers; 0 where
+    the front is no line."""
     air_prepared: PreparedFields
+    air_bases: Mapping[str, Point] = field(factory=dict)
+    """Bases by row of the air tables, in place of theirs: of wings that flew over a part of the map
+    from fields beyond it."""
     air_flow: tuple[AirFlow, ...] = ()
     soviet_air: tuple[AirSpan, ...]
     rail_sources: tuple[RailSpec, ...]

@@ -21,6 +21,7 @@ from game.scenario.armymaker.soviet import soviet_entries
 from game.scenario.armymaker.spec import Point, Spec
 from game.scenario.armymaker.staff import armies, commanders
 from game.scenario.armymaker.terrain import StartingGround
+from game.scenario.armymaker.windowed import beyond, with_those_there
 
 
 def campaign(
@@ -30,6 +31,7 @@ def campaign(
     front = front_line(history, spec)
     ground = StartingGround(board, front)
     units = placed_units(history, ground, spec, kinds)
+    spec = with_those_there(spec, board, units)
     record = ScenarioRecord(
         id=spec.id,
         title=spec.title,
@@ -90,11 +92,11 @@ def placed_units(
     history: History, ground: StartingGround, spec: Spec, kinds: Sequence[UnitType]
 ) -> tuple[UnitRecord, ...]:
     """All units with their hexes: Axis, then Soviet; those there first, then by day."""
-    placement = Placement(ground, spec.hex_frontage)
+    placement = Placement(ground, spec.hex_frontage, spec.cover)
     found: list[UnitRecord] = []
     axis, soviet = axis_entries(history, spec), soviet_entries(history, spec)
     for entries in ([*axis, *neighbours(spec, "axis")], [*soviet, *neighbours(spec, "soviet")]):
-        waiting = drafts(entries, spec, kinds)
+        waiting = [d for d in drafts(entries, spec, kinds) if not beyond(ground.board, d.at)]
         hexes = placement.place_all(waiting)
         for draft in waiting:
             hexagon = hexes[draft.record.id]

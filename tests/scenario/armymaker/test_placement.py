@@ -41,7 +41,7 @@ def draft(
 
 def placed(*drafts: Draft, lakes: tuple[str, ...] = ()) -> dict[str, str]:
     ground = StartingGround(small_board(lakes), MIDDLE)
-    hexes = Placement(ground, 30).place_all(drafts)
+    hexes = Placement(ground, 30, 5).place_all(drafts)
     return {id_: GRID.label(h) for id_, h in hexes.items()}
 
 
