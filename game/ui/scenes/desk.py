@@ -30,6 +30,7 @@ from game.ui.mapview import MapView
 from game.ui.match import Match
 from game.ui.motion import Motion
 from game.ui.painting.map_painter import MapPainter
+from game.ui.panels.beside import BesidePanel, beside
 from game.ui.panels.card import UnitCard
 from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
@@ -168,11 +169,11 @@ class Desk(Scene):
         self.cards = DecisionCard(ink, perform)
         self.map_list = MapList(ink, self.overlays, self.commands.toggle_overlay)
         self.why = WhyPanel(ink)
-        self.digest = DigestPanel(ink, perform)
+        self.digest, self.beside = DigestPanel(ink, perform), BesidePanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
         self.floats: list[FloatPanel] = [
-            self.digest, self.odds, self.book_of_staff, self.cards, self.map_list, self.why,
-            self.order_menu,
+            self.digest, self.beside, self.odds, self.book_of_staff, self.cards, self.map_list,
+            self.why, self.order_menu,
         ]  # fmt: skip
 
     def dossier(self) -> Dossier:
@@ -260,6 +261,8 @@ class Desk(Scene):
             [card for source in DECISIONS for card in source(dossier)] if mine else ()
         )
         self.top.decisions = len(self.cards.waiting)
+        if self.beside.shown:
+            self.beside.brief(list(beside(dossier)))
         self.refresh_selection()
 
     def _show_season(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.lab.history.beside import in_short
 from game.model.records import Side
 from game.rules.victory import standing
 from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
@@ -27,6 +28,9 @@ class Ending(Scene):
         self.battle = battle
         self.after = False
         """Whether it tells what came after instead of the account."""
+        game = battle.match.game
+        self.beside_history = in_short(game, game.events) if game.world.history else []
+        """What came of it beside what really happened."""
         self._panel = Account(self)
 
     def layout(self) -> None:
@@ -181,3 +185,22 @@ class Account(Panel):
             for told, x in zip(figures, columns, strict=True):
                 ink.put(surface, told, (x, y), MEDIUM, colour=theme.ink, anchor="right")
             y += ink.px(24)
+        self._history(surface, pygame.Rect(area.left, y, area.width, area.bottom - y))
+
+    def _history(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """How far the game and history went apart, as far as there is room."""
+        ink, dark, y = self.ink, self.ink.theme.ink, area.top + self.ink.px(14)
+        told = self.ending.beside_history
+        if not told:
+            return
+        ink.put(surface, "Beside history", (area.left, y), TITLE, colour=dark)
+        y += ink.px(30)
+        hand = Hand(14, "serif")
+        for text in told:
+            rows = list(ink.wrapped(text, area.width, hand))
+            if y + ink.px(18) * len(rows) > area.bottom:
+                break
+            for row in rows:
+                ink.put(surface, row, (area.left, y), hand, colour=dark)
+                y += ink.px(18)
+            y += ink.px(4)

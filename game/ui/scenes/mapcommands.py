@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from game.hexes.grid import OFF_MAP, HexId
 from game.ui.camera import USUAL, ZOOMS
 from game.ui.layers.counters import SIZES
-from game.ui.layers.overlays import Overlay
+from game.ui.layers.overlays import HistoryOverlay, Overlay
+from game.ui.panels.beside import beside
 from game.ui.post import FAR
 
 if TYPE_CHECKING:
@@ -226,6 +227,17 @@ class MapCommands:
             self.battle.digest.close()
         else:
             self.battle.brief()
+
+    def beside_history(self) -> None:
+        """The panel of history, with the front of 1941 over the map; again: neither."""
+        battle = self.battle
+        ghost = next(o for o in battle.overlays if isinstance(o, HistoryOverlay))
+        if battle.beside.shown:
+            battle.beside.close()
+        else:
+            battle.beside.brief(list(beside(battle.dossier())))
+        if ghost.shown != battle.beside.shown:
+            self.toggle_overlay(ghost)
 
     def page_down(self) -> None:
         """The next page of the staff book."""

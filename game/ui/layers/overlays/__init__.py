@@ -20,7 +20,7 @@ from game.ui.layers.overlays.winter import ColdOverlay, IceOverlay
 from game.ui.layers.overlays.works import WorksOverlay
 from game.ui.layers.overlays.zones import ZonesOverlay
 
-__all__ = ["OVERLAYS", "Class", "ControlOverlay", "Overlay"]
+__all__ = ["OVERLAYS", "Class", "ControlOverlay", "HistoryOverlay", "Overlay"]
 
 OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     SupplyOverlay,

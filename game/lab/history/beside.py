@@ -1,0 +1,192 @@
+"""One game beside history while it is played: towns early or late, the front, losses.
+
+It needs only what every side is told: the front line and, of losses, those that it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from attrs import frozen
+
+from game.engine.accounts import Comparison, beside_history
+from game.hexes.grid import HexId
+from game.lab.history.front import distance_to, drawn
+from game.lab.history.losses import MEN
+from game.lab.history.towns import What
+from game.model.events import ControlChanged, Event
+from game.model.figures import counted, day_month, thousands
+from game.model.game import Game
+from game.model.records import Side, TownDates
+from game.model.world import World
+from game.rules.intelligence import prize
+
+SMALL_NUMBERS: Final = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+LITTLE: Final = 10
+"""Kilometres within which two fronts are equally near: a hex."""
+
+
+@frozen
+class TownNow:
+    """The loss or recapture of a town: on which day in history and in this game."""
+
+    place: str
+    hex: HexId
+    what: What
+    then: date | None
+    """None where it never came about in history."""
+    here: date | None
+    """None where it has not come about so far."""
+    today: date
+    tolerance: int
+
+    @property
+    def side(self) -> Side:
+        """Whose success it is."""
+        return Side.AXIS if self.what == "lost" else Side.SOVIET
+
+    @property
+    def late(self) -> int:
+        """Days after history; less than 0 before it. Only so far while it has not come about."""
+        return ((self.here or self.today) - self.then).days if self.then else 0
+
+    @property
+    def due(self) -> bool:
+        """Whether it lies ahead in history and in this game."""
+        return self.here is None and (self.then is None or self.then > self.today)
+
+    @property
+    def as_then(self) -> bool:
+        """Whether it came about on its day, or within the spread of the sources."""
+        return self.here is not None and self.then is not None and abs(self.late) <= self.tolerance
+
+
+def towns_now(world: World, events: Iterable[Event], today: date) -> list[TownNow]:
+    """Every dated town of the record, and those that fell though they never did, by day."""
+    changes: dict[HexId, list[tuple[date, int]]] = {}
+    for event in events:
+        if isinstance(event, ControlChanged):
+            changes.setdefault(event.hex, []).append((world.date_of(event.turn), event.side))
+    names = {place.name for place in world.board.places}
+    towns = world.history.towns if world.history else ()
+    known = (town for town in towns if town.place in names)
+    found = [now for town in known for now in _town(world, town, changes, today)]
+    return sorted(found, key=lambda now: (now.then or now.here or today, now.place))
+
+
+def _town(
+    world: World, town: TownDates, changes: dict[HexId, list[tuple[date, int]]], today: date
+) -> Iterator[TownNow]:
+    here = world.board.place(town.place).hex
+    own = changes.get(here, [])
+    fell = next((day for day, to in own if to == Side.AXIS), None)
+    freed = own[-1][0] if own and own[-1][1] == Side.SOVIET else None
+    start = world.scenario.start
+    if (town.lost and town.lost >= start) or (town.never_fell and fell):
+        yield TownNow(town.place, here, "lost", town.lost, fell, today, town.days_lost)
+    if town.retaken and town.retaken >= start:
+        yield TownNow(town.place, here, "retaken", town.retaken, freed, today, town.days_retaken)
+
+
+def number_word(number: int) -> str:
+    """`four`; figures from thirteen on."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number)
+
+
+def days_word(days: int) -> str:
+    """`four days`."""
+    return f"{number_word(days)} day" + ("" if days == 1 else "s")
+
+
+def sentence(world: World, now: TownNow) -> str:
+    """`Axis four days ahead of history at Orel`, and the two dates."""
+    who = world.scenario.sides[now.side.key].adjective
+    verb = "fell" if now.what == "lost" else "retaken"
+    if now.then is None:
+        return f"{now.place} {verb} on {day_month(now.here or now.today)}; in history it never fell"
+    then = day_month(now.then)
+    if now.here is None:
+        if now.due:
+            return f"{now.place} {verb} on {then} in history"
+        so_far = f"then {then}, not yet here"
+        return f"{who} {days_word(now.late)} behind history at {now.place} ({so_far})"
+    both = f"here {day_month(now.here)}, then {then}"
+    if now.as_then:
+        return f"{now.place} {verb} as in history ({both})"
+    way = "behind" if now.late > 0 else "ahead of"
+    return f"{who} {days_word(abs(now.late))} {way} history at {now.place} ({both})"
+
+
+@frozen
+class FrontNow:
+    """How near to the prize the Axis stands, here and on the last line of history."""
+
+    goal: str
+    here: float
+    then: float
+    drawn: date
+
+    @property
+    def sentence(self) -> str:
+        """Both distances, and who is nearer."""
+        told = f"The front is {self.here:.0f} km from {self.goal}; on {day_month(self.drawn)} 1941"
+        if self.drawn.year != 1941:
+            told = told.replace("1941", str(self.drawn.year))
+        gap = self.here - self.then
+        same = "as near" if abs(gap) < LITTLE else f"{abs(gap):.0f} km "
+        rest = same if abs(gap) < LITTLE else same + ("nearer" if gap > 0 else "farther off")
+        return f"{told} it was {self.then:.0f} km off, {rest}."
+
+
+def front_now(game: Game) -> FrontNow | None:
+    """None where history has no line yet, or the battle no prize."""
+    world, goal = game.world, prize(game.world)
+    today = world.date_of(game.state.turn)
+    front = world.history.front_of(today) if world.history else None
+    if front is None or goal is None:
+        return None
+    here = distance_to(world.board, game.state.hexes.control == Side.AXIS, goal[1])
+    then = distance_to(world.board, drawn(world, front), goal[1])
+    return None if here is None or then is None else FrontNow(goal[0], here, then, front.date)
+
+
+def losses_now(world: World, events: Iterable[Event]) -> list[Comparison]:
+    """The bands of the sources that are no claims, for the days that have been played."""
+    return [one for one in beside_history(world, events) if not one.band.claim]
+
+
+def loss_sentence(world: World, one: Comparison) -> str:
+    """`Axis men lost 1 Oct to 10 Jan: 40 000; the sources say 30 000 to 50 000 by now`."""
+    band, (low, high) = one.band, one.expected
+    who = world.scenario.sides[band.side].adjective
+    what = "men lost" if band.kinds == MEN else ", ".join(band.kinds)
+    said = thousands(low) if low == high else f"{thousands(low)} to {thousands(high)}"
+    days = f"{day_month(band.from_)} to {day_month(band.to)}"
+    return f"{who} {what}, {days}: {thousands(one.here)}; the sources say {said} by now"
+
+
+def in_short(game: Game, events: Iterable[Event]) -> list[str]:
+    """What a report at the end says of history, in a few sentences."""
+    events, world = list(events), game.world
+    today = world.date_of(game.state.turn)
+    dated = [now for now in towns_now(world, events, today) if now.then and not now.due]
+    told = []
+    if dated:
+        alike = sum(now.as_then for now in dated)
+        told.append(f"{alike} of {counted(len(dated), 'date')} of towns were those of history.")
+        came = [now for now in dated if now.here and not now.as_then]
+        missed = [now.place for now in dated if now.here is None]
+        worst = sorted(came, key=lambda now: -abs(now.late))[:3]
+        told += [f"{sentence(world, now)}." for now in worst]
+        if missed:
+            told.append(f"Not at all: {', '.join(dict.fromkeys(missed))}.")
+    front = front_now(game)
+    if front is not None:
+        told.append(front.sentence)
+    told += [f"{loss_sentence(world, one)}: {one.verdict}." for one in losses_now(world, events)]
+    return told

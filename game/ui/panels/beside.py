@@ -1,0 +1,93 @@
+"""History beside the game: the front, the towns and the losses of the day, in one panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pygame
+
+from game.engine.accounts import Comparison
+from game.lab.history.beside import TownNow, front_now, losses_now, sentence, towns_now
+from game.lab.history.losses import MEN
+from game.model.figures import day_in_full, day_month, thousands
+from game.model.world import World
+from game.ui.acts import GoTo, OpenPage
+from game.ui.citing import cited
+from game.ui.dossier import Dossier
+from game.ui.panels.digest import DigestPanel
+from game.ui.reporting import LOSS_TITLES
+from game.ui.staff.blocks import Block, Gauge, Heading, Text, Tone
+
+PAST, COMING = 8, 3
+"""Towns that are told of: the last that were due, and the next in history."""
+FAIR: Final = 7
+"""Days up to which a town that is early or late is not far from history."""
+
+
+class BesidePanel(DigestPanel):
+    """At the right edge of the map, while the ghost of the front lies over the map."""
+
+    title = "Beside history"
+
+    def arrange(self, view: pygame.Rect) -> None:
+        """Where the situation is, at the other edge."""
+        super().arrange(view)
+        at = (view.right - self.ink.px(8), self.rect.top)
+        self.place(self.rect.move(at[0] - self.rect.right, 0))
+
+
+def beside(dossier: Dossier) -> Iterator[Block]:
+    """All of it as the side knows it today."""
+    game = dossier.game
+    world, today = game.world, game.world.date_of(game.state.turn)
+    yield Heading("The front", day_in_full(today))
+    if world.history is None:
+        yield Text("This battle has no record to be held against.", "muted")
+        return
+    if front := front_now(game):
+        yield Text(front.sentence)
+        line = f"The dashed line on the map is the front of {day_in_full(front.drawn)}."
+        yield Text(line, "muted")
+    yield from _towns(world, towns_now(world, dossier.learnt, today))
+    bands = losses_now(world, dossier.learnt)
+    if bands:
+        yield Heading("Losses by now", "the mark is what sources say")
+        for one in bands:
+            yield _gauge(world, one)
+    yield Text("All towns and all sources", "accent", OpenPage("history"))
+
+
+def _towns(world: World, towns: list[TownNow]) -> Iterator[Block]:
+    past = [now for now in towns if not now.due]
+    alike = sum(now.as_then for now in past)
+    yield Heading("Towns", f"{alike} of {len(past)} as in history" if past else "")
+    for now in reversed(past[-PAST:]):
+        yield Text(f"{sentence(world, now)}.", _tone(now), GoTo(now.hex))
+    for now in [now for now in towns if now.due][:COMING]:
+        yield Text(f"{sentence(world, now)}.", "faint", GoTo(now.hex))
+
+
+def _tone(now: TownNow) -> Tone:
+    if now.then is None:
+        return "bad"
+    if now.as_then:
+        return "good"
+    return "fair" if abs(now.late) <= FAIR else "bad"
+
+
+def _gauge(world: World, one: Comparison) -> Gauge:
+    band, (low, high) = one.band, one.expected
+    who = world.scenario.sides[band.side].adjective
+    kinds = "men" if band.kinds == MEN else ", ".join(LOSS_TITLES[k].lower() for k in band.kinds)
+    most = max(one.here, high, 1) * 1.15
+    said = thousands(low) if low == high else f"{thousands(low)} – {thousands(high)}"
+    days = f"{day_month(band.from_)} – {day_month(band.to)}"
+    return Gauge(
+        f"{who} {kinds}, {days}",
+        thousands(one.here),
+        one.here / most,
+        "axis" if band.side == "axis" else "soviet",
+        (low / most, max(high / most, low / most + 0.01)),
+        f"{said} by now, {one.verdict} what the source says\n{cited(band.source)}",
+    )
