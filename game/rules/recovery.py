@@ -52,9 +52,14 @@ def make_ready(game: Game, side: Side) -> None:
 
 def new_points(game: Game, side: Side) -> Ints:
     """14.2  (units,) operation points of the turn: days, less weariness, cold and lack of fuel."""
+    return points_left(game, side, points_factors(game, side))
+
+
+def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:
+    """14.2  (units,) what these factors and the fuel leave of the days of a turn."""
     points = np.full(len(game.world.units), 100 * game.world.turn_days, np.int32)
     percent = np.full(len(points), 100, np.int32)
-    for factor in points_factors(game, side).values():
+    for factor in factors.values():
         percent = percent * factor // 100
     points = np.minimum(points * percent // 100, fuel_points(game, points * percent // 100))
     return np.where(on_map(game, side), points, 0).astype(np.int32)
@@ -92,6 +97,25 @@ def staff_percent(game: Game, side: Side) -> Ints:
         for army in range(len(game.world.armies))
     ]
     return np.array(by_army, np.int32)[game.state.units.army]
+
+
+def came_late(game: Game, side: Side) -> Flags:
+    """14.2  (armies,) whether an army's orders came late this turn, as its units show.
+
+    A side does not know the dice; it sees that nobody of the army has got far.
+    """
+    units, world = game.state.units, game.world
+    if in_touch(game, side) >= 100 or game.state.to_move != side:
+        return np.zeros(len(world.armies), np.bool_)
+    whole = np.full(len(units.hex), game.world.turn_days, np.int32) * 100
+    for name, factor in points_factors(game, side).items():
+        whole = whole * (factor if name != "late orders" else 100) // 100
+    had = 100 * (units.points + units.marched) // np.maximum(whole, 1)
+    there = on_map(game, side) & ~motorised(game)
+    best = np.full(len(world.armies), -1, np.int64)
+    np.maximum.at(best, units.army[there], had[there])
+    between = (100 + world.rules.recovery.late_orders) // 2
+    return np.asarray((best >= 0) & (best < between), np.bool_)
 
 
 def in_touch(game: Game, side: Side) -> int:

@@ -167,10 +167,10 @@ def outlook(game: Game, lead: int) -> tuple[str, ...]:
             continue
         following = min(better, key=lambda one: level_rank(one) * sign)
         lacking = needed(levels, following, lead, sign)
-        told = f"{lacking / 10:g} more points for the {side.key.capitalize()} side"
-        places = gains(game, side, lacking)
-        how = f", for example by taking {places}" if places else ""
-        said.append(f"{told} make it {following.name}{how}.")
+        who = game.world.scenario.sides[side.key].adjective
+        many = "point" if lacking == 10 else "points"
+        told = f"The {who} side lacks {lacking / 10:g} {many} for the level {following.name}"
+        said.append(f"{told}{gains(game, side, lacking)}.")
     return tuple(said)
 
 
@@ -190,7 +190,7 @@ def needed(levels: tuple[Level, ...], goal: Level, lead: int, sign: int) -> int:
 
 
 def gains(game: Game, side: Side, lacking: int) -> str:
-    """The enemy's places that would give the most, as many as are needed, at most three."""
+    """Which of the enemy's places would give that, at most three, or how far they would lead."""
     offers = sorted(
         (
             (worth(place, side) + worth(place, side.enemy), place.place)
@@ -205,4 +205,10 @@ def gains(game: Game, side: Side, lacking: int) -> str:
             break
         chosen.append(name)
         sum_so_far += gain
-    return " and ".join(chosen) if sum_so_far >= lacking else ""
+    if not chosen:
+        return ""
+    *others, last = chosen
+    places = f"{', '.join(others)} and {last}" if others else last
+    if sum_so_far >= lacking:
+        return f"; {places} would give {sum_so_far / 10:g}"
+    return f"; even {places} would give only {sum_so_far / 10:g}"

@@ -6,9 +6,6 @@ import re
 from typing import Final
 
 WORDS: Final = {
-    "S1": "first general account",
-    "S2": "second general account",
-    "S3": "third general account",
     "lit": "standard literature",
     "est": "estimate of the designers",
     "cal": "calibrated",
@@ -17,8 +14,23 @@ WORDS: Final = {
 }
 """By the word that stands in the files."""
 _WORD: Final = re.compile(r"\b(" + "|".join(WORDS) + r")\b")
+_ACCOUNTS: Final = re.compile(r"\bS\d\b(?:(?:, | and )S\d\b)*")
+_ACCOUNT: Final = re.compile(r"S\d")
+_ONE_AFTER_ANOTHER: Final = ("a general account", "another account", "a third account")
+_TOGETHER: Final = {2: "two general accounts", 3: "three general accounts"}
 
 
 def cited(source: str) -> str:
-    """A source with its short words written out: `lit, est` is `standard literature, estimate`."""
-    return _WORD.sub(lambda found: WORDS[found[1]], source)
+    """A source with its short words written out: `lit, est` is `standard literature, estimate`.
+
+    The numbers of the general accounts mean something only on the page of sources: `S1, S2: 8
+    December; S3 undated` is `two general accounts: 8 December; a third account undated`.
+    """
+    seen: list[str] = []
+
+    def accounts(found: re.Match[str]) -> str:
+        named = list(dict.fromkeys(_ACCOUNT.findall(found[0])))
+        seen.extend(name for name in named if name not in seen)
+        return _TOGETHER.get(len(named)) or _ONE_AFTER_ANOTHER[min(seen.index(named[0]), 2)]
+
+    return _WORD.sub(lambda found: WORDS[found[1]], _ACCOUNTS.sub(accounts, source))

@@ -10,6 +10,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.rules.cover import lies_in_wait
+from game.rules.recovery import came_late, in_touch
 from game.rules.remnants import remnants
 from game.rules.stances import hedgehogs
 
@@ -41,9 +42,21 @@ def tags(game: Game, unit: UnitId, side: Side) -> Iterator[Tag]:
         yield from _own(game, unit)
 
 
+def late_tip(game: Game, side: Side) -> str:
+    """Why a unit has hardly any points, and for how long that may happen."""
+    left, share = game.world.rules.recovery.late_orders, in_touch(game, side)
+    return (
+        f"The orders of its army came late: {left} % of the turn is left.\n"
+        f"These days {share} of 100 armies have theirs in time; chance decides which."
+    )
+
+
 def _own(game: Game, unit: UnitId) -> Iterator[Tag]:
     """What only its own side knows."""
     units = game.state.units
+    side = game.world.side_of[unit]
+    if came_late(game, side)[int(units.army[unit])]:
+        yield Tag("Orders late", "bad", late_tip(game, side))
     if units.shock[unit] >= SHAKEN:
         percent = int(units.shock[unit]) // 10
         tip = (

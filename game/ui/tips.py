@@ -12,6 +12,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.crossing import valleys
+from game.rules.recovery import came_late
 from game.rules.stacks import stack
 from game.rules.supply_report import supply_report
 from game.rules.weather import temperatures
@@ -118,6 +119,8 @@ def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
     if game.world.side[unit] == side:
         share = supply_report(game, unit).share // 10
         told.append(f"Supply {share} %, {int(units.points[unit])} operation points left")
+        if came_late(game, side)[int(units.army[unit])]:
+            told.append("Its orders came late: little of the turn is left")
         if units.isolated[unit]:
             told.append(f"Cut off for {units.isolated[unit] / 100:g} days")
     return "\n".join(told)

@@ -1,14 +1,29 @@
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
+from game.engine.orders import EndTurn, obey
+from game.engine.view import View
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
-from game.rules.cold import cold_toll, frostbitten
+from game.rules.cold import cold_toll, frostbitten, motorised
 from game.rules.foraging import forages
-from game.rules.recovery import discharged, make_ready, nerves, new_points, rested
+from game.rules.reasons.question import Asked
+from game.rules.reasons.wear import why_points
+from game.rules.recovery import (
+    came_late,
+    discharged,
+    make_ready,
+    nerves,
+    new_points,
+    rested,
+    staff_percent,
+)
 from game.rules.strength import body
+from game.rules.zoc import on_map
+from game.scenario.build import start
 from tests.drawn import START, drawn
 
 
@@ -164,3 +179,20 @@ def test_14_12_cavalry_lives_off_the_country_for_a_week():
 def supply_percent(game, unit: int) -> int:
     before, after = body(game, unit, attacking=False).steps[3:5]
     return round(100 * after / before)
+
+
+def test_14_2_a_side_sees_whose_orders_came_late_though_it_does_not_know_the_dice():
+    game = start("moscow-1941", seed=5)
+    obey(game, EndTurn(Side.AXIS))
+    side, army = Side.SOVIET, game.state.units.army
+    truth, known = staff_percent(game, side), View(game, side).game
+    slow = (truth < 100) & on_map(game, side) & ~motorised(game)
+    assert slow.any()
+    assert not slow.all()
+    late = came_late(known, side)
+    foot = on_map(game, side) & ~motorised(game)
+    assert np.array_equal(late[army][foot], slow[foot])
+    unit = int(np.flatnonzero(slow)[0])
+    tree = why_points(Asked(known, side, (unit,), ()))
+    assert tree.value == str(game.state.units.points[unit])
+    assert any(part.what == "orders come late" for part in tree.because)

@@ -83,17 +83,17 @@ def test_19_3_taking_moscow_is_a_decisive_victory():
 def test_19_5_the_outlook_says_what_each_side_lacks_for_a_better_level():
     game = scored()
     axis, soviet = outlook(game, standing(game).lead)
-    assert axis == (
-        "35 more points for the Axis side make it Axis victory, for example by taking Moscow."
+    assert (
+        axis == "The Axis side lacks 35 points for the level Axis victory; Moscow would give 230."
     )
-    assert soviet.startswith("5 more points for the Soviet side make it Soviet victory")
+    assert soviet.startswith("The Soviet side lacks 5 points for the level Soviet victory")
 
 
 def test_19_5_who_has_lost_needs_points_for_a_draw():
     game = scored(places=(), handicap=50)
     assert standing(game).name == "Soviet victory"
     axis, soviet = standing(game).outlook
-    assert axis.startswith("30.1 more points for the Axis side make it Draw")
-    assert soviet.startswith("50 more points for the Soviet side make it Decisive Soviet victory")
+    assert axis.startswith("The Axis side lacks 30.1 points for the level Draw")
+    assert soviet.startswith("The Soviet side lacks 50 points for the level Decisive Soviet")
     worse = standing(scored(places=(), handicap=900)).outlook
-    assert worse == ("800.1 more points for the Axis side make it Soviet victory.",)
+    assert worse == ("The Axis side lacks 800.1 points for the level Soviet victory.",)

@@ -132,3 +132,13 @@ def test_the_tip_of_a_hex_comes_after_a_moment_and_goes_when_the_pointer_moves(b
     assert hands.battle.pointer.asking.tip is not None
     hands.move(hands.at("0702"))
     assert hands.battle.pointer.asking.tip is None
+
+
+def test_no_tip_covers_what_a_key_has_opened_until_the_pointer_moves(battle):
+    hands = battle()
+    hands.move(hands.at("0302"))
+    hands.wait(40)
+    assert hands.battle.pointer.asking.tip is not None
+    hands.press("F6", frames=60)
+    assert hands.battle.book_of_staff.shown
+    assert hands.battle.pointer.asking.tip is None

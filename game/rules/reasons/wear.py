@@ -11,7 +11,15 @@ from game.model.state import Posture, UnitId
 from game.model.why import Why
 from game.rules.cold import motorised
 from game.rules.reasons.question import Asked
-from game.rules.recovery import fuel_points, nerves, new_points, points_factors, rest_gain
+from game.rules.recovery import (
+    Ints,
+    came_late,
+    fuel_points,
+    nerves,
+    points_factors,
+    points_left,
+    rest_gain,
+)
 from game.rules.wear import MACHINES, engines_that_start, rate_of_fire, repair_rate, running
 
 RULES = {
@@ -33,16 +41,25 @@ def why_points(asked: Asked) -> Why | None:
     game, unit = asked.game, asked.units[0]
     if game.state.units.hex[unit] < 0:
         return None
-    whole = int(new_points(game, asked.side)[unit])
+    factors = known_factors(asked)
+    whole = int(points_left(game, asked.side, factors)[unit])
     days = game.world.turn_days
     return Why(
         f"Operation points of {game.world.units[unit].name} in a turn",
         f"{whole}",
-        (Why(f"{days} days", f"{100 * days}"), *_factors(asked, unit)),
+        (Why(f"{days} days", f"{100 * days}"), *_factors(asked, unit, factors)),
     )
 
 
-def _factors(asked: Asked, unit: UnitId) -> Iterator[Why]:
+def known_factors(asked: Asked) -> dict[str, Ints]:
+    """14.2  The factors as the side sees them: whose orders came late is chance that is past."""
+    game = asked.game
+    late = came_late(game, asked.side)[game.state.units.army]
+    some = np.where(late, game.world.rules.recovery.late_orders, 100).astype(np.int32)
+    return {**points_factors(game, asked.side), "late orders": some}
+
+
+def _factors(asked: Asked, unit: UnitId, factors: dict[str, Ints]) -> Iterator[Why]:
     game, percent = asked.game, 100
     motor = bool(motorised(game)[unit])
     rules = {**RULES, "cold": "recovery.cold_motor" if motor else "recovery.cold_foot"}
@@ -52,7 +69,7 @@ def _factors(asked: Asked, unit: UnitId) -> Iterator[Why]:
         "late orders": "orders come late",
         "command": "headquarters out of reach",
     }
-    for name, factor in points_factors(game, asked.side).items():
+    for name, factor in factors.items():
         percent = percent * int(factor[unit]) // 100
         if factor[unit] != 100:
             yield Why(told[name], f"× {int(factor[unit]) / 100:.2f}", (), rules[name])

@@ -54,7 +54,7 @@ def labour(dossier: Dossier, hexagon: HexId) -> Iterator[Entry]:
 def pioneers(dossier: Dossier, unit: UnitId, here: HexId) -> Iterator[Entry]:
     """Bridges beside a unit and the roads of its hex."""
     game, board = dossier.game, dossier.game.world.board
-    name = game.world.units[unit].short or game.world.units[unit].name
+    name = game.world.units[unit].name
     for direction, there in enumerate(board.grid.neighbours[here].tolist()):
         if there < 0:
             continue

@@ -54,6 +54,11 @@ class Asking:
             self.battle.stale = True
         self.tip, self._rested = None, 0.0
 
+    def hush(self) -> None:
+        """A key was pressed: what it opened is not covered, until the pointer moves again."""
+        self.forget()
+        self._rested = -1
+
     def reveal(self) -> None:
         """Alt: the reasons of what is under the pointer; where there are none, all about it."""
         battle = self.battle

@@ -53,6 +53,8 @@ class Commands(Orders):
                 self.battle.redraw_map()
         elif down and (intent := app.keys.intent(chord(event), "battle")):
             self.do(intent)
+            if intent != "help":
+                self.battle.pointer.asking.hush()
         elif down and chord(event)[:-1] in ("Ctrl+", "Alt+") and chord(event)[-1:].isdigit():
             self.view_number(chord(event))
 

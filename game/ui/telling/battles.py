@@ -36,7 +36,7 @@ BATTLES: Final = {
 def battle_line(world: World, side: Side, battle: BattleFought) -> Line:
     """A battle in one line: place, what the defender did, losses of both."""
     place = world.board.name_of(battle.hex)
-    names = [world.units[unit].short or world.units[unit].name for unit in battle.defenders]
+    names = [world.units[unit].name for unit in battle.defenders]
     who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     did = RESULTS[battle.result]
     if len(names) > 1:

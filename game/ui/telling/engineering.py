@@ -61,7 +61,7 @@ def gear_line(world: World, side: Side, event: GearAbandoned) -> Line | None:
         )
         if count
     ]
-    who = world.units[event.unit].short or world.units[event.unit].name
+    who = world.units[event.unit].name
     told = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
     text = f"{who} leaves {told} behind at {world.board.name_of(event.hex)}"
     return Line(text, event.hex, "bad" if event.side == side else "good")

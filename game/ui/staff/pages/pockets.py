@@ -207,7 +207,7 @@ def corridors_table(game: Game) -> Table:
 def corridor_row(game: Game, bulge: Bulge) -> Row:
     """One corridor."""
     middle = sorted(bulge.neck)[len(bulge.neck) // 2]
-    names = [game.world.units[unit].short or game.world.units[unit].name for unit in bulge.holders]
+    names = [game.world.units[unit].name for unit in bulge.holders]
     held = ", ".join(names[:5]) + (" …" if len(names) > 5 else "") if names else "nobody"
     return Row(
         (

@@ -159,5 +159,5 @@ def armies_table(game: Game, side: Side) -> Table:
 
 
 def name_of(game: Game, unit: int) -> str:
-    """What fits."""
-    return game.world.units[unit].short or game.world.units[unit].name
+    """Its full name; a number alone says little."""
+    return game.world.units[unit].name
