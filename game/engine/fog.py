@@ -229,8 +229,7 @@ def known_armies(game: Game, side: Side, truth: Armies) -> Armies:
     armies.blank(STAFFS, staffs, enemy, "private")
     at = armies.hex[staffs]
     out_of_sight = staffs[(at < 0) | ~seen_hexes(game, side)[at]]
-    seen_from = game.state.units.stamp("hex", part=side)
-    armies.blank(HEADQUARTERS, out_of_sight, enemy, seen_from)
+    armies.blank(HEADQUARTERS, out_of_sight, enemy, (side, out_of_sight.tobytes()))
     return armies
 
 

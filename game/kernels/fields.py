@@ -61,14 +61,12 @@ def spread(neighbours: Ints, values: Ints, rounds: int, share: int) -> Ints:
     """
     field = values.copy()
     for _ in range(rounds):
-        last = field.copy()
+        passed = field * share // 100
         for cell in range(neighbours.shape[0]):
-            best = last[cell]
             for side in range(6):
                 there = neighbours[cell, side]
-                if there >= 0 and last[there] * share // 100 > best:
-                    best = last[there] * share // 100
-            field[cell] = best
+                if there >= 0 and passed[there] > field[cell]:
+                    field[cell] = passed[there]
     return field
 
 

@@ -31,12 +31,19 @@ def in_cover(game: Game, hexagon: HexId) -> bool:
     return bool(covered(game)[hexagon])
 
 
+def in_ambush(game: Game) -> Flags:
+    """9.27  (units,) told to lie in wait."""
+    posture, token = game.state.units.posture, game.state.units.stamp("posture")
+    return game.memo("in ambush", token, lambda: np.asarray(posture == Posture.AMBUSH))
+
+
 def waiting(game: Game, side: Side) -> Flags:
     """9.27  (units,) the side's units in ambush: told to, in cover, not marched, not seen."""
     units = game.state.units
-    told = game.world.of_side[side] & (units.posture == Posture.AMBUSH) & (units.hex >= 0)
+    told = in_ambush(game) & game.world.of_side[side]
     if not told.any():
-        return np.asarray(told)
+        return told
+    told &= units.hex >= 0
     still = (units.sighted == 0) & (units.marched == 0) & (units.rail == 0)
     ready = (units.ammunition > 0) & (units.cohesion >= game.world.rules.combat.least_cohesion)
     return np.asarray(told & still & ready & covered(game)[np.maximum(units.hex, 0)])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from itertools import compress
 
 from attrs import frozen
 
@@ -32,9 +33,11 @@ def effects_of(game: Game, happening: int) -> Iterator[Effects]:
 
 def in_force(game: Game) -> tuple[Influence, ...]:
     """23.5  All factors that act now."""
-    table, turn = game.state.happenings, game.state.turn
-    token = turn, table.stamp("stage", "turn", "choice")
-    return game.memo("influences", token, lambda: tuple(_in_force(game)))
+    return game.memo("influences", _token(game), lambda: tuple(_in_force(game)))
+
+
+def _token(game: Game) -> Hashable:
+    return game.state.turn, game.state.happenings.stamp("stage", "turn", "choice")
 
 
 def _in_force(game: Game) -> Iterator[Influence]:
@@ -50,7 +53,12 @@ def _in_force(game: Game) -> Iterator[Influence]:
 
 def influences(game: Game, side: Side, of: Quantity) -> tuple[Influence, ...]:
     """The factors that act on a quantity of a side."""
-    return tuple(i for i in in_force(game) if i.factor.side == side.key and i.factor.of == of)
+    known: dict[tuple[Side, Quantity], tuple[Influence, ...]]
+    known = game.memo("influences by quantity", _token(game), dict)
+    if (side, of) not in known:
+        acting = [(i.factor.side, i.factor.of) == (side.key, of) for i in in_force(game)]
+        known[side, of] = tuple(compress(in_force(game), acting))
+    return known[side, of]
 
 
 def influence(game: Game, side: Side, of: Quantity) -> int:

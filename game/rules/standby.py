@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.model.game import Game
@@ -14,6 +15,8 @@ from game.model.state import Posture, UnitId
 from game.rules.remnants import remnants
 from game.rules.zoc import enemy_there, on_map
 
+Flags = NDArray[np.bool_]
+
 
 def in_reserve(game: Game, side: Side) -> list[UnitId]:
     """9.31  The side's units that wait to be thrown in and are fit for it.
@@ -21,11 +24,18 @@ def in_reserve(game: Game, side: Side) -> list[UnitId]:
     Who has helped already this turn, or was pinned, does not come.
     """
     units, rules = game.state.units, game.world.rules
-    free = on_map(game, side) & (units.posture == Posture.RESERVE) & (units.rail == 0)
+    free = on_map(game, side) & stand_by(game) & (units.rail == 0)
     free &= (units.debt == 0) & (units.pinned == 0) & (units.ammunition > 0)
     free &= (units.cohesion >= rules.combat.least_cohesion) & ~remnants(game)
     found: list[UnitId] = np.flatnonzero(free).tolist()
     return found
+
+
+def stand_by(game: Game) -> Flags:
+    """9.31  (units,) told to wait behind the line."""
+    posture = game.state.units.posture
+    token = game.state.units.stamp("posture")
+    return game.memo("stand by", token, lambda: np.asarray(posture == Posture.RESERVE))
 
 
 def reach_of(game: Game, unit: UnitId) -> int:
@@ -58,7 +68,7 @@ def reserves(game: Game, side: Side) -> Mapping[HexId, tuple[UnitId, ...]]:
         return {hexagon: tuple(units) for hexagon, units in found.items()}
 
     units = game.state.units
-    if not (units.posture == Posture.RESERVE).any():
+    if not stand_by(game).any():
         return {}
     token = units.stamp("posture", "debt", "pinned", "cohesion", "ammunition", "men", part=side)
     return game.memo(("reserves", side), token + units.stamp("hex", "rail"), compute)

@@ -22,7 +22,7 @@ from game.model.state import HARRIED
 from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.movement import words
 from game.rules.rail import rail_net
-from game.rules.zoc import enemy_there, enemy_zone, on_map
+from game.rules.zoc import enemy_there, enemy_zone, on_map, zone_token
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
@@ -74,21 +74,28 @@ def closed_to_columns(game: Game, side: Side) -> Flags:
     A unit of its own, or a zone of its own against the enemy's, keeps a hex open. The enemy's
     ground is dear, but no barrier, beside one's own where nobody of his stands or looks.
     """
-    theirs = enemy_zone(game, side, known=False)
-    commanded = theirs & ~enemy_zone(game, side.enemy, known=False) & ~friendly_there(game, side)
-    foreign = (game.state.hexes.control != side) & (theirs | ~beside_own(game, side))
-    return np.asarray(foreign | commanded | enemy_there(game, side, known=False))
+
+    def compute() -> Flags:
+        theirs, ours = (enemy_zone(game, each, known=False) for each in (side, side.enemy))
+        commanded = theirs & ~ours & ~friendly_there(game, side)
+        foreign = (game.state.hexes.control != side) & (theirs | ~beside_own(game, side))
+        return np.asarray(foreign | commanded | enemy_there(game, side, known=False))
+
+    token = tuple(zone_token(game, each, known=False) for each in Side)
+    control = game.state.hexes.stamp("control")
+    return game.memo(("closed to columns", side), (token, control), compute)
 
 
 def beside_own(game: Game, side: Side) -> Flags:
     """(hexes,) within reach of a day's escort from the side's own ground."""
-    ours = game.state.hexes.control == side
-    far = steps(
-        game.world.board.grid.neighbours,
-        np.ones(len(ours), np.bool_),
-        np.flatnonzero(ours).astype(np.int32),
-    )
-    return np.asarray(far <= game.world.rules.supply.escorted[side.key])
+
+    def compute() -> Flags:
+        ours = np.flatnonzero(game.state.hexes.control == side).astype(np.int32)
+        anywhere = np.ones(len(game.world.board), np.bool_)
+        far = steps(game.world.board.grid.neighbours, anywhere, ours)
+        return np.asarray(far <= game.world.rules.supply.escorted[side.key])
+
+    return game.memo(("beside own", side), game.state.hexes.stamp("control"), compute)
 
 
 def _token(game: Game) -> Hashable:

@@ -139,8 +139,8 @@ def temperatures(game: Game) -> NDArray[np.int32]:
 def weather_token(game: Game) -> Hashable:
     """What the weather of this turn and of those before it depends on."""
     skies, turn = game.state.skies, game.state.turn
-    row = sky_row(game.world, game.world.date_of(turn), 0)
-    if 0 <= row < len(skies) and skies.known[row] == WAS_SO:
+    row = turn * game.world.turn_days  # as `sky_row` tells it of the turn's first day
+    if row < game.world.sky_days <= len(skies) and skies.known[row] == WAS_SO:
         return turn, skies.stamp(*SKY_COLUMNS)
     return turn, game.setup.year, game.setup.weather, game.setup.track
 

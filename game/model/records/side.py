@@ -29,7 +29,8 @@ class Side(IntEnum):
     @property
     def key(self) -> str:
         """The name in files and on the command line."""
-        return self.name.lower()
+        return _KEYS[self]
 
 
 _ENEMIES: Final = (Side.SOVIET, Side.AXIS)
+_KEYS: Final = ("axis", "soviet")
