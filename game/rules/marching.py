@@ -67,7 +67,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     """
     world, side = game.world, game.world.side_of[unit]
     stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
-    walked, spent, effort, stopped_by = [path[0]], 0, 0, ""
+    walked, spent, effort, owed, stopped_by = [path[0]], 0, 0, 0, ""
     left = int(game.state.units.points[unit])
     zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
     snared = snares(game, side)
@@ -86,6 +86,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
             stopped_by = "" if len(path) == 2 else stopped_by
             walked.append(there)
             spent, effort = left, cost
+            owed = busy_with(game, cost)
             break
         effort += cost
         spent += cost
@@ -99,11 +100,20 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     while len(walked) > 1 and not has_room(game, unit, walked[-1]):
         walked.pop()
     if len(walked) > 1 or stopped_by:
-        game.emit(_marched(game, unit, walked, spent, effort, stopped_by))
+        game.emit(_marched(game, unit, walked, spent, effort, owed, stopped_by))
         for hexagon in walked[1:]:
             take(game, hexagon, side)
         count_march(game, unit, walked)
         look(game, marching=stopped_by != UNSEEN_ENEMY)
+
+
+def busy_with(game: Game, cost: int) -> int:
+    """7.10  Points of its next turn that forcing a hex takes where turns are shorter than usual.
+
+    So nobody forces more hexes in as many days.
+    """
+    whole = 100 * game.world.rules.movement.usual_days
+    return max(0, min(cost, whole) - 100 * game.world.turn_days)
 
 
 def _marched(
@@ -112,6 +122,7 @@ def _marched(
     walked: Sequence[HexId],
     spent: int,
     effort: int,
+    owed: int,
     stopped_by: str,
 ) -> UnitMoved:
     """7.9  The event of a march: points, cohesion, tanks and vehicles that it cost.
@@ -131,6 +142,8 @@ def _marched(
     }
     if len(walked) > 1:
         values["entrenchment"] = 0
+    if owed:
+        values["debt"] = int(units.debt[unit]) + owed
     return UnitMoved(
         unit=unit,
         path=walked,

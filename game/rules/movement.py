@@ -112,7 +112,8 @@ def entry_percent(game: Game, side: Side, known: bool = True) -> Ints:
     def compute() -> Ints:
         rules, hexes = game.world.rules.movement, game.state.hexes
         percent = np.full(len(hexes), 100, np.int32)
-        fresh = (hexes.control == side) & (hexes.taken >= game.state.turn - 1)
+        since = (game.state.turn - hexes.taken) * game.world.turn_days
+        fresh = (hexes.control == side) & (since <= rules.usual_days)
         percent[fresh] = rules.newly_taken
         percent[hexes.control == side.enemy] = rules.hostile_ground
         if not known:
@@ -216,10 +217,13 @@ def is_fresh(game: Game, unit: UnitId) -> bool:
 def can_force(game: Game, unit: UnitId, cost: int) -> bool:
     """7.10  Whether a fresh unit can force its way into a hex next to it that costs so much.
 
-    It takes all its points, however few they are; engines need fuel for half the effort.
+    It takes all its points, however few they are, if it has any; engines need fuel for half the
+    effort.
     """
     units, world = game.state.units, game.world
     if cost >= CLOSED or cost > 100 * world.rules.movement.forced_days or not is_fresh(game, unit):
+        return False
+    if units.points[unit] <= 0:
         return False
     if MOBILITIES[world.mobility[unit]] not in MOTORS:
         return True

@@ -52,7 +52,19 @@ def make_ready(game: Game, side: Side) -> None:
 
 def new_points(game: Game, side: Side) -> Ints:
     """14.2  (units,) operation points of the turn: days, less weariness, cold and lack of fuel."""
-    return points_left(game, side, points_factors(game, side))
+    left = points_left(game, side, points_factors(game, side))
+    return np.asarray(left + kept_points(game), np.int32)
+
+
+def kept_points(game: Game) -> Ints:
+    """14.2  (units,) points left of the turn before, where turns are shorter than usual.
+
+    An attack or a hex that does not fit into what is left of a day is not lost with it.
+    """
+    rules, units = game.world.rules.movement, game.state.units
+    if game.world.turn_days >= rules.usual_days:
+        return np.zeros(len(units), np.int32)
+    return np.clip(units.points, 0, rules.kept).astype(np.int32)
 
 
 def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:

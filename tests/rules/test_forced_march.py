@@ -3,8 +3,9 @@ from itertools import pairwise
 import pytest
 
 from game.engine.history import Session
-from game.engine.orders import Move
+from game.engine.orders import EndTurn, Move, obey
 from game.model.board import River
+from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.marching import march, march_problem
 from game.rules.movement import march_costs, reach
@@ -46,6 +47,22 @@ def test_7_10_it_wears_by_the_whole_effort():
     lost = [900 - int(g.state.units.cohesion[0]) for g in (game, easy)]
     assert lost[0] > 2 * lost[1] > 0
     assert game.state.units.marched[0] == 200
+
+
+@pytest.mark.parametrize("turn_days", [1, 2])
+def test_7_10_a_hex_is_forced_in_two_days_whatever_a_turn_is(turn_days):
+    game = drawn(BOG.replace(" S9", " . S9"), ground=Ground.MUD, turn_days=turn_days)
+    for step in ("0101 0201", "0201 0301"):
+        first = game.state.turn
+        while march_problem(game, 0, along(game, step)):
+            next_turn(game)
+        march(game, 0, along(game, step))
+    assert (game.state.turn - first) * turn_days == 2
+
+
+def next_turn(game):
+    for side in (Side.AXIS, Side.SOVIET):
+        obey(game, EndTurn(side))
 
 
 def test_7_10_engines_need_fuel_for_it():

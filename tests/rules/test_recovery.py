@@ -24,7 +24,7 @@ from game.rules.recovery import (
 from game.rules.strength import body
 from game.rules.zoc import on_map
 from game.scenario.build import start
-from tests.drawn import START, drawn
+from tests.drawn import START, drawn, rules
 
 
 def at(degrees: float) -> list[WeatherDay]:
@@ -38,7 +38,7 @@ def points(unit: str = "G1", degrees: float = 10, **columns: object) -> int:
 
 def test_14_2_a_rested_division_has_a_hundred_points_a_day():
     assert points(cohesion=1000) == 200
-    assert points(cohesion=1000, turn_days=1) == 100
+    assert points(cohesion=1000, turn_days=1, points=0) == 100
 
 
 def test_14_2_a_tired_one_has_fewer():
@@ -196,3 +196,17 @@ def test_14_2_a_side_sees_whose_orders_came_late_though_it_does_not_know_the_dic
     tree = why_points(Asked(known, side, (unit,), ()))
     assert tree.value == str(game.state.units.points[unit])
     assert any(part.what == "orders come late" for part in tree.because)
+
+
+@pytest.mark.parametrize(("turn_days", "kept"), [(1, 40), (2, 0), (3, 0)])
+def test_14_2_what_is_left_of_a_day_is_kept_where_turns_are_short(turn_days, kept):
+    game = drawn("G1 . . S1", turn_days=turn_days, points=40)
+    fresh = drawn("G1 . . S1", turn_days=turn_days, points=0)
+    assert (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1] == kept
+
+
+def test_14_2_no_more_is_kept_than_an_attack_takes():
+    game = drawn("G1 . . S1", turn_days=1, points=100)
+    fresh = drawn("G1 . . S1", turn_days=1, points=0)
+    more = (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1]
+    assert more == rules().movement.kept == rules().combat.points

@@ -63,6 +63,10 @@ class MovementRules:
     """Percent of the cost of entering a hex beside flood water."""
     forced_days: int = field(validator=ge(0))
     """Days of marching, by its cost, that a fresh unit may force into one hex; 0 for none."""
+    usual_days: int = field(validator=ge(1))
+    """Days of a turn for which the points of attacks and hexes were weighed."""
+    kept: int = field(validator=ge(0))
+    """Points, at most, that a unit keeps for its next turn where turns are shorter than usual."""
     zone_cohesion: int = field(validator=[ge(0), le(1000)])
     """Cohesion, thousandths, below which a unit no longer commands the ground around it."""
     zone_entry: int = field(validator=ge(0))
@@ -74,7 +78,7 @@ class MovementRules:
     hostile_ground: int = field(validator=[ge(100), le(400)])
     """Percent of the cost when the hex was the enemy's until this unit enters it."""
     newly_taken: int = field(validator=[ge(100), le(400)])
-    """Percent of the cost in hexes taken from the enemy this turn or the turn before."""
+    """Percent of the cost in hexes taken from the enemy in this usual turn or the one before."""
     frontage_km: float = field(validator=ge(1))
     """How much frontage can stand in one hex."""
     tired: int = field(validator=[ge(0), le(100)])
