@@ -12,7 +12,7 @@ import click
 from game.cli.asking import why
 from game.cli.benching import bench
 from game.cli.comparing import history
-from game.cli.files import check, replay
+from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
 from game.cli.troubles import sentence_about
@@ -38,6 +38,7 @@ for command in (
     history,
     check,
     replay,
+    go_on,
     why,
     map_group,
     scenario_group,

@@ -61,3 +61,30 @@ def replay(save: Path, verify: bool, as_json: bool) -> int:
             f"{row['hexes']:>5} hexes changed hands  {row['digest']}"
         )
     return 0
+
+
+@click.command("continue")
+@click.argument("save", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", metavar="SCENARIO", help="where to; by default where its scenario goes on")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.ras"
+)
+def go_on(save: Path, into: str | None, out: Path) -> None:
+    """Carry a finished game over into the next campaign, with those who are left."""
+    from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when it is needed
+    from game.scenario.continuing import CannotGoOn  # noqa: PLC0415
+    from game.scenario.continuing import go_on as carry_over  # noqa: PLC0415
+    from game.scenario.saves import open_save  # noqa: PLC0415
+    from game.scenario.saves import save as write  # noqa: PLC0415
+
+    finished = open_save(save)
+    name = into or finished.game.world.scenario.goes_on
+    if not name:
+        title = finished.game.world.scenario.title
+        raise click.UsageError(f"{title} goes on nowhere by itself; say --into which scenario")
+    try:
+        game = carry_over(finished.game, scenario_path(name))
+    except CannotGoOn as problem:
+        raise click.ClickException(str(problem)) from problem
+    write(game, out, players=finished.heading.players)
+    print(f"{out} is written: {game.world.scenario.title}, {game.world.date_of(0)}")

@@ -29,6 +29,7 @@ from game.paths import saves_dir
 from game.scenario.build import UnknownScenario, load_world, scenario_file
 from game.scenario.first_state import first_state
 from game.scenario.savefile import SaveError, read_first, read_whole, write_whole
+from game.scenario.succession import world_after
 from game.version import version
 
 FORMAT: Final = 2
@@ -49,6 +50,8 @@ class Heading:
     title: str
     file: str = ""
     """The scenario's file, where it is not among those that can be chosen by id."""
+    before: str = ""
+    """Scenario, by id or file, of the game that went on in this one; empty for a beginning."""
     content: Mapping[str, str] = field(factory=dict)
     """Hash of each file of the scenario when the game was begun."""
     setup: Mapping[str, Any]
@@ -81,7 +84,8 @@ class SavedGame:
     def verify(self) -> Difference | None:
         """Obeys the orders again; the first event or state that differs, None where none does."""
         first = first_of(self.game)
-        if self.reading.opening and first.digest() != self.reading.moments[0].digest:
+        known = self.reading.opening and not self.game.world.before
+        if known and first.digest() != self.reading.moments[0].digest:
             return Difference(0, 0, "the scenario does not begin with the state on record")
         return first_difference(self.reading, self.game.world, self.game.setup)
 
@@ -176,6 +180,7 @@ def heading_of(game: Game, players: Mapping[str, str], reason: str) -> Heading:
         scenario=world.scenario.id,
         title=world.scenario.title,
         file=own_file(world),
+        before=world.before,
         content=dict(world.content),
         setup=attrs.asdict(game.setup),
         players=dict(players),
@@ -197,6 +202,11 @@ def own_file(world: World) -> str:
     except UnknownScenario:
         return str(world.file)
     return "" if by_id == world.file else str(world.file)
+
+
+def remember_opening(game: Game) -> None:
+    """Writes down the state that a game begins with, where it is not that of its scenario."""
+    _records[game] = Record(game.state.clone())
 
 
 def first_of(game: Game) -> State:
@@ -239,10 +249,10 @@ def setup_in(path: Path, heading: Heading) -> Setup:
 
 def world_of(path: Path, heading: Heading) -> World:
     """The world that a saved game belongs to. Raises SaveError where its scenario is not here."""
-    if heading.file and Path(heading.file).is_file():
-        return load_world(Path(heading.file))
+    own = heading.file and Path(heading.file).is_file()
     try:
-        return load_world(scenario_file(heading.scenario))
+        file = Path(heading.file) if own else scenario_file(heading.scenario)
+        return world_after(file, heading.before) if heading.before else load_world(file)
     except UnknownScenario as problem:
         raise SaveError(
             f"{path} is a game of the scenario '{heading.scenario}', which is not here"

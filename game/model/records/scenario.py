@@ -84,6 +84,8 @@ class ScenarioRecord:
     """A sentence or two for those who choose."""
     what_if: str = ""
     """What it supposes that was not so, in a sentence or two; empty for what was fought."""
+    goes_on: str = ""
+    """Id of the scenario in which a finished game may go on, with those who are left."""
     map: str
     """Id of the map file."""
     weather: str

@@ -257,6 +257,7 @@ class Spec:
     title: str
     summary: str
     what_if: str = ""
+    goes_on: str = ""
     map: str
     weather: str
     directives: str = ""

@@ -37,6 +37,7 @@ def campaign(
         title=spec.title,
         summary=spec.summary,
         what_if=spec.what_if,
+        goes_on=spec.goes_on,
         map=spec.map,
         weather=spec.weather,
         directives=spec.directives,
