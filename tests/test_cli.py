@@ -345,3 +345,37 @@ def test_why_says_what_is_wrong_with_a_question(told, played, words, told_so):
     code, _, err = told("why", played[2], *words)
     assert code == 1
     assert told_so in err
+
+
+def test_games_are_held_against_history(told, tmp_path):
+    page, tables = tmp_path / "report.html", tmp_path / "tables"
+    passive = ("--axis", "passive", "--soviet", "passive", "--runs", "1", "--turns", "1")
+    code, out, _ = told(
+        "history", "typhoon", *passive, "--json", "--page", page, "--csv", tables, "--compare-turns"
+    )
+    found = json.loads(out)
+    assert code == 0
+    assert found["runs"] == 1
+    assert found["players"] == {"axis": "passive", "soviet": "passive"}
+    assert found["turns_compared"]["turn_days"] == [2, 1]
+    assert "<svg" in page.read_text("utf-8")
+    assert (tables / "turns.csv").is_file()
+    code, out, _ = told("history", "typhoon", *passive, "--turn-days", "3")
+    assert code == 0
+    assert "turns of 3 days" in out
+    assert "Figures to reach" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("typhoon", "--rule", "no.such=1"), "no.such"),
+        (("typhoon", "--axis", "nobody"), "there is no player"),
+        (("nowhere",), "there is no scenario"),
+        (("typhoon", "--page", "no/such/folder/page.html"), "there is no folder"),
+    ],
+)
+def test_wrong_usage_of_history_is_told_in_a_sentence(told, arguments, sentence):
+    code, _, err = told("history", *arguments)
+    assert code == 2
+    assert sentence in err

@@ -94,19 +94,19 @@ def history(
     series = Series(scenario_path(scenario), runs, seed, (axis, soviet), rules, usual, turns)
     found = compared(series, workers)
     other = turns_compared(found, turn_days or 1, workers) if compare_turns else None
+    # Files first: who reads the rest through a pipe may not read all of it.
+    if page is not None:
+        page.write_text(page_of(found), encoding="utf-8", newline="\n")
+    if tables is not None:
+        write_tables(found, tables)
     if as_json:
         extra = {"turns_compared": differences_plain(other)} if other else {}
         print(json.dumps(plain(found) | extra, ensure_ascii=False))
-    else:
-        for line in lines(found):
-            print(line)
-        for line in differences_lines(other) if other else ():
-            print(line)
+        return
+    for line in (*lines(found), *(differences_lines(other) if other else ())):
+        print(line)
     if page is not None:
-        page.write_text(page_of(found), encoding="utf-8", newline="\n")
-        print(f"{page} is written", file=sys.stderr)
-    if tables is not None:
-        write_tables(found, tables)
+        print(f"{page} is written")
 
 
 def page_of(found: Report) -> str:
