@@ -132,6 +132,11 @@ class Tiles:
         """Whether tiles that were asked for are still to come."""
         return self._has_work() or self._at_work or not self._news.empty()
 
+    @property
+    def shown(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """Ground and ice as they are shown, or will be as soon as they are painted."""
+        return self._shown
+
     def season(self, ground: NDArray[np.int16], ice: NDArray[np.int16]) -> None:
         """The ground of each hex as it is now; tiles are painted anew as they are asked for."""
         if all(np.array_equal(a, b) for a, b in zip(self._shown, (ground, ice), strict=True)):

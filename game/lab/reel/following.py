@@ -87,6 +87,8 @@ class Paths:
         self._march(under_way, here, goal, number, since, span)
         spots = here + (goal - here) * np.where(ends, 0.0, self._gone)[:, None]
         seen = (leg >= 0) & (number < self._leave)
+        width, height = self.board.grid.extent
+        seen &= ((spots >= 0) & (spots <= (width, height))).all(axis=1)
         seen &= ~ends | (since <= SHOWN_AFTER) | self._shut_in(spots, number, control)
         away = np.where(ends, since, np.minimum(since, span - since))
         sure = np.maximum(LEAST, 100 - FADES * np.maximum(0, away - SURE_FOR))

@@ -118,6 +118,7 @@ class LoadDialog(Dialog):
         self._chosen: Path | None = next(iter(self.games.values()), None)
         self.button("Load", self.rect(-150, -48, 136, 36), self._load, primary=True)
         self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
+        self.button("Watch", self.rect(-410, -48, 120, 36), self._watch)
         self.button("Delete", self.rect(14, -48, 110, 36), self._ask_delete)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -137,6 +138,14 @@ class LoadDialog(Dialog):
             path = self._chosen
             self.close()
             load_save(self.app, path)
+
+    def _watch(self) -> None:
+        from game.ui.scenes.loading import watch_save  # noqa: PLC0415 - loading makes battles
+
+        if self._chosen is not None:
+            path = self._chosen
+            self.close()
+            self.app.push(watch_save(self.app, path))
 
     def _ask_delete(self) -> None:
         if self._chosen is not None:

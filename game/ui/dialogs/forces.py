@@ -8,11 +8,11 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UISelectionList
 
+from game.lab.citing import cited
 from game.model.figures import day_month, thousands
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.model.world import NEVER
 from game.rules.supply_report import supply_report
-from game.ui.citing import cited
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, values_of
 

@@ -19,7 +19,7 @@ class BattleMenu(Dialog):
     """What can be done besides fighting."""
 
     title = "Menu"
-    size = (300, 515)
+    size = (300, 560)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)
@@ -31,7 +31,7 @@ class BattleMenu(Dialog):
             ("Back to the map", self.close),
             *((self._named(text, intent), self._doing(intent)) for text, intent in (
                 ("Save", "save"), ("Load", "open"), ("Order of battle", "order-of-battle"),
-                ("Reports", "reports"), ("Settings", "settings"),
+                ("Reports", "reports"), ("Replay", "replay"), ("Settings", "settings"),
             )),
             ("Briefing", self._briefing),
             (self._named("Keys and mouse", "key-sheet"), self._keys),

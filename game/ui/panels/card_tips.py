@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.lab.citing import cited
 from game.model.figures import thousands
 from game.model.game import Game
 from game.model.state import UnitId
 from game.rules.reasons.winter import frozen_men
 from game.rules.wear import engines_that_start
-from game.ui.citing import cited
 
 VALUES_TIP: Final = (
     "Attack – defence – movement.\n"

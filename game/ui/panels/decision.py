@@ -7,8 +7,8 @@ from typing import Final
 
 import pygame
 
+from game.lab.citing import cited
 from game.ui.acts import Act, GoTo
-from game.ui.citing import cited
 from game.ui.decisions import Decision, Option
 from game.ui.ink import BOLD, HEADING, SMALL, TINY, Hand, Ink
 from game.ui.panels.float import FloatPanel

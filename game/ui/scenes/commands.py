@@ -141,6 +141,15 @@ class Commands(Orders):
         else:
             self.battle.tell("There is no quick save yet.")
 
+    def replay(self) -> None:
+        """The game from its beginning, as the side has seen it."""
+        from game.ui.scenes.loading import watch_game  # noqa: PLC0415 - loading makes battles
+
+        match = self.battle.match
+        self.battle.app.push(
+            watch_game(self.battle.app, match.game, match.players, self.battle.side)
+        )
+
     def save(self) -> None:
         """Saves under a name."""
         from game.ui.dialogs.files import SaveDialog  # noqa: PLC0415 - dialogs know the scenes

@@ -10,6 +10,7 @@ from game.lab.history.beside import in_short
 from game.model.records import Side
 from game.rules.victory import standing
 from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
+from game.ui.keys import chord
 from game.ui.panels.panel import Panel
 from game.ui.reporting import LOSS_TITLES, loss_rows
 from game.ui.scenes.scene import Scene
@@ -53,6 +54,10 @@ class Ending(Scene):
             self.to_map()
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             self.to_menu()
+        elif event.type == pygame.KEYDOWN and self.app.keys.intent(chord(event), "battle") == (
+            "replay"
+        ):
+            self.replay()
 
     def turn_the_page(self) -> None:
         """From the account to what came after, and back."""
@@ -62,6 +67,13 @@ class Ending(Scene):
     def to_map(self) -> None:
         """Looks at the map as it was left."""
         self.app.pop()
+
+    def replay(self) -> None:
+        """The game from its beginning."""
+        from game.ui.scenes.loading import watch_game  # noqa: PLC0415 - loading makes battles
+
+        match = self.battle.match
+        self.app.push(watch_game(self.app, match.game, match.players))
 
     def to_menu(self) -> None:
         """Leaves the match."""
@@ -102,6 +114,8 @@ class Account(Panel):
             other = "The account" if ways.after else "What came after"
             page = end.move(ink.px(220), 0)
             self.button(surface, page, other, ways.turn_the_page, hand=LARGE)
+        replay = end.move(-ink.px(440), 0)
+        self.button(surface, replay, "Replay (Ctrl+H)", ways.replay, hand=LARGE)
         back = end.move(-ink.px(220), 0)
         self.button(surface, back, "See the map (Esc)", ways.to_map, hand=LARGE)
 

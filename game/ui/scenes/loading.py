@@ -17,12 +17,21 @@ from game.ui.memory import give_memory_back
 from game.ui.scenes.scene import Scene
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from game.model.board import Board
+    from game.model.game import Game
     from game.ui.app import App
     from game.ui.match import Match
+    from game.ui.reel.show import Show
     from game.ui.tiles import Tiles
 
+    Ints = NDArray[np.int16]
 
 PICTURE_SECONDS: Final = 0.1
+RECORD: Final = "moscow-1941"
+"""The scenario whose campaign is watched from the main menu."""
 
 
 class Loading(Scene):
@@ -103,16 +112,20 @@ def expected(problem: Exception) -> bool:
 
 def tiles_of(app: App, match: Match) -> Tiles:
     """The painted map of a match; the one of the match before where it is the same."""
+    hexes = match.game.state.hexes
+    return tiles_for(app, match.world.board, hexes.ground, hexes.ice)
+
+
+def tiles_for(app: App, board: Board, ground: Ints, ice: Ints) -> Tiles:
+    """The painted map of a board; the one that was painted last where it is the same."""
     from game.ui.painting.map_painter import MapPainter, Options  # noqa: PLC0415 - not for menus
     from game.ui.tiles import Tiles  # noqa: PLC0415
 
-    board = match.world.board
     if app.tiles is None or app.tiles.painter.board is not board:
         if app.tiles is not None:
             app.tiles.stop()
         painter = MapPainter(board, Options(alphabet=app.settings.alphabet))
-        hexes = match.game.state.hexes
-        app.tiles = Tiles(painter, hexes.ground, hexes.ice)
+        app.tiles = Tiles(painter, ground, ice)
     return app.tiles
 
 
@@ -151,9 +164,11 @@ def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> t
 def _over(app: App, match: Match, warning: str) -> None:
     """A loaded match replaces the one that was being played."""
     from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
+    from game.ui.scenes.ending import Ending  # noqa: PLC0415
+    from game.ui.scenes.watching import Watching  # noqa: PLC0415
 
     loading = app.scenes.pop()
-    while app.scenes and isinstance(app.scene, Battle):
+    while app.scenes and isinstance(app.scene, Battle | Ending | Watching):
         app.scenes.pop().leave()
     app.scenes.append(loading)
     begin(app, match, warning)
@@ -200,3 +215,53 @@ def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: i
         lambda: _loaded(app, path, players),
         lambda result: begin(app, *result),
     )
+
+
+def watch_record(app: App, scenario: str = RECORD) -> Loading:
+    """The scene that shows what happened in the campaign of a scenario, day by day."""
+
+    def work() -> tuple[Show, Tiles]:
+        from game.scenario.build import load_world, scenario_file  # noqa: PLC0415
+        from game.ui.reel.show import show_of_record  # noqa: PLC0415
+
+        return _wound(app, show_of_record(load_world(scenario_file(scenario))))
+
+    return Loading(app, "Opening the record", work, lambda wound: _watch(app, *wound))
+
+
+def watch_game(
+    app: App, game: Game, players: Mapping[str, str], eyes: Side | None = None
+) -> Loading:
+    """The scene that shows a game from its beginning, as far as its players may see it."""
+
+    def work() -> tuple[Show, Tiles]:
+        from game.ui.reel.show import show_of_game  # noqa: PLC0415
+
+        return _wound(app, show_of_game(game, players, eyes))
+
+    return Loading(app, "Winding the reel", work, lambda wound: _watch(app, *wound))
+
+
+def watch_save(app: App, path: Path) -> Loading:
+    """The scene that shows a saved game from its beginning."""
+
+    def work() -> tuple[Show, Tiles]:
+        from game.scenario.saves import open_save  # noqa: PLC0415 - not for menus
+        from game.ui.reel.show import show_of_game  # noqa: PLC0415
+
+        saved = open_save(path)
+        return _wound(app, show_of_game(saved.game, saved.heading.players))
+
+    return Loading(app, f"Loading {path.stem}", work, lambda wound: _watch(app, *wound))
+
+
+def _wound(app: App, show: Show) -> tuple[Show, Tiles]:
+    frame = show.reel.frames[0]
+    return show, tiles_for(app, show.reel.board, frame.ground.astype("int16"), frame.ice)
+
+
+def _watch(app: App, show: Show, tiles: Tiles) -> None:
+    from game.ui.scenes.watching import Watching  # noqa: PLC0415 - kept out of the menu's start
+
+    app.replace(Watching(app, show, tiles))
+    give_memory_back()

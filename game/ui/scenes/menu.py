@@ -77,6 +77,12 @@ class MainMenu(Scene):
 
         self.app.open(LoadDialog(self.app))
 
+    def watch(self) -> None:
+        """The record of the campaign, day by day."""
+        from game.ui.scenes.loading import watch_record  # noqa: PLC0415 - slow to import
+
+        self.app.push(watch_record(self.app))
+
     def settings(self) -> None:
         """The settings."""
         from game.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - not needed at first
@@ -128,6 +134,7 @@ class Front(Panel):
             ("New game", menu.new_game),
             ("Continue", menu.resume),
             ("Load a game", menu.load),
+            ("Watch what happened", menu.watch),
             ("Settings", menu.settings),
             ("Keys and mouse", menu.keys),
             ("Quit", lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine.orders import AssignLabour
 from game.hexes.grid import HexId
+from game.lab.citing import cited
 from game.model.board import Fortification
 from game.model.figures import day_in_full, thousands
 from game.model.records import Side
@@ -16,7 +17,6 @@ from game.rules.labour import at_work, calls, earth_moved, progress, unassigned
 from game.rules.stacks import stack
 from game.rules.upkeep import working
 from game.ui.acts import GoTo
-from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
     Block,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine.orders import Decide
+from game.lab.citing import cited
 from game.model.events import HappeningOccurred
 from game.model.figures import day_month
 from game.model.records import HappeningRecord
@@ -13,7 +14,6 @@ from game.rules.effect_words import ACTS_ON, in_words
 from game.rules.happenings import actions, awaited, conditions, in_time, too_late
 from game.rules.influence import in_force
 from game.ui.acts import Act, GoTo
-from game.ui.citing import cited
 from game.ui.decisions.happenings import place_of, story
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Buttons, Cell, Choice, Column, Heading, Row, Table, Text

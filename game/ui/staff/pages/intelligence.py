@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from game.engine.accounts import beliefs
+from game.lab.citing import cited
 from game.model.events import Event
 from game.model.figures import day_month, thousands
 from game.model.records import Side
@@ -17,7 +18,6 @@ from game.rules.culmination import condition, why_spent
 from game.rules.intelligence import last_report, remembered
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series
-from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
     Block,

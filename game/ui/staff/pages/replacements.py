@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from game.lab.citing import cited
 from game.model.figures import day_month, thousands
 from game.model.game import Game
 from game.model.records import Side
@@ -14,7 +15,6 @@ from game.rules.depots import quality
 from game.rules.lineage import family, losses_of
 from game.rules.reorganisation import worn_out
 from game.ui.acts import Select
-from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.figures import POSTURES
 from game.ui.staff.blocks import (

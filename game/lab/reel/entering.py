@@ -1,0 +1,68 @@
+"""From the record into a game: the set-ups that a day is near to, and the way to days between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from game.ai.player import HOMES, make_player
+from game.lab.run import play
+from game.model.game import Game
+from game.model.records import ScenarioRecord, Side
+from game.scenario.build import load_scenario, scenario_files, start
+from game.scenario.reader import BrokenFile
+
+FAITHFUL: Final = "history"
+"""The player who follows the plans of history, where there is one."""
+
+
+@frozen
+class SetUp:
+    """A scenario from which the record can be left."""
+
+    path: Path
+    title: str
+    start: date
+    end: date
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies within it, after its first."""
+        return self.start < day <= self.end
+
+
+def set_ups(history: str) -> list[SetUp]:
+    """The scenarios of a record, by the day on which they begin, then by length."""
+    found = []
+    for path in scenario_files():
+        try:
+            record: ScenarioRecord = load_scenario(path)
+        except BrokenFile:
+            continue
+        if record.history == history:
+            found.append(SetUp(path, record.title, record.start, record.end))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def by_nearness(known: list[SetUp], day: date) -> list[SetUp]:
+    """The same, those first that begin nearest to a day and can be played to it or from it."""
+    return sorted(known, key=lambda one: (abs((one.start - day).days), not one.holds(day), one.end))
+
+
+def staff() -> str:
+    """Who leads both sides up to the day: the player of history, or else the officer."""
+    return FAITHFUL if FAITHFUL in HOMES else "officer"
+
+
+def played_up_to(
+    path: Path, day: date, seed: int, watch: Callable[[Game], None], players: Mapping[Side, str]
+) -> Game:
+    """A game of a scenario in which staffs have led both sides up to a day."""
+    game = start(path, seed=seed)
+    turns = max(0, game.world.turn_of(day))
+    staffs = {side: make_player(name) for side, name in players.items()}
+    play(game, staffs, turns, watch)
+    return game

@@ -1,0 +1,108 @@
+"""Taking command from a day of the record."""
+
+from __future__ import annotations
+
+from random import randrange
+from typing import TYPE_CHECKING, Final
+
+from pygame_gui.elements import UIDropDownMenu
+
+from game.ai.player import HUMAN
+from game.lab.reel.entering import SetUp, by_nearness, set_ups, staff
+from game.model.figures import day_in_full
+from game.model.records import Side
+from game.paths import saves_dir
+from game.scenario.saves import SUFFIX
+from game.ui.dialogs.dialog import Dialog
+from game.ui.reel.forerun import Errand
+from game.ui.scenes.forerunning import Forerunning
+from game.ui.scenes.loading import new_game
+
+if TYPE_CHECKING:
+    from game.ui.scenes.watching import Watching
+
+LARGEST_SEED: Final = 1_000_000
+
+
+class TakeOver(Dialog):
+    """From the nearest set-up, or from the day itself after staffs have fought up to it."""
+
+    title = "Take command"
+    size = (660, 430)
+
+    def __init__(self, scene: Watching) -> None:
+        super().__init__(scene.app)
+        self.scene, self.day = scene, scene.stage.frame.date
+        history = scene.show.world.history
+        known = set_ups(history.id) if history else []
+        self.set_ups = {
+            f"{one.title}, from {day_in_full(one.start)} {one.start.year}": one
+            for one in by_nearness(known, self.day)
+        }
+
+    def fill(self) -> None:
+        """The campaign, and the two ways in."""
+        width = self.area[0] / self.app.ink.scale - 28
+        today = f"{day_in_full(self.day)} {self.day.year}"
+        if not self.set_ups:
+            self.label("There is no scenario of this record.", self.rect(14, 12, width, 30))
+            return
+        self.label(f"The record stands at {today}.", self.rect(14, 10, width, 30), "#heading")
+        self.label("Campaign", self.rect(14, 50, 90, 34))
+        titles: list[str | tuple[str, str]] = [*self.set_ups]
+        first = next(iter(self.set_ups))
+        self.menu = UIDropDownMenu(
+            titles, first, self.rect(110, 50, width - 100, 36), self.manager, self.window
+        )
+        self._way(
+            104, "From its first day",
+            "Everybody stands where the sources have him.", self._from_set_up,
+        )  # fmt: skip
+        self._way(
+            214, f"From {day_in_full(self.day)}",
+            "The staffs of both sides fight up to that day first, which takes up to a minute. What "
+            "you find then is what the model made of it, not the record.", self._from_today,
+        )  # fmt: skip
+        self.button("Back", self.rect(-120, -48, 106, 36), self.close)
+
+    def _way(self, top: int, title: str, text: str, act: object) -> None:
+        width = self.area[0] / self.app.ink.scale - 28
+        self.label(title, self.rect(14, top, width, 28), "#heading")
+        self.text(text, self.rect(10, top + 26, width - 250, 78), "#clear")
+        for side in Side:
+            name = self.scene.show.names[side]
+            rect = self.rect(width - 226 + side * 122, top + 34, 114, 38)
+            self.button(name, rect, lambda side=side: act(side), primary=False)  # type: ignore[operator,misc]
+
+    @property
+    def chosen(self) -> SetUp:
+        """The campaign that is picked."""
+        option = self.menu.selected_option
+        return self.set_ups[str(option[0] if isinstance(option, tuple) else option)]
+
+    def _players(self, side: Side) -> dict[str, str]:
+        return {side.key: HUMAN, side.enemy.key: staff()}
+
+    def _from_set_up(self, side: Side) -> None:
+        set_up, app = self.chosen, self.app
+        self.close()
+        players, seed = self._players(side), randrange(1, LARGEST_SEED)
+        app.replace(new_game(app, set_up.path, players, seed, brief=True))
+
+    def _from_today(self, side: Side) -> None:
+        set_up, app = self.chosen, self.app
+        if not set_up.holds(self.day):
+            last = day_in_full(set_up.end)
+            self.scene.tell(f"{set_up.title} runs from {day_in_full(set_up.start)} to {last}.")
+            self.close()
+            return
+        name = f"{set_up.title}, from {day_in_full(self.day)}"
+        errand = Errand(
+            path=set_up.path,
+            day=self.day,
+            seed=randrange(1, LARGEST_SEED),
+            players=self._players(side),
+            out=saves_dir() / f"{name}{SUFFIX}",
+        )
+        self.close()
+        app.push(Forerunning(app, errand, set_up.start))

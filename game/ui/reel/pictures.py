@@ -1,0 +1,135 @@
+"""Reels as files: the land of each season, a page for browsers, a moving picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pygame
+from PIL import Image
+
+from game.lab.reel import Frame, Reel
+from game.lab.reel.page import SEASONS, Backdrop, by_turns, page, season_of
+from game.model.figures import thousands
+from game.model.records import Side
+from game.ui.ink import LARGE, MEDIUM_BOLD, Hand, Ink
+from game.ui.layers.layer import Layer, Sheet
+from game.ui.painting.map_painter import MapPainter
+from game.ui.reel.layers import (
+    ActorsLayer,
+    EventsLayer,
+    FrontLines,
+    MarchLayer,
+    PocketLines,
+    TintLayer,
+)
+from game.ui.reel.stage import Stage
+
+PAGE_SCALE: Final = 18
+"""Pixels a hex of the land on a page."""
+GIF_SCALE: Final = 9
+QUALITY: Final = 78
+"""Of the pictures of the land, percent."""
+FRAME_MILLISECONDS: Final = {"day": 180, "turn": 420, "battle": 160}
+LAST_MILLISECONDS: Final = 3000
+COLOURS: Final = 160
+HEADER: Final = 46
+"""Pixels of the strip above the map of a moving picture."""
+NAMES: Final = ("Axis", "Soviet")
+
+Watch = Callable[[float], None]
+
+
+def lands(reel: Reel, scale: int) -> Iterator[tuple[str, pygame.Surface]]:
+    """The land in each season of a reel, as it was in the middle of that season."""
+    painter = MapPainter(reel.board)
+    grid = reel.board.grid
+    for season in SEASONS:
+        there = [frame for frame in reel.frames if season_of(frame) == season]
+        if there:
+            frame = there[len(there) // 2]
+            whole = (0.0, 0.0, *grid.extent)
+            yield season, painter.paint(whole, scale, frame.ground, frame.ice)
+
+
+def as_image(surface: pygame.Surface) -> Image.Image:
+    """A picture for Pillow."""
+    return Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+
+
+def backdrops(reel: Reel) -> list[Backdrop]:
+    """The land in each season, as files."""
+    found = []
+    for season, surface in lands(reel, PAGE_SCALE):
+        file = BytesIO()
+        as_image(surface).save(file, "WEBP", quality=QUALITY, method=5)
+        found.append(Backdrop(season, file.getvalue(), "image/webp", *surface.get_size()))
+    return found
+
+
+def write_page(reel: Reel, out: Path) -> None:
+    """Writes a reel as a page of HTML. Raises OSError."""
+    out.write_text(page(reel, backdrops(reel), NAMES), encoding="utf-8")
+
+
+def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
+    """Writes a reel as a moving picture. Raises OSError."""
+    reel = by_turns(reel)
+    painted = dict(lands(reel, GIF_SCALE))
+    stage, ink = Stage(reel), Ink(100)
+    layers: list[Layer] = [
+        TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), MarchLayer(stage),
+        EventsLayer(stage), ActorsLayer(stage, ink, 0.86),
+    ]  # fmt: skip
+    pictures: list[Image.Image] = []
+    palette: Image.Image | None = None
+    for number, frame in enumerate(reel.frames):
+        stage.number = number
+        picture = as_image(drawn(frame, painted[season_of(frame)], layers, stage, ink))
+        palette = palette or common_palette(painted, picture)
+        pictures.append(picture.quantize(palette=palette, dither=Image.Dither.NONE))
+        if watch is not None:
+            watch((number + 1) / len(reel.frames))
+    times = [FRAME_MILLISECONDS[frame.step] for frame in reel.frames]
+    times[-1] = LAST_MILLISECONDS
+    pictures[0].save(
+        out, save_all=True, append_images=pictures[1:], duration=times, loop=0, optimize=False
+    )
+
+
+def common_palette(painted: dict[str, pygame.Surface], first: Image.Image) -> Image.Image:
+    """One set of colours for all frames, so that what stays the same need not be written again."""
+    width = sum(land.get_width() for land in painted.values()) + first.width
+    height = max(first.height, *(land.get_height() for land in painted.values()))
+    sheet, left = Image.new("RGB", (width, height)), 0
+    for picture in (first, *(as_image(land) for land in painted.values())):
+        sheet.paste(picture, (left, 0))
+        left += picture.width
+    return sheet.quantize(COLOURS, Image.Quantize.MEDIANCUT)
+
+
+def drawn(
+    frame: Frame, land: pygame.Surface, layers: list[Layer], stage: Stage, ink: Ink
+) -> pygame.Surface:
+    """A frame of a moving picture: a strip with the day, the map below it."""
+    width, height = land.get_size()
+    picture = pygame.Surface((width, height + HEADER), depth=32)
+    picture.fill(ink.theme.deep.rgb)
+    ground = picture.subsurface(pygame.Rect(0, HEADER, width, height))
+    ground.blit(land, (0, 0))
+    part = pygame.Rect(0, 0, width, height)
+    sheet = Sheet(ground, stage.reel.board.grid, GIF_SCALE, (0, 0), part)
+    for layer in layers:
+        layer.draw(sheet)
+    day = f"{frame.date.day} {frame.date:%B} {frame.date.year}"
+    ink.put(picture, day, (12, 6), Hand(27, "serif-bold"))
+    ink.put(picture, frame.weather, (width - 12, 4), LARGE, colour=ink.theme.muted, anchor="right")
+    told = "   ".join(
+        f"{NAMES[side]} −{thousands(tally.high)}"
+        for side in Side
+        if (tally := frame.losses[side]) is not None
+    )
+    ink.put(picture, told, (width - 12, 24), MEDIUM_BOLD, colour=ink.theme.accent, anchor="right")
+    return picture

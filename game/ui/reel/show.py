@@ -1,0 +1,226 @@
+"""What is shown in the playback: the record, or a game; and the ways on from each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from game.ai.player import HUMAN
+from game.lab.reel import Eyes, Reel, load_annals, reel_of_game, reel_of_history
+from game.lab.reel.entering import set_ups
+from game.lab.reel.of_game import position
+from game.model.game import Game
+from game.model.records import Side
+from game.model.world import World
+from game.paths import saves_dir, user_dir
+from game.scenario.savefile import SaveError
+from game.scenario.saves import SUFFIX, save
+
+if TYPE_CHECKING:
+    from game.ui.scenes.watching import Watching
+
+UNFIT: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@define(eq=False)
+class Show:
+    """A reel, and what can be done with it."""
+
+    reel: Reel
+    world: World
+    game: Game | None = None
+    """The game it is of; None for the record."""
+    players: Mapping[str, str] = field(factory=dict)
+    views: tuple[Eyes, ...] = ("truth",)
+    """Whose eyes may be chosen."""
+    eyes: Eyes = "truth"
+    exporting: Thread | None = None
+    _told: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the sides are called."""
+        sides = self.world.scenario.sides
+        return sides["axis"].adjective, sides["soviet"].adjective
+
+    @property
+    def take_text(self) -> str:
+        """What the button says that leads into a game."""
+        return "Take command" if self.game is None else "Play on from here"
+
+    @property
+    def view_name(self) -> str:
+        """Whose eyes are open."""
+        if self.eyes == "truth":
+            return "As it was"
+        return f"{self.names[Side[self.eyes.upper()]]} eyes"
+
+    @property
+    def hotseat(self) -> bool:
+        """Whether two persons play a game that is not over."""
+        both = [self.players.get(side.key, HUMAN) for side in Side] == [HUMAN, HUMAN]
+        return self.game is not None and both and not self.game.over
+
+    def flags(self) -> tuple[tuple[int, str], ...]:
+        """Frames from which a set-up begins, with its title."""
+        if self.game is not None or self.world.history is None:
+            return ()
+        return tuple((self.reel.at(one.start), one.title) for one in set_ups(self.world.history.id))
+
+    def take_over(self, scene: Watching) -> None:
+        """Into a game from the moment that is shown."""
+        from game.ui.dialogs.dialog import Question  # noqa: PLC0415 - dialogs know the app
+        from game.ui.dialogs.takeover import TakeOver  # noqa: PLC0415
+
+        if self.game is None:
+            scene.app.open(TakeOver(scene))
+        elif self.game.over and scene.stage.number == len(self.reel.frames) - 1:
+            scene.tell(
+                "The game is over here. Go back to the moment that should have been another."
+            )
+        else:
+            name = self.name_of_branch(scene.stage.frame.title)
+            text = (
+                f"A new game begins from here, saved as “{name}”. The game that you watch stays as "
+                "it is."
+            )
+            scene.app.open(
+                Question(
+                    scene.app, "Play on from here", text, "Play on", lambda: self.branch(scene)
+                )
+            )
+
+    def name_of_branch(self, moment: str) -> str:
+        """A name for the game that begins from a moment."""
+        turn = moment.partition(":")[0]
+        return UNFIT.sub("_", f"{self.world.scenario.title}, from {turn[:1].lower()}{turn[1:]}")
+
+    def branch(self, scene: Watching) -> None:
+        """Saves the game as it stood at the moment under a name of its own, and plays it."""
+        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - loading knows the app
+
+        assert self.game is not None
+        frame = scene.stage.frame
+        path = unused(saves_dir() / f"{self.name_of_branch(frame.title)}{SUFFIX}")
+        try:
+            save(position(self.game, frame.orders), path, players=self.players)
+        except (SaveError, OSError) as problem:
+            scene.tell(f"The game could not be saved: {problem}.")
+            return
+        load_save(scene.app, path)
+
+    def change_eyes(self, scene: Watching) -> None:
+        """The same moment as the next may see it; two players must agree to that."""
+        from game.ui.dialogs.dialog import Question  # noqa: PLC0415 - dialogs know the app
+
+        if self.hotseat and len(self.views) == 1:
+            text = "Both players may then see everything up to now. Do both agree?"
+            scene.app.open(
+                Question(scene.app, "All eyes", text, "Both agree", lambda: self._open_eyes(scene))
+            )
+        elif len(self.views) > 1:
+            following = self.views[(self.views.index(self.eyes) + 1) % len(self.views)]
+            self._look(scene, following)
+        else:
+            scene.tell("The other side's view, and the truth, are shown when the game is over.")
+
+    def _open_eyes(self, scene: Watching) -> None:
+        self.views = ("axis", "soviet", "truth")
+        self._look(scene, "truth")
+
+    def _look(self, scene: Watching, eyes: Eyes) -> None:
+        from game.ui.scenes.loading import Loading  # noqa: PLC0415 - loading knows the app
+
+        assert self.game is not None
+        game = self.game
+
+        def done(reel: Reel) -> None:
+            self.reel, self.eyes = reel, eyes
+            scene.stage.reel = reel
+            scene.app.pop()
+            scene.go_to(scene.stage.number)
+
+        scene.app.push(
+            Loading(scene.app, "Winding the reel", lambda: reel_of_game(game, eyes), done)
+        )
+
+    def ask_export(self, scene: Watching) -> None:
+        """A page or a moving picture."""
+        from game.ui.dialogs.export import Export  # noqa: PLC0415 - dialogs know the app
+
+        if self.exporting is not None:
+            scene.tell("The last export is still being written.")
+            return
+        scene.app.open(Export(scene))
+
+    def begin_export(self, name: str, write: Callable[[Reel, Path], None], suffix: str) -> Path:
+        """Writes a file in a thread; `exported` tells when it is done."""
+        folder = user_dir() / "exports"
+        path = unused(folder / f"{UNFIT.sub('_', name)}{suffix}")
+        reel = self.reel
+
+        def work() -> None:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                write(reel, path)
+                self._told = f"Written to {path}"
+            except OSError as problem:
+                self._told = f"{path} could not be written: {problem.strerror or problem}."
+
+        self.exporting = Thread(target=work, daemon=True)
+        self.exporting.start()
+        return path
+
+    def exported(self) -> str:
+        """What is to be told of an export that is done, once."""
+        if self.exporting is None or self.exporting.is_alive():
+            return ""
+        self.exporting, told = None, self._told
+        return told
+
+    def stop_exporting(self) -> None:
+        """Waits for an export that is under way, so that no file is left half written."""
+        if self.exporting is not None:
+            self.exporting.join()
+            self.exporting = None
+
+
+def unused(path: Path) -> Path:
+    """The path, or one with a number behind its name where there is such a file already."""
+    number, found = 2, path
+    while found.exists():
+        found, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
+    return found
+
+
+def show_of_record(world: World) -> Show:
+    """The record of the campaign of a world. Raises ValueError where there is none."""
+    annals = load_annals(world)
+    if annals is None:
+        raise ValueError(f"{world.scenario.title} has no record of its days")
+    return Show(reel_of_history(world, annals), world)
+
+
+def show_of_game(game: Game, players: Mapping[str, str], eyes: Side | None = None) -> Show:
+    """A game: all eyes once it is over or where no person plays, else those of the person."""
+    humans = [side for side in Side if players.get(side.key, HUMAN) == HUMAN]
+    views: tuple[Eyes, ...] = ("axis", "soviet", "truth")
+    if humans and not game.over:
+        side = eyes if eyes in humans else humans[0]
+        if len(humans) == 2 and eyes is None:
+            side = game.side_to_move
+        views = ("axis",) if side == Side.AXIS else ("soviet",)
+    first = views[0] if len(views) == 1 else _first(humans)
+    return Show(reel_of_game(game, first), game.world, game, dict(players), views, first)
+
+
+def _first(humans: list[Side]) -> Eyes:
+    """The eyes with which a game that is over opens: those of its one player, else all."""
+    if len(humans) != 1:
+        return "truth"
+    return "axis" if humans[0] == Side.AXIS else "soviet"

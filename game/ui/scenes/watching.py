@@ -1,0 +1,434 @@
+"""Watching: a reel on the map, with play, pause, steps, a line of days, and ways on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pygame
+
+from game.hexes.grid import OFF_MAP
+from game.lab.reel import Caption, Frame
+from game.ui.camera import Camera
+from game.ui.keys import chord
+from game.ui.layers.ground import GridLayer, GroundLayer
+from game.ui.mapview import MapView
+from game.ui.panels.floating import Messages, beside, tooltip
+from game.ui.reel.layers import (
+    ActorsLayer,
+    EventsLayer,
+    FrontLines,
+    MarchLayer,
+    PocketLines,
+    PointerLayer,
+    TintLayer,
+)
+from game.ui.reel.panels import AccountPanel, Controls, Tool
+from game.ui.reel.show import Show
+from game.ui.reel.stage import Stage
+from game.ui.scenes.commands import method_of
+from game.ui.scenes.scene import Scene
+from game.ui.tiles import SIZE, Tiles
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+PAPER: Final = (58, 60, 58)
+SIDEBAR, CONTROLS = 356, 104
+SECONDS: Final = {"day": 0.7, "turn": 1.2, "battle": 0.45}
+"""How long a step takes at the usual speed."""
+SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+PICTURES_A_SECOND: Final = 30
+SEASON_SECONDS: Final = 1.2
+"""How often the land is painted anew while days go by."""
+MARGIN: Final = 3.0
+"""Hexes from the edge of the view at which a battle is followed."""
+WEEK: Final = 7
+
+
+class Watching(Scene):
+    """A reel at the window."""
+
+    def __init__(self, app: App, show: Show, tiles: Tiles, number: int = 0) -> None:
+        super().__init__(app)
+        self.show, self.tiles = show, tiles
+        self.stage = Stage(show.reel, number)
+        self.flags = show.flags()
+        self.playing, self.follow, self.speed = False, show.game is not None, 2
+        self._land_before = tiles.shown
+        self._coarse = tiles.coarse
+        self._season_shown: object = None
+        self._since_season = self._since_picture = 0.0
+        self._drag: str | None = None
+        self._pointer = (0, 0)
+        self.camera = Camera(show.reel.board.grid, pygame.Rect(0, 0, 100, 100))
+        self.camera.level = 1
+        self.build()
+        self._first_look()
+
+    def build(self) -> None:
+        """Layers and panels at the scale of the window."""
+        ink, stage = self.app.ink, self.stage
+        self.ground, self.grid = GroundLayer(self.tiles), GridLayer(ink)
+        self.actors, self.marches = ActorsLayer(stage, ink), MarchLayer(stage)
+        self.marches.shown = self.show.game is not None
+        above = [
+            TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), self.marches,
+            EventsLayer(stage), self.actors, PointerLayer(stage),
+        ]  # fmt: skip
+        self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
+        self.account = AccountPanel(ink, stage, self.show.names, self.point_at)
+        self.controls = Controls(ink, self)
+        self.messages = Messages(ink)
+        self.panels = (self.account, self.controls)
+
+    @property
+    def animated(self) -> bool:
+        """While the reel runs, tiles are painted or something is told."""
+        return (
+            self.playing or self.stage.share > 0 or self.tiles.busy or self.messages.shown
+            or self._drag is not None or self.show.exporting is not None
+        )  # fmt: skip
+
+    def _first_look(self) -> None:
+        """The middle of the front, so near that most of it is seen."""
+        frame, grid = self.stage.frame, self.show.reel.board.grid
+        there = frame.places[frame.seen]
+        if len(there):
+            self.camera.x, self.camera.y = (float(n) for n in np.median(there, axis=0))
+        else:
+            self.camera.x, self.camera.y = (length / 2 for length in grid.extent)
+
+    def layout(self) -> None:
+        """Panels to their places; a new scale makes them new."""
+        if self.account.ink is not self.app.ink:
+            self.build()
+        ink, (width, height) = self.app.ink, self.app.screen.get_size()
+        side, foot = ink.px(SIDEBAR), ink.px(CONTROLS)
+        left = (width - side) // 16 * 16
+        self.account.place(pygame.Rect(left, 0, width - left, height - foot))
+        self.controls.place(pygame.Rect(0, height - foot, width, foot))
+        self.camera.resize(pygame.Rect(0, 0, left, height - foot))
+        self._season_shown = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Everything that depends on the frame."""
+        self._show_season(at_once=not self.playing)
+        self.map.invalidate()
+        for panel in self.panels:
+            panel.stale = True
+        self.stale = True
+
+    def _show_season(self, at_once: bool) -> None:
+        frame = self.stage.frame
+        if self._season_shown is frame.ground or not (
+            at_once or self._since_season >= SEASON_SECONDS
+        ):
+            return
+        self._season_shown, self._since_season = frame.ground, 0.0
+        self.tiles.season(frame.ground.astype(np.int16), frame.ice)
+        self.map.invalidate(ground=True)
+
+    def leave(self) -> None:
+        """The land is again as it was before."""
+        self.tiles.season(*self._land_before)
+        self.show.stop_exporting()
+
+    def tell(self, sentence: str) -> None:
+        """A message at the foot of the map."""
+        self.messages.tell(sentence)
+        self.stale = True
+
+    # Time
+
+    def update(self, seconds: float) -> None:
+        """Lets the reel run."""
+        self._since_season += seconds
+        self._since_picture += seconds
+        if self._coarse is not self.tiles.coarse:
+            self._coarse, self.stale = self.tiles.coarse, True
+        for zoom, column, row in self.tiles.collect():
+            if zoom == self.camera.zoom:
+                self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
+                self.stale = True
+        if self.messages.update(seconds):
+            self.stale = True
+        if told := self.show.exported():
+            self.tell(told)
+        if self.playing:
+            self._run(seconds)
+
+    def _run(self, seconds: float) -> None:
+        stage, last = self.stage, len(self.show.reel.frames) - 1
+        stage.share += seconds * SPEEDS[self.speed] / SECONDS[stage.next.step]
+        arrived = False
+        while stage.share >= 1.0 and stage.number < last:
+            stage.number, stage.share, arrived = stage.number + 1, stage.share - 1.0, True
+        if stage.number >= last:
+            stage.share, self.playing = 0.0, False
+        if arrived:
+            self._arrive()
+        elif self._since_picture >= 1 / PICTURES_A_SECOND:
+            self.map.invalidate()
+            self.controls.stale = self.stale = True
+        if self.stale:
+            self._since_picture = 0.0
+
+    def _arrive(self) -> None:
+        """A frame is reached."""
+        self.stage.pointed = None
+        self.account.scrolled = 0
+        if self.follow:
+            self._look_at_fighting(self.stage.frame)
+        self.refresh()
+
+    def _look_at_fighting(self, frame: Frame) -> None:
+        battles = [mark for mark in frame.marks if mark.kind == "battle" and mark.spot]
+        if frame.step == "turn" or not battles or battles[-1].spot is None:
+            return
+        hexagon = battles[-1].hexes[0]
+        if not self.camera.shows(hexagon, MARGIN):
+            self.camera.look_at(*battles[-1].spot)
+
+    def go_to(self, number: int) -> None:
+        """Shows a frame."""
+        number = min(max(number, 0), len(self.show.reel.frames) - 1)
+        self.stage.number, self.stage.share = number, 0.0
+        self._arrive()
+
+    # What keys and buttons do
+
+    def do(self, intent: str) -> None:
+        """Does what an intent means."""
+        getattr(self, method_of(intent.removeprefix("reel-")))()
+        self.stale = self.controls.stale = True
+
+    def play(self) -> None:
+        """Plays or stops; from the end, plays again from the beginning."""
+        if self.stage.number == len(self.show.reel.frames) - 1 and not self.playing:
+            self.stage.number = 0
+        self.playing = not self.playing
+        if not self.playing:
+            self.stage.share = 0.0
+            self.refresh()
+
+    def forward(self) -> None:
+        """One step on."""
+        self._step(1, by_turn=False)
+
+    def back(self) -> None:
+        """One step back."""
+        self._step(-1, by_turn=False)
+
+    def turn_forward(self) -> None:
+        """A turn on, or a week of the record."""
+        self._step(1, by_turn=True)
+
+    def turn_back(self) -> None:
+        """A turn back, or a week."""
+        self._step(-1, by_turn=True)
+
+    def _step(self, ahead: int, by_turn: bool) -> None:
+        self.playing = False
+        if by_turn and self.stage.frame.step == "day":
+            self.go_to(self.stage.number + WEEK * ahead)
+        else:
+            self.go_to(self.show.reel.step(self.stage.number, ahead, by_turn))
+
+    def first(self) -> None:
+        """The beginning."""
+        self.go_to(0)
+
+    def last(self) -> None:
+        """The end."""
+        self.go_to(len(self.show.reel.frames) - 1)
+
+    def faster(self) -> None:
+        """Twice as fast."""
+        self.speed = min(self.speed + 1, len(SPEEDS) - 1)
+
+    def slower(self) -> None:
+        """Half as fast."""
+        self.speed = max(self.speed - 1, 0)
+
+    def follow_fighting(self) -> None:
+        """Whether the view goes where battles are."""
+        self.follow = not self.follow
+
+    def arrows(self) -> None:
+        """Arrows of marches on and off."""
+        self.marches.shown = not self.marches.shown
+        self.map.invalidate()
+
+    def zoom_in(self) -> None:
+        """Nearer."""
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        """Farther."""
+        self._zoom(-1)
+
+    def whole_map(self) -> None:
+        """The whole map."""
+        self.camera.level = 0
+        width, height = self.camera.grid.extent
+        self.camera.look_at(width / 2, height / 2)
+        self.map.invalidate(ground=True)
+
+    def _zoom(self, steps: int, point: tuple[int, int] | None = None) -> None:
+        if self.camera.zoom_by(steps, point):
+            self.stale = True
+
+    def take(self) -> None:
+        """Takes command from this moment."""
+        self.playing = False
+        self.show.take_over(self)
+
+    def eyes(self) -> None:
+        """The game as another saw it."""
+        self.playing = False
+        self.show.change_eyes(self)
+
+    def export(self) -> None:
+        """A page or a moving picture to give to others."""
+        self.playing = False
+        self.show.ask_export(self)
+
+    def leave_reel(self) -> None:
+        """Back to where the reel was opened."""
+        self.app.pop()
+
+    def tools(self) -> Iterator[Tool]:
+        """The buttons of time."""
+        yield self._tool("reel-first", "|‹", 40)
+        yield self._tool("reel-back", "‹", 40)
+        text = "Pause" if self.playing else "Play"
+        yield self._tool("reel-play", text, 84, primary=True)
+        yield self._tool("reel-forward", "›", 40)
+        yield self._tool("reel-last", "›|", 40)
+        yield self._tool("reel-slower", "−", 34)
+        yield Tool(f"×{SPEEDS[self.speed]:g}", None, "Speed", 52)
+        yield self._tool("reel-faster", "+", 34)
+        if self.show.game is not None:
+            yield self._tool("reel-follow-fighting", "Follow", 72, pressed=self.follow)
+        yield self._tool("reel-arrows", "Arrows", 72, pressed=self.marches.shown)
+
+    def ways_on(self) -> Iterator[Tool]:
+        """The buttons that lead on."""
+        if len(self.show.views) > 1:
+            yield self._tool("reel-eyes", self.show.view_name, 130)
+        yield self._tool("reel-take", self.show.take_text, 150, primary=True)
+        yield self._tool("reel-export", "Export", 84)
+        yield self._tool("reel-leave-reel", "Back", 72)
+
+    def _tool(
+        self, intent: str, text: str, width: int, primary: bool = False, pressed: bool = False
+    ) -> Tool:
+        tip = self.app.keys.caption(intent)
+        return Tool(text, lambda: self.do(intent), tip, width, primary, pressed)
+
+    def point_at(self, caption: Caption) -> None:
+        """Shows where a caption's event took place."""
+        if caption.spot is None:
+            self.tell("The record names no place on the map.")
+            return
+        self.stage.pointed = caption.spot
+        self.camera.look_at(*caption.spot)
+        self.map.invalidate()
+        self.stale = True
+
+    # Mouse and keys
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys by the table; the mouse on the map, the line and the panels."""
+        match event.type:
+            case pygame.KEYDOWN:
+                if intent := self.app.keys.intent(chord(event), "reel"):
+                    self.do(intent)
+            case pygame.MOUSEWHEEL:
+                self._wheel(event.y)
+            case pygame.MOUSEMOTION:
+                self._move(event)
+            case pygame.MOUSEBUTTONDOWN if event.button in (1, 2):
+                self._down(event.pos)
+            case pygame.MOUSEBUTTONUP if event.button in (1, 2):
+                self._up(event.pos)
+
+    def _wheel(self, steps: int) -> None:
+        if self.account.rect.collidepoint(self._pointer):
+            self.account.wheel(steps)
+            self.stale = True
+        elif self.controls.rect.collidepoint(self._pointer):
+            self._step(-steps, by_turn=False)
+        else:
+            self._zoom(1 if steps > 0 else -1, self._pointer)
+
+    def _down(self, point: tuple[int, int]) -> None:
+        if self.controls.on_track(point):
+            self._drag, self.playing = "line", False
+            self.go_to(self.controls.frame_at(point[0]))
+        elif self.camera.viewport.collidepoint(point):
+            self._drag = "map"
+
+    def _move(self, event: pygame.event.Event) -> None:
+        before, self._pointer = self._pointer, event.pos
+        if self._drag == "line":
+            number = self.controls.frame_at(event.pos[0])
+            if number != self.stage.number:
+                self.go_to(number)
+        elif self._drag == "map":
+            dx, dy = before[0] - event.pos[0], before[1] - event.pos[1]
+            self.camera.pan(dx, dy)
+        else:
+            for panel in self.panels:
+                panel.hover(event.pos)
+        self.stale = True
+
+    def _up(self, point: tuple[int, int]) -> None:
+        dragged, self._drag = self._drag, None
+        if dragged is None:
+            for panel in self.panels:
+                if panel.click(point):
+                    break
+        self.stale = True
+
+    # Pictures
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Map, panels, what the pointer is on."""
+        self.map.draw(screen)
+        self.ground.ask(self.map.covers, self.camera.zoom)
+        screen.set_clip(self.camera.viewport)
+        self.messages.draw(screen, self.camera.viewport)
+        screen.set_clip(None)
+        for panel in self.panels:
+            panel.draw(screen)
+        if self._drag is None and (text := self.tip()):
+            shown = tooltip(self.ink, text)
+            screen.blit(shown, beside(shown.get_rect(), self._pointer, screen.get_rect()))
+
+    def tip(self) -> str:
+        """What is under the pointer."""
+        for panel in self.panels:
+            if panel.rect.collidepoint(self._pointer):
+                return panel.tip(self._pointer)
+        if self.playing or not self.camera.viewport.collidepoint(self._pointer):
+            return ""
+        x, y = self.camera.to_map(self._pointer)
+        actors = self.actors.actors_at(x, y)
+        if actors:
+            return "\n".join(self._told(actor) for actor in actors[:6])
+        hexagon = self.camera.hex_at(self._pointer)
+        place = None if hexagon == OFF_MAP else self.show.reel.board.place_at.get(hexagon)
+        return place.name if place else ""
+
+    def _told(self, actor: int) -> str:
+        """An actor in a line."""
+        known, frame = self.show.reel.cast[actor], self.stage.frame
+        text = f"{known.name}, {10 * int(frame.strength[actor])} % strong"
+        if frame.step == "day":
+            sure = int(frame.sure[actor])
+            text += "; place known for this day" if sure == 100 else f"; place {sure} % sure"
+        return text
