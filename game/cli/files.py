@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from game.lab.reel import Eyes
+
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -39,10 +45,19 @@ def check(paths: tuple[Path, ...]) -> int:
 @click.command()
 @click.argument("save", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--verify", is_flag=True, help="obey the orders again and compare every event")
+@click.option("--html", "page", type=FILE, metavar="FILE", help="write a page for any browser")
+@click.option("--gif", type=FILE, metavar="FILE", help="write a moving picture")
+@click.option(
+    "--eyes",
+    type=click.Choice(["axis", "soviet", "truth"]),
+    help="whose view is exported; as it was, or that of the player of a game that is not over",
+)
 @click.option("--json", "as_json", is_flag=True, help="print the summary as one JSON object")
-def replay(save: Path, verify: bool, as_json: bool) -> int:
-    """Tell what happened in a saved game, turn by turn, or verify it to the last die."""
-    from game.cli.replaying import summarised, verified  # noqa: PLC0415
+def replay(
+    save: Path, verify: bool, page: Path | None, gif: Path | None, eyes: Eyes | None, as_json: bool
+) -> int:
+    """Tell what happened in a saved game, turn by turn, verify it to the last die, or export it."""
+    from game.cli.replaying import exported, summarised, verified  # noqa: PLC0415
     from game.scenario.saves import open_save  # noqa: PLC0415
 
     saved = open_save(save)
@@ -50,6 +65,8 @@ def replay(save: Path, verify: bool, as_json: bool) -> int:
         print(f"rasputitsa: {saved.warning}", file=sys.stderr)
     if verify:
         return verified(saved, as_json)
+    if page is not None or gif is not None:
+        return exported(saved, page, gif, eyes, as_json)
     told = summarised(saved)
     if as_json:
         print(json.dumps(told, ensure_ascii=False))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from game.model.events import BattleFought, ControlChanged, TurnEnded
 from game.model.game import Game
 from game.scenario.saves import SavedGame
+
+if TYPE_CHECKING:
+    from game.lab.reel import Eyes
 
 
 def summarised(saved: SavedGame) -> dict[str, Any]:
@@ -32,6 +38,34 @@ def summarised(saved: SavedGame) -> dict[str, Any]:
         "digest": game.digest(),
         "by_turn": by_turn(game),
     }
+
+
+def exported(
+    saved: SavedGame, page: Path | None, gif: Path | None, eyes: Eyes | None, as_json: bool
+) -> int:
+    """Writes a saved game as a page and a moving picture, as far as its players may see it."""
+    from game.lab.reel import reel_of_game  # noqa: PLC0415 - loaded when it is used
+    from game.ui.reel.pictures import write_gif, write_page  # noqa: PLC0415
+    from game.ui.reel.show import first_eyes  # noqa: PLC0415
+
+    views, first = first_eyes(saved.game, saved.heading.players)
+    if eyes is not None and eyes not in views:
+        raise click.BadParameter(
+            "what the other side saw is shown when the game is over", param_hint="--eyes"
+        )
+    reel = reel_of_game(saved.game, eyes or ("truth" if "truth" in views else first))
+    written = [(page, write_page), (gif, write_gif)]
+    for path, write in written:
+        if path is not None:
+            write(reel, path)
+    files = [path for path, _ in written if path is not None]
+    if as_json:
+        told = [{"file": str(path), "bytes": path.stat().st_size} for path in files]
+        print(json.dumps({"written": told, "frames": len(reel.frames)}))
+    else:
+        for path in files:
+            print(f"{path} is written, {path.stat().st_size / 1e6:.1f} MB")
+    return 0
 
 
 def by_turn(game: Game) -> list[dict[str, Any]]:

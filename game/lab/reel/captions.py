@@ -19,6 +19,7 @@ from game.model.events import (
     PocketLiquidated,
     UnitDestroyed,
 )
+from game.model.figures import thousands
 from game.model.records import Side
 from game.model.world import World
 
@@ -49,15 +50,15 @@ def _told(_event: Event, _world: World) -> Caption | None:
 def _battle(event: BattleFought, world: World) -> Caption:
     place = place_of(world, event.hex)
     attackers, defenders = (several(world, units) for units in (event.attackers, event.defenders))
-    costs = " and ".join(
-        f"the {adjective(world, side)} side {men(lost)}"
+    costs = ", ".join(
+        f"{adjective(world, side)} {men(lost)}"
         for side, lost in (
             (event.attacker, event.attacker_losses),
             (event.defender, event.defender_losses),
         )
         if men(lost)
     )
-    lost = f"; {costs} lost" if costs else ""
+    lost = f". Lost: {costs} men" if costs else ""
     did = DID[event.result]
     if len(event.defenders) > 1:
         did = did.replace("was ", "were ")
@@ -163,9 +164,4 @@ def several(world: World, units: Sequence[int]) -> str:
 def men(losses: Losses) -> str:
     """The men of a side's losses in a battle; empty for none."""
     lost = sum(losses.get(kind, 0) for kind in ("killed", "wounded", "missing", "captured"))
-    return f"{thousands(lost)} men" if lost else ""
-
-
-def thousands(number: int) -> str:
-    """A number with thin spaces between thousands."""
-    return f"{number:,}".replace(",", "\u2009")
+    return thousands(lost) if lost else ""

@@ -27,6 +27,8 @@ SEASONS: Final[Mapping[str, tuple[Ground, ...]]] = {
     "snow": (Ground.SNOW, Ground.DEEP_SNOW),
 }
 """By the name of a picture of the land, the grounds that it stands for."""
+MOST_BATTLES: Final = 8
+"""Battles of a turn that are told."""
 FINE: Final = 10
 """Parts of a hex width in which places are written."""
 THIN: Final = 60
@@ -56,9 +58,21 @@ def by_turns(reel: Reel) -> Reel:
         if frame.step == "battle":
             continue
         others = tuple(mark for mark in frame.marks if mark.kind != "battle")
-        kept.append(evolve(frame, captions=tuple(captions), marks=(*others, *battles)))
+        told = weightiest(captions) if frame.step == "turn" else tuple(captions)
+        kept.append(evolve(frame, captions=told, marks=(*others, *battles)))
         captions, battles = [], []
     return evolve(reel, frames=tuple(kept))
+
+
+def weightiest(captions: Sequence[Caption]) -> tuple[Caption, ...]:
+    """What a turn told, battles last and only the first of many."""
+    battles = [caption for caption in captions if caption.kind in ("battle", "unit")]
+    others = [caption for caption in captions if caption.kind not in ("battle", "unit")]
+    more = len(battles) - MOST_BATTLES
+    if more <= 0:
+        return (*others, *battles)
+    rest = Caption(f"and {more} more battles", kind="battle")
+    return (*others, *battles[:MOST_BATTLES], rest)
 
 
 def season_of(frame: Frame) -> str:

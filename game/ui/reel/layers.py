@@ -25,6 +25,8 @@ PAPER: Final = (250, 244, 226)
 GOLD: Final = (240, 196, 84)
 MARCH: Final = 1.3
 """Hexes from which on a march has an arrow."""
+SMALLEST: Final = 13
+"""Pixels of a counter, as long as it is not much larger than a hex."""
 FADED: Final = 150
 """Strength of a counter whose place nobody knows well, of 255."""
 
@@ -66,11 +68,11 @@ class FrontLines(Layer):
                 for line in front_lines(grid, control)
                 if len(line) > 2
             ]
-        width, apart = max(2, sheet.zoom // 12), max(1.5, sheet.zoom / 18)
+        width, apart = max(2, sheet.zoom // 14), max(1.2, sheet.zoom / 20)
         for line in self._lines:
             points = line * sheet.zoom - np.asarray(sheet.origin)
             pygame.draw.lines(
-                sheet.surface, PAPER, False, points.tolist(), round(2 * apart) + width + 2
+                sheet.surface, PAPER, False, points.tolist(), round(2 * apart) + width + 1
             )
             for side, shift in ((Side.AXIS, apart), (Side.SOVIET, -apart)):
                 stroke = beside(points, shift)
@@ -111,7 +113,7 @@ class PocketLines(Layer):
             for line in rings:
                 points = np.array(smoothed(line, 2)) * sheet.zoom - np.asarray(sheet.origin)
                 width = max(2, sheet.zoom // 10)
-                pygame.draw.lines(sheet.surface, PAPER, False, points.tolist(), width + 3)
+                pygame.draw.lines(sheet.surface, PAPER, False, points.tolist(), width + 2)
                 dashed(sheet.surface, points, STROKES[mark.side], width)
             if rings and sheet.zoom >= 20 and mark.text:
                 self._name(sheet, max(rings, key=len), mark.text.partition(":")[0], mark.side)
@@ -171,7 +173,7 @@ class ActorsLayer(Layer):
 
     def draw(self, sheet: Sheet) -> None:
         """From north to south."""
-        size = max(6, round(sheet.zoom * self.size))
+        size = max(min(SMALLEST, round(sheet.zoom * 1.2)), round(sheet.zoom * self.size))
         for (x, y), pile in self.piles():
             at = sheet.point(x, y)
             if not sheet.surface.get_clip().inflate(size * 2, size * 2).collidepoint(at):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pygame
+from attrs import evolve
 from PIL import Image
 
 from game.lab.reel import Frame, Reel
@@ -34,7 +35,9 @@ QUALITY: Final = 78
 """Of the pictures of the land, percent."""
 FRAME_MILLISECONDS: Final = {"day": 180, "turn": 420, "battle": 160}
 LAST_MILLISECONDS: Final = 3000
-COLOURS: Final = 160
+MOST_FRAMES: Final = 104
+"""Of a moving picture; of a longer reel, frames are left out."""
+COLOURS: Final = 128
 HEADER: Final = 46
 """Pixels of the strip above the map of a moving picture."""
 NAMES: Final = ("Axis", "Soviet")
@@ -76,13 +79,14 @@ def write_page(reel: Reel, out: Path) -> None:
 
 def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
     """Writes a reel as a moving picture. Raises OSError."""
-    reel = by_turns(reel)
+    reel = thinned(by_turns(reel))
     painted = dict(lands(reel, GIF_SCALE))
     stage, ink = Stage(reel), Ink(100)
     layers: list[Layer] = [
         TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), MarchLayer(stage),
         EventsLayer(stage), ActorsLayer(stage, ink, 0.86),
     ]  # fmt: skip
+    layers[3].shown = reel.frames[-1].step != "day"
     pictures: list[Image.Image] = []
     palette: Image.Image | None = None
     for number, frame in enumerate(reel.frames):
@@ -95,8 +99,15 @@ def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
     times = [FRAME_MILLISECONDS[frame.step] for frame in reel.frames]
     times[-1] = LAST_MILLISECONDS
     pictures[0].save(
-        out, save_all=True, append_images=pictures[1:], duration=times, loop=0, optimize=False
+        out, save_all=True, append_images=pictures[1:], duration=times, loop=0, optimize=True
     )
+
+
+def thinned(reel: Reel) -> Reel:
+    """Every so many frames of a long reel, and its last."""
+    every = -(-len(reel.frames) // MOST_FRAMES)
+    kept = [f for n, f in enumerate(reversed(reel.frames)) if n % every == 0]
+    return evolve(reel, frames=tuple(reversed(kept)))
 
 
 def common_palette(painted: dict[str, pygame.Surface], first: Image.Image) -> Image.Image:
@@ -122,12 +133,13 @@ def drawn(
     part = pygame.Rect(0, 0, width, height)
     sheet = Sheet(ground, stage.reel.board.grid, GIF_SCALE, (0, 0), part)
     for layer in layers:
-        layer.draw(sheet)
+        if layer.shown:
+            layer.draw(sheet)
     day = f"{frame.date.day} {frame.date:%B} {frame.date.year}"
     ink.put(picture, day, (12, 6), Hand(27, "serif-bold"))
     ink.put(picture, frame.weather, (width - 12, 4), LARGE, colour=ink.theme.muted, anchor="right")
     told = "   ".join(
-        f"{NAMES[side]} −{thousands(tally.high)}"
+        f"{NAMES[side]} −{thousands(round(tally.high, -3))}"
         for side in Side
         if (tally := frame.losses[side]) is not None
     )

@@ -24,6 +24,7 @@ from game.scenario.saves import SUFFIX, save
 if TYPE_CHECKING:
     from game.ui.scenes.watching import Watching
 
+ALL_EYES: Final[tuple[Eyes, ...]] = ("axis", "soviet", "truth")
 UNFIT: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -130,7 +131,7 @@ class Show:
             scene.tell("The other side's view, and the truth, are shown when the game is over.")
 
     def _open_eyes(self, scene: Watching) -> None:
-        self.views = ("axis", "soviet", "truth")
+        self.views = ALL_EYES
         self._look(scene, "truth")
 
     def _look(self, scene: Watching, eyes: Eyes) -> None:
@@ -207,20 +208,27 @@ def show_of_record(world: World) -> Show:
 
 
 def show_of_game(game: Game, players: Mapping[str, str], eyes: Side | None = None) -> Show:
-    """A game: all eyes once it is over or where no person plays, else those of the person."""
-    humans = [side for side in Side if players.get(side.key, HUMAN) == HUMAN]
-    views: tuple[Eyes, ...] = ("axis", "soviet", "truth")
-    if humans and not game.over:
-        side = eyes if eyes in humans else humans[0]
-        if len(humans) == 2 and eyes is None:
-            side = game.side_to_move
-        views = ("axis",) if side == Side.AXIS else ("soviet",)
-    first = views[0] if len(views) == 1 else _first(humans)
+    """A game as far as its players may see it; `eyes` is the side that asks."""
+    views, first = first_eyes(game, players, eyes)
     return Show(reel_of_game(game, first), game.world, game, dict(players), views, first)
 
 
-def _first(humans: list[Side]) -> Eyes:
-    """The eyes with which a game that is over opens: those of its one player, else all."""
-    if len(humans) != 1:
-        return "truth"
-    return "axis" if humans[0] == Side.AXIS else "soviet"
+def first_eyes(
+    game: Game, players: Mapping[str, str], asks: Side | None = None
+) -> tuple[tuple[Eyes, ...], Eyes]:
+    """Whose eyes may be open, and whose are at first.
+
+    All, once the game is over or where no person plays; else those of the person who asks.
+    """
+    humans = [side for side in Side if players.get(side.key, HUMAN) == HUMAN]
+    if game.over or not humans:
+        return ALL_EYES, eyes_of(humans[0]) if len(humans) == 1 else "truth"
+    side = asks if asks in humans else humans[0]
+    if len(humans) == 2 and asks is None:
+        side = game.side_to_move
+    return (eyes_of(side),), eyes_of(side)
+
+
+def eyes_of(side: Side) -> Eyes:
+    """The eyes of a side."""
+    return "axis" if side == Side.AXIS else "soviet"
