@@ -16,6 +16,7 @@ from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
 from game.cli.troubles import sentence_about
+from game.cli.watching import watch
 from game.version import version
 
 
@@ -39,6 +40,7 @@ for command in (
     check,
     replay,
     go_on,
+    watch,
     why,
     map_group,
     scenario_group,

@@ -13,7 +13,9 @@ from game.lab.reel import reel_of_game
 from game.lab.reel.frames import NOWHERE
 from game.lab.reel.page import FINE, Backdrop, by_turns, page
 from game.lab.run import play
+from game.model.game import Setup
 from game.model.records import Side
+from game.scenario.build import new_game
 from tests.drawn import drawn
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -31,7 +33,7 @@ POSITION = """
 
 @pytest.fixture(scope="module")
 def reel():
-    game = drawn(POSITION, places={"0602": "Vyazma"})
+    game = new_game(drawn(POSITION, places={"0602": "Vyazma"}).world, Setup(seed=1))
     play(game, {side: Officer() for side in Side}, 3)
     return reel_of_game(game)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.ui.citing import cited
+from game.lab.citing import cited
 
 
 @pytest.mark.parametrize(

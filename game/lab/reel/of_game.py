@@ -31,14 +31,17 @@ MEN: Final = ("killed", "wounded", "missing", "captured", "frostbite")
 def reel_of_game(
     game: Game, eyes: Eyes = "truth", watch: Callable[[float], None] | None = None
 ) -> Reel:
-    """A game as it was played, as a side saw it or as it was.
+    """A game as it was played, as a side saw it or as it was; its last moment where its record
+    does not go back to the beginning.
 
     watch: is told now and then which share of the record has been read.
     """
     side = None if eyes == "truth" else Side[eyes.upper()]
     camera = Camera(Game(game.world, first_of(game), game.setup), side)
     frames: list[Frame] = []
-    for number, events in by_order(game):
+    if not goes_back(game):
+        frames.append(camera.frame("turn", "Now", len(game.orders)))
+    for number, events in by_order(game) if not frames else ():
         camera.take(events)
         if not number:
             frames.append(camera.frame("turn", "The beginning", 0))
@@ -64,6 +67,12 @@ def label_of(world: World, eyes: Eyes) -> str:
     if eyes == "truth":
         return "The game as it was"
     return f"The game as the {world.scenario.sides[eyes].adjective} side saw it"
+
+
+def goes_back(game: Game) -> bool:
+    """Whether the record of a game goes back to its beginning."""
+    first = game.events[0] if game.events else None
+    return isinstance(first, SideTurnBegan) and first.turn == 0
 
 
 def by_order(game: Game) -> Iterator[tuple[int, Sequence[Event]]]:

@@ -8,12 +8,12 @@ from typing import Final
 import pygame
 
 from game.engine.accounts import Comparison
+from game.lab.citing import cited
 from game.lab.history.beside import TownNow, front_now, losses_now, sentence, towns_now
 from game.lab.history.losses import MEN
 from game.model.figures import day_in_full, day_month, thousands
 from game.model.world import World
 from game.ui.acts import GoTo, OpenPage
-from game.ui.citing import cited
 from game.ui.dossier import Dossier
 from game.ui.panels.digest import DigestPanel
 from game.ui.reporting import LOSS_TITLES
