@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from game.ai.picture import CUT_OFF, Picture
 from game.ai.tasks import Stance, Task, Tasking
@@ -83,6 +83,8 @@ class Option:
     worth: int
     advance: bool
     mode: str = "normal"
+    situation: Game | None = field(default=None, eq=False, repr=False)
+    """What one knew when it was weighed."""
 
 
 class Attacks:
@@ -106,7 +108,8 @@ class Attacks:
                 return
             target = max(options, key=lambda t: (options[t].worth, t))
             option = options.pop(target)
-            fresh = self._option(view, target)
+            known = option.situation is view.game
+            fresh = option if known else self._option(view, target)
             if fresh is None or fresh.worth < option.worth // 2:
                 continue
             if attack_problem(view.game, fresh.units, target, fresh.mode) is not None:
@@ -157,7 +160,7 @@ class Attacks:
         if worth <= 0:
             return None
         goes = task.stance in ("attack", "encircle") or shut_in
-        return Option(target, chosen, worth, goes, mode)
+        return Option(target, chosen, worth, goes, mode, view.game)
 
     def pinning(self, view: View) -> Iterator[Order]:
         """Holding attacks by those who are not strong enough for more, late in the turn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Cycles are rare here, and looking for them among a campaign's records and events takes long.
+    gc.set_threshold(50_000, 20, 20)
     try:
         code = commands.main(arguments, prog_name="rasputitsa", standalone_mode=False)
     except click.UsageError as error:

@@ -192,7 +192,7 @@ def known_state(game: Game, side: Side) -> State:
     known: dict[str, Any] = {}
     for name, mask in MASKS.items():
         table = game.state.table(name)
-        token = table.stamps(), also.get(name)
+        token = table.version, also.get(name)
         known[name] = game.memo(("known", name, side), token, partial(mask, game, side, table))
     return State(**known)
 

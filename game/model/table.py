@@ -57,6 +57,8 @@ class Table:
         self._stamps = stamps or [
             dict.fromkeys(self.names, next(_stamps)) for _ in range(self.parts)
         ]
+        self.version: Stamp = next(_stamps)
+        """The stamp of the table: equal versions, equal tables."""
         self.cells = cells.view()
         """(columns, length) the block itself, read-only."""
         self.cells.flags.writeable = False
@@ -73,7 +75,9 @@ class Table:
     def clone(self) -> Self:
         """An independent copy."""
         stamps = [part.copy() for part in self._stamps]
-        return type(self)(self._cells.copy(), stamps, self._part_of)
+        copy = type(self)(self._cells.copy(), stamps, self._part_of)
+        copy.version = self.version
+        return copy
 
     def divide(self, part_of: Sequence[int]) -> None:
         """Tells the part of each row; until then every write counts for all parts."""
@@ -84,10 +88,6 @@ class Table:
         if part is None and self.parts > 1:
             return tuple([stamps[name] for stamps in self._stamps for name in names])
         return tuple(map(self._stamps[part or 0].__getitem__, names))
-
-    def stamps(self) -> tuple[Stamp, ...]:
-        """The stamps of the whole table."""
-        return tuple([stamp for part in self._stamps for stamp in part.values()])
 
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
@@ -100,7 +100,7 @@ class Table:
         self._renew(name, where)
 
     def _renew(self, name: str, where: Any) -> None:
-        fresh = next(_stamps)
+        fresh = self.version = next(_stamps)
         if self._part_of is None or isinstance(where, slice):
             for stamps in self._stamps:
                 stamps[name] = fresh
@@ -122,7 +122,7 @@ class Table:
                cause, gets the same stamp again.
         """
         overwrite(self._cells, blanks.rows, where, blanks.values)
-        stamps = self._stamps[part]
+        self.version, stamps = next(_stamps), self._stamps[part]
         for name in blanks.names:
             stamps[name] = (cause, stamps[name])
 
@@ -137,7 +137,7 @@ class Table:
 
         cause: as in `blank`; the estimates follow from it and from what stood in the columns.
         """
-        stamps = self._stamps[part]
+        self.version, stamps = next(_stamps), self._stamps[part]
         for name, column in values.items():
             self._cells[self._row[name], where] = column
             stamps[name] = (cause, stamps[name])

@@ -41,12 +41,15 @@ def can_attack(game: Game, unit: UnitId) -> list[HexId]:
     enemies = enemy_there(game, game.world.side_of[unit])
     if far := game.world.types[unit].support_range:
         return sorted(there for there in grid.within(here, far) if enemies[there])
-    costs = march_costs(game, int(game.world.mobility[unit]))
-    return [
-        there
-        for direction, there in enumerate(grid.neighbours[here].tolist())
-        if there != OFF_MAP and enemies[there] and costs[here, direction] < CLOSED
+    beside = [
+        (direction, there)
+        for direction, there in enumerate(grid.around[here])
+        if there != OFF_MAP and enemies[there]
     ]
+    if not beside:
+        return []
+    costs = march_costs(game, int(game.world.mobility[unit]))[here]
+    return [there for direction, there in beside if costs[direction] < CLOSED]
 
 
 def attack_problem(
