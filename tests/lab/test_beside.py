@@ -89,7 +89,7 @@ def march():
         ),
         losses=(
             LossBand(
-                side="axis", kinds=("killed",), from_=OCTOBER[0], to=OCTOBER[9], low=10, high=20,
+                side="axis", kinds=("killed", "wounded", "missing"), from_=OCTOBER[0], to=OCTOBER[9], low=10, high=20,
                 source="s",
             ),
         ),

@@ -27,6 +27,7 @@ SMALL_NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+TOLD_ALONE: Final = (("captured",), ("frostbite",))
 LITTLE: Final = 10
 """Kilometres within which two fronts are equally near: a hex."""
 
@@ -156,8 +157,12 @@ def front_now(game: Game) -> FrontNow | None:
 
 
 def losses_now(world: World, events: Iterable[Event]) -> list[Comparison]:
-    """The bands of the sources that are no claims, for the days that have been played."""
-    return [one for one in beside_history(world, events) if not one.band.claim]
+    """The bands of men of the sources that are no claims, for the days that have been played.
+
+    Of single kinds only prisoners and frostbite, which a commander would ask for.
+    """
+    found = (one for one in beside_history(world, events) if not one.band.claim)
+    return [one for one in found if len(one.band.kinds) > 2 or one.band.kinds in TOLD_ALONE]
 
 
 def loss_sentence(world: World, one: Comparison) -> str:

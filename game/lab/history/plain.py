@@ -8,7 +8,7 @@ from math import isinf
 from pathlib import Path
 from typing import Any
 
-from game.lab.history.report import Day, Pockets, Report
+from game.lab.history.report import Day, Pockets, Push, Report
 from game.lab.history.towns import TownEvent, first_day_of
 from game.model.records import Side
 
@@ -31,7 +31,7 @@ def plain(report: Report) -> dict[str, Any]:
         "bands": [band(held) for held in report.bands],
         "days": [day(row) for row in report.days],
         "pockets": {row.side.key: pockets(row) for row in report.pockets},
-        "retreat": retreat(report),
+        "pushes": [push(one) for one in report.pushes],
         "seconds": [round(course.seconds, 1) for course in report.courses],
     }
 
@@ -135,23 +135,25 @@ def pockets(row: Pockets) -> dict[str, Any]:
     """What was encircled of a side."""
     return {
         "largest": row.largest.plain(),
-        "ever": row.ever.plain(),
-        "captured": row.captured.plain(),
+        "ever": {"by": row.ever_by.isoformat(), **row.ever.plain()},
+        "captured": {"by": row.captured_by.isoformat(), **row.captured.plain()},
         "days_held": row.days.plain() if row.days else None,
         "pockets": row.number.plain(),
     }
 
 
-def retreat(report: Report) -> dict[str, Any] | None:
-    """How far the front moved back from 5 December to 7 January."""
-    here, then = report.retreats
-    if not here:
-        return None
+def push(one: Push) -> dict[str, Any]:
+    """How far the front moved back over a span of days."""
     return {
-        "mean_km": [number(one.mean, 1) for one in here],
-        "deepest_km": [number(one.deepest, 1) for one in here],
-        "history": {"mean_km": number(then.mean, 1), "deepest_km": number(then.deepest, 1)}
-        if then
+        "from": one.first.isoformat(),
+        "to": one.last.isoformat(),
+        "mean_km": [number(each.mean, 1) for each in one.here],
+        "deepest_km": [number(each.deepest, 1) for each in one.here],
+        "history": {
+            "mean_km": number(one.then.mean, 1),
+            "deepest_km": number(one.then.deepest, 1),
+        }
+        if one.then
         else None,
     }
 

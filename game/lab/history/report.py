@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -19,7 +19,13 @@ from game.model.records import Side, StrengthBand
 from game.model.world import World
 from game.rules.intelligence import prize
 
-COUNTER_OFFENSIVE = (date(1941, 12, 5), date(1942, 1, 7))
+PUSHES: Final = (
+    (date(1941, 12, 5), date(1942, 1, 7)),
+    (date(1942, 1, 8), date(1942, 4, 20)),
+)
+"""Spans of days over which the Soviets pushed the front back."""
+RINGS, PRISONERS = date(1941, 10, 15), date(1941, 10, 31)
+"""Up to when divisions in pockets and prisoners are counted, in games that begin before."""
 LARGE = 5
 """Divisions from which a pocket is reported."""
 
@@ -46,13 +52,27 @@ class Pockets:
     largest: Spread
     """Divisions at one time."""
     ever: Spread
-    """Divisions by 15 October or the end."""
+    """Divisions up to `ever_by`."""
+    ever_by: date
     captured: Spread
-    """Prisoners by the end of October or the end of the games."""
+    """Prisoners up to `captured_by`."""
+    captured_by: date
     days: Spread | None
     """That a pocket of five divisions or more held; None where there was none."""
     number: Spread
     """Of such pockets in a game."""
+
+
+@frozen
+class Push:
+    """How far a front moved back over a span of days."""
+
+    first: date
+    last: date
+    here: tuple[Retreat, ...]
+    """In each game."""
+    then: Retreat | None
+    """In history, where lines were drawn."""
 
 
 @frozen
@@ -67,8 +87,8 @@ class Report:
     bands: tuple[Held, ...]
     days: tuple[Day, ...]
     pockets: tuple[Pockets, ...]
-    retreats: tuple[tuple[Retreat, ...], Retreat | None]
-    """From 5 December to 7 January, in each game and in history; empty where not played."""
+    pushes: tuple[Push, ...]
+    """How far the front moved back in winter."""
     results: tuple[Result, ...]
     score: float | None
 
@@ -85,7 +105,7 @@ def report(world: World, series: Series, courses: Sequence[Course]) -> Report:
         bands=tuple(beside_sources(world, courses)),
         days=tuple(day_row(world, courses, day) for day in days_told(world, courses)),
         pockets=tuple(pockets_of(courses, side) for side in Side) if played(courses) else (),
-        retreats=retreats(world, courses),
+        pushes=tuple(pushes(world, courses)),
         results=tuple(found),
         score=score(found),
     )
@@ -134,15 +154,15 @@ def pockets_of(courses: Sequence[Course], side: Side) -> Pockets:
     """What was encircled of a side in the games."""
     span = played(courses)
     assert span is not None
-    by, end = min(date(1941, 10, 15), span[1]), min(date(1941, 10, 31), span[1])
-    if span[0] > by:
-        by = end = span[1]
+    by, end = (span[1] if span[0] > day else min(day, span[1]) for day in (RINGS, PRISONERS))
     large = [[p for p in c.pockets if large_of(p, side)] for c in courses]
     held = [days_held(p, span[1]) for pockets in large for p in pockets]
     return Pockets(
         side=side,
         largest=Spread.of([float(c.trapped[:, side].max(initial=0)) for c in courses]),
         ever=Spread.of([float(_ever(c, side, by)) for c in courses]),
+        ever_by=by,
+        captured_by=end,
         captured=Spread.of([c.total(side, ("captured",), end) for c in courses]),
         days=Spread.of(held) if held else None,
         number=Spread.of([float(len(pockets)) for pockets in large]),
@@ -165,10 +185,10 @@ def days_held(pocket: dict[str, Any], last: date) -> float:
     return float((date.fromisoformat(until) - date.fromisoformat(pocket["formed"])).days)
 
 
-def retreats(world: World, courses: Sequence[Course]) -> tuple[tuple[Retreat, ...], Retreat | None]:
-    """How far the counter-offensive pushed the front back, in the games and in history."""
+def pushes(world: World, courses: Sequence[Course]) -> Iterator[Push]:
+    """How far the Soviets pushed the front back, in the games and in history."""
     span = played(courses)
-    if span is None or span[0] > COUNTER_OFFENSIVE[0] or span[1] < COUNTER_OFFENSIVE[1]:
-        return (), None
-    here = tuple(retreat_of(world, course, *COUNTER_OFFENSIVE) for course in courses)
-    return here, retreat_then(world, *COUNTER_OFFENSIVE)
+    for first, last in PUSHES:
+        if span is not None and span[0] <= first and last <= span[1]:
+            here = tuple(retreat_of(world, course, first, last) for course in courses)
+            yield Push(first, last, here, retreat_then(world, first, last))

@@ -7,11 +7,12 @@ from math import isinf
 
 from game.lab.history.figures import Result
 from game.lab.history.losses import MEN, Held, LossRow
-from game.lab.history.report import Day, Report
+from game.lab.history.report import Report
 from game.lab.history.statistics import Spread
 from game.lab.history.towns import TownEvent, first_day_of
 from game.model.figures import day_month, thousands
 from game.model.records import Side
+from game.rules.intelligence import prize
 
 CAUSES_TOLD = 6
 
@@ -24,7 +25,7 @@ def lines(report: Report) -> Iterator[str]:
         ("Losses", losses(report.losses)),
         ("Men lost by cause, in the mean", causes(report.losses)),
         ("Losses beside the sources", bands(report.bands)),
-        ("Strength and front", days(report.days)),
+        ("Strength and front", days(report)),
         ("Pockets", pockets(report)),
         ("Figures to reach", figures(report.results)),
     ):
@@ -169,28 +170,19 @@ def bands(rows: Sequence[Held]) -> list[list[str]]:
     return table
 
 
-def days(rows: Sequence[Day]) -> list[list[str]]:
+def days(report: Report) -> list[list[str]]:
     """Strengths in the median, and how near the front was."""
-    table = [
-        [
-            "",
-            "Axis men",
-            "tanks",
-            "divisions",
-            "Soviet men",
-            "tanks",
-            "divisions",
-            "km to the prize",
-            "history",
-        ]
-    ]
-    for row in rows:
+    goal = prize(report.world)
+    kinds = ("men", "tanks", "divisions")
+    heads = [f"{report.world.scenario.sides[s.key].adjective} {kinds[0]}" for s in Side]
+    far = f"km to {goal[0]}" if goal else ""
+    table = [["", heads[0], *kinds[1:], heads[1], *kinds[1:], far, "history"]]
+    for row in report.days:
         cells = [day_month(row.day)]
         for side in Side:
-            kinds = row.strength[side]
-            cells += [thousands(kinds[kind].median) for kind in ("men", "tanks", "divisions")]
-        far = row.distance
-        cells.append(f"{far.median:.0f} ({far.low:.0f} – {far.high:.0f})" if far else "")
+            cells += [thousands(row.strength[side][kind].median) for kind in kinds]
+        apart = row.distance
+        cells.append(f"{apart.median:.0f} ({apart.low:.0f} – {apart.high:.0f})" if apart else "")
         cells.append("" if row.distance_then is None else f"{row.distance_then:.0f}")
         table.append(cells)
     return table
@@ -202,8 +194,8 @@ def pockets(report: Report) -> list[list[str]]:
     for row in report.pockets:
         told = [
             ("divisions in pockets at one time, most", row.largest),
-            ("divisions ever in a pocket by 15 Oct", row.ever),
-            ("prisoners by 31 Oct", row.captured),
+            (f"divisions ever in a pocket by {day_month(row.ever_by)}", row.ever),
+            (f"prisoners by {day_month(row.captured_by)}", row.captured),
             ("pockets of five divisions or more", row.number),
             ("days such a pocket held", row.days),
         ]
@@ -212,14 +204,13 @@ def pockets(report: Report) -> list[list[str]]:
             for what, spread in told
             if spread is not None
         ]
-    here, then = report.retreats
-    if here:
-        for name, word in (("mean", "km back by 7 Jan, mean"), ("deepest", "km back, deepest")):
-            spread = Spread.of([getattr(one, name) for one in here])
-            known = f"{getattr(then, name):.0f}" if then else ""
-            table.append(
-                [word, f"{spread.median:.0f}", f"{spread.low:.0f} – {spread.high:.0f}", known]
-            )
+    for push in report.pushes:
+        days = f"{day_month(push.first)} to {day_month(push.last)}"
+        for name, word in (("mean", "in the mean"), ("deepest", "at the deepest")):
+            spread = Spread.of([getattr(one, name) for one in push.here])
+            known = f"{getattr(push.then, name):.0f}" if push.then else ""
+            between = f"{spread.low:.0f} – {spread.high:.0f}"
+            table.append([f"km back, {days}, {word}", f"{spread.median:.0f}", between, known])
     return table
 
 

@@ -69,7 +69,7 @@ def _events(world: World, town: TownDates, courses: Sequence[Course]) -> Iterato
             continue
         if then is None and what not in town.unlisted and not (what == "lost" and town.never_fell):
             continue
-        if what == "lost" and fallen:
+        if settled(town, what, first, fallen):
             continue
         yield TownEvent(
             place=town.place,
@@ -81,6 +81,13 @@ def _events(world: World, town: TownDates, courses: Sequence[Course]) -> Iterato
             confidence=town.confidence,
             days=tuple(day_of(course, town.place, what) for course in courses),
         )
+
+
+def settled(town: TownDates, what: What, first: date, fallen: bool) -> bool:
+    """Whether it came about before the first day of the games."""
+    if what == "lost":
+        return fallen or (town.retaken is not None and town.retaken < first)
+    return not fallen and town.lost is not None and town.lost < first
 
 
 def _last_day(world: World, courses: Sequence[Course]) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 import pygame
@@ -21,6 +22,8 @@ from game.ui.staff.blocks import Block, Gauge, Heading, Text, Tone
 
 PAST, COMING = 8, 3
 """Towns that are told of: the last that were due, and the next in history."""
+STILL_TOLD: Final = timedelta(days=14)
+"""Since when a source's span of days may be over and still be shown."""
 FAIR: Final = 7
 """Days up to which a town that is early or late is not far from history."""
 
@@ -50,7 +53,8 @@ def beside(dossier: Dossier) -> Iterator[Block]:
         line = f"The dashed line on the map is the front of {day_in_full(front.drawn)}."
         yield Text(line, "muted")
     yield from _towns(world, towns_now(world, dossier.learnt, today))
-    bands = losses_now(world, dossier.learnt)
+    recent = today - STILL_TOLD
+    bands = [one for one in losses_now(world, dossier.learnt) if one.band.to >= recent]
     if bands:
         yield Heading("Losses by now", "the mark is what sources say")
         for one in bands:
