@@ -89,8 +89,8 @@ def march():
         ),
         losses=(
             LossBand(
-                side="axis", kinds=("killed", "wounded", "missing"), from_=OCTOBER[0], to=OCTOBER[9], low=10, high=20,
-                source="s",
+                side="axis", kinds=("killed", "wounded", "missing"), from_=OCTOBER[0],
+                to=OCTOBER[9], low=10, high=20, source="s",
             ),
         ),
     )  # fmt: skip
