@@ -181,12 +181,10 @@ def bridgeheads(game: Game, side: Side) -> list[HexId]:
     From there an attack goes over no water; who is beaten has to go back over it.
     """
     board, control = game.world.board, game.state.hexes.control
-    wide = (board.river == River.MAJOR) | (board.river == River.CANAL)
-    found = []
-    for here in np.flatnonzero(enemy_there(game, side.enemy, known=False)).tolist():
-        near = [(d, h) for d, h in enumerate(board.grid.neighbours[here].tolist()) if h >= 0]
-        own = [direction for direction, there in near if control[there] == side]
-        faced = any(control[there] == side.enemy for _, there in near)
-        if own and faced and all(wide[here, direction] for direction in own):
-            found.append(here)
-    return found
+    here = np.flatnonzero(enemy_there(game, side.enemy, known=False))
+    there = board.grid.neighbours[here]
+    beside = np.where(there >= 0, control[there], -1)
+    wide = (board.river[here] == River.MAJOR) | (board.river[here] == River.CANAL)
+    own, faced = beside == side, (beside == side.enemy).any(axis=1)
+    found = own.any(axis=1) & faced & (wide | ~own).all(axis=1)
+    return [int(hexagon) for hexagon in here[found]]

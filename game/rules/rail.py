@@ -34,12 +34,16 @@ def own_gauge(game: Game, side: Side) -> int:
 
 def sources(game: Game, side: Side) -> tuple[tuple[HexId, RailSource], ...]:
     """The places where the side's supply enters the map, with their hexes."""
-    grid = game.world.board.grid
-    return tuple(
-        (grid.hex_labelled(source.hex), source)
-        for source in game.world.scenario.rail_sources
-        if source.side == side.key
-    )
+
+    def compute() -> tuple[tuple[HexId, RailSource], ...]:
+        grid = game.world.board.grid
+        return tuple(
+            (grid.hex_labelled(source.hex), source)
+            for source in game.world.scenario.rail_sources
+            if source.side == side.key
+        )
+
+    return game.memo(("sources", side), (), compute)
 
 
 def rail_net(game: Game, side: Side) -> Flags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -50,8 +51,8 @@ def arrivals(game: Game, side: Side) -> list[Arrival]:
 
     def compute() -> list[Arrival]:
         reserve = set(gathers(game, side))
-        units = np.flatnonzero(waiting).tolist()
-        found = [arrival(game, side, unit, unit in reserve) for unit in units]
+        units, edges = np.flatnonzero(waiting).tolist(), open_edges(game, side)
+        found = [arrival(game, side, unit, unit in reserve, edges) for unit in units]
         return sorted(found, key=lambda one: (one.turn, one.hex, one.unit))
 
     table, hexes = game.state.units, game.state.hexes
@@ -64,11 +65,19 @@ def arrivals(game: Game, side: Side) -> list[Arrival]:
     return game.memo(("arrivals", side), token, compute)
 
 
-def arrival(game: Game, side: Side, unit: UnitId, reserve: bool) -> Arrival:
+def open_edges(game: Game, side: Side) -> list[tuple[HexId, str]]:
+    """Where the side's railways enter the map and work, and what they are called."""
+    net = rail_net(game, side)
+    return [(hexagon, source.name) for hexagon, source in sources(game, side) if net[hexagon]]
+
+
+def arrival(
+    game: Game, side: Side, unit: UnitId, reserve: bool, edges: Sequence[tuple[HexId, str]]
+) -> Arrival:
     """15.14  What is to be expected of one formation."""
     turn, home = int(game.state.units.due[unit]), planned_hex(game, unit)
     chance, why = _chance(game, side, unit, home, turn, reserve)
-    line, edge = _line(game, side, home)
+    line, edge = _line(game, edges, home)
     ready = percent_ready(game, unit, turn) if reserve and turn < NEVER else 100
     return Arrival(unit, turn, home, chance, why, line, edge, reserve, ready)
 
@@ -98,14 +107,12 @@ def from_the_enemy(game: Game, side: Side) -> NDArray[np.int32]:
     )
 
 
-def _line(game: Game, side: Side, home: HexId) -> tuple[str, HexId | None]:
+def _line(game: Game, edges: Sequence[tuple[HexId, str]], home: HexId) -> tuple[str, HexId | None]:
     """The name of the line whose source is nearest to a place, and where it enters the map."""
-    net = rail_net(game, side)
-    working = [(h, source.name) for h, source in sources(game, side) if net[h]]
-    if not working:
+    if not edges:
         return "", None
     distance = game.world.board.grid.distance
-    edge, name = min(working, key=lambda one: (distance(one[0], home), one[0]))
+    edge, name = min(edges, key=lambda one: (distance(one[0], home), one[0]))
     return name, edge
 
 

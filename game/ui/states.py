@@ -54,7 +54,7 @@ def mood_state(dossier: Dossier) -> State:
     morale, panic = int(sides.morale[side]), int(sides.panic[side])
     tone: Tone = "plain" if morale >= 500 else "fair" if morale >= 300 else "bad"
     note, tip = "morale", f"Morale: {morale // 10} %"
-    if panic:
+    if panic >= 10:
         note = f"morale  ·  panic {panic // 10} %"
         tip += f"\nPanic in the rear: {panic // 10} %"
         tone = "bad" if panic >= 300 else tone

@@ -12,6 +12,8 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from traceback import format_exception_only
 from typing import Any, Final, TypeAlias
 
@@ -118,7 +120,15 @@ class Opponent:
         self._process.start()
         far_end.close()
         self._known: dict[tuple[int, str], NDArray[Any]] = {}
+        self._letters: SimpleQueue[Any] = SimpleQueue()
+        Thread(target=self._deliver, daemon=True).start()
         self.thinking = False
+
+    def _deliver(self) -> None:
+        """In a thread: a process that is still starting does not read, and the window goes on."""
+        with suppress(OSError):
+            while (letter := self._letters.get()) is not None:
+                self._pipe.send(letter)
 
     def inform(self, game: Game) -> None:
         """Tells it what it sees now; at the start of its turn, it begins to think."""
@@ -126,10 +136,7 @@ class Opponent:
         news = changes(self._known, seen.state)
         self._known.update(news)
         self.thinking = True
-        try:
-            self._pipe.send((seen.setup, news))
-        except OSError:
-            self.thinking = False
+        self._letters.put((seen.setup, news))
 
     def answer(self) -> Order | Finished | Failure | None:
         """Its next order, the end of its turn, or None while it thinks."""
@@ -148,10 +155,10 @@ class Opponent:
 
     def stop(self) -> None:
         """Ends the process."""
-        with suppress(OSError):
-            self._pipe.send(STOP)
-        self._pipe.close()
+        self._letters.put(STOP)
+        self._letters.put(None)
         self._process.join(0.2)
         if self._process.is_alive():
             self._process.terminate()
             self._process.join(1.0)
+        self._pipe.close()

@@ -1,5 +1,8 @@
 """Whole turns by mouse and keyboard."""
 
+from threading import Event
+from time import monotonic
+
 import pygame
 import pytest
 
@@ -269,3 +272,34 @@ def test_orders_of_the_turn_are_saved_when_the_battle_is_left(battle, home):
     before = len(list(saves.glob("*.ras")))
     hands.battle.leave()
     assert len(list(saves.glob("*.ras"))) == before + 1
+
+
+def test_the_window_does_not_wait_for_an_opponent_who_is_still_starting(battle, monkeypatch):
+    told = []
+    monkeypatch.setattr("game.ui.worker.Opponent.answer", told.append)
+    hands = battle({"soviet": "officer"})
+    staff = hands.battle.handover._staffs[Side.SOVIET]
+    monkeypatch.setattr(staff, "_pipe", Stuck(staff._pipe))
+    before = monotonic()
+    hands.press("Ctrl+Enter")
+    if hands.app.dialogs:
+        hands.press("Enter")
+    hands.wait(5)
+    assert told
+    assert monotonic() - before < Stuck.SECONDS
+
+
+class Stuck:
+    """A pipe whose other end does not read yet."""
+
+    SECONDS = 20
+
+    def __init__(self, pipe):
+        self._pipe, self._done = pipe, Event()
+
+    def send(self, _letter):
+        self._done.wait(self.SECONDS)
+
+    def close(self):
+        self._done.set()
+        self._pipe.close()

@@ -265,6 +265,13 @@ class Desk(Scene):
             self.beside.brief(list(beside(dossier)))
         self.refresh_selection()
 
+    def follow(self) -> None:
+        """Only what moves on the map, while the enemy has his turn; the rest comes at its end."""
+        self.front.refresh(self.game)
+        self.minimap.stale = True
+        self.marks.mark("selected", (), self.ink.theme.accent.rgb)
+        self.redraw_map()
+
     def _show_season(self) -> None:
         """The printed map follows the ground and the ice."""
         hexes = self.game.state.hexes

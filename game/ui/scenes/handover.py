@@ -58,13 +58,16 @@ class Handover:
         """What came of their orders so far."""
         self._then: Callable[[], None] | None = None
         """What comes when they are done."""
+        self._steps: list[Callable[[], None]] = []
+        """What is still to be done before the player's turn, one a frame."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
         """Whether an opponent is having its turn, staffs move, or the turn is being ended."""
-        return self.active is not None or self._ending > 0 or self._moving is not None
+        steps = bool(self._steps) or self._moving is not None
+        return self.active is not None or self._ending > 0 or steps
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
@@ -84,7 +87,7 @@ class Handover:
         side = game.side_to_move
         if battle.match.is_human(side):
             if self.busy:
-                self._back()
+                self.active, self._steps = None, [self._back, self._autosave, self._greet]
         elif self.active is not self._staffs[side]:
             self._start(self._staffs[side])
 
@@ -94,12 +97,12 @@ class Handover:
         self._view = self._view or (camera.x, camera.y)
         self.battle.motion.follow = True
         staff.inform(self.battle.match.game)
-        self.battle.refresh()
+        self.battle.stale = True
 
     def _back(self) -> None:
-        """The person's turn again."""
+        """The map as it is now that the person's turn has come."""
         battle = self.battle
-        self.active, self._factor = None, 1.0
+        self._factor = 1.0
         battle.motion.follow = False
         if self._view:
             battle.camera.look_at(*self._view)
@@ -107,7 +110,11 @@ class Handover:
         battle.motion.speed = battle.app.settings.animation_speed / 100
         battle.post.refresh()
         battle.refresh()
-        self._autosave()
+
+    def _greet(self) -> None:
+        """The person's turn again: what is to be decided, and the situation."""
+        battle = self.battle
+        battle.refresh_selection()
         battle.cards.show()
         if battle.app.settings.situation and battle.news[battle.side]:
             battle.brief()
@@ -154,6 +161,9 @@ class Handover:
         self._moment += seconds
         if self._moving:
             self._move_on(self._moving)
+        if self._steps:
+            self.battle.stale = True
+            self._steps.pop(0)()
         if self._ending:
             self._end_turn_after_a_frame()
         if self.active is None:
@@ -185,12 +195,11 @@ class Handover:
         battle.note(events, play=visible)
         if not game.over and game.state.to_move == staff.side:
             staff.inform(game)
+            if visible:
+                battle.post.refresh()
+                battle.follow()
         else:
             self.active_ended()
-            visible = True
-        if visible:
-            battle.post.refresh()
-            battle.refresh()
 
     def _replaced(self, staff: Opponent, failure: Failure) -> Opponent:
         """Tells once that a staff broke down; another takes over in the next turn."""
@@ -210,6 +219,8 @@ class Handover:
             self.battle.match.game.side_to_move
         ):
             self.active = None
+            self.battle.post.refresh()
+            self.battle.refresh()
         self.check()
 
     def handle(self, event: pygame.event.Event) -> bool:
@@ -276,6 +287,7 @@ class Handover:
             staff.stop()
         self._staffs.clear()
         self.active = self._moving = self._then = None
+        self._steps.clear()
 
     # The end of the person's turn
 
