@@ -219,8 +219,8 @@ class Attacks:
     ) -> tuple[tuple[UnitId, ...], Odds | None]:
         """Adds units until the ratio is enough; the mobile ones last."""
         feet = [u for u in candidates if not self.picture.mobile[u]]
-        for chosen in (feet, candidates):
-            if not chosen or attack_problem(view.game, chosen, target) is not None:
+        for chosen in (feet, candidates) if 0 < len(feet) < len(candidates) else (candidates,):
+            if attack_problem(view.game, chosen, target) is not None:
                 continue
             foreseen = odds(view.game, chosen, target)
             if foreseen.ratio >= ENOUGH_RATIO or chosen is candidates:

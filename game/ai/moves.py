@@ -213,15 +213,14 @@ class Moves:
         sector = wanted[near_goal[wanted] < FAR]
         if not len(sector):
             return near_goal
-        line = picture.distance_to([int(h) for h in sector], mobility)
+        line = picture.distance_to(sector, mobility)
         return np.asarray(np.minimum(line + near_goal // 3, FAR))
 
     def _way_home(self, mobility: str) -> Ints:
         """(hexes,) points of march to where own troops are supplied."""
         picture = self.picture
         fed = [u for u in picture.mine if picture.units.isolated[u] < CUT_OFF]
-        homes = [int(picture.units.hex[u]) for u in fed]
-        return picture.distance_to(homes, mobility)
+        return picture.distance_to(picture.units.hex[fed], mobility)
 
     def _gain(self, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:
         """(2, len(hexes)) how much of what is wanted the unit would give from each hex."""

@@ -192,7 +192,8 @@ class Picture:
 
         avoid: hexes that the way goes round if that costs less than DETOUR.
         """
-        goals = np.array(sorted(set(targets)), np.int32)
+        given = targets if isinstance(targets, np.ndarray) else sorted(set(targets))
+        goals = np.asarray(given, np.int32)
         around = tuple(sorted(set(avoid)))
         key = (mobility, goals.tobytes(), around)
         if key not in self._ways:

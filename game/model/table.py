@@ -89,6 +89,10 @@ class Table:
             return tuple([stamps[name] for stamps in self._stamps for name in names])
         return tuple(map(self._stamps[part or 0].__getitem__, names))
 
+    def rows(self, *names: str) -> NDArray[Any]:
+        """(names, length) some columns one above the other."""
+        return self._cells[[self._row[name] for name in names]]
+
     def put(self, name: str, where: Any, value: Any) -> None:
         """Writes one cell, some or a whole column (`where` = slice(None)); for events only."""
         self._cells[self._row[name], where] = value

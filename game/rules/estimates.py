@@ -64,8 +64,9 @@ def estimate_percent(game: Game, side: Side) -> Ints:
 
 def estimated(game: Game, side: Side, who: NDArray[np.intp]) -> dict[str, Ints]:
     """By each of STRENGTHS, (who,) what the side takes some of its enemies for."""
-    units, percent = game.state.units, estimate_percent(game, side)[who]
-    guess = {name: (getattr(units, name)[who] * percent + 50) // 100 for name in STRENGTHS}
+    percent = estimate_percent(game, side)[who]
+    columns = (game.state.units.rows(*STRENGTHS)[:, who] * percent + 50) // 100
+    guess = dict(zip(STRENGTHS, columns, strict=True))
     guess["tanks"] = np.maximum(guess["tanks"], guess["kv"] + guess["t34"])
     return guess
 

@@ -203,9 +203,12 @@ def forced_steps(game: Game, unit: UnitId, spent: Ints) -> tuple[HexId, ...]:
     """7.10  The hexes next to a unit, beyond its points, into which it can force its way."""
     if not is_fresh(game, unit):
         return ()
-    here, cost_of = int(game.state.units.hex[unit]), step_costs(game, unit)
-    around = game.world.board.grid.neighbour_lists[here]
-    return tuple(h for h in around if spent[h] < 0 and can_force(game, unit, cost_of(here, h)))
+    here = int(game.state.units.hex[unit])
+    beyond = [h for h in game.world.board.grid.neighbour_lists[here] if spent[h] < 0]
+    if not beyond:
+        return ()
+    cost_of = step_costs(game, unit)
+    return tuple(h for h in beyond if can_force(game, unit, cost_of(here, h)))
 
 
 def is_fresh(game: Game, unit: UnitId) -> bool:

@@ -54,6 +54,10 @@ def rail_net(game: Game, side: Side) -> Flags:
         usable = (hexes.control == side) & (hexes.gauge == own_gauge(game, side))
         usable &= hexes.cut < 10 * game.world.turn_days
         usable &= ~enemy_there(game, side, known=False) & has_rail(game)
+        unchanged = usable.tobytes(), hexes.stamp("blown")
+        return game.memo(("linked", side), unchanged, lambda: linked(usable))
+
+    def linked(usable: Flags) -> Flags:
         starts = np.array([h for h, _ in sources(game, side) if usable[h]], np.int32)
         if not len(starts):
             return np.zeros(len(usable), np.bool_)
