@@ -114,7 +114,7 @@ def test_towns_ahead_and_to_come_are_known(march):
 
 def test_the_front_is_held_against_the_line_of_history(march):
     now = front_now(march)
-    assert (now.goal, now.drawn) == ("Prize", OCTOBER[0])
+    assert (now.goal, now.sure) == ("Prize", True)
     assert now.here == pytest.approx(20)
     assert now.then == pytest.approx(30)
     assert now.sentence.endswith("10 km farther off.")

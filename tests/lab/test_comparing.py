@@ -15,8 +15,7 @@ from game.ai.player import Passive
 from game.engine.orders import Attack, EndTurn, Move, obey
 from game.lab.history.course import Watcher
 from game.lab.history.figures import held_against, nearness, results, score
-from game.lab.history.front import distance_to, front_hexes, retreat
-from game.lab.history.front import drawn as drawn_front
+from game.lab.history.front import distance_to, front_hexes, held_then, retreat, retreat_then
 from game.lab.history.losses import beside_sources, part_played
 from game.lab.history.page import page
 from game.lab.history.plain import plain, write_tables
@@ -198,12 +197,16 @@ def test_front_and_distance_are_measured_on_what_the_axis_holds():
     assert retreat(board, west, west).mean == 0
 
 
-def test_a_line_of_history_is_what_lies_west_of_it(march):
+def test_what_lay_west_of_a_line_the_axis_held(march):
     game, _ = march
     latitude, longitude = game.world.board.projection.centre_of(2)
     ends = (latitude + 1, longitude - 0.01), (latitude - 1, longitude - 0.01)
     line = HistoricalFront(date=date(1941, 10, 1), line=ends)
-    assert list(drawn_front(game.world, line)[:7]) == [True, True, *[False] * 5]
+    world = evolve(game.world, history=HistoryRecord(id="h", title="", fronts=(line,)))
+    assert list(held_then(world, date(1941, 10, 9))[:7]) == [True, True, *[False] * 5]
+    assert held_then(world, date(1941, 9, 30)) is None
+    assert retreat_then(world, date(1941, 10, 1), date(1941, 10, 9)).mean == 0
+    assert retreat_then(world, date(1941, 9, 1), date(1941, 10, 9)) is None
 
 
 def yardstick(**fields):

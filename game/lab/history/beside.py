@@ -13,7 +13,7 @@ from attrs import frozen
 
 from game.engine.accounts import Comparison, beside_history
 from game.hexes.grid import HexId
-from game.lab.history.front import distance_to, drawn
+from game.lab.history.front import distance_to, fronts_of, held_then
 from game.lab.history.losses import MEN
 from game.lab.history.towns import What
 from game.model.events import ControlChanged, Event
@@ -125,19 +125,19 @@ def sentence(world: World, now: TownNow) -> str:
 
 @frozen
 class FrontNow:
-    """How near to the prize the Axis stands, here and on the last line of history."""
+    """How near to the prize the Axis stands, here and on the same day of history."""
 
     goal: str
     here: float
     then: float
-    drawn: date
+    day: date
+    sure: bool
+    """Whether a line was drawn for about that day; otherwise it lies between two."""
 
     @property
     def sentence(self) -> str:
         """Both distances, and who is nearer."""
-        told = f"The front is {self.here:.0f} km from {self.goal}; on {day_month(self.drawn)} 1941"
-        if self.drawn.year != 1941:
-            told = told.replace("1941", str(self.drawn.year))
+        told = f"The front is {self.here:.0f} km from {self.goal}; on this day in {self.day.year}"
         gap = self.here - self.then
         same = "as near" if abs(gap) < LITTLE else f"{abs(gap):.0f} km "
         rest = same if abs(gap) < LITTLE else same + ("nearer" if gap > 0 else "farther off")
@@ -148,12 +148,12 @@ def front_now(game: Game) -> FrontNow | None:
     """None where history has no line yet, or the battle no prize."""
     world, goal = game.world, prize(game.world)
     today = world.date_of(game.state.turn)
-    front = world.history.front_of(today) if world.history else None
-    if front is None or goal is None:
+    held, fronts = held_then(world, today), fronts_of(world)
+    if held is None or goal is None or fronts is None:
         return None
     here = distance_to(world.board, game.state.hexes.control == Side.AXIS, goal[1])
-    then = distance_to(world.board, drawn(world, front), goal[1])
-    return None if here is None or then is None else FrontNow(goal[0], here, then, front.date)
+    then, sure = distance_to(world.board, held, goal[1]), fronts.confidence(today) != "low"
+    return None if here is None or then is None else FrontNow(goal[0], here, then, today, sure)
 
 
 def losses_now(world: World, events: Iterable[Event]) -> list[Comparison]:

@@ -1,24 +1,25 @@
 """The front line as measures: how near to Moscow, how far it moved back; in games and in history.
 
-Both are measured alike, on what the Axis holds: in a game by its hexes, in history by the hexes
-west of the front line that was drawn.
+Both are measured alike, on what the Axis holds; in history that is what lay west of the lines that
+were drawn, and between their dates what the days of towns and the way from line to line suggest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.lab.history.course import Course
+from game.lab.reel.fronts import Fronts
+from game.lab.reel.of_history import load_annals
 from game.model.board import Board
-from game.model.records import HistoricalFront
 from game.model.world import World
-from game.scenario.first_state import west_of_front
 
 Held = NDArray[np.bool_]
 
@@ -32,15 +33,24 @@ class Retreat:
     deepest: float
 
 
-def drawn(world: World, front: HistoricalFront) -> Held:
-    """(hexes,) what the Axis held on the day of a front line of history."""
-    return np.asarray(west_of_front(world.board, front.line) & world.board.passable)
+@lru_cache(maxsize=2)
+def fronts_of(world: World) -> Fronts | None:
+    """The front of history by the day, between the lines that were drawn; None without any."""
+    if world.history is None or not world.history.fronts:
+        return None
+    annals = load_annals(world)
+    names = {place.name for place in world.board.places}
+    towns = tuple(town for town in world.history.towns if town.place in names)
+    history = evolve(world.history, towns=towns)
+    return Fronts(world.board, history, (), annals.lulls if annals else ())
 
 
-def front_on(world: World, day: date) -> HistoricalFront | None:
-    """The front line of history that was drawn nearest to a day."""
-    fronts = world.history.fronts if world.history else ()
-    return min(fronts, key=lambda f: (abs((f.date - day).days), f.date), default=None)
+def held_then(world: World, day: date) -> Held | None:
+    """(hexes,) what the Axis held on a day of history; None before the first line was drawn."""
+    fronts, history = fronts_of(world), world.history
+    if fronts is None or history is None or day < min(front.date for front in history.fronts):
+        return None
+    return np.asarray(fronts.axis_ground(day) & world.board.passable)
 
 
 def distance_to(board: Board, held: Held, goal: HexId) -> float | None:
@@ -81,11 +91,11 @@ def retreat_of(world: World, course: Course, first: date, last: date) -> Retreat
 
 
 def retreat_then(world: World, first: date, last: date) -> Retreat | None:
-    """The same in history, from the lines drawn nearest to the two days."""
-    one, other = front_on(world, first), front_on(world, last)
-    if one is None or other is None or one is other:
+    """The same in history; None where no lines were drawn."""
+    before, after = held_then(world, first), held_then(world, last)
+    if before is None or after is None:
         return None
-    return retreat(world.board, drawn(world, one), drawn(world, other))
+    return retreat(world.board, before, after)
 
 
 def share_held(courses: Sequence[Course], day: date, hexes: int) -> NDArray[np.float64]:

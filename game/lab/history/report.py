@@ -10,7 +10,7 @@ from attrs import frozen
 
 from game.lab.history.course import STRENGTHS, Course
 from game.lab.history.figures import Result, results, score
-from game.lab.history.front import Retreat, distance_to, drawn, front_on, retreat_of, retreat_then
+from game.lab.history.front import Retreat, distance_to, held_then, retreat_of, retreat_then
 from game.lab.history.losses import Held, LossRow, beside_sources, loss_rows, played
 from game.lab.history.series import Series
 from game.lab.history.statistics import Spread
@@ -41,7 +41,7 @@ class Day:
     distance: Spread | None
     """Km from the prize to the nearest hex of the Axis."""
     distance_then: float | None
-    """By the front line of history of this very day."""
+    """In history."""
 
 
 @frozen
@@ -126,10 +126,9 @@ def day_row(world: World, courses: Sequence[Course], day: date) -> Day:
     apart: list[float | None] = []
     if goal is not None:
         apart = [distance_to(world.board, c.axis_holds(day, hexes), goal[1]) for c in courses]
-    front = front_on(world, day)
-    then = None
-    if front is not None and front.date == day and goal is not None:
-        then = distance_to(world.board, drawn(world, front), goal[1])
+    held, then = held_then(world, day), None
+    if held is not None and goal is not None:
+        then = distance_to(world.board, held, goal[1])
     known = [far for far in apart if far is not None]
     return Day(
         day=day,

@@ -50,8 +50,8 @@ def beside(dossier: Dossier) -> Iterator[Block]:
         return
     if front := front_now(game):
         yield Text(front.sentence)
-        line = f"The dashed line on the map is the front of {day_in_full(front.drawn)}."
-        yield Text(line, "muted")
+        between = "" if front.sure else ", reckoned between two that were drawn"
+        yield Text(f"The dashed line on the map is the front of that day{between}.", "muted")
     yield from _towns(world, towns_now(world, dossier.learnt, today))
     recent = today - STILL_TOLD
     bands = [one for one in losses_now(world, dossier.learnt) if one.band.to >= recent]

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from game.hexes.corners import corner_point
-from game.lab.history.front import front_on, share_held
+from game.lab.history.front import held_then, share_held
 from game.lab.history.page.drawing import COLOURS, FAINT, HISTORY, INK, WIDE, plot
 from game.lab.history.report import Report
 from game.model.board import Board, River
@@ -74,9 +74,16 @@ def fronts_of_games(axes: Axes, board: Board, share: NDArray[np.float64]) -> Non
 
 
 def line_of_history(axes: Axes, world: World, day: date) -> None:
-    """The line that was drawn for that very day, if one was."""
-    front = front_on(world, day)
-    if front is not None and front.date == day:
+    """The line that was drawn for that very day, or else what held between two of them."""
+    fronts = world.history.fronts if world.history else ()
+    front = next((front for front in fronts if front.date == day), None)
+    if front is None:
+        held = held_then(world, day)
+        if held is not None:
+            x, y = world.board.grid.centres.T
+            axes.tricontour(x, y, held, levels=[0.5], colors=[HISTORY], linewidths=1,
+                            linestyles="dotted")  # fmt: skip
+    else:
         points = np.array([world.board.projection.to_map(*point) for point in front.line])
         axes.plot(points[:, 0], points[:, 1], color=HISTORY, linewidth=1.3, dashes=(3, 1.2))
 

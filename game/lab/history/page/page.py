@@ -74,7 +74,8 @@ def body(report: Report) -> Iterator[str]:
     yield from section(
         "The front by date",
         "The line that the median game held, with the band between the first and the last tenth "
-        "of the games; the dashed line is that of history.",
+        "of the games; the dashed line is that of history, dotted where none was drawn for the "
+        "day.",
         front_maps(report),
     )
     if report.towns:

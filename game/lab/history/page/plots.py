@@ -14,8 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from game.hexes.grid import HexId
 from game.lab.history.course import Course
-from game.lab.history.front import distance_to, drawn
+from game.lab.history.front import distance_to, held_then
 from game.lab.history.losses import MEN, Held
 from game.lab.history.page.drawing import (
     COLOURS,
@@ -33,6 +34,7 @@ from game.lab.history.report import Report
 from game.lab.history.towns import TownEvent
 from game.model.figures import thousands
 from game.model.records import LossBand, Side
+from game.model.world import World
 from game.rules.intelligence import prize
 
 MORE: Final = {"men": "men", "tanks": "tanks", "divisions": "divisions"}
@@ -198,19 +200,28 @@ def distance(report: Report) -> str:
         np.array([distance_to(board, c.axis_holds(d, hexes), goal[1]) or np.nan for d in axis.days])
         for c in report.courses
     ]
-    fronts = [f for f in history.fronts if f.date <= axis.days[-1]] if history else []
-    fronts = [f for f in fronts if f.date >= report.courses[0].start]
-    then = [distance_to(board, drawn(report.world, f), goal[1]) or np.nan for f in fronts]
+    fronts = history.fronts if history else ()
+    dated = [f.date for f in fronts if report.courses[0].start <= f.date <= axis.days[-1]]
+    then = {day: far_then(report.world, day, goal[1]) for day in (*axis.days, *dated)}
     with plot(WIDE, 2.8) as (figure, done):
         axes = figure.add_subplot()
         ribbon(axes, axis.at, axis.rows(tables), COLOURS[Side.AXIS], "games")
-        days = [_at(front.date) for front in fronts]
-        axes.plot(days, then, "D-", color=HISTORY, markersize=4, linewidth=0.9, label="history")
+        days = sorted(then)
+        axes.plot([_at(d) for d in days], [then[d] for d in days], color=HISTORY, linewidth=1,
+                  label="history")  # fmt: skip
+        axes.plot([_at(d) for d in dated], [then[d] for d in dated], "D", color=HISTORY,
+                  markersize=4, label="lines drawn for a day")  # fmt: skip
         axes.set_title(f"Kilometres from {goal[0]} to the nearest hex of the Axis")
         axes.set_ylim(bottom=0)
         by_date(axes)
         axes.legend(loc="upper right")
     return done[0]
+
+
+def far_then(world: World, day: date, goal: HexId) -> float:
+    """Km from a hex to the Axis on a day of history."""
+    held = held_then(world, day)
+    return np.nan if held is None else distance_to(world.board, held, goal) or np.nan
 
 
 def pockets(report: Report) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import pygame
 
+from game.lab.history.front import fronts_of, held_then
 from game.model.figures import day_in_full, day_month
 from game.model.game import Game
 from game.model.records import Side
+from game.model.state import NEUTRAL
 from game.ui.ink import SMALL_BOLD, Ink
+from game.ui.layers.front import front_lines
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import DARK, PALE, Overlay
+from game.ui.layers.shapes import Point, smoothed
 
 GHOST = (120, 60, 150)
 
@@ -25,23 +30,23 @@ class HistoryOverlay(Overlay):
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
-        self._line: list[tuple[float, float]] = []
+        self._lines: list[list[Point]] = []
         self._flags: list[tuple[int, str]] = []
         self._told: tuple[str, ...] = ()
 
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - history is for all
-        """The last line that was drawn up to today."""
-        world, history = game.world, game.world.history
-        today = world.date_of(game.state.turn)
-        front = history.front_of(today) if history else None
-        projection = world.board.projection
-        self._line = [projection.to_map(*point) for point in front.line] if front else []
+        """The line of today, as far as the record knows."""
+        world, today = game.world, game.world.date_of(game.state.turn)
         self.of = np.full(len(world.board), -1, np.int8)
-        told = (
-            [f"Dashed: the front of {day_in_full(front.date)} ({front.confidence} confidence)"]
-            if front
-            else []
-        )
+        self._lines, told = [], []
+        held, fronts = held_then(world, today), fronts_of(world)
+        if held is not None and fronts is not None:
+            grid = world.board.grid
+            control = np.where(held, Side.AXIS, Side.SOVIET).astype(np.int16)
+            control[~world.board.passable] = NEUTRAL
+            self._lines = [smoothed(line, 3) for line in front_lines(grid, control)]
+            sure = fronts.confidence(today)
+            told.append(f"Dashed: the front of {day_in_full(today)} ({sure} confidence)")
         self._flags = []
         for each in Side:
             mark = int(game.state.sides.mark[each])
@@ -57,9 +62,9 @@ class HistoryOverlay(Overlay):
 
     def draw(self, sheet: Sheet) -> None:
         """A dashed line, and the flags."""
-        points = [sheet.point(x, y) for x, y in self._line]
-        for start, end in pairwise(points):
-            dashed(sheet.surface, start, end, max(2, sheet.zoom // 14))
+        for line in self._lines:
+            points = [sheet.point(x, y) for x, y in line]
+            dashed(sheet.surface, points, max(2, sheet.zoom // 14))
         for hexagon, text in self._flags:
             x, y = sheet.at(hexagon)
             pole = max(14, sheet.zoom // 2)
@@ -72,20 +77,20 @@ class HistoryOverlay(Overlay):
             sheet.surface.blit(shown, box)
 
 
-def dashed(
-    surface: pygame.Surface, start: tuple[int, int], end: tuple[int, int], width: int
-) -> None:
-    """A dashed stroke with a pale edge, which stands out on every ground."""
-    dash = 5 * width
-    there = pygame.Vector2(end) - pygame.Vector2(start)
-    length = there.length()
-    if not length:
-        return
-    step = there / length
+def dashed(surface: pygame.Surface, points: Sequence[tuple[int, int]], width: int) -> None:
+    """A dashed stroke along points, with a pale edge, which stands out on every ground."""
+    dash, gap = 5.0 * width, 4.0 * width
     done = 0.0
-    while done < length:
-        a = pygame.Vector2(start) + step * done
-        b = pygame.Vector2(start) + step * min(done + dash, length)
-        pygame.draw.line(surface, PALE, a, b, width + 3)
-        pygame.draw.line(surface, GHOST, a, b, width)
-        done += 1.8 * dash
+    for start, end in pairwise(points):
+        one, step = pygame.Vector2(start), pygame.Vector2(end) - pygame.Vector2(start)
+        length = step.length()
+        at = 0.0
+        while at < length:
+            phase = (done + at) % (dash + gap)
+            far = min(length - at, (dash if phase < dash else dash + gap) - phase + 0.01)
+            if phase < dash:
+                a, b = one + step * (at / length), one + step * ((at + far) / length)
+                pygame.draw.line(surface, PALE, a, b, width + 3)
+                pygame.draw.line(surface, GHOST, a, b, width)
+            at += far
+        done += length
