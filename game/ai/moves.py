@@ -16,6 +16,7 @@ from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
 from game.hexes.grid import HexId
+from game.kernels.fields import summed
 from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
@@ -86,9 +87,7 @@ class Moves:
     def _thin_line(self) -> NDArray[np.intp]:
         """The hexes of the line that those who stand on it now do not cover."""
         picture, wanted = self.picture, self.wanted.copy()
-        for unit in picture.mine:
-            if picture.front[picture.units.hex[unit]]:
-                self._cover(int(unit), int(picture.units.hex[unit]))
+        self._cover_all(picture.mine[picture.front[picture.units.hex[picture.mine]]])
         thin = np.flatnonzero(self.wanted[0] > 0)
         self.wanted = wanted
         return thin
@@ -107,11 +106,9 @@ class Moves:
         """One march at most for each unit of the kind that gains by it, the strongest first."""
         units, picture = view.game.state.units, self.picture
         there = [int(u) for u in picture.mine if units.hex[u] >= 0]
-        for unit in there:
-            own = bool(picture.mobile[unit]) == mobile and self.tasking.leads(unit)
-            if not own and picture.front[units.hex[unit]]:
-                self._cover(unit, int(units.hex[unit]))
         kind = [u for u in there if bool(picture.mobile[u]) == mobile and self.tasking.leads(u)]
+        others = np.array(sorted(set(there).difference(kind)), np.intp)
+        self._cover_all(others[picture.front[units.hex[others]]])
         for unit in sorted(
             kind, key=lambda u: (not picture.front[units.hex[u]], -picture.power[u])
         ):
@@ -235,3 +232,11 @@ class Moves:
         for places, given in ((hexagon, power), (beside, power * NEIGHBOUR_SHARE // 100)):
             left = self.wanted[:, places] - given
             self.wanted[:, places] = np.maximum(left, 0)
+
+    def _cover_all(self, units: NDArray[np.intp]) -> None:
+        """Counts what many units give from where they stand, as `_cover` does for each."""
+        where, power = self.picture.units.hex[units], self.picture.power[units]
+        cells, beside = self.wanted.shape[1], self.picture.neighbours[where].ravel()
+        given = summed(cells, where, power)
+        given += summed(cells, beside, np.repeat(power * NEIGHBOUR_SHARE // 100, 6))
+        self.wanted = np.maximum(self.wanted - given, 0)

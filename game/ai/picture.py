@@ -130,10 +130,10 @@ class Picture:
     @cached_property
     def links(self) -> Flags:
         """(hexes,) the enemy's ground through which units that are cut off could be reached."""
-        cut_off = [int(self.units.hex[u]) for u in self.mine if self.units.isolated[u] > 0]
-        fed = [int(self.units.hex[u]) for u in self.mine if self.units.isolated[u] == 0]
+        where, alone = self.units.hex[self.mine], self.units.isolated[self.mine] > 0
+        cut_off, fed = where[alone], where[~alone]
         between = np.zeros(len(self.hexes), np.bool_)
-        if cut_off and fed:
+        if len(cut_off) and len(fed):
             there, back = distances(self.game, cut_off), distances(self.game, fed)
             between = (there + back <= int(back[cut_off].min()) + 1) & self.enemys
         return between

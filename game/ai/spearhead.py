@@ -23,6 +23,7 @@ from game.model.state import UnitId
 from game.rules.combat import attack_problem, can_attack, odds
 from game.rules.distance import distances
 from game.rules.movement import Reach, reach
+from game.rules.stacks import stacks
 from game.rules.zoc import frontage_used, room
 
 LOOK_AHEAD: Final = 14
@@ -150,12 +151,8 @@ class Spearheads:
     def _worth_massing(self, view: View, group: list[UnitId], barrier: HexId) -> bool:
         """Whether what can come near is strong enough beside what bars the way."""
         units, picture = view.game.state.units, self.picture
-        near = [u for u in picture.mine if units.hex[u] >= 0]
-        beside = sum(
-            int(picture.power[u])
-            for u in near
-            if u not in group and picture.grid.distance(int(units.hex[u]), barrier) == 1
-        )
+        near = self._near(view, barrier, 1)
+        beside = sum(int(picture.power[u]) for u in near if u not in group)
         own = sum(
             int(picture.power[u])
             for u in group
@@ -164,6 +161,12 @@ class Spearheads:
         enemy = view.game.world.of_side[view.side.enemy] & (units.hex == barrier)
         theirs = int(Picture(view.game, view.side).power[enemy].sum())
         return (own + beside) * 100 >= theirs * WORTH_MASSING
+
+    def _near(self, view: View, hexagon: HexId, radius: int) -> list[UnitId]:
+        """Own units within some hexes of a place, in the order of their numbers."""
+        standing = stacks(view.game, view.side)
+        places = self.picture.grid.within(hexagon, radius)
+        return sorted(unit for place in places for unit in standing.get(place, ()))
 
     def _mass(self, view: View, group: list[UnitId], barrier: HexId, way: Ints) -> Iterator[Order]:
         """Brings the corps next to the barrier, as long as points for the blow remain."""
@@ -201,13 +204,12 @@ class Spearheads:
         game = view.game
         units = game.state.units
         chosen = [
-            int(u)
-            for u in self.picture.mine
-            if willing(game, int(u))
-            and self.tasking.leads(int(u))
-            and self.tasking.of(int(u)).stance != "wait"
-            and self.picture.grid.distance(int(units.hex[u]), barrier) <= 2
-            and barrier in can_attack(game, int(u))
+            unit
+            for unit in self._near(view, barrier, 2)
+            if willing(game, unit)
+            and self.tasking.leads(unit)
+            and self.tasking.of(unit).stance != "wait"
+            and barrier in can_attack(game, unit)
         ]
         if not chosen or attack_problem(game, chosen, barrier) is not None:
             rich = [u for u in chosen if units.points[u] >= KEEP]
