@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 import pygame
@@ -79,18 +80,29 @@ class HistoryOverlay(Overlay):
 
 def dashed(surface: pygame.Surface, points: Sequence[tuple[int, int]], width: int) -> None:
     """A dashed stroke along points, with a pale edge, which stands out on every ground."""
-    dash, gap = 5.0 * width, 4.0 * width
-    done = 0.0
-    for start, end in pairwise(points):
-        one, step = pygame.Vector2(start), pygame.Vector2(end) - pygame.Vector2(start)
-        length = step.length()
-        at = 0.0
-        while at < length:
-            phase = (done + at) % (dash + gap)
-            far = min(length - at, (dash if phase < dash else dash + gap) - phase + 0.01)
-            if phase < dash:
-                a, b = one + step * (at / length), one + step * ((at + far) / length)
-                pygame.draw.line(surface, PALE, a, b, width + 3)
-                pygame.draw.line(surface, GHOST, a, b, width)
-            at += far
-        done += length
+    dashes = list(cut_up(points, 5.0 * width, 4.0 * width))
+    for colour, wide in ((PALE, width + 3), (GHOST, width)):
+        for dash in dashes:
+            pygame.draw.lines(surface, colour, False, dash, wide)
+
+
+def cut_up(
+    points: Sequence[tuple[int, int]], dash: float, gap: float
+) -> Iterator[list[tuple[float, float]]]:
+    """The dashes of a line: pieces of it so long, with gaps between."""
+    drawn, left = True, dash
+    piece: list[tuple[float, float]] = [*points[:1]]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        length, at = hypot(x2 - x1, y2 - y1), 0.0
+        while length - at > left:
+            at += left
+            here = (x1 + (x2 - x1) * at / length, y1 + (y2 - y1) * at / length)
+            if drawn:
+                yield [*piece, here]
+            drawn, piece = not drawn, [here]
+            left = dash if drawn else gap
+        left -= length - at
+        if drawn:
+            piece.append((x2, y2))
+    if drawn and len(piece) > 1:
+        yield piece
