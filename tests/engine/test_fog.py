@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from game.ai.officer import Officer
-from game.engine.fog import REMEMBERED, STAFF
+from game.engine.fog import REMEMBERED, STAFF, masked
 from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
@@ -203,3 +203,17 @@ def test_a_zone_is_feared_though_the_enemy_has_no_shells_left():
     through = Move(dry.id.G1, along(dry, "0101 0102 0202 0302"))
     assert through.problem(dry) == through.problem(full)
     assert "must stop" in (through.problem(dry) or "")
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_what_a_side_knows_is_new_whatever_was_written_and_the_same_while_nothing_was(side):
+    game = drawn("G1 . S1 .\n. S2 . G2")
+    for table in game.state.tables:
+        for name in table.names:
+            known = masked(game, side).state
+            again = masked(game, side).state
+            assert all(a is b for a, b in zip(known.tables, again.tables, strict=True))
+            if len(table) and name not in ("hex", "to_move", "turn", "stage", "choice"):
+                table.put(name, 0, 1 - getattr(table, name)[0])
+            afresh = masked(type(game)(game.world, game.state.clone(), game.setup), side).state
+            assert masked(game, side).state.digest() == afresh.digest(), name
