@@ -10,10 +10,12 @@ WORDS: Final = {
     "est": "estimate of the designers",
     "cal": "calibrated",
     "MF": "operational facts, section",
+    "model facts": "operational facts, section",
     "LG": "logistics of the Axis",
 }
 """By the word that stands in the files."""
 _WORD: Final = re.compile(r"\b(" + "|".join(WORDS) + r")\b")
+_COMMA: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _ACCOUNTS: Final = re.compile(r"\bS\d\b(?:(?:, | and )S\d\b)*")
 _ACCOUNT: Final = re.compile(r"S\d")
 _ONE_AFTER_ANOTHER: Final = ("a general account", "another account", "a third account")
@@ -33,4 +35,5 @@ def cited(source: str) -> str:
         seen.extend(name for name in named if name not in seen)
         return _TOGETHER.get(len(named)) or _ONE_AFTER_ANOTHER[min(seen.index(named[0]), 2)]
 
-    return _WORD.sub(lambda found: WORDS[found[1]], _ACCOUNTS.sub(accounts, source))
+    words = _WORD.sub(lambda found: WORDS[found[1]], _ACCOUNTS.sub(accounts, source))
+    return _COMMA.sub("\u2009", words)

@@ -34,6 +34,9 @@ WITHIN_REACH: Final = 6
 READY: Final = 600
 """Thousandths of cohesion from which a unit behind the front is fit for the next task."""
 
+ARRIVED: Final = "just arrived"
+"""Who comes from far is one call, to whichever army he goes."""
+
 
 @frozen
 class Call:
@@ -74,7 +77,10 @@ def _calls(survey: Survey, names: PocketNames) -> Iterator[Call]:
     yield from _necks(survey)
     free = _free(survey)
     for reason, units in _troubles(survey, free):
-        yield from _by_army(survey, units, reason)
+        if reason == ARRIVED and units:
+            yield Call(tuple(units), reason)
+        else:
+            yield from _by_army(survey, units, reason)
 
 
 def _pockets(survey: Survey, names: PocketNames) -> Iterator[Call]:
@@ -110,6 +116,7 @@ def _free(survey: Survey) -> Flags:
     units, armies = game.state.units, game.state.armies
     free = on_map(game, side) & (armies.delegated[units.army] == 0) & (units.points > 0)
     free[list(survey.done)] = False
+    free[[unit for pocket in find_pockets(game, side) for unit in pocket.units]] = False
     return np.asarray(free, np.bool_)
 
 
@@ -129,7 +136,7 @@ def _troubles(survey: Survey, free: Flags) -> Iterator[tuple[str, list[UnitId]]]
         ("next to the enemy with hardly any shells", beside & fights & (units.ammunition < LOW)),
         ("next to nothing to eat", fights & (units.food < LOW)),
         ("in march column next to the enemy", beside & fights & column),
-        ("just arrived", (world.arrival_turn == turn) & bool(turn)),
+        (ARRIVED, (world.arrival_turn == turn) & bool(turn)),
         ("behind the front without a task", fights & idle & (away > 1) & (away <= WITHIN_REACH)),
     )
     left = free.copy()

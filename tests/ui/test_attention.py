@@ -81,6 +81,13 @@ def test_who_is_done_or_led_by_his_staff_does_not_call():
     assert asked(game, Side.SOVIET)[1] == []
 
 
+def test_who_is_surrounded_is_named_once_however_broken():
+    game = pocket()
+    game.state.units.put("cohesion", slice(None), 50)
+    found = asked(game, Side.SOVIET)[1]
+    assert sum("pocket" in call for call in found) == len(found) == 1
+
+
 def pocket():
     game = ring(places={"0303": "Vyazma"})
     pass_turns(game, 1)

@@ -15,6 +15,7 @@ from game.lab.citing import cited
         ("S1, S2 and S3", "three general accounts"),
         ("S2: Orsha; S2: Minsk", "a general account: Orsha; a general account: Minsk"),
         ("MF 12", "operational facts, section 12"),
+        ("model facts 6: 250,000 people", "operational facts, section 6: 250\u2009000 people"),
     ],
 )
 def test_short_words_of_sources_are_written_out(source, told):

@@ -10,6 +10,7 @@ import pygame
 from game.model.state import UnitId
 from game.ui.acts import Act, Do, GoTo, OpenPage, Select
 from game.ui.ink import Ink
+from game.ui.keys import key_table
 from game.ui.panels.float import FloatPanel
 from game.ui.staff.blocks import Block, Heading, Text, Tone
 from game.ui.staff.painters import Orders, Painter
@@ -80,8 +81,12 @@ def digest(
     if decisions:
         many = "decision" if decisions == 1 else "decisions"
         yield Text(f"{decisions} {many} to be taken", "accent", Do("decisions"))
-    for told, units in waiting:
+    for told, units in waiting[:MOST]:
         yield Text(told, "fair", Select(units))
+    if len(waiting) > MOST:
+        key = key_table().keys_of("next-decision")
+        told = f"and {len(waiting) - MOST} more, one after the other with {key}"
+        yield Text(told, "faint", Do("next-decision"))
     if not decisions and not waiting:
         yield Text("Nothing in particular.", "muted")
     by_kind: dict[str, list[Line]] = {}

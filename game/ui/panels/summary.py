@@ -64,10 +64,11 @@ def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Cho
     y += ink.px(22)
     for call in waiting[:CALLS_SHOWN]:
         rect = pygame.Rect(0, y, surface.get_width(), ink.px(18))
-        line, theme = told(post, call), ink.theme
+        name, theme = post.game.world.units[call.units[0]].name, ink.theme
+        line = f"{call.reason[:1].upper()}{call.reason[1:]}: {name}"
         colour = theme.accent if panel.is_hovered(rect) else theme.fair
         ink.put(surface, line, (pad, y), SMALL, colour=colour, width=width)
-        panel.spots.append(Spot(rect, line, partial(choose, call.units[0])))
+        panel.spots.append(Spot(rect, told(post, call), partial(choose, call.units[0])))
         y += ink.px(18)
     return y
 

@@ -110,6 +110,8 @@ class Commands(Orders):
     def picked(self, hexagon: HexId | None) -> None:
         """The hex that was asked for, or none."""
         pick, self.picking = self.picking, None
+        if pick is not None:
+            self.battle.messages.tell("", 0)
         if pick is not None and hexagon is not None:
             self._give(pick.order(hexagon))
 

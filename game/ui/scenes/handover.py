@@ -54,6 +54,8 @@ class Handover:
         """Frames that are still drawn before the player's turn ends."""
         self._moving: Iterator[list[Event]] | None = None
         """The staffs of the player's delegated armies, while they give their orders."""
+        self._given = 0
+        """How many orders they have given."""
         self._moved: list[Event] = []
         """What came of their orders so far."""
         self._then: Callable[[], None] | None = None
@@ -337,6 +339,7 @@ class Handover:
 
     def let_staffs_move(self, then: Callable[[], None] | None = None) -> None:
         """The staffs of delegated armies move, a few orders to a frame; `then` comes after."""
+        self._given = 0
         self._moving, self._moved, self._then = self.battle.post.staffs_move(), [], then
         self.battle.stale = True
 
@@ -347,12 +350,14 @@ class Handover:
             while not done and perf_counter() < until:
                 events = next(moving, None)
                 self._moved += events or []
+                self._given += events is not None
                 done = events is None
         except IllegalOrder as refusal:
             battle.tell(sentence(refusal.problem))
             done = True
         if done:
             self._moving, then = None, self._then
+            battle.tell(f"Your staffs have given {counted(self._given, 'order')}.")
             battle.give(self._moved)
             if then:
                 then()

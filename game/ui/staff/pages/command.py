@@ -12,6 +12,7 @@ from game.model.state import Posture, Stance
 from game.rules.axes import Axis, axes
 from game.rules.command import hexes_beyond, staffs
 from game.rules.directives import bill, progress, wanted
+from game.rules.recovery import came_late
 from game.rules.standing import in_force
 from game.ui.acts import Do, GoTo, PickHex
 from game.ui.decisions.directives import ANSWERS, effects, story
@@ -128,7 +129,7 @@ def tree(dossier: Dossier) -> Table:
     """Every army on the map under the one above it."""
     columns = (
         Column("army", 2.2), Column("commander", 2.1),
-        figures("able", 0.5, "How able the commander is, 1 to 10; 5 is ordinary"),
+        figures("ability", 0.5, "How able the commander is, 1 to 10; 5 is ordinary"),
         Column("headquarters", 1.7), figures("units", 0.5),
         figures("out of reach", 1, "Units beyond the range of their headquarters"),
         figures("attacks", 0.8, "Led this turn, of those that the staff supports well"),
@@ -195,6 +196,8 @@ def state_of(game: Game, army: int) -> tuple[str, Tone]:
         return f"shaken, {days:g} days: -{int(armies.toll[army])} %", "bad"
     if not staffs(game)[army].in_chain:
         return "out of reach of its front", "fair"
+    if came_late(game, game.world.army_sides[army])[army]:
+        return "orders came late", "bad"
     if armies.delegated[army]:
         return "led by its staff", "accent"
     return ("placed" if armies.placed[army] else ""), "muted"

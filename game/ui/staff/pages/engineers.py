@@ -68,7 +68,7 @@ def _labour(dossier: Dossier) -> Iterator[Block]:
         if call.side == side.key and call.estimate:
             more = f"from {day_in_full(call.date)} {thousands(call.hundreds * 100)} more"
             mark = "" if id(call) in held else " (not in this game)"
-            yield Text(f"Estimate {call.estimate}: {more}{mark}. {cited(call.source)}", "muted")
+            yield Text(f"Estimate {call.estimate}: {more}{mark} ({cited(call.source)})", "muted")
 
 
 def _belts(dossier: Dossier) -> Iterator[Block]:

@@ -88,11 +88,15 @@ def winter_goods(dossier: Dossier) -> Iterator[Block]:
     if trains:
         when = f"at {trains:.1f} a day the last of them comes in "
         when += counted(round(queue / trains), "day")
-    yield Text(
-        f"Winter goods: {thousands(waiting)} t wait far behind for "
-        f"{counted(round(queue), 'train')}; {when}. "
-        f"{thousands(depot)} t lie in the depots at the front."
-    )
+    if not waiting:
+        behind = "Winter goods: none wait far behind, and trains for them would run empty."
+        yield Text(f"{behind} {thousands(depot)} t lie in the depots at the front.")
+    else:
+        yield Text(
+            f"Winter goods: {thousands(waiting)} t wait far behind for "
+            f"{counted(round(queue), 'train')}; {when}. "
+            f"{thousands(depot)} t lie in the depots at the front."
+        )
     if mine.any():
         kit = float(game.state.units.kit[mine].mean())
         tone: Tone = "bad" if kit < 30 else "fair" if kit < 70 else "good"

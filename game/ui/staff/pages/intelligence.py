@@ -92,7 +92,8 @@ def conditions(dossier: Dossier) -> Table:
         )
     columns = (
         Column("army", 1.6), figures("men", 0.6), figures("cohesion", 0.7),
-        figures("supply", 0.6), Column("its offensive is spent because", 3),
+        figures("supply", 0.6, "What its units drew when the turn began"),
+        Column("its offensive", 3, tip="Whether it can go on attacking, or why it is spent"),
     )  # fmt: skip
     return Table("conditions", columns, tuple(rows), "no army has divisions on the map")
 

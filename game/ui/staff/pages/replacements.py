@@ -55,7 +55,7 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
     sides, units = game.state.sides, game.state.units
     mine = game.world.of_side[side]
     tanks = int(sides.pool_tanks[side]) // 100
-    modern = int(sides.pool_kv[side] + sides.pool_t34[side]) // 100
+    modern = min(tanks, int(sides.pool_kv[side] + sides.pool_t34[side]) // 100)
     kinds = f", {modern} of them KV and T-34" if modern else ""
     yield Text(
         f"{thousands(int(sides.pool_men[side]))} men, {tanks} tanks{kinds}, "

@@ -50,7 +50,7 @@ class SupplyPage(Page):
         """The trains first, then armies, lines and parties, then those who are short."""
         yield from trains_and_freight(dossier)
         yield from alarms(dossier)
-        yield Heading("Armies", "a click on the word under `supplied` changes it")
+        yield Heading("Armies", "a click on the word under “supplied” changes it")
         yield armies_table(dossier)
         yield Heading("Construction parties", "they lay track and mend what is broken")
         yield parties_table(dossier)
@@ -74,7 +74,9 @@ def alarms(dossier: Dossier) -> Iterator[Block]:
     for course in named_railways(game, dossier.side):
         if (cut := cut_at(game, dossier.side, course)) >= 0:
             told = f"The {course.record.name} is cut at {game.world.board.name_of(cut)}."
-            yield Text(f"{told} {course.record.note}", "fair", GoTo(cut))
+            yield Text(told, "fair", GoTo(cut))
+            if course.record.note:
+                yield Text(f"In 1941: {course.record.note}.", "faint")
 
 
 def share_cell(arrived: int, wanted: int) -> Cell:
