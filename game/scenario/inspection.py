@@ -255,17 +255,21 @@ class Inspection:
             self.found[document.path] += directive_mistakes(record, document, board)
 
     def towns_of(self, scenario: Document, path: Path, board: Board) -> None:
-        """The towns of a record of history must be on the map."""
+        """The towns and yardsticks of a record of history name places of the map."""
         document = self.told(scenario, "history", path)
         history = self.part(scenario, "history", path, HistoryRecord)
+        if history is None or document is None:
+            return
+        named = [("towns", number, town.place) for number, town in enumerate(history.towns)]
+        for number, stick in enumerate(history.yardsticks):
+            named += [("yardsticks", number, stick.place)] * bool(stick.place)
         known = [place.name for place in board.places]
-        for number, town in enumerate(history.towns if history else ()):
+        for key, number, place in named:
             try:
-                board.place(town.place)
+                board.place(place)
             except KeyError:
-                message = f"there is no place {town.place!r} on the map{near(town.place, known)}"
-                mistake = document.mistake(message, "towns", number, "place")  # type: ignore[union-attr]
-                self.found[document.path].append(mistake)  # type: ignore[union-attr]
+                message = f"there is no place {place!r} on the map{near(place, known)}"
+                self.found[document.path].append(document.mistake(message, key, number, "place"))
 
     def missing(self, document: Document, parts: Parts, scenario: ScenarioRecord) -> list[Mistake]:
         """Parts that are not there, with the names of those that are."""

@@ -43,3 +43,28 @@ def test_a_town_that_is_not_on_the_map_is_told(tmp_path):
     (tmp_path / "typhoon.yaml").write_text(scenario, "utf-8")
     _, mistakes = inspect([tmp_path / "typhoon.yaml"])
     assert ["there is no place 'Orell'" in str(m) and "Orel" in str(m) for m in mistakes] == [True]
+
+
+def test_a_yardstick_for_a_town_that_is_not_on_the_map_is_told(tmp_path):
+    (tmp_path / "history").mkdir()
+    text = FILE.read_text("utf-8").replace("place: Tula,", "place: Tulla,")
+    (tmp_path / "history" / FILE.name).write_text(text, "utf-8")
+    scenario = (scenarios_dir() / "typhoon.yaml").read_text("utf-8")
+    (tmp_path / "typhoon.yaml").write_text(scenario, "utf-8")
+    _, mistakes = inspect([tmp_path / "typhoon.yaml"])
+    assert len(mistakes) == text.count("place: Tulla,") > 1
+
+
+def test_every_figure_to_reach_can_be_reached_and_has_a_source(history):
+    assert history.yardsticks
+    assert all(stick.low <= stick.high and stick.source for stick in history.yardsticks)
+    assert all(band.low <= band.high and band.source for band in history.strengths)
+
+
+def test_what_the_tables_leave_open_is_unlisted(history):
+    towns = {town.place: town for town in history.towns}
+    assert towns["Mozhaisk"].unlisted == ("retaken",)
+    assert towns["Istra"].unlisted == ("lost",)
+    assert towns["Moscow"].never_fell
+    assert not towns["Istra"].never_fell
+    assert towns["Kaluga"].days_retaken == 2

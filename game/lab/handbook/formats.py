@@ -8,7 +8,13 @@ import attrs
 
 from game.lab.handbook.fields import FieldNote, RecordKind, about, described, fields_of, records_in
 from game.lab.handbook.markdown import item, shown, wrapped
-from game.model.records import AnnalsRecord, HappeningsRecord, ScenarioRecord, WeatherRecord
+from game.model.records import (
+    AnnalsRecord,
+    HappeningsRecord,
+    HistoryRecord,
+    ScenarioRecord,
+    WeatherRecord,
+)
 from game.model.rulebook import UnitType
 from game.scenario.mapfile import MapFile
 from game.scenario.windows import WindowFile
@@ -19,6 +25,7 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Parts of maps": ("`scenarios/maps/*.yaml`", WindowFile),
     "Weather": ("`scenarios/weather/*.yaml`", WeatherRecord),
     "Happenings": ("`scenarios/happenings/*.yaml`", HappeningsRecord),
+    "History": ("`scenarios/history/*.yaml`", HistoryRecord),
     "Annals": ("`scenarios/annals/*.yaml`", AnnalsRecord),
     "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
 }
@@ -31,7 +38,7 @@ stand with their numbers in the [tables of the rules](rules-tables.md).
 
 
 def formats_page() -> str:
-    """The keys of scenarios, maps, weather, happenings, annals and unit types."""
+    """The keys of scenarios, maps, weather, happenings, history, annals and unit types."""
     parts = ["# Keys of the files", wrapped(FOREWORD)]
     for title, (where, kind) in FORMATS.items():
         parts += [f"## {title}", where]
