@@ -27,7 +27,7 @@ from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
-from game.scenario.maps import load_map, whole_map
+from game.scenario.maps import board_of, whole_map
 from game.scenario.overlays import bases, changed, changed_rules, whole
 from game.scenario.reader import BrokenFile, Document, open_document, sound
 from game.scenario.ruleset import load_rules
@@ -98,11 +98,10 @@ class Parts:
             beside(path, scenario.rules),
         )
 
-    def files(self, scenario: Path) -> list[Path]:
+    def files(self, scenario: Document, board: Document) -> list[Path]:
         """The files on which the play depends, the scenario's own first."""
-        whole = whole_map(open_document(self.board))
-        named = (self.board, whole, self.weather, self.directives, self.happenings)
-        return [scenario, *bases(scenario), *(path for path in named if path is not None)]
+        named = (self.board, whole_map(board), self.weather, self.directives, self.happenings)
+        return [scenario.path, *bases(scenario), *(path for path in named if path is not None)]
 
 
 def beside(scenario: Path, part: str) -> Path:
@@ -117,6 +116,7 @@ def load_world(path: Path) -> World:
     document = whole(path, ScenarioRecord)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
+    board = open_document(parts.board)
 
     def part(name: str, file: Path) -> Document:
         return changed(document, name, open_document(file))
@@ -127,13 +127,13 @@ def load_world(path: Path) -> World:
     orders = part("directives", parts.directives) if parts.directives else None
     world = World(
         scenario=scenario,
-        board=load_map(parts.board),
+        board=board_of(board),
         rules=load_rules(parts.rules, changed_rules(document)),
         weather=shifted_weather(sound(part("weather", parts.weather), WeatherRecord)),
         history=sound(history, HistoryRecord) if history else None,
         directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
         file=path.resolve(),
-        content=content([*parts.files(path), *sorted(parts.rules.glob("*.yaml"))]),
+        content=content([*parts.files(document, board), *sorted(parts.rules.glob("*.yaml"))]),
         happenings=of_scenario(happenings, scenario),
         epilogue=happenings.epilogue if happenings else (),
     )

@@ -60,7 +60,11 @@ _WORD: Final = re.compile(r"\S+")
 
 def load_map(path: Path) -> Board:
     """The map in a file, or the part of another. Raises BrokenFile with every mistake found."""
-    document = open_document(path)
+    return board_of(open_document(path))
+
+
+def board_of(document: Document) -> Board:
+    """The map in a document, or the part of another. Raises BrokenFile."""
     if (whole := whole_map(document)) is not None:
         window = sound(document, WindowFile)
         try:

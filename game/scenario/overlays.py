@@ -58,11 +58,11 @@ def base_of(document: Document) -> Path | None:
     raise BrokenFile([document.mistake("there is no such file to build on", "extends")])
 
 
-def bases(path: Path) -> Iterator[Path]:
-    """The files on which a file builds, the nearest first."""
-    while (base := base_of(open_document(path))) is not None:
+def bases(document: Document) -> Iterator[Path]:
+    """The files on which a document builds, the nearest first."""
+    while (base := base_of(written(document))) is not None:
         yield base
-        path = base
+        document = open_document(base)
 
 
 def over(document: Document, way: tuple[str, ...], base: Node) -> Node:

@@ -12,7 +12,7 @@ from game.paths import scenarios_dir
 from game.scenario.build import load_scenario, load_weather, load_world, scenario_files, start
 from game.scenario.inspection import inspect
 from game.scenario.overlays import bases
-from game.scenario.reader import BrokenFile
+from game.scenario.reader import BrokenFile, open_document
 
 WHAT_IFS = {
     "mild-autumn": "moscow-1941",
@@ -99,7 +99,7 @@ def test_a_rule_may_be_another(tmp_path: Path) -> None:
 
 def test_a_game_remembers_the_file_on_which_it_builds(tmp_path: Path) -> None:
     path = written(tmp_path, "")
-    assert [base.stem for base in bases(path)] == ["counter-offensive"]
+    assert [base.stem for base in bases(open_document(path))] == ["counter-offensive"]
     assert {"mine.yaml", "counter-offensive.yaml"} <= set(load_world(path).content)
 
 
