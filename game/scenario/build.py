@@ -17,6 +17,8 @@ from game.model.records import (
     DirectivesRecord,
     HappeningsRecord,
     HistoryRecord,
+    LessonsRecord,
+    ScenarioHead,
     ScenarioRecord,
     WeatherRecord,
 )
@@ -29,7 +31,7 @@ from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.maps import board_of, whole_map
 from game.scenario.overlays import bases, changed, changed_rules, whole
-from game.scenario.reader import BrokenFile, Document, open_document, sound
+from game.scenario.reader import BrokenFile, Document, open_document, read, sound
 from game.scenario.ruleset import load_rules
 from game.scenario.skies import shifted_weather
 from game.scenario.variants import Changes
@@ -65,10 +67,18 @@ def load_scenario(path: Path) -> ScenarioRecord:
     return sound(whole(path, ScenarioRecord), ScenarioRecord)
 
 
-def load_weather(path: Path, scenario: ScenarioRecord) -> WeatherRecord:
+def load_weather(path: Path, scenario: ScenarioRecord | ScenarioHead) -> WeatherRecord:
     """The weather of the scenario in the file `path`. Raises BrokenFile."""
     document = open_document(Parts.of(path, scenario).weather)
     return shifted_weather(sound(changed(open_document(path), "weather", document), WeatherRecord))
+
+
+def load_lessons(world: World) -> LessonsRecord | None:
+    """The lessons of a scenario, where it has some. Raises BrokenFile."""
+    if world.file is None or not world.scenario.lessons:
+        return None
+    path = Parts.of(world.file, world.scenario).lessons
+    return None if path is None else read(path, LessonsRecord)
 
 
 @frozen
@@ -83,11 +93,13 @@ class Parts:
     """None where the scenario names none."""
     happenings: Path | None
     """None where the scenario names none."""
+    lessons: Path | None
+    """None where the scenario names none."""
     rules: Path
     """A folder."""
 
     @staticmethod
-    def of(path: Path, scenario: ScenarioRecord) -> Parts:
+    def of(path: Path, scenario: ScenarioRecord | ScenarioHead) -> Parts:
         """The parts of the scenario in the file `path`."""
         return Parts(
             beside(path, f"maps/{scenario.map}.yaml"),
@@ -95,6 +107,7 @@ class Parts:
             beside(path, f"directives/{scenario.directives}.yaml") if scenario.directives else None,
             beside(path, f"history/{scenario.history}.yaml") if scenario.history else None,
             beside(path, f"happenings/{scenario.happenings}.yaml") if scenario.happenings else None,
+            beside(path, f"lessons/{scenario.lessons}.yaml") if scenario.lessons else None,
             beside(path, scenario.rules),
         )
 

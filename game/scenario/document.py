@@ -87,7 +87,11 @@ class Document:
 
 def open_document(path: Path) -> Document:
     """The parsed file at `path`; raises BrokenFile where syntax or a limit is broken."""
-    text = _text_of(path)
+    return composed(path, text_of(path))
+
+
+def composed(path: Path, text: str) -> Document:
+    """The text of the file at `path`, or its beginning, parsed. Raises BrokenFile."""
     document = Document(path, text, Record({}, (1, 1)))
     if strange := _UNPRINTABLE.search(text):
         before = _LINE_END.split(text[: strange.start()])
@@ -106,7 +110,7 @@ def open_document(path: Path) -> Document:
     return document
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
     """The text of the file at `path`, held to its limits."""
     try:
         if path.exists() and not path.is_file():

@@ -14,6 +14,7 @@ from game.model.records import (
     DirectivesRecord,
     HappeningsRecord,
     HistoryRecord,
+    LessonsRecord,
     ScenarioRecord,
     WeatherRecord,
 )
@@ -25,6 +26,7 @@ from game.scenario.armymaker.spec import Spec
 from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
+from game.scenario.check_lessons import lesson_mistakes
 from game.scenario.directives import directive_mistakes
 from game.scenario.mapmaker.spec import MapSpec
 from game.scenario.maps import load_map
@@ -70,6 +72,7 @@ SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (
     ({"fronts", "towns", "losses"}, HistoryRecord),
     ({"directives"}, DirectivesRecord),
     ({"happenings"}, HappeningsRecord),
+    ({"lessons"}, LessonsRecord),
 )
 """Files that scenarios share, by keys that tell which is which."""
 
@@ -227,6 +230,8 @@ class Inspection:
                 self.towns_of(document, parts.history, board)
             if parts.directives is not None:
                 self.orders_of(document, parts.directives, board)
+            if parts.lessons is not None:
+                self.lessons_of(parts.lessons, world)
 
     def ruleset(self, scenario: Document, folder: Path) -> Rulebook | None:
         """The rules of a scenario, with the values that it changes."""
@@ -246,6 +251,14 @@ class Inspection:
         if path not in self.loaded:
             self.loaded[path] = self.structured(path, document, kind)
         return cast(T | None, self.loaded[path])
+
+    def lessons_of(self, path: Path, world: World) -> None:
+        """Lessons name units, places and orders that there are."""
+        document = self.document(path)
+        if document is not None:
+            lessons = self.structured(path, document, LessonsRecord)
+            if lessons is not None:
+                self.found[path] += lesson_mistakes(lessons, document, world)
 
     def orders_of(self, scenario: Document, path: Path, board: Board) -> None:
         """Directives have ids of their own, days in order, and places on the map."""
@@ -280,6 +293,7 @@ class Inspection:
             ("directives", scenario.directives, parts.directives),
             ("history", scenario.history, parts.history),
             ("happenings", scenario.happenings, parts.happenings),
+            ("lessons", scenario.lessons, parts.lessons),
         ):
             if path is not None and not path.is_file():
                 folders = (path.parent, scenarios_dir() / path.parent.name)

@@ -26,7 +26,7 @@ from game.model.game import Game, Setup
 from game.model.state import State
 from game.model.world import World
 from game.paths import saves_dir
-from game.scenario.build import UnknownScenario, load_world, scenario_file
+from game.scenario.build import UnknownScenario, scenario_file
 from game.scenario.first_state import first_state
 from game.scenario.savefile import SaveError, read_first, read_whole, write_whole
 from game.scenario.succession import world_after
@@ -252,7 +252,7 @@ def world_of(path: Path, heading: Heading) -> World:
     own = heading.file and Path(heading.file).is_file()
     try:
         file = Path(heading.file) if own else scenario_file(heading.scenario)
-        return world_after(file, heading.before) if heading.before else load_world(file)
+        return world_after(file, heading.before)
     except UnknownScenario as problem:
         raise SaveError(
             f"{path} is a game of the scenario '{heading.scenario}', which is not here"

@@ -14,8 +14,11 @@ from game.scenario.build import load_world, scenario_file
 
 
 def world_after(path: Path, before: str) -> World:
-    """The world of a campaign that a game of the scenario `before`, by id or file, led into."""
-    return _joined_from(path, scenario_file(before))
+    """The world of a campaign that a game of the scenario `before`, by id or file, led into.
+
+    Where `before` is empty it is that of the campaign by itself.
+    """
+    return _joined_from(path, scenario_file(before)) if before else load_world(path)
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from game.model.world import World
 from game.paths import saves_dir
 from game.scenario.autosaves import autosave
 from game.scenario.build import start
+from game.scenario.continuing import go_on
 from game.scenario.saves import SUFFIX, open_save, save
 
 QUICK = f"quick{SUFFIX}"
@@ -74,3 +75,9 @@ def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> 
     """A saved match, and a warning or nothing. Raises SaveError or BrokenFile."""
     saved = open_save(path)
     return Match(saved.game, {**saved.heading.players, **(players or {})}), saved.warning
+
+
+def continued_match(match: Match) -> Match:
+    """A finished match in the first turn of the campaign in which its scenario goes on."""
+    following = go_on(match.game, match.world.scenario.goes_on)
+    return Match(following, match.players)

@@ -28,7 +28,7 @@ from game.model.game import Game, Setup
 from game.model.records import Side
 from game.model.state import State
 from game.model.world import World
-from game.scenario.build import load_world
+from game.scenario.succession import world_after
 
 Changes: TypeAlias = Mapping[tuple[int, str], NDArray[Any]]
 """New columns by table (its place in `State.tables`) and name."""
@@ -72,12 +72,12 @@ class SentView(View):
         """What is seen comes by itself after each order."""
 
 
-def think(pipe: Connection, world: World | Path, side: Side, player: str) -> None:
+def think(pipe: Connection, world: World | Source, side: Side, player: str) -> None:
     """The process: waits for a turn, sends its orders, until it is told to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         staff = make_player(player)
-        view = SentView(load_world(world) if isinstance(world, Path) else world, side)
+        view = SentView(world if isinstance(world, World) else world_after(*world), side)
         while (message := pipe.recv()) != STOP:
             view.take(*message)
             for order in staff.turn(view):
@@ -93,6 +93,15 @@ def think(pipe: Connection, world: World | Path, side: Side, player: str) -> Non
         return
     except Exception as problem:
         pipe.send((FAILED, "".join(format_exception_only(problem)).strip()))
+
+
+Source: TypeAlias = tuple[Path, str]
+"""The file of a scenario, and the scenario whose game goes on in it; empty for a beginning."""
+
+
+def source_of(world: World) -> World | Source:
+    """What the process needs to have the same world: the files are read faster than it is sent."""
+    return world if world.file is None else (world.file, world.before)
 
 
 @frozen
@@ -115,7 +124,7 @@ class Opponent:
         context = get_context("spawn")
         self._pipe, far_end = context.Pipe()
         self._process = context.Process(
-            target=think, args=(far_end, world.file or world, side, player), daemon=True
+            target=think, args=(far_end, source_of(world), side, player), daemon=True
         )
         self._process.start()
         far_end.close()

@@ -167,10 +167,26 @@ def test_a_new_game_can_be_played_by_the_thermometer_of_a_source(window):
     assert dialog.weathers["1941 by 6th Panzer Division (Raus)"] == ("historical", "raus")
     assert list(dialog.weathers)[-1] == "Drawn from the climate"
     dialog.weather.selected_option = ("1941 by 6th Panzer Division (Raus)",) * 2
-    path = next(iter(dialog.scenarios.values()))[0]
+    dialog._chosen = "Operation Typhoon"
+    path = dialog.scenarios["Operation Typhoon"].path
     assert dialog._sky(path) == ("historical", "raus")
 
 
-def test_a_campaign_that_was_not_fought_stands_last_in_the_list(window):
+def test_lessons_stand_first_in_the_list_and_what_was_not_fought_beneath_what_was(window):
     titles = list(NewGame(window()).scenarios)
-    assert (titles[0], titles[-1]) == ("Operation Typhoon", "What if: August")
+    assert (titles[0], titles[-1]) == ("First Battle: The Road to Yukhnov", "What if: August")
+    campaign = titles.index("The Battle of Moscow")
+    assert titles[campaign + 1].strip() == "What if: A Mild Autumn"
+
+
+def test_every_scenario_shows_its_map_its_length_and_its_sides(window):
+    app = window(size=(1600, 1000))
+    app.push(MainMenu(app))
+    dialog = NewGame(app)
+    app.open(dialog)
+    for title in dialog.scenarios:
+        dialog._chosen = title
+        dialog._show()
+        assert dialog.picture is not None
+        assert "turns of" in dialog.facts.html_text
+        assert ("What if" in dialog.briefing.html_text) == bool(dialog.head.what_if)

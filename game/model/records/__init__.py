@@ -54,6 +54,7 @@ from game.model.records.history import (
     TownDates,
     Yardstick,
 )
+from game.model.records.lessons import LessonDone, LessonRecord, LessonsRecord
 from game.model.records.logistics import (
     NamedRailway,
     RailSource,
@@ -64,7 +65,7 @@ from game.model.records.logistics import (
     TrainPlan,
     WinterGoods,
 )
-from game.model.records.scenario import Briefing, PlanStep, ScenarioRecord, SideRecord
+from game.model.records.scenario import Briefing, PlanStep, ScenarioHead, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
 from game.model.records.victory import Level, VictoryPlace, VictoryRecord
 from game.model.records.weather import (
@@ -109,6 +110,9 @@ __all__ = [
     "KnownUnit",
     "LabourCall",
     "Landing",
+    "LessonDone",
+    "LessonRecord",
+    "LessonsRecord",
     "Level",
     "Link",
     "LossBand",
@@ -127,6 +131,7 @@ __all__ = [
     "Replacements",
     "Reserve",
     "Ring",
+    "ScenarioHead",
     "ScenarioRecord",
     "Season",
     "Side",

@@ -72,6 +72,38 @@ class Briefing:
 
 
 @frozen(kw_only=True)
+class ScenarioHead:
+    """What those who choose a scenario are told of it: the file without its forces."""
+
+    id: str
+    extends: str = ""
+    title: str
+    summary: str
+    what_if: str = ""
+    difficulty: str = ""
+    playing_time: str = ""
+    map: str
+    weather: str
+    directives: str = ""
+    history: str = ""
+    happenings: str = ""
+    lessons: str = ""
+    rules: str = "rules"
+    start: date
+    end: date
+    turn_days: int
+    first_side: SideKey
+    sides: Mapping[str, SideRecord]
+    briefing: Briefing
+    front: tuple[tuple[float, float], ...]
+
+    @property
+    def turns(self) -> int:
+        """How many turns the scenario lasts; the last may end after `end`."""
+        return -(-((self.end - self.start).days + 1) // self.turn_days)
+
+
+@frozen(kw_only=True)
 class ScenarioRecord:
     """A whole scenario file."""
 
@@ -84,6 +116,10 @@ class ScenarioRecord:
     """A sentence or two for those who choose."""
     what_if: str = ""
     """What it supposes that was not so, in a sentence or two; empty for what was fought."""
+    difficulty: Literal["", "easy", "medium", "hard"] = ""
+    """How hard it is to begin with, for those who choose."""
+    playing_time: str = ""
+    """How long it takes, such as `half an hour`."""
     goes_on: str = ""
     """Id of the scenario in which a finished game may go on, with those who are left."""
     map: str
@@ -96,6 +132,8 @@ class ScenarioRecord:
     """Id of the file of what really happened; empty for a battle without a record."""
     happenings: str = ""
     """Id of the file of happenings; empty where nothing happens but the war itself."""
+    lessons: str = ""
+    """Id of the file of lessons for a first game; empty for none."""
     rules: str = "rules"
     """Name of the folder of rules."""
     start: date

@@ -257,12 +257,15 @@ class Spec:
     title: str
     summary: str
     what_if: str = ""
+    difficulty: Literal["", "easy", "medium", "hard"] = ""
+    playing_time: str = ""
     goes_on: str = ""
     map: str
     weather: str
     directives: str = ""
     history: str = ""
     happenings: str = ""
+    lessons: str = ""
     start: date
     end: date
     turn_days: int

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import randrange
 from typing import TYPE_CHECKING, Final
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIDropDownMenu, UISelectionList, UITextEntryLine
+from pygame_gui.elements import UIDropDownMenu, UIImage, UISelectionList, UITextEntryLine
 
 from game.ai.player import HUMAN
-from game.model.figures import day_in_full
-from game.model.records import ScenarioRecord, Side
-from game.scenario.build import load_scenario, load_weather, scenario_files
+from game.hexes.grid import ROW_HEIGHT
+from game.model.records import ScenarioHead, Side
+from game.scenario.build import load_weather, scenario_files
 from game.scenario.reader import BrokenFile
+from game.scenario.shelf import Volume, arranged, volume
 from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html
+from game.ui.dialogs.thumbnail import board_of, thumbnail
 from game.ui.scenes.loading import new_game
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.model.board import Board
     from game.ui.app import App
 
 PLAYERS: Final = {
@@ -34,38 +38,32 @@ LARGEST_SEED: Final = 1_000_000
 
 
 class NewGame(Dialog):
-    """Scenarios to the left, the briefing in the middle, the choices below."""
+    """Scenarios to the left, the briefing in the middle, the map to the right, choices below."""
 
     title = "New game"
-    size = (1120, 650)
+    size = (1240, 680)
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.scenarios: dict[str, tuple[Path, ScenarioRecord]] = {}
         self.broken: list[str] = []
-        for path in scenario_files():
-            try:
-                record = load_scenario(path)
-            except BrokenFile as problem:
-                self.broken.append(str(problem).splitlines()[0])
-                continue
-            self.scenarios[record.title] = path, record
-        # What happened stands before what might have, and the shorter campaign before the longer.
-        order = sorted(
-            self.scenarios.items(),
-            key=lambda named: (not named[1][1].history, named[1][1].turns, named[0]),
-        )
-        self.scenarios = dict(order)
+        self.scenarios = {_listed(v): v for v in arranged(list(self._volumes()))}
         self._chosen = next(iter(self.scenarios), "")
         self.weathers = self._weathers()
         """What was chosen of the weather, and the source of its temperatures."""
 
+    def _volumes(self) -> Iterator[Volume]:
+        for path in scenario_files():
+            try:
+                yield volume(path)
+            except BrokenFile as problem:
+                self.broken.append(str(problem).splitlines()[0])
+
     def _weathers(self) -> dict[str, tuple[str, str]]:
         """The weather of 1941, as each source has it that contradicts, and a year that is drawn."""
         found = {AS_IT_WAS: ("historical", "")}
-        known = {record.weather: (path, record) for path, record in self.scenarios.values()}
-        for path, record in known.values():
-            for track in load_weather(path, record).tracks:
+        known = {v.head.weather: v for v in self.scenarios.values() if not v.head.what_if}
+        for each in known.values():
+            for track in load_weather(each.path, each.head).tracks:
                 found[f"1941 by {track.name}"] = "historical", track.id
         return {**found, DRAWN: ("drawn", "")}
 
@@ -74,10 +72,12 @@ class NewGame(Dialog):
         width, height = (n / self.app.ink.scale for n in self.area)
         titles: list[str | tuple[str, str]] = [*self.scenarios]
         self.list = UISelectionList(
-            self.rect(14, 12, 240, height - 150), titles, self.manager, container=self.window,
+            self.rect(14, 12, 270, height - 150), titles, self.manager, container=self.window,
             default_selection=self._chosen or None,
         )  # fmt: skip
-        self.briefing = self.text("", self.rect(266, 12, width - 280, height - 150))
+        self.briefing = self.text("", self.rect(296, 12, width - 296 - 324, height - 150))
+        self.facts = self.text("", self.rect(width - 314, 12 + 300, 300, height - 150 - 300))
+        self.picture: UIImage | None = None
         y = height - 126
         third = (width - 28) / 3
         self.players = {}
@@ -120,35 +120,45 @@ class NewGame(Dialog):
                 Notice(self.app, "Some scenarios cannot be read", "<br>".join(self.broken))
             )
 
+    @property
+    def head(self) -> ScenarioHead:
+        """What is told of the scenario that is chosen."""
+        return self.scenarios[self._chosen].head
+
     def _side_name(self, side: Side) -> str:
-        if not self._chosen:
-            return side.key.capitalize()
-        return self.scenarios[self._chosen][1].sides[side.key].adjective
+        return self.head.sides[side.key].adjective if self._chosen else side.key.capitalize()
 
     def _show(self) -> None:
         if not self._chosen:
             self.briefing.set_text("There is no scenario to play.")
             return
-        record = self.scenarios[self._chosen][1]
-        told = [
-            f"<font color=#d9a648><b>{html(record.title)}</b></font>",
-            f"{day_in_full(record.start)} to {day_in_full(record.end)} {record.end.year}, "
-            f"{record.turns} turns of {record.turn_days} days, {len(record.units)} units.",
-            "",
-            f"<i>{html(record.summary)}</i>",
-            "",
-            paragraphs(record.briefing.situation),
-        ]
-        for side, text in (
-            (Side.AXIS, record.briefing.axis),
-            (Side.SOVIET, record.briefing.soviet),
-        ):
-            told += [
-                "",
-                f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>",
-                paragraphs(text),
-            ]
+        head = self.head
+        told = [_bold(head.title)]
+        if head.what_if:
+            told += ["", f"{_bold('What if')}: {html(head.what_if)}"]
+        told += ["", f"<i>{html(head.summary)}</i>", "", paragraphs(head.briefing.situation)]
+        for side, text in ((Side.AXIS, head.briefing.axis), (Side.SOVIET, head.briefing.soviet)):
+            told += ["", _bold(head.sides[side.key].name), paragraphs(text)]
         self.briefing.set_text("<br>".join(told))
+        self._show_map()
+
+    def _show_map(self) -> None:
+        """The map, and in figures what one lets oneself in for."""
+        chosen = self.scenarios[self._chosen]
+        if self.picture is not None:
+            self.picture.kill()  # type: ignore[no-untyped-call]
+            self.picture = None
+        try:
+            board = board_of(chosen.path, chosen.head)
+        except (BrokenFile, OSError):
+            self.facts.set_text("The map of this scenario cannot be read.")
+            return
+        width = self.area[0] / self.app.ink.scale
+        room = self.rect(width - 314, 12, 300, 290)
+        drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
+        at = drawn.get_rect(center=room.center)
+        self.picture = UIImage(at, drawn, self.manager, container=self.window)
+        self.facts.set_text("<br>".join(_facts(chosen, board)))
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click shows another briefing."""
@@ -161,7 +171,7 @@ class NewGame(Dialog):
     def _begin(self) -> None:
         if not self._chosen:
             return
-        path = self.scenarios[self._chosen][0]
+        path = self.scenarios[self._chosen].path
         players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
         seed, (weather, track) = int(self.seed.get_text() or 0), self._sky(path)
         self.close()
@@ -170,10 +180,38 @@ class NewGame(Dialog):
     def _sky(self, path: Path) -> tuple[str, str]:
         """The chosen weather; a source that the scenario does not know counts for nothing."""
         weather, track = self.weathers[_picked(self.weather)]
-        there = load_weather(path, self.scenarios[self._chosen][1]).tracks if track else ()
+        there = load_weather(path, self.head).tracks if track else ()
         return weather, track if any(each.id == track for each in there) else ""
 
 
 def _picked(menu: UIDropDownMenu) -> str:
     option = menu.selected_option
     return str(option[0] if isinstance(option, tuple) else option)
+
+
+def _listed(volume: Volume) -> str:
+    """How a scenario stands in the list: what builds on another is set in beneath it."""
+    return f"   {volume.head.title}" if volume.head.extends else volume.head.title
+
+
+def _bold(text: str) -> str:
+    return f"<font color=#d9a648><b>{html(text)}</b></font>"
+
+
+def _facts(volume: Volume, board: Board) -> Iterator[str]:
+    """Dates, length, size and sides."""
+    head, km = volume.head, board.projection.hex_km
+    east, south = (round(n * km) for n in (board.grid.columns, board.grid.rows * ROW_HEIGHT))
+    yield f"{head.start.day} {head.start:%B} to {head.end.day} {head.end:%B %Y}"
+    yield f"{head.turns} turns of {'a day' if head.turn_days == 1 else f'{head.turn_days} days'}"
+    if head.playing_time:
+        yield f"Playing time: {html(head.playing_time)}"
+    if head.difficulty:
+        yield f"Difficulty: {head.difficulty}"
+    yield f"Map of {east} by {south} km"
+    for side in Side:
+        name = html(head.sides[side.key].adjective)
+        first = ", moves first" if side.key == head.first_side else ""
+        yield f"{name}: {volume.units.get(side.key, 0)} units{first}"
+    if head.lessons:
+        yield "With lessons: begin here"

@@ -13,7 +13,9 @@ from game.engine.view import shown
 from game.hexes.grid import HexId
 from game.model.events import Event
 from game.model.records import Side
+from game.scenario.build import load_lessons
 from game.ui.attention import told
+from game.ui.course import Course, Looks
 from game.ui.match import Match
 from game.ui.panels.digest import digest
 from game.ui.post import CommandPost
@@ -43,6 +45,7 @@ class Battle(Desk):
         """What each side has learnt since the end of its last turn."""
         self.views: dict[str, tuple[int, float, float]] = {}
         """Views of the map that were kept, by digit."""
+        self.course = course_of(match)
         self.build()
         self.camera.centre_on(self._first_look())
         self._note_the_past()
@@ -61,8 +64,10 @@ class Battle(Desk):
         self.log_panel.add(self.logs[self.side])
 
     def _first_look(self) -> HexId:
-        """The middle of the side's strongest formation."""
-        units = self.game.state.units
+        """The middle of the side's strongest formation; a part of a map is shown whole."""
+        units, board = self.game.state.units, self.match.world.board
+        if board.projection.whole is not None:
+            return board.grid.at(board.grid.columns // 2, board.grid.rows // 2)
         there = np.flatnonzero(self.game.world.of_side[self.side] & (units.hex >= 0))
         if not len(there):
             return len(self.match.world.board) // 2
@@ -120,6 +125,34 @@ class Battle(Desk):
             self.stale = True
         self.handover.update(seconds)
         self.pointer.update(seconds)
+        self._teach()
+
+    def _teach(self) -> None:
+        """Goes on to the next lesson when the last is learnt; shows how far it has come."""
+        course, game = self.course, self.match.game
+        if course is None or self.side != course.side:
+            return
+        begun, given = course.taught is not None, len(game.orders)
+        if course.look(game, self._looks()) or not begun:
+            self.lesson.tell(course, game, self._turn_lesson)
+        elif course.taught != given:
+            self.lesson.renew(course, game, self._turn_lesson)
+        if course.taught != given:
+            course.taught, self.stale = given, True
+
+    def _turn_lesson(self) -> None:
+        assert self.course is not None
+        self.lesson.tell(self.course, self.match.game, self._turn_lesson)
+        self.stale = True
+
+    def _looks(self) -> Looks:
+        """What the window shows, as far as lessons ask for it."""
+        book, units = self.book_of_staff, self.match.world.units
+        return Looks(
+            selected=[units[unit].id for unit in self.post.selected],
+            page=book.page if book.shown else "",
+            overlays=[overlay.intent for overlay in self.overlays if overlay.shown],
+        )
 
     def _moved(self) -> None:
         self.stale = True
@@ -187,3 +220,13 @@ class Battle(Desk):
         decisions = len(self.cards.waiting)
         self.digest.brief(list(digest(lines, dates(world, turn), waiting, decisions)))
         self.stale = True
+
+
+def course_of(match: Match) -> Course | None:
+    """The lessons of a match, when a person plays the side for which they are."""
+    record = load_lessons(match.world)
+    if record is None or Side[record.side.upper()] not in match.humans:
+        return None
+    course = Course(record)
+    course.resume(match.game)
+    return course

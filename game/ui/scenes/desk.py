@@ -37,6 +37,7 @@ from game.ui.panels.decision import DecisionCard
 from game.ui.panels.digest import DigestPanel
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.floating import Messages, legend
+from game.ui.panels.lesson import LessonPanel
 from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
 from game.ui.panels.menu import OrderMenu
@@ -171,9 +172,10 @@ class Desk(Scene):
         self.why = WhyPanel(ink)
         self.digest, self.beside = DigestPanel(ink, perform), BesidePanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
+        self.lesson = LessonPanel(ink, perform, self.app.keys.keys_of)
         self.floats: list[FloatPanel] = [
-            self.digest, self.beside, self.odds, self.book_of_staff, self.cards, self.map_list,
-            self.why, self.order_menu,
+            self.digest, self.beside, self.lesson, self.odds, self.book_of_staff, self.cards,
+            self.map_list, self.why, self.order_menu,
         ]  # fmt: skip
 
     def dossier(self) -> Dossier:

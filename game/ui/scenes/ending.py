@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,6 +14,7 @@ from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
 from game.ui.keys import chord
 from game.ui.panels.panel import Panel
 from game.ui.reporting import LOSS_TITLES, loss_rows
+from game.ui.scenes.loading import go_on
 from game.ui.scenes.scene import Scene
 from game.ui.telling import dates
 
@@ -75,6 +77,10 @@ class Ending(Scene):
         match = self.battle.match
         self.app.push(watch_game(self.app, match.game, match.players))
 
+    def go_on(self) -> None:
+        """Carries the game over into the campaign that follows."""
+        go_on(self.app, self.battle.match)
+
     def to_menu(self) -> None:
         """Leaves the match."""
         self.app.pop()
@@ -107,17 +113,25 @@ class Account(Panel):
         else:
             self._points(surface, points)
             self._losses(surface, pygame.Rect(left, top, sheet.right - margin - left, height))
-        end, ways = pygame.Rect(0, 0, ink.px(190), ink.px(38)), self.ending
-        end.midbottom = (sheet.centerx + ink.px(110), sheet.bottom - ink.px(20))
-        self.button(surface, end, "Main menu (Enter)", ways.to_menu, primary=True, hand=LARGE)
-        if self.ending.battle.match.game.world.epilogue:
+        self._ways_on(surface, sheet)
+
+    def _ways_on(self, surface: pygame.Surface, sheet: pygame.Rect) -> None:
+        """The buttons at the foot of the sheet, side by side."""
+        ways, world = self.ending, self.ending.battle.match.game.world
+        rows = [("Replay (Ctrl+H)", ways.replay), ("See the map (Esc)", ways.to_map)]
+        rows.append(("Main menu (Enter)", ways.to_menu))
+        if world.epilogue:
             other = "The account" if ways.after else "What came after"
-            page = end.move(ink.px(220), 0)
-            self.button(surface, page, other, ways.turn_the_page, hand=LARGE)
-        replay = end.move(-ink.px(440), 0)
-        self.button(surface, replay, "Replay (Ctrl+H)", ways.replay, hand=LARGE)
-        back = end.move(-ink.px(220), 0)
-        self.button(surface, back, "See the map (Esc)", ways.to_map, hand=LARGE)
+            rows.append((other, ways.turn_the_page))
+        if world.scenario.goes_on:
+            rows.append((f"Go on {_when(world.scenario.end)}", ways.go_on))
+        width, step = self.ink.px(190), self.ink.px(220)
+        rect = pygame.Rect(0, 0, width, self.ink.px(38))
+        rect.bottom = sheet.bottom - self.ink.px(20)
+        rect.left = sheet.centerx - (step * (len(rows) - 1) + width) // 2
+        for number, (text, act) in enumerate(rows):
+            spot = rect.move(step * number, 0)
+            self.button(surface, spot, text, act, primary=act == ways.to_menu, hand=LARGE)
 
     def _title(self, surface: pygame.Surface, x: int, y: int) -> int:
         """The scenario, the level that was reached, and who won; where the tables begin."""
@@ -218,3 +232,8 @@ class Account(Panel):
                 ink.put(surface, row, (area.left, y), hand, colour=dark)
                 y += ink.px(18)
             y += ink.px(4)
+
+
+def _when(end: date) -> str:
+    """Into which month a game goes on that is over on a day."""
+    return f"into {end + timedelta(days=1):%B}"

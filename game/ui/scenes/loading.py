@@ -174,6 +174,29 @@ def _over(app: App, match: Match, warning: str) -> None:
     begin(app, match, warning)
 
 
+def go_on(app: App, match: Match) -> None:
+    """A finished match is carried over into the next campaign, which takes its place."""
+
+    def work() -> Match:
+        from game.ui.match import continued_match  # noqa: PLC0415 - kept out of the menu's start
+
+        following = continued_match(match)
+        tiles_of(app, following)
+        return following
+
+    def done(following: Match) -> None:
+        from game.ui.dialogs.briefing import Briefing  # noqa: PLC0415 - kept out of the menu's start
+        from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
+
+        _over(app, following, "")
+        if following.humans and isinstance(app.scene, Battle):
+            app.open(Briefing(app, app.scene))
+
+    app.close_dialogs()
+    app.pop()
+    app.push(Loading(app, "The war goes on", work, done))
+
+
 def new_game(
     app: App,
     scenario: str | Path,
