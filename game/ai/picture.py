@@ -19,9 +19,9 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
 from game.rules.distance import distances
-from game.rules.estimates import no_bars
 from game.rules.movement import march_costs
 from game.rules.supply import connected, supply_roads
+from game.rules.zoc import no_bars
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]

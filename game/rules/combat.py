@@ -25,7 +25,7 @@ from game.rules.retreat import give_way, is_broken, lay_down_arms, steps_back
 from game.rules.sight import look
 from game.rules.stacks import batteries, stack
 from game.rules.support import fly_support
-from game.rules.zoc import enemy_there
+from game.rules.zoc import enemy_beside, enemy_there
 
 __all__ = ["Factor", "Odds", "attack_problem", "can_attack", "fight", "odds"]
 
@@ -35,21 +35,19 @@ ORDERED_MODES: Final = ("normal", "holding", "all-out", "probing")
 
 def can_attack(game: Game, unit: UnitId) -> list[HexId]:
     """9.1  The hexes that a unit could attack now, alone or not, as far as its side knows."""
-    if unit_problem(game, unit):
-        return []
     grid, here = game.world.board.grid, int(game.state.units.hex[unit])
-    enemies = enemy_there(game, game.world.side_of[unit])
-    if far := game.world.types[unit].support_range:
-        return sorted(there for there in grid.within(here, far) if enemies[there])
-    beside = [
-        (direction, there)
-        for direction, there in enumerate(grid.around[here])
-        if there != OFF_MAP and enemies[there]
-    ]
-    if not beside:
+    side, far = game.world.side_of[unit], game.world.types[unit].support_range
+    if (not far and not enemy_beside(game, side)[here]) or unit_problem(game, unit):
         return []
-    costs = march_costs(game, int(game.world.mobility[unit]))[here]
-    return [there for direction, there in beside if costs[direction] < CLOSED]
+    enemies = enemy_there(game, side)
+    if far:
+        return sorted(there for there in grid.within(here, far) if enemies[there])
+    costs = march_costs(game, int(game.world.mobility[unit]))
+    return [
+        there
+        for direction, there in enumerate(grid.around[here])
+        if there != OFF_MAP and enemies[there] and costs[here, direction] < CLOSED
+    ]
 
 
 def attack_problem(

@@ -11,6 +11,7 @@ from game.model.board import Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
+from game.rules.zoc import no_bars
 
 Flags = NDArray[np.bool_]
 
@@ -61,6 +62,5 @@ def snares(game: Game, side: Side) -> Flags:
     lurking = waiting(game, side.enemy)
     if not lurking.any():
         return np.zeros(len(game.world.board), np.bool_)
-    grid = game.world.board.grid
-    open_sides = np.zeros(grid.neighbours.shape, np.bool_)
-    return neighbours_of(grid.neighbours, open_sides, game.state.units.hex[lurking])
+    neighbours = game.world.board.grid.neighbours
+    return neighbours_of(neighbours, no_bars(game), game.state.units.hex[lurking])

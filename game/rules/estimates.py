@@ -15,7 +15,7 @@ from game.model.dice import below
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
-from game.rules.zoc import on_map
+from game.rules.zoc import no_bars, on_map
 
 Ints = NDArray[np.int32]
 
@@ -34,13 +34,6 @@ def wrongness(game: Game, side: Side) -> Ints:
         return wrong
 
     return game.memo(("wrongness", side), (game.state.turn, game.setup.eyes), compute)
-
-
-def no_bars(game: Game) -> NDArray[np.bool_]:
-    """(hexes, 6) no side that patrols cannot cross."""
-    return game.memo(
-        "no bars", (), lambda: np.zeros(game.world.board.grid.neighbours.shape, np.bool_)
-    )
 
 
 def estimate_percent(game: Game, side: Side) -> Ints:

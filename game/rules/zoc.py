@@ -48,6 +48,17 @@ def enemy_there(game: Game, side: Side, known: bool = True) -> Flags:
     return game.memo(("enemy there", side, known), token, compute)
 
 
+def enemy_beside(game: Game, side: Side) -> Flags:
+    """(hexes,) next to enemies that the side sees."""
+
+    def compute() -> Flags:
+        grid = game.world.board.grid
+        return neighbours_of(grid.neighbours, no_bars(game), enemy_places(game, side))
+
+    token = game.state.units.stamp("hex", "sighted", part=side.enemy)
+    return game.memo(("enemy beside", side), token, compute)
+
+
 def enemy_zone(game: Game, side: Side, known: bool = True) -> Flags:
     """(hexes,) in the zone of control of enemies of `side`; with `known`, of those it sees."""
 
@@ -69,6 +80,13 @@ def zone_token(game: Game, side: Side, known: bool) -> Hashable:
     """What the zones of the enemies of `side` depend on."""
     names = ("seen_men", "sighted") if known else ("men", "ammunition")
     return game.state.units.stamp("hex", "cohesion", *names, part=side.enemy), ice_token(game)
+
+
+def no_bars(game: Game) -> Flags:
+    """(hexes, 6) no side over which nothing reaches."""
+    return game.memo(
+        "no bars", (), lambda: np.zeros(game.world.board.grid.neighbours.shape, np.bool_)
+    )
 
 
 def zone_barred(game: Game) -> Flags:
