@@ -5,7 +5,7 @@ It needs only what every side is told: the front line and, of losses, those that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -69,29 +69,38 @@ class TownNow:
 
 def towns_now(world: World, events: Iterable[Event], today: date) -> list[TownNow]:
     """Every dated town of the record, and those that fell though they never did, by day."""
-    changes: dict[HexId, list[tuple[date, int]]] = {}
-    for event in events:
-        if isinstance(event, ControlChanged):
-            changes.setdefault(event.hex, []).append((world.date_of(event.turn), event.side))
+    here = days_here(world, events)
     names = {place.name for place in world.board.places}
     towns = world.history.towns if world.history else ()
     known = (town for town in towns if town.place in names)
-    found = [now for town in known for now in _town(world, town, changes, today)]
+    found = [now for town in known for now in _town(world, town, here, today)]
     return sorted(found, key=lambda now: (now.then or now.here or today, now.place))
 
 
+def days_here(world: World, events: Iterable[Event]) -> dict[tuple[HexId, What], date]:
+    """By hex, the day on which the Axis first took it, and that since which the Soviets have it."""
+    found: dict[tuple[HexId, What], date] = {}
+    for event in events:
+        if isinstance(event, ControlChanged):
+            day = world.date_of(event.turn)
+            if event.side == Side.SOVIET:
+                found[event.hex, "retaken"] = day
+            else:
+                found.setdefault((event.hex, "lost"), day)
+                found.pop((event.hex, "retaken"), None)
+    return found
+
+
 def _town(
-    world: World, town: TownDates, changes: dict[HexId, list[tuple[date, int]]], today: date
+    world: World, town: TownDates, here: Mapping[tuple[HexId, What], date], today: date
 ) -> Iterator[TownNow]:
-    here = world.board.place(town.place).hex
-    own = changes.get(here, [])
-    fell = next((day for day, to in own if to == Side.AXIS), None)
-    freed = own[-1][0] if own and own[-1][1] == Side.SOVIET else None
-    start = world.scenario.start
+    hexagon, start = world.board.place(town.place).hex, world.scenario.start
+    fell, freed = here.get((hexagon, "lost")), here.get((hexagon, "retaken"))
     if (town.lost and town.lost >= start) or (town.never_fell and fell):
-        yield TownNow(town.place, here, "lost", town.lost, fell, today, town.days_lost)
+        yield TownNow(town.place, hexagon, "lost", town.lost, fell, today, town.days_lost)
     if town.retaken and town.retaken >= start:
-        yield TownNow(town.place, here, "retaken", town.retaken, freed, today, town.days_retaken)
+        days = town.days_retaken
+        yield TownNow(town.place, hexagon, "retaken", town.retaken, freed, today, days)
 
 
 def number_word(number: int) -> str:

@@ -22,6 +22,12 @@ from game.ui.staff.blocks import Block, Gauge, Heading, Text, Tone
 
 PAST, COMING = 8, 3
 """Towns that are told of: the last that were due, and the next in history."""
+SHORT: Final = {
+    frozenset(MEN): "men",
+    frozenset(MEN) - {"frostbite"}: "men but frostbite",
+    frozenset(MEN) - {"frostbite", "wounded"}: "men for good",
+}
+"""What the kinds of a band are called in short."""
 STILL_TOLD: Final = timedelta(days=14)
 """Since when a source's span of days may be over and still be shown."""
 FAIR: Final = 7
@@ -83,7 +89,9 @@ def _tone(now: TownNow) -> Tone:
 def _gauge(world: World, one: Comparison) -> Gauge:
     band, (low, high) = one.band, one.expected
     who = world.scenario.sides[band.side].adjective
-    kinds = "men" if band.kinds == MEN else ", ".join(LOSS_TITLES[k].lower() for k in band.kinds)
+    kinds = SHORT.get(frozenset(band.kinds))
+    if kinds is None:
+        kinds = ", ".join(LOSS_TITLES[kind].lower() for kind in band.kinds)
     most = max(one.here, high, 1) * 1.15
     said = thousands(low) if low == high else f"{thousands(low)} – {thousands(high)}"
     days = f"{day_month(band.from_)} – {day_month(band.to)}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from game.engine.accounts import Comparison, beside_history
-from game.model.events import ControlChanged
+from game.hexes.grid import HexId
+from game.lab.citing import cited
+from game.lab.history.beside import days_here
+from game.lab.history.losses import MEN
+from game.lab.history.towns import What
 from game.model.figures import day_in_full, day_month, thousands
 from game.model.records import HistoryRecord, Side, TownDates
 from game.rules.intelligence import prize
@@ -15,8 +19,6 @@ from game.ui.dossier import Dossier
 from game.ui.reporting import LOSS_TITLES
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
 from game.ui.staff.page import Page
-
-MEN = ("killed", "wounded", "missing", "captured", "frostbite")
 
 
 class HistoryPage(Page):
@@ -31,7 +33,7 @@ class HistoryPage(Page):
             yield Text("This battle has no record to be held against.")
             return
         yield from high_water(dossier)
-        yield Heading("Towns", "first change of hands")
+        yield Heading("Towns", "first lost, and retaken for good")
         yield towns_table(dossier, history)
         yield Heading("Losses beside what the sources say", "for the days played so far")
         yield bands_table(dossier)
@@ -55,41 +57,34 @@ def high_water(dossier: Dossier) -> Iterator[Block]:
 
 def towns_table(dossier: Dossier, history: HistoryRecord) -> Table:
     """A row a town: when it fell and was retaken, then and in this game."""
-    changes = first_changes(dossier)
+    here = days_here(dossier.game.world, dossier.learnt)
     columns = (
         Column("town", 1.4),
-        figures("lost in 1941"), figures("here"), figures("days"),
+        figures("lost in history", 1.2), figures("here"), figures("days"),
         figures("retaken"), figures("here "), figures("days "),
     )  # fmt: skip
-    return Table("towns", columns, tuple(_town(dossier, t, changes) for t in history.towns))
+    return Table("towns", columns, tuple(_town(dossier, t, here) for t in history.towns))
 
 
-def first_changes(dossier: Dossier) -> dict[tuple[int, int], date]:
-    """By hex and side, the first day on which it passed to the side."""
-    found: dict[tuple[int, int], date] = {}
-    for event in dossier.learnt:
-        if isinstance(event, ControlChanged):
-            day = dossier.game.world.date_of(event.turn)
-            found.setdefault((event.hex, event.side), day)
-    return found
-
-
-def _town(dossier: Dossier, town: TownDates, changes: dict[tuple[int, int], date]) -> Row:
+def _town(dossier: Dossier, town: TownDates, here: Mapping[tuple[HexId, What], date]) -> Row:
     hexagon = dossier.game.world.board.place(town.place).hex
-    cells = [Cell(town.place, tip=town.note)]
-    lost, retaken = (
-        (town.lost, Side.AXIS, town.days_lost),
-        (town.retaken, Side.SOVIET, town.days_retaken),
-    )
-    for then, side, tolerance in (lost, retaken):
-        cells += _dates(dossier, then, changes.get((hexagon, side)), tolerance)
+    cells = [Cell(town.place, tip=f"{town.note}\n{cited(town.source)}".strip())]
+    whats: tuple[What, ...] = ("lost", "retaken")
+    for what in whats:
+        cells += _dates(dossier, town, what, here.get((hexagon, what)))
     return Row(tuple(cells), GoTo(hexagon))
 
 
-def _dates(dossier: Dossier, then: date | None, now: date | None, tolerance: int) -> list[Cell]:
+def _dates(dossier: Dossier, town: TownDates, what: What, now: date | None) -> list[Cell]:
     """Then, now, and the difference in days; a minus is earlier than in history."""
+    then: date | None = getattr(town, what)
     today = dossier.game.world.date_of(dossier.game.state.turn)
-    shown = Cell(day_month(then) if then else "never", sort=str(then or "9"))
+    unknown = "?" if what in town.unlisted else "never"
+    shown = Cell(
+        day_month(then) if then else unknown,
+        tip="on a day that these sources do not tell" if unknown == "?" else "",
+        sort=str(then or "9"),
+    )
     here = Cell(
         day_month(now) if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
     )
@@ -98,6 +93,7 @@ def _dates(dossier: Dossier, then: date | None, now: date | None, tolerance: int
     if then is None or (now is None and today <= then):
         return [shown, here, Cell("")]
     late = ((now or today) - then).days
+    tolerance = town.days_lost if what == "lost" else town.days_retaken
     tone: Tone = "good" if abs(late) <= max(tolerance, 2) else "fair" if abs(late) <= 7 else "bad"
     text = f"{late:+d}" if now else f"{late:+d} …"
     return [shown, here, Cell(text, tone, tip="days after history; a minus is earlier", sort=late)]
