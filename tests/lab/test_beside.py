@@ -45,6 +45,7 @@ def world():
         (town(OCTOBER[3], OCTOBER[2]), "Axis one day behind history at Orel"),
         (town(None, OCTOBER[2]), "Axis 17 days behind history at Orel (then 3 Oct, not yet here)"),
         (town(None, OCTOBER[29]), "Orel fell on 30 Oct in history"),
+        (town(None, OCTOBER[19]), "Orel fell on 20 Oct in history"),
         (town(OCTOBER[4], None), "Orel fell on 5 Oct; in history it never fell"),
         (town(OCTOBER[4], OCTOBER[8], "retaken"), "Soviet four days ahead of history at Orel"),
     ],

@@ -58,8 +58,8 @@ class TownNow:
 
     @property
     def due(self) -> bool:
-        """Whether it lies ahead in history and in this game."""
-        return self.here is None and (self.then is None or self.then > self.today)
+        """Whether it lies ahead, today at the soonest, in history and in this game."""
+        return self.here is None and (self.then is None or self.then >= self.today)
 
     @property
     def as_then(self) -> bool:
