@@ -15,6 +15,11 @@ def counted(number: int, what: str) -> str:
     return f"{thousands(number)} {what}" + ("" if number == 1 else "s")
 
 
+def of_men(number: int) -> str:
+    """A number of men: `1 man`, `1 200 men`."""
+    return f"{thousands(number)} {'man' if number == 1 else 'men'}"
+
+
 def percent(part: float, whole: float) -> int:
     """A part of a whole in percent, rounded down as shares are everywhere; 0 of nothing."""
     return int(100 * part // whole) if whole else 0

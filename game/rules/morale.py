@@ -13,7 +13,7 @@ from attrs import frozen
 
 from game.hexes.grid import HexId
 from game.model.events import MoodShifted
-from game.model.figures import thousands
+from game.model.figures import of_men
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
@@ -99,9 +99,7 @@ def losses_felt(game: Game, side: Side) -> Cause:
     lost = men_lost(game, side) - int(game.state.sides.mourned[side])
     men = max(1, int(game.state.units.men[on_map(game, side)].sum()))
     rate = max(0, lost) * 10_000 // ((men + max(0, lost)) * days)
-    return Cause(
-        f"{thousands(lost)} men lost", -value_at(rules.losses, rate) * days, 0, "morale.losses"
-    )
+    return Cause(f"{of_men(lost)} lost", -value_at(rules.losses, rate) * days, 0, "morale.losses")
 
 
 def pockets_felt(game: Game, side: Side) -> Iterator[Cause]:

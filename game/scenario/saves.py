@@ -128,7 +128,7 @@ def open_save(path: Path | str, world: World | None = None) -> SavedGame:
     world = world or world_of(path, heading)
     warning = ""
     if files := changed_files(heading, world):
-        warning = f"{path} was begun with {files} as it was then; the game goes on with it as it is"
+        warning = f"This game was begun with other rules ({files}); it goes on with those of now"
     try:
         reading = read_frames(frames[1:], world)
     except DamagedRecord as problem:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.hexes.grid import DIRECTION_NAMES, HexId
 from game.model.board import Rail, River, Road, Terrain
-from game.model.figures import counted, thousands
+from game.model.figures import counted, of_men
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
@@ -128,7 +128,7 @@ def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
 
 def _pieces(game: Game, unit: UnitId) -> str:
     units = game.state.units
-    told = [f"{thousands(int(units.men[unit]))} men"]
+    told = [f"{of_men(int(units.men[unit]))}"]
     for column, name in (
         ("tanks", "tank"),
         ("assault_guns", "assault gun"),

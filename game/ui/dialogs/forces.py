@@ -9,7 +9,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList
 
 from game.lab.citing import cited
-from game.model.figures import day_month, thousands
+from game.model.figures import day_month, of_men, thousands
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.model.world import NEVER
 from game.rules.supply_report import supply_report
@@ -40,7 +40,7 @@ def unit_line(game: Game, unit: UnitId) -> str:
     armour = f", {tanks} tanks" if tanks else ""
     return (
         f"{record.name}   {values_of(game, unit)}   ·   "
-        f"{thousands(int(units.men[unit]))} men{armour}, "
+        f"{of_men(int(units.men[unit]))}{armour}, "
         f"coh {units.cohesion[unit] // 10}, sup {units.supply[unit] // 10}   ·   "
         f"{game.world.board.name_of(hexagon)}"
     )

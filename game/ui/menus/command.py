@@ -8,7 +8,7 @@ from typing import Final
 from game.engine.orders import Attach, BlastTrenches, Delegate, MoveHeadquarters, SetPosture
 from game.engine.orders.commanding import FOLLOW
 from game.hexes.grid import HexId
-from game.model.figures import thousands
+from game.model.figures import of_men
 from game.model.state import Posture, UnitId
 from game.rules.disengage import Outcome, withdrawal
 from game.ui.acts import Several
@@ -97,7 +97,7 @@ def withdrawals(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> It
 
 def told(outcome: Outcome) -> str:
     """A chance and a price."""
-    return f"{outcome.held // 10} % to hold, about {thousands(outcome.toll.men)} men lost"
+    return f"{outcome.held // 10} % to hold, about {of_men(outcome.toll.men)} lost"
 
 
 def craters(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:

@@ -357,7 +357,8 @@ class Handover:
             done = True
         if done:
             self._moving, then = None, self._then
-            battle.tell(f"Your staffs have given {counted(self._given, 'order')}.")
+            told = counted(self._given, "order") if self._given else "no orders: all stay"
+            battle.tell(f"Your staffs have given {told}.")
             battle.give(self._moved)
             if then:
                 then()

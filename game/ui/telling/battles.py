@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.model.events import BattleFought, PocketFormed, PocketLiquidated, UnitDestroyed
-from game.model.figures import counted, thousands
+from game.model.figures import counted, of_men, thousands
 from game.model.records import Side
 from game.model.world import World
 from game.ui.pocketnames import PocketNames, name_of_ground
@@ -75,7 +75,7 @@ def pocket_line(world: World, side: Side, event: PocketFormed) -> Line:
     armies = {world.army_ids[world.units[unit].army] for unit in event.units}
     names = [world.armies[army].short or world.armies[army].name for army in sorted(armies)]
     whom = f" of {', '.join(names[:NAMED])}{' …' if len(names) > NAMED else ''}"
-    text = f"{who} cut off at {place}, {thousands(event.men)} men{whom}"
+    text = f"{who} cut off at {place}, {of_men(event.men)}{whom}"
     return Line(text, event.hexes[0], "bad" if event.side == side else "good")
 
 
@@ -84,7 +84,7 @@ def pocket_end_line(world: World, side: Side, event: PocketLiquidated, names: Po
     """A pocket is no more."""
     end = "was relieved" if event.relieved else f"is no more: {thousands(event.captured)} prisoners"
     if event.escaped:
-        end += f", {thousands(event.escaped)} men on their way home"
+        end += f", {of_men(event.escaped)} on their way home"
     if event.tied:
         end += f"; it cost {counted(event.tied, 'division-day')}"
     good = (event.side == side) == event.relieved

@@ -11,7 +11,7 @@ from game.model.events import (
     UnitReformed,
     UnitsMerged,
 )
-from game.model.figures import thousands
+from game.model.figures import of_men, thousands
 from game.model.records import Side
 from game.model.world import NEVER, World
 from game.ui.telling.line import Line, teller
@@ -28,7 +28,7 @@ def returned_line(world: World, _side: Side, event: MenReturned) -> Line | None:
     place = world.board.name_of(event.hex)
     names = [world.units[unit].name for unit in event.units]
     whose = f" of {names[0]}" if len(names) == 1 else f" of {len(names)} formations"
-    return Line(f"{thousands(event.men)} men{whose} reach our lines at {place}", event.hex, "good")
+    return Line(f"{of_men(event.men)}{whose} reach our lines at {place}", event.hex, "good")
 
 
 @teller("pockets", UnitReformed)
@@ -44,7 +44,7 @@ def reformed_line(world: World, _side: Side, event: UnitReformed) -> Line:
 def dissolved_line(world: World, _side: Side, event: CadreDissolved) -> Line | None:
     """A division is struck off."""
     name = world.units[event.unit].name
-    return Line(f"{name} is struck off; {thousands(event.men)} men fill up others", None, "bad")
+    return Line(f"{name} is struck off; {of_men(event.men)} fill up others", None, "bad")
 
 
 @teller("pockets", BrokeOut)
@@ -57,7 +57,7 @@ def broke_out_line(world: World, side: Side, event: BrokeOut) -> Line:
     place = world.board.name_of(event.path[-1])
     text = f"{name} broke out towards {place}"
     if mine:
-        text += f" with {thousands(event.out)} of {thousands(event.men)} men, without its guns"
+        text += f" with {thousands(event.out)} of {of_men(event.men)}, without its guns"
     return Line(text, event.path[-1], "news")
 
 
@@ -88,5 +88,5 @@ def merged_line(world: World, _side: Side, event: UnitsMerged) -> Line:
 @teller("units", UnitDisbanded)
 def disbanded_line(world: World, _side: Side, event: UnitDisbanded) -> Line:
     """A formation was broken up."""
-    text = f"{world.units[event.unit].name} was broken up; {thousands(event.men)} men fill others"
+    text = f"{world.units[event.unit].name} was broken up; {of_men(event.men)} fill others"
     return Line(text, event.hex, "news")

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from game.hexes.grid import HexId
 from game.model.events import Event
-from game.model.figures import counted, thousands
+from game.model.figures import counted, of_men
 from game.model.records import Side
 from game.model.world import World
 from game.ui.pocketnames import PocketNames
@@ -101,7 +101,7 @@ def tell(world: World, side: Side, event: Event, names: PocketNames | None = Non
 def losses_in_words(losses: dict[str, int]) -> str:
     """Losses of a battle: `1 200 men, 14 tanks`."""
     men = sum(losses.get(kind, 0) for kind in ("killed", "wounded", "missing", "captured"))
-    parts = [f"{thousands(men)} men"] if men else []
+    parts = [f"{of_men(men)}"] if men else []
     parts += [counted(losses[kind], kind[:-1]) for kind in ("tanks", "guns") if losses.get(kind)]
     return ", ".join(parts) or "no losses"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine.orders import BreakOut
-from game.model.figures import counted, thousands
+from game.model.figures import counted, of_men, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.breakout import best_door, prospects
@@ -56,7 +56,7 @@ def total(pockets: list[Pocket]) -> str:
     if not pockets:
         return ""
     men, divisions = sum(p.men for p in pockets), sum(p.divisions for p in pockets)
-    return f"{counted(divisions, 'division')}, {thousands(men)} men"
+    return f"{counted(divisions, 'division')}, {of_men(men)}"
 
 
 def pockets_table(dossier: Dossier, side: Side) -> Table:
@@ -125,7 +125,7 @@ def ring_in_words(pocket: Pocket) -> str:
 def armies_in_words(game: Game, seen: Outlook) -> str:
     """Which armies are in it, with their divisions and men."""
     return "\n".join(
-        f"{game.world.armies[army].name}: {counted(divisions, 'division')}, {thousands(men)} men"
+        f"{game.world.armies[army].name}: {counted(divisions, 'division')}, {of_men(men)}"
         for army, divisions, men in seen.armies
     )
 
@@ -135,8 +135,7 @@ def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
     game, seen = dossier.game, outlook(dossier.game, pocket)
     yield Heading(f"The pocket of {dossier.pocket_names.of(pocket)}", days_of_it(seen))
     lines = [
-        f"{game.world.armies[army].name} with {counted(divisions, 'division')} and "
-        f"{thousands(men)} men"
+        f"{game.world.armies[army].name} with {counted(divisions, 'division')} and {of_men(men)}"
         for army, divisions, men in seen.armies
     ]
     yield Text("Inside: " + "; ".join(lines) + ".")
@@ -151,7 +150,7 @@ def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
     )
     if seen.days < LONG:
         yield Text(
-            f"Left to itself: about {thousands(seen.captured)} men will lay down their arms, "
+            f"Left to itself: about {of_men(seen.captured)} will lay down their arms, "
             f"about {thousands(seen.out)} will come out through the woods in small groups.",
             "muted",
         )
@@ -181,7 +180,7 @@ def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
     free = sum(hope.free for hope in hopes)
     place = game.world.board.name_of(door)
     tip = (
-        f"By night towards {place}, without guns and vehicles: about {thousands(through)} men "
+        f"By night towards {place}, without guns and vehicles: about {of_men(through)} "
         f"come through, {free} of {len(hopes)} units reach supplied ground this turn."
     )
     act = order if dossier.to_move and problem is None else None

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from game.lab.citing import cited
-from game.model.figures import day_month, thousands
+from game.model.figures import day_month, of_men, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.depots import quality
@@ -58,7 +58,7 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
     modern = min(tanks, int(sides.pool_kv[side] + sides.pool_t34[side]) // 100)
     kinds = f", {modern} of them KV and T-34" if modern else ""
     yield Text(
-        f"{thousands(int(sides.pool_men[side]))} men, {tanks} tanks{kinds}, "
+        f"{of_men(int(sides.pool_men[side]))}, {tanks} tanks{kinds}, "
         f"{int(sides.pool_guns[side]) // 100} guns."
     )
     skill = int(sides.pool_skill[side])
@@ -66,7 +66,7 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
     out, cadres = int(sides.stragglers[side]), int(units.cadre[mine].sum())
     if out or cadres:
         yield Text(
-            f"{thousands(out)} men are on their way out of pockets; {thousands(cadres)} have "
+            f"{of_men(out)} are on their way out of pockets; {thousands(cadres)} have "
             "gathered for divisions that are to stand again.",
             "muted",
         )
