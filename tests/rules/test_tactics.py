@@ -524,3 +524,18 @@ def test_4_3_a_turn_with_all_of_it_goes_round():
     obey(game, EndTurn(Side.AXIS))
     obey(game, EndTurn(Side.SOVIET))
     assert game.state.turn == 1
+
+
+@pytest.mark.parametrize("turn_days", [1, 2])
+def test_9_1_there_are_three_attacks_in_two_days_whatever_a_turn_is(turn_days):
+    strong = {"S1": {"men": 30_000, "guns": 400}}
+    sources = {"0101": "axis", "0401": "soviet"}
+    game = drawn("G1 S1 . .", strength=strong, sources=sources, turn_days=turn_days, cohesion=1000)
+    attack, fought = Attack((game.id.G1,), along(game, "0201")[0]), 0
+    for _ in range(2 // turn_days):
+        while attack.problem(game) is None:
+            obey(game, attack)
+            fought += 1
+        obey(game, EndTurn(Side.AXIS))
+        obey(game, EndTurn(Side.SOVIET))
+    assert fought == 3
