@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from game.ai.officer import Officer
 from game.engine.orders import EndTurn
 from game.lab.reel import load_annals, reel_of_game, reel_of_history
+from game.lab.reel.entering import by_nearness, set_ups
 from game.lab.reel.following import hexes_at
 from game.lab.reel.fronts import Fronts
 from game.lab.reel.of_game import position
@@ -182,3 +183,11 @@ def test_steps_by_turn_pass_over_battles(typhoon):
     assert reel.frames[number].step == "turn"
     assert reel.step(number, -1, by_turn=True) == 0
     assert reel.step(len(reel.frames) - 1, 1, by_turn=False) == len(reel.frames) - 1
+
+
+def test_the_record_is_left_by_set_ups_of_what_happened_only():
+    known = set_ups("moscow-1941-42")
+    assert {date(1941, 9, 30), date(1941, 12, 5), date(1942, 1, 8)} <= {one.start for one in known}
+    assert not any(one.path.stem in {"mild-autumn", "no-halt-order"} for one in known)
+    first = by_nearness(known, date(1941, 12, 3))[0]
+    assert first.start == date(1941, 12, 5)

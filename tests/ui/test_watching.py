@@ -6,7 +6,6 @@ import pygame
 import pytest
 
 from game.ai.officer import Officer
-from game.lab.reel import load_annals, reel_of_history
 from game.lab.reel.of_game import position
 from game.lab.run import play
 from game.model.game import Setup
@@ -17,7 +16,7 @@ from game.ui.dialogs.export import Export
 from game.ui.dialogs.takeover import TakeOver
 from game.ui.keys import key_table
 from game.ui.reel.forerun import Errand, Forerun
-from game.ui.reel.show import Show, first_eyes
+from game.ui.reel.show import first_eyes, show_of_record
 from game.ui.scenes import loading
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.commands import method_of
@@ -33,8 +32,7 @@ FALL_OF_KALININ = date(1941, 10, 14)
 
 @pytest.fixture(scope="module")
 def record():
-    world = load_world(scenario_file("moscow-1941"))
-    return Show(reel_of_history(world, load_annals(world)), world)
+    return show_of_record(load_world(scenario_file("moscow-1941")))
 
 
 @pytest.fixture
@@ -42,8 +40,8 @@ def watching(window, record):
     """The record in the window."""
     opened = []
 
-    def begun(size=(1280, 720), number=0):
-        app = window(size)
+    def begun(size=(1280, 720), number=0, **settings):
+        app = window(size, **settings)
         app.push(MainMenu(app))
         frame = record.reel.frames[0]
         tiles = loading.tiles_for(app, record.reel.board, frame.ground.astype("int16"), frame.ice)
@@ -140,9 +138,10 @@ def test_a_click_on_a_caption_shows_its_place(watching, record):
     assert scene.stage.pointed == pytest.approx(record.reel.board.grid.centres[kalinin])
 
 
+@pytest.mark.parametrize("scale", [75, 100, 150])
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-def test_panels_and_map_fill_the_window_without_overlapping(watching, size):
-    hands = watching(size)
+def test_panels_and_map_fill_the_window_without_overlapping(watching, size, scale):
+    hands = watching(size, scale=scale)
     scene = hands.app.scene
     rects = [scene.camera.viewport, *(panel.rect for panel in scene.panels)]
     whole = pygame.Rect((0, 0), hands.app.screen.get_size())
@@ -151,6 +150,7 @@ def test_panels_and_map_fill_the_window_without_overlapping(watching, size):
     inside = pygame.Rect((0, 0), scene.controls.rect.size)
     tools = [spot.rect for spot in scene.controls.spots]
     assert all(inside.contains(rect) for rect in tools)
+    assert all(rect.collidelist(tools[n + 1 :]) == -1 for n, rect in enumerate(tools))
 
 
 def test_the_land_is_as_before_when_the_record_is_left(watching, record):

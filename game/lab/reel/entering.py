@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -34,20 +35,21 @@ class SetUp:
         return self.start < day <= self.end
 
 
-def set_ups(history: str) -> list[SetUp]:
-    """The scenarios of a record, by the day on which they begin, then by length."""
+@lru_cache(maxsize=4)
+def set_ups(history: str) -> tuple[SetUp, ...]:
+    """The scenarios of a record, by the day on which they begin, then by length; read once."""
     found = []
     for path in scenario_files():
         try:
             record: ScenarioRecord = load_scenario(path)
         except BrokenFile:
             continue
-        if record.history == history:
+        if record.history == history and not record.what_if:
             found.append(SetUp(path, record.title, record.start, record.end))
-    return sorted(found, key=lambda one: (one.start, one.end))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def by_nearness(known: list[SetUp], day: date) -> list[SetUp]:
+def by_nearness(known: Sequence[SetUp], day: date) -> list[SetUp]:
     """The same, those first that begin nearest to a day and can be played to it or from it."""
     return sorted(known, key=lambda one: (abs((one.start - day).days), not one.holds(day), one.end))
 

@@ -101,6 +101,8 @@ class Frame:
     marks: tuple[Mark, ...] = ()
     confidence: Confidence = "high"
     """How sure the front line is."""
+    front: str = ""
+    """In words, where the line comes from; of games empty."""
     orders: int = -1
     """How many orders of a game had been obeyed; -1 in the record."""
 

@@ -16,6 +16,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.model.board import Board
+from game.model.figures import day_month
 from game.model.records import HistoricalFront, HistoryRecord, KnownPocket, Side, TownDates
 from game.model.records.annals import Confidence, Lull
 
@@ -108,6 +109,16 @@ class Fronts:
         if abs((nearest.date - day).days) > NEAR:
             return "low"
         return nearest.confidence  # type: ignore[return-value]
+
+    def in_words(self, day: date) -> str:
+        """Where the front of a day comes from."""
+        dates = [front.date for front in self._lines]
+        if day in dates:
+            sure = self.confidence(day) != "low"
+            return f"Front drawn for this day{', within 10 km' if sure else ', a sketch'}"
+        before = max((one for one in dates if one < day), default=dates[0])
+        after = min((one for one in dates if one > day), default=dates[-1])
+        return f"Front read off between {day_month(before)} and {day_month(after)}"
 
 
 def between(rings: Sequence[tuple[date, Floats]], day: date) -> Floats:

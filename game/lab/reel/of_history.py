@@ -70,6 +70,7 @@ def reel_of_history(world: World, annals: AnnalsRecord) -> Reel:
                 captions=tuple(caption(world.board, e) for e in annals.timeline if e.date == day),
                 marks=(*held.marks, *events_on_map(world.board, annals, day)),
                 confidence=fronts.confidence(day),
+                front=fronts.in_words(day),
             )
         )
     return Reel(

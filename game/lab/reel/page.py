@@ -123,6 +123,7 @@ def frames(reel: Reel, seasons: Sequence[str]) -> Iterable[dict[str, Any]]:
         optional = {
             "t": frame.title if frame.step != "day" else "",
             "w": frame.weather,
+            "f": frame.front,
             "q": int(frame.confidence == "low"),
             "l": [[t.low, t.high] if t else None for t in frame.losses],
             "m": [mark_row(mark) for mark in frame.marks],

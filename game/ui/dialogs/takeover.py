@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pygame_gui.elements import UIDropDownMenu
 
 from game.ai.player import HUMAN
-from game.lab.reel.entering import SetUp, by_nearness, set_ups, staff
+from game.lab.reel.entering import SetUp, by_nearness, staff
 from game.model.figures import day_in_full
 from game.model.records import Side
 from game.paths import saves_dir
@@ -28,16 +28,14 @@ class TakeOver(Dialog):
     """From the nearest set-up, or from the day itself after staffs have fought up to it."""
 
     title = "Take command"
-    size = (660, 430)
+    size = (700, 430)
 
     def __init__(self, scene: Watching) -> None:
         super().__init__(scene.app)
         self.scene, self.day = scene, scene.stage.frame.date
-        history = scene.show.world.history
-        known = set_ups(history.id) if history else []
         self.set_ups = {
             f"{one.title}, from {day_in_full(one.start)} {one.start.year}": one
-            for one in by_nearness(known, self.day)
+            for one in by_nearness(scene.show.set_ups, self.day)
         }
 
     def fill(self) -> None:
@@ -60,15 +58,15 @@ class TakeOver(Dialog):
         )  # fmt: skip
         self._way(
             214, f"From {day_in_full(self.day)}",
-            "The staffs of both sides fight up to that day first, which takes up to a minute. What "
-            "you find then is what the model made of it, not the record.", self._from_today,
+            "The staffs of both sides fight up to that day first; it takes up to a minute. "
+            "What you find is what the model made of it.", self._from_today,
         )  # fmt: skip
         self.button("Back", self.rect(-120, -48, 106, 36), self.close)
 
     def _way(self, top: int, title: str, text: str, act: object) -> None:
         width = self.area[0] / self.app.ink.scale - 28
         self.label(title, self.rect(14, top, width, 28), "#heading")
-        self.text(text, self.rect(10, top + 26, width - 250, 78), "#clear")
+        self.text(text, self.rect(10, top + 26, width - 240, 92), "#clear")
         for side in Side:
             name = self.scene.show.names[side]
             rect = self.rect(width - 226 + side * 122, top + 34, 114, 38)

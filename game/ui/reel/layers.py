@@ -39,14 +39,14 @@ class TintLayer(Layer):
 
     def draw(self, sheet: Sheet) -> None:
         """One stamp a hex."""
-        control = self.stage.frame.control
+        held = self.stage.frame.control[sheet.hexes]
         for side in Side:
             colour, alpha = TINTS[side]
             shape = stamp(sheet.zoom, colour, alpha)
-            left, top = shape.get_width() // 2, shape.get_height() // 2
-            sheet.surface.fblits(
-                [(shape, (x - left, y - top)) for h, (x, y) in sheet.places if control[h] == side]
-            )
+            centres = sheet.grid.centres[sheet.hexes[held == int(side)]] * sheet.zoom
+            corner = np.asarray(sheet.origin) + np.asarray(shape.get_size()) // 2
+            places = (np.rint(centres).astype(int) - corner).tolist()
+            sheet.surface.fblits([(shape, place) for place in places])
 
 
 class FrontLines(Layer):
@@ -87,10 +87,11 @@ def dashed(surface: pygame.Surface, points: NDArray[np.float64], colour: Rgb, wi
     lengths = np.hypot(*np.diff(points, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(lengths)])
     dash = max(7.0, width * 4.5)
-    for start in np.arange(0.0, along[-1], dash * 1.7):
-        cuts = np.linspace(start, min(start + dash, along[-1]), 4)
-        part = np.stack([np.interp(cuts, along, points[:, n]) for n in (0, 1)], axis=1)
-        pygame.draw.lines(surface, colour, False, part.tolist(), width)
+    starts = np.arange(0.0, along[-1], dash * 1.7)
+    cuts = np.minimum(starts[:, None] + np.linspace(0.0, dash, 4), along[-1])
+    parts = np.stack([np.interp(cuts, along, points[:, n]) for n in (0, 1)], axis=2)
+    for part in parts.tolist():
+        pygame.draw.lines(surface, colour, False, part, width)
 
 
 class PocketLines(Layer):
@@ -182,13 +183,14 @@ class ActorsLayer(Layer):
 
     def piles(self) -> list[tuple[tuple[float, float], list[int]]]:
         """The actors who share a spot, the strongest on top, from north to south."""
-        places, strength = self.stage.places(), self.stage.frame.strength
+        places, strength = self.stage.places(), self.stage.frame.strength.tolist()
         found: dict[tuple[float, float], list[int]] = {}
-        for actor in np.flatnonzero(places[:, 0] > NOWHERE).tolist():
-            x, y = places[actor].tolist()
-            found.setdefault((round(x, 1), round(y, 1)), []).append(actor)
+        there = np.flatnonzero(places[:, 0] > NOWHERE)
+        for actor, (x, y) in zip(there.tolist(), np.round(places[there], 1).tolist(), strict=True):
+            found.setdefault((x, y), []).append(actor)
         for pile in found.values():
-            pile.sort(key=lambda actor: -int(strength[actor]))
+            if len(pile) > 1:
+                pile.sort(key=lambda actor: -strength[actor])
         return sorted(found.items(), key=lambda item: (item[0][1], item[0][0]))
 
     def _pile(

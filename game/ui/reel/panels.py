@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BACK: Final = 60
 """Frames back to which captions are listed."""
 DAY: Final = Hand(34, "serif-bold")
-CONFIDENCE: Final = {"high": "", "medium": "", "low": "uncertain"}
 SIDES: Final = {Side.AXIS: (143, 163, 160), Side.SOVIET: (206, 108, 86)}
 
 
@@ -59,12 +58,9 @@ class AccountPanel(Panel):
         y += ink.px(22)
         if frame.step != "day":
             ink.put(surface, frame.title, (pad, y), BOLD, width=width)
-        elif frame.confidence == "low":
-            text = "Front read off between two dated lines"
-            ink.put(surface, text, (pad, y), SMALL, colour=theme.fair, width=width)
         else:
-            text = "Front of a dated line, within 10 km"
-            ink.put(surface, text, (pad, y), SMALL, colour=theme.good, width=width)
+            sure = theme.fair if frame.confidence == "low" else theme.good
+            ink.put(surface, frame.front, (pad, y), SMALL, colour=sure, width=width)
         y = self._losses(surface, y + ink.px(30))
         self._captions(surface, pygame.Rect(pad, y, width, self.rect.height - y - ink.px(8)))
 
@@ -155,6 +151,23 @@ class AccountPanel(Panel):
         rect = pygame.Rect(area.left, top, area.width, y - top)
         self.spots.append(Spot(rect, tip, lambda: self._point(caption)))
         return y + ink.px(4)
+
+
+def key_to_record(ink: Ink) -> pygame.Surface:
+    """What dashes and pale counters mean, for a corner of the map."""
+    rows = (
+        "Dashed front: between two lines that are dated",
+        "Pale counter: place not known for this day",
+    )
+    pad, step = ink.px(9), ink.px(19)
+    width = max(ink.font(SMALL).size(row)[0] for row in rows) + 2 * pad
+    surface = pygame.Surface((width, step * len(rows) + pad))
+    surface.fill(ink.theme.deep.rgb)
+    pygame.draw.rect(surface, ink.theme.line.rgb, surface.get_rect(), 1)
+    for number, row in enumerate(rows):
+        ink.put(surface, row, (pad, pad // 2 + number * step), SMALL, colour=ink.theme.muted)
+    surface.set_alpha(225)
+    return surface
 
 
 def in_words(tally: Tally | None) -> str:
@@ -260,19 +273,29 @@ class Controls(Panel):
             ink.put(surface, text, (x + 3, track.bottom + 2), TINY, colour=theme.muted)
 
     def _tools(self, surface: pygame.Surface) -> None:
-        ink, x = self.ink, self.ink.px(24)
-        y, height, apart = ink.px(56), ink.px(34), ink.px(8)
-        for tool in self.scene.tools():
-            rect = pygame.Rect(x, y, ink.px(tool.width), height)
-            self.button(surface, rect, tool.text, tool.act, tip=tool.tip, pressed=tool.pressed,
-                        primary=tool.primary, hand=MEDIUM)  # fmt: skip
-            x = rect.right + apart
-        x = self.rect.width - ink.px(24)
-        for tool in reversed(list(self.scene.ways_on())):
-            rect = pygame.Rect(x - ink.px(tool.width), y, ink.px(tool.width), height)
-            self.button(surface, rect, tool.text, tool.act, tip=tool.tip, pressed=tool.pressed,
-                        primary=tool.primary, hand=MEDIUM)  # fmt: skip
-            x = rect.left - apart
+        """Those of time to the left, those that lead on to the right, narrower where they must."""
+        ink = self.ink
+        left, right = list(self.scene.tools()), list(self.scene.ways_on())
+        margin, apart = ink.px(24), ink.px(8)
+        room = surface.get_width() - 2 * margin - apart * (len(left) + len(right))
+        needed = sum(ink.px(tool.width) for tool in (*left, *right))
+        share = min(1.0, room / needed)
+        x = margin
+        for tool in left:
+            x = self._tool(surface, tool, x, round(ink.px(tool.width) * share)) + apart
+        x = surface.get_width() - margin
+        for tool in reversed(right):
+            width = round(ink.px(tool.width) * share)
+            self._tool(surface, tool, x - width, width)
+            x -= width + apart
+
+    def _tool(self, surface: pygame.Surface, tool: Tool, left: int, width: int) -> int:
+        rect = pygame.Rect(left, self.ink.px(56), width, self.ink.px(34))
+        self.button(
+            surface, rect, tool.text, tool.act, tip=tool.tip, pressed=tool.pressed,
+            primary=tool.primary, hand=MEDIUM,
+        )  # fmt: skip
+        return rect.right
 
 
 GREAT: Final[Sequence[str]] = ("taken", "retaken", "encirclement", "place", "pocket")

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from game.ai.player import HUMAN
 from game.lab.reel import Eyes, Reel, load_annals, reel_of_game, reel_of_history
-from game.lab.reel.entering import set_ups
+from game.lab.reel.entering import SetUp, set_ups
 from game.lab.reel.of_game import position
 from game.model.game import Game
 from game.model.records import Side
@@ -40,6 +40,8 @@ class Show:
     views: tuple[Eyes, ...] = ("truth",)
     """Whose eyes may be chosen."""
     eyes: Eyes = "truth"
+    set_ups: tuple[SetUp, ...] = ()
+    """The scenarios in which the record can be left."""
     exporting: Thread | None = None
     _told: str = ""
 
@@ -69,9 +71,7 @@ class Show:
 
     def flags(self) -> tuple[tuple[int, str], ...]:
         """Frames from which a set-up begins, with its title."""
-        if self.game is not None or self.world.history is None:
-            return ()
-        return tuple((self.reel.at(one.start), one.title) for one in set_ups(self.world.history.id))
+        return tuple((self.reel.at(one.start), one.title) for one in self.set_ups)
 
     def take_over(self, scene: Watching) -> None:
         """Into a game from the moment that is shown."""
@@ -204,7 +204,8 @@ def show_of_record(world: World) -> Show:
     annals = load_annals(world)
     if annals is None:
         raise ValueError(f"{world.scenario.title} has no record of its days")
-    return Show(reel_of_history(world, annals), world)
+    known = set_ups(world.history.id) if world.history else ()
+    return Show(reel_of_history(world, annals), world, set_ups=known)
 
 
 def show_of_game(game: Game, players: Mapping[str, str], eyes: Side | None = None) -> Show:

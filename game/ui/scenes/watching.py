@@ -13,6 +13,7 @@ from game.lab.reel import Caption, Frame
 from game.ui.camera import Camera
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
+from game.ui.layers.layer import Sheet
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
 from game.ui.reel.layers import (
@@ -24,7 +25,7 @@ from game.ui.reel.layers import (
     PointerLayer,
     TintLayer,
 )
-from game.ui.reel.panels import AccountPanel, Controls, Tool
+from game.ui.reel.panels import AccountPanel, Controls, Tool, key_to_record
 from game.ui.reel.show import Show
 from game.ui.reel.stage import Stage
 from game.ui.scenes.commands import method_of
@@ -75,12 +76,15 @@ class Watching(Scene):
         self.marches.shown = self.show.game is not None
         above = [
             TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), self.marches,
-            EventsLayer(stage), self.actors, PointerLayer(stage),
+            EventsLayer(stage),
         ]  # fmt: skip
+        self.moving = [self.actors, PointerLayer(stage)]
+        """What may be elsewhere in each picture, and is drawn on the screen itself."""
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.account = AccountPanel(ink, stage, self.show.names, self.point_at)
         self.controls = Controls(ink, self)
         self.messages = Messages(ink)
+        self.legend = key_to_record(ink) if self.show.game is None else None
         self.panels = (self.account, self.controls)
 
     @property
@@ -171,7 +175,6 @@ class Watching(Scene):
         if arrived:
             self._arrive()
         elif self._since_picture >= 1 / PICTURES_A_SECOND:
-            self.map.invalidate()
             self.controls.stale = self.stale = True
         if self.stale:
             self._since_picture = 0.0
@@ -336,7 +339,6 @@ class Watching(Scene):
             return
         self.stage.pointed = caption.spot
         self.camera.look_at(*caption.spot)
-        self.map.invalidate()
         self.stale = True
 
     # Mouse and keys
@@ -401,6 +403,10 @@ class Watching(Scene):
         self.map.draw(screen)
         self.ground.ask(self.map.covers, self.camera.zoom)
         screen.set_clip(self.camera.viewport)
+        self._draw_moving(screen)
+        if self.legend is not None:
+            corner = (self.camera.viewport.left + 10, self.camera.viewport.bottom - 10)
+            screen.blit(self.legend, self.legend.get_rect(bottomleft=corner))
         self.messages.draw(screen, self.camera.viewport)
         screen.set_clip(None)
         for panel in self.panels:
@@ -408,6 +414,14 @@ class Watching(Scene):
         if self._drag is None and (text := self.tip()):
             shown = tooltip(self.ink, text)
             screen.blit(shown, beside(shown.get_rect(), self._pointer, screen.get_rect()))
+
+    def _draw_moving(self, screen: pygame.Surface) -> None:
+        """Counters, and what is pointed at."""
+        (left, top), view = self.camera.origin, self.camera.viewport
+        origin = (left - view.left, top - view.top)
+        sheet = Sheet(screen, self.camera.grid, self.camera.zoom, origin, self.camera.window)
+        for layer in self.moving:
+            layer.draw(sheet)
 
     def tip(self) -> str:
         """What is under the pointer."""
