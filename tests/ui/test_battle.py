@@ -276,7 +276,11 @@ def test_orders_of_the_turn_are_saved_when_the_battle_is_left(battle, home):
 
 def test_the_window_does_not_wait_for_an_opponent_who_is_still_starting(battle, monkeypatch):
     told = []
-    monkeypatch.setattr("game.ui.worker.Opponent.answer", told.append)
+
+    def nothing_yet(opponent):
+        told.append(opponent)
+
+    monkeypatch.setattr("game.ui.worker.Opponent.answer", nothing_yet)
     hands = battle({"soviet": "officer"})
     staff = hands.battle.handover._staffs[Side.SOVIET]
     monkeypatch.setattr(staff, "_pipe", Stuck(staff._pipe))
