@@ -15,6 +15,7 @@ from game.scenario.saves import open_save
 from game.ui.dialogs.export import Export
 from game.ui.dialogs.takeover import TakeOver
 from game.ui.keys import key_table
+from game.ui.painting.map_painter import MapPainter
 from game.ui.reel.forerun import Errand, Forerun
 from game.ui.reel.show import first_eyes, show_of_record
 from game.ui.scenes import loading
@@ -23,6 +24,7 @@ from game.ui.scenes.commands import method_of
 from game.ui.scenes.forerunning import Forerunning
 from game.ui.scenes.menu import MainMenu
 from game.ui.scenes.watching import Watching
+from game.ui.tiles import Tiles
 from tests.drawn import drawn
 from tests.ui.conftest import POSITION
 from tests.ui.hands import Hands
@@ -35,25 +37,29 @@ def record():
     return show_of_record(load_world(scenario_file("moscow-1941")))
 
 
+@pytest.fixture(scope="module")
+def land(record):
+    """The map, painted once for all tests."""
+    frame = record.reel.frames[0]
+    tiles = Tiles(MapPainter(record.reel.board), frame.ground.astype("int16"), frame.ice)
+    yield tiles
+    tiles.stop()
+
+
 @pytest.fixture
-def watching(window, record):
+def watching(window, record, land):
     """The record in the window."""
-    opened = []
 
     def begun(size=(1280, 720), number=0, **settings):
         app = window(size, **settings)
         app.push(MainMenu(app))
-        frame = record.reel.frames[0]
-        tiles = loading.tiles_for(app, record.reel.board, frame.ground.astype("int16"), frame.ice)
-        app.push(Watching(app, record, tiles, number))
-        opened.append(tiles)
+        app.tiles = land
+        app.push(Watching(app, record, land, number))
         hands = Hands(app)
         hands.wait()
         return hands
 
-    yield begun
-    for tiles in opened:
-        tiles.stop()
+    return begun
 
 
 @pytest.fixture

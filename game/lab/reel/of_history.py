@@ -224,11 +224,11 @@ def in_words(weather: object, ground: Ground) -> str:
 
 
 def chain(history: HistoryRecord, side: Side) -> list[LossBand]:
-    """Figures of all losses in men, one after the other without claims and without overlap."""
+    """Figures of all losses in men, one after the other without claims, overlaps and gaps."""
     chosen: list[LossBand] = []
     for band in sorted(history.losses, key=lambda band: band.from_):
         whole = band.side == side.key and not band.claim and frozenset(band.kinds) >= MEN
-        if whole and (not chosen or band.from_ >= chosen[-1].to):
+        if whole and (not chosen or 0 <= (band.from_ - chosen[-1].to).days <= 1):
             chosen.append(band)
     return chosen
 

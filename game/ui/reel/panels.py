@@ -173,7 +173,7 @@ def key_to_record(ink: Ink) -> pygame.Surface:
 def in_words(tally: Tally | None) -> str:
     """A figure of losses, or the range of what sources say."""
     if tally is None:
-        return "not known"
+        return "no figure"
     if not tally.source:
         return thousands(tally.low)
     low, high = (thousands(round(figure, -3)) for figure in (tally.low, tally.high))
