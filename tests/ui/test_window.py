@@ -8,11 +8,14 @@ import pygame
 import pytest
 from attrs import evolve
 
+from game.model.records import Side
 from game.paths import ROOT
+from game.scenario.build import start
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.help import columns
 from game.ui.dialogs.newgame import NewGame
 from game.ui.keys import key_table
+from game.ui.match import Match
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.ending import Ending
 from game.ui.scenes.loading import load_save, opening
@@ -190,3 +193,27 @@ def test_every_scenario_shows_its_map_its_length_and_its_sides(window):
         assert dialog.picture is not None
         assert "turns of" in dialog.facts.html_text
         assert ("What if" in dialog.briefing.html_text) == bool(dialog.head.what_if)
+
+
+def test_a_finished_campaign_goes_on_in_the_next(window):
+    game = start("final-pincer", seed=1)
+    game.state.clock.put("turn", 0, game.world.turns - 1)
+    game.state.clock.put("to_move", 0, -1)
+    game.state.clock.put("level", 0, 3)
+    app = window(size=(1600, 1000))
+    app.push(MainMenu(app))
+    app.push(Battle(app, Match(game, {"soviet": "passive"}), Side.AXIS))
+    ending = Ending(app, app.scene)
+    app.push(ending)
+    hands = Hands(app)
+    hands.wait()
+    ending.go_on()
+    hands.wait_until(lambda: isinstance(app.scene, Battle))
+    match = app.scene.match
+    assert (match.world.scenario.id, match.world.before) == ("counter-offensive", "final-pincer")
+    assert match.humans == (Side.AXIS,)
+    assert isinstance(app.dialogs[-1], Briefing)
+    hands.press("Esc")
+    # The opponent has to know the same armies as the window.
+    hands.wait_until(lambda: app.scene.mine)
+    app.scene.leave()

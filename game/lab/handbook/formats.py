@@ -12,6 +12,7 @@ from game.model.records import (
     AnnalsRecord,
     HappeningsRecord,
     HistoryRecord,
+    LessonsRecord,
     ScenarioRecord,
     WeatherRecord,
 )
@@ -27,6 +28,7 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Happenings": ("`scenarios/happenings/*.yaml`", HappeningsRecord),
     "History": ("`scenarios/history/*.yaml`", HistoryRecord),
     "Annals": ("`scenarios/annals/*.yaml`", AnnalsRecord),
+    "Lessons": ("`scenarios/lessons/*.yaml`", LessonsRecord),
     "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
 }
 
