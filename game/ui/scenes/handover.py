@@ -379,4 +379,5 @@ class Handover:
         self._ending -= 1
         self.battle.stale = True
         if not self._ending:
-            self.battle.commands.attempt(self.battle.post.end_turn)
+            events = self.battle.post.end_turn()
+            self._steps = [lambda: self.battle.give(events)]
