@@ -246,9 +246,15 @@ class CommandPost(Survey):
 
     def end_turn(self) -> list[Event]:
         """Ends the side's turn."""
+        events = self.session.obey(EndTurn(self.side))
+        self.let_go()
+        return events
+
+    def let_go(self) -> None:
+        """The side's turn is over: nothing is selected, nobody done; looks again."""
         self.done.clear()
         self.clear(self.hexagon)
-        return self.obey(EndTurn(self.side))
+        self.refresh()
 
 
 def sentence(text: str) -> str:

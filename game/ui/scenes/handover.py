@@ -60,6 +60,8 @@ class Handover:
         """What came of their orders so far."""
         self._then: Callable[[], None] | None = None
         """What comes when they are done."""
+        self._events: list[Event] = []
+        """What came of the end of the player's turn."""
         self._steps: list[Callable[[], None]] = []
         """What is still to be done before the player's turn, one a frame."""
         self._reminded = -1
@@ -379,5 +381,11 @@ class Handover:
         self._ending -= 1
         self.battle.stale = True
         if not self._ending:
-            events = self.battle.post.end_turn()
-            self._steps = [lambda: self.battle.give(events)]
+            battle = self.battle
+            self._events = battle.match.session.obey(EndTurn(battle.side))
+            self._steps = [self._show_what_ended]
+
+    def _show_what_ended(self) -> None:
+        """What the rules made of the end of the turn; until now the window showed what was."""
+        self.battle.post.let_go()
+        self.battle.give(self._events)
