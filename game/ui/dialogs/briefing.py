@@ -26,8 +26,10 @@ class Briefing(Dialog):
         """Situation first, then the task."""
         record, side = self.battle.game.world.scenario, self.battle.side
         task = record.briefing.axis if side == Side.AXIS else record.briefing.soviet
+        supposed = [f"<i>What if: {html(record.what_if)}</i>"] if record.what_if else []
         rows = [
             f"<font color=#d9a648><b>{html(record.title)}</b></font>",
+            *supposed,
             paragraphs(record.briefing.situation),
             f"<font color=#d9a648><b>{html(record.sides[side.key].name)}</b></font>",
             paragraphs(task),
