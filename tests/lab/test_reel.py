@@ -16,8 +16,9 @@ from game.lab.reel.fronts import Fronts
 from game.lab.reel.of_game import position
 from game.lab.reel.of_history import chain
 from game.lab.run import play
+from game.model.game import Setup
 from game.model.records import HistoricalFront, HistoryRecord, Lull, Side, TownDates
-from game.scenario.build import load_world, scenario_file
+from game.scenario.build import load_world, new_game, scenario_file
 from tests.drawn import drawn
 
 STRIP = """
@@ -75,6 +76,22 @@ def test_a_town_changes_hands_on_its_day_and_pulls_the_ground_round_it():
     assert early.axis_ground(date(1941, 10, 3))[town]
     assert not late.axis_ground(date(1941, 10, 8))[town]
     assert held(early, date(1941, 10, 5)) > held(late, date(1941, 10, 5))
+
+
+def test_a_town_of_which_nobody_tells_when_it_was_retaken_goes_by_the_next_line():
+    board = strip_with_town()
+    third = date(1941, 10, 21)
+    lines = (
+        HistoricalFront(date=START, line=line_at(board, 4.0)),
+        HistoricalFront(date=END, line=line_at(board, 5.0)),
+        HistoricalFront(date=third, line=line_at(board, 2.0)),
+    )
+    town = TownDates(place="Klin", lost=date(1941, 10, 5))
+    course = Fronts(board, HistoryRecord(id="x", title="x", fronts=lines, towns=(town,)))
+    klin = board.place("Klin").hex
+    assert not course.axis_ground(date(1941, 10, 4))[klin]
+    assert course.axis_ground(date(1941, 10, 6))[klin]
+    assert not course.axis_ground(third)[klin]
 
 
 def test_in_a_lull_nothing_moves():
@@ -178,6 +195,13 @@ def test_a_game_can_be_taken_up_again_at_every_frame(typhoon):
         assert len(again.orders) == frame.orders
         assert (again.state.hexes.control == frame.control).all()
     assert again.digest() == typhoon.digest()
+
+
+def test_a_game_without_an_order_is_a_reel_of_one_frame():
+    game = new_game(drawn("G1 . S1").world, Setup(seed=1))
+    reel = reel_of_game(game, "axis")
+    assert [frame.title for frame in reel.frames] == ["The beginning"]
+    assert position(game, 0).digest() == game.digest()
 
 
 def test_steps_by_turn_pass_over_battles(typhoon):

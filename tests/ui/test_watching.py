@@ -350,6 +350,19 @@ def test_a_replay_is_opened_from_the_menu_and_the_end(battle):
     assert isinstance(hands.app.scene, Battle)
 
 
+def test_another_map_is_painted_apart_from_that_of_the_battle_beneath(battle, tmp_path):
+    hands = battle()
+    mine = hands.battle.tiles
+    game = new_game(drawn("G1 . S1").world, Setup(seed=1))
+    hands.app.push(loading.watch_game(hands.app, game, {}))
+    hands.wait_until(lambda: isinstance(hands.app.scene, Watching))
+    theirs = hands.app.scene.tiles
+    assert theirs is not mine
+    hands.press("Esc")
+    assert not theirs._running
+    assert mine._running
+
+
 def test_a_watched_battle_stays_in_view(replay):
     hands = replay()
     scene = hands.app.scene

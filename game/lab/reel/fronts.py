@@ -84,14 +84,18 @@ class Fronts:
         return held
 
     def _set_town(self, held: NDArray[np.bool_], town: TownDates, day: date) -> None:
-        """The hex of a town goes by the days of the town, whatever the lines say."""
-        if town.lost is None and town.retaken is None:
-            return
-        lost = town.lost is None or day >= town.lost
-        if town.lost is None and town.retaken is not None and day < town.retaken:
-            return
-        retaken = town.retaken is not None and day >= town.retaken
-        held[self.board.place(town.place).hex] = lost and not retaken
+        """The hex of a town goes by the days of the town, whatever the lines say.
+
+        Where nobody tells when it was retaken, it goes by the lines again from the next one on.
+        """
+        here = self.board.place(town.place).hex
+        if (town.retaken is not None and day >= town.retaken) or (
+            town.lost is not None and day < town.lost
+        ):
+            held[here] = False
+        elif town.lost is not None:
+            drawn = any(town.lost <= front.date <= day for front in self._lines)
+            held[here] = held[here] or town.retaken is not None or not drawn
 
     def pocket_ground(self, day: date) -> list[tuple[KnownPocket, NDArray[np.intp]]]:
         """The pockets of a day and the hexes of each."""

@@ -79,10 +79,9 @@ def by_order(game: Game) -> Iterator[tuple[int, Sequence[Event]]]:
     """The events of each order with the number of orders obeyed by then, the opening first."""
     bounds = [before for _, before in game.orders]
     yield 0, game.events[: bounds[0]] if bounds else game.events
-    for number, (start, end) in enumerate(
-        zip(bounds, [*bounds[1:], len(game.events)], strict=True)
-    ):
-        yield number + 1, game.events[start:end]
+    for number, start in enumerate(bounds, 1):
+        end = bounds[number] if number < len(bounds) else len(game.events)
+        yield number, game.events[start:end]
 
 
 def position(game: Game, orders: int) -> Game:

@@ -243,7 +243,7 @@ def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: i
 def watch_record(app: App, scenario: str = RECORD) -> Loading:
     """The scene that shows what happened in the campaign of a scenario, day by day."""
 
-    def work() -> tuple[Show, Tiles]:
+    def work() -> tuple[Show, Tiles, bool]:
         from game.scenario.build import load_world, scenario_file  # noqa: PLC0415
         from game.ui.reel.show import show_of_record  # noqa: PLC0415
 
@@ -257,7 +257,7 @@ def watch_game(
 ) -> Loading:
     """The scene that shows a game from its beginning, as far as its players may see it."""
 
-    def work() -> tuple[Show, Tiles]:
+    def work() -> tuple[Show, Tiles, bool]:
         from game.ui.reel.show import show_of_game  # noqa: PLC0415
 
         return _wound(app, show_of_game(game, players, eyes))
@@ -268,7 +268,7 @@ def watch_game(
 def watch_save(app: App, path: Path) -> Loading:
     """The scene that shows a saved game from its beginning."""
 
-    def work() -> tuple[Show, Tiles]:
+    def work() -> tuple[Show, Tiles, bool]:
         from game.scenario.saves import open_save  # noqa: PLC0415 - not for menus
         from game.ui.reel.show import show_of_game  # noqa: PLC0415
 
@@ -278,13 +278,25 @@ def watch_save(app: App, path: Path) -> Loading:
     return Loading(app, f"Loading {path.stem}", work, lambda wound: _watch(app, *wound))
 
 
-def _wound(app: App, show: Show) -> tuple[Show, Tiles]:
-    frame = show.reel.frames[0]
-    return show, tiles_for(app, show.reel.board, frame.ground.astype("int16"), frame.ice)
+def _wound(app: App, show: Show) -> tuple[Show, Tiles, bool]:
+    """A show and its map, which is its own where a battle on another map goes on beneath it."""
+    from game.ui.painting.map_painter import MapPainter, Options  # noqa: PLC0415 - not for menus
+    from game.ui.scenes.battle import Battle  # noqa: PLC0415
+    from game.ui.tiles import Tiles  # noqa: PLC0415
+
+    board, frame = show.reel.board, show.reel.frames[0]
+    ground, ice = frame.ground.astype("int16"), frame.ice
+    others = any(
+        isinstance(scene, Battle) and scene.match.world.board is not board for scene in app.scenes
+    )
+    if not others:
+        return show, tiles_for(app, board, ground, ice), False
+    painter = MapPainter(board, Options(alphabet=app.settings.alphabet))
+    return show, Tiles(painter, ground, ice), True
 
 
-def _watch(app: App, show: Show, tiles: Tiles) -> None:
+def _watch(app: App, show: Show, tiles: Tiles, own: bool) -> None:
     from game.ui.scenes.watching import Watching  # noqa: PLC0415 - kept out of the menu's start
 
-    app.replace(Watching(app, show, tiles))
+    app.replace(Watching(app, show, tiles, own_tiles=own))
     give_memory_back()

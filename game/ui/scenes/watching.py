@@ -51,9 +51,11 @@ WEEK: Final = 7
 class Watching(Scene):
     """A reel at the window."""
 
-    def __init__(self, app: App, show: Show, tiles: Tiles, number: int = 0) -> None:
+    def __init__(
+        self, app: App, show: Show, tiles: Tiles, number: int = 0, own_tiles: bool = False
+    ) -> None:
         super().__init__(app)
-        self.show, self.tiles = show, tiles
+        self.show, self.tiles, self.own_tiles = show, tiles, own_tiles
         self.stage = Stage(show.reel, number)
         self.flags = show.flags()
         self.playing, self.follow, self.speed = False, show.game is not None, 2
@@ -137,7 +139,10 @@ class Watching(Scene):
 
     def leave(self) -> None:
         """The land is again as it was before."""
-        self.tiles.season(*self._land_before)
+        if self.own_tiles:
+            self.tiles.stop()
+        else:
+            self.tiles.season(*self._land_before)
         self.show.stop_exporting()
 
     def tell(self, sentence: str) -> None:
