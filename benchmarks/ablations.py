@@ -215,7 +215,7 @@ ABLATIONS: Final[Sequence[Ablation]] = (
     ),
     Ablation(
         "columns",
-        {"supply.share": "[[0, 1000]]", "logistics.lorries.least": "100"},
+        {"supply.share": "[[0, 1000], [12000, 1000]]", "logistics.lorries.least": "100"},
         axis_ground(BY_RINGS),
         "hexes in Axis hands on 10 October",
         more=True,

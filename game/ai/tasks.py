@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cached_property
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from game.ai.picture import Picture
+from game.ai.rings import ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import PlanStep, Side
 from game.model.state import Posture, UnitId
 from game.rules.culmination import condition
-from game.rules.distance import distances
+from game.rules.distance import distances, hexes_apart
 from game.rules.standing import binding
 
 Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
@@ -34,6 +37,8 @@ ATTACKS: Final = ("attack", "breakthrough", "encircle")
 """Postures of plans whose objectives are still wanted when their days are over."""
 PATIENCE: Final = 12
 """Days for which they are."""
+NO_DETOUR: Final = 115
+"""Percent of the straight way to its last objective that a corps which breaks through may go."""
 CALL: Final = 8
 """Hexes from a place that high command names within which units heed the call."""
 REACH_OF_AMBITION: Final = 25
@@ -49,6 +54,8 @@ class Task:
     """The objective not yet in hand, or the line of places to hold or fall back to."""
     main: bool = False
     """Whether it is a breakthrough, where risks are taken with the flanks."""
+    rings: bool = False
+    """Whether the enemy is to be encircled there."""
 
 
 class Tasking:
@@ -65,6 +72,7 @@ class Tasking:
         }
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
+        self._rings: dict[tuple[int, str], tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
@@ -89,15 +97,24 @@ class Tasking:
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
         if key not in self._known:
-            self._known[key] = self._planned(army, corps)
+            self._known[key] = self._planned(army, corps, self._whereabouts(army, corps))
         task = self._known[key]
         idle = task is None and not self._ahead_of_plan(army, corps)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
-        task = task or self._initiative(unit)
+        task = self._closing(unit, key, task or self._initiative(unit))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
             return Task("hold", here)
         return task
+
+    def _closing(self, unit: UnitId, corps: tuple[int, str], task: Task) -> Task:
+        """Mobile corps that are to encircle close a ring when one is near."""
+        if not self.picture.mobile[unit] or not task.rings:
+            return task
+        if corps not in self._rings:
+            self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps))
+        neck = self._rings[corps]
+        return Task("attack", neck, main=True) if neck else task
 
     def _ahead_of_plan(self, army: int, corps: str) -> bool:
         """Whether an attack is ordered today of which every objective is in hand already."""
@@ -186,20 +203,26 @@ class Tasking:
             return None
         return "hold" if any(day <= self.today for day in days) else "wait"
 
-    def _planned(self, army: int, corps: str) -> Task | None:
+    def _whereabouts(self, army: int, corps: str) -> NDArray[np.int16]:
+        """Where the units of a corps stand."""
+        units, corps_units = self.picture.units, self.picture.world.corps[corps]
+        there = corps_units[units.army[corps_units] == army]
+        return np.asarray(units.hex[there[units.hex[there] >= 0]])
+
+    def _planned(self, army: int, corps: str, here: NDArray[np.int16]) -> Task | None:
         world = self.picture.world
         record = world.armies[army]
         steps = [s for s in self._steps.get(record.id, ()) if not s.corps or corps in s.corps]
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
-            if task := self._task(step, corps):
+            if task := self._task(step, here):
                 return task
-        if task := self._unfinished(record.id, corps):
+        if task := self._unfinished(record.id, corps, here):
             return task
         if record.parent in world.army_ids and record.parent != record.id:
-            return self._planned(world.army_ids[record.parent], corps)
+            return self._planned(world.army_ids[record.parent], corps, here)
         return None
 
-    def _unfinished(self, army: str, corps: str) -> Task | None:
+    def _unfinished(self, army: str, corps: str, here: NDArray[np.int16]) -> Task | None:
         """The last attack ordered, if its objective was not reached in the days it was given."""
         late = [
             step
@@ -209,26 +232,47 @@ class Tasking:
             and step.to < self.today <= step.to + timedelta(days=PATIENCE)
         ]
         last = max(late, key=lambda step: (step.to, step.from_), default=None)
-        task = self._task(last, corps) if last else None
+        task = self._task(last, here) if last else None
         return task if task and task.stance == "attack" else None
 
-    def _task(self, step: PlanStep, corps: str) -> Task | None:
-        """What a step means today; of several objectives, each corps takes one of its own."""
+    def _task(self, step: PlanStep, here: NDArray[np.int16]) -> Task | None:
+        """What a step means today to a corps that stands `here`."""
         board, control = self.picture.world.board, self.picture.hexes.control
         places = tuple(board.place(name).hex for name in step.objectives)
-        wanted = tuple(h for h in places if int(control[h]) != self.picture.side)
-        number = step.corps.index(corps) if corps in step.corps else 0
-        goal = wanted[min(number, len(wanted) - 1) :][:1]
+        wanted = [h for h in places if int(control[h]) != self.picture.side]
         if step.posture == "breakthrough":
-            return Task("attack", wanted[-1:], main=True) if wanted else None
+            if wanted:
+                return Task("attack", self._on_the_way(here, wanted), main=True)
+            return Task("encircle", places, rings=True)
         if step.posture == "attack":
-            return Task("attack", goal) if goal else None
+            return Task("attack", self._nearest(here, wanted)) if wanted else None
         if step.posture == "encircle":
-            return Task("attack", goal, main=True) if goal else Task("encircle", places)
+            if wanted:
+                return Task("attack", self._nearest(here, wanted), main=True, rings=True)
+            return Task("encircle", places, rings=True)
         if step.posture == "hold":
             return Task("hold", places)
         quiet = tuple(h for h in places if self.picture.threat[h] < QUIET)
         return Task("withdraw", quiet or places[-1:])
+
+    def _nearest(self, here: NDArray[np.int16], wanted: Sequence[HexId]) -> tuple[HexId, ...]:
+        """Of several objectives each corps takes the one it is nearest to, the first of equals."""
+        if not len(here):
+            return tuple(wanted[:1])
+        far = hexes_apart(self.picture.game, here, np.array(wanted)).sum(axis=0)
+        return (wanted[int(np.argmin(far))],)
+
+    def _on_the_way(self, here: NDArray[np.int16], wanted: Sequence[HexId]) -> tuple[HexId, ...]:
+        """Who breaks through goes for the last objective, by those that are no detour."""
+        last = wanted[-1]
+        if len(here):
+            stops = np.array(wanted)
+            there = hexes_apart(self.picture.game, here, stops).mean(axis=0)
+            on = hexes_apart(self.picture.game, stops, stops[-1:])[:, 0]
+            for stop, first, then in zip(wanted, there, on, strict=True):
+                if (first + then) * 100 <= there[-1] * NO_DETOUR:
+                    return (stop,)
+        return (last,)
 
     def _initiative(self, unit: UnitId) -> Task:
         """Without orders: the best place within reach for the stronger side, else stay."""

@@ -46,6 +46,7 @@ PRIVATE: Final = Units.blanks(
         "points": 0,
         "marched": 0,
         "battles": 0,
+        "fought": 0,
         "supply": 800,
         "lorries": 600,
         "lorry_shop": 0,

@@ -130,6 +130,7 @@ class Units(Table):
     points: Column  # operation points left this turn, 100 a day
     marched: Column  # operation points spent on marching this turn
     battles: Column  # battles fought this turn, either side's turn
+    fought: Column  # hundredths of days that they lasted
     supply: Column  # share of its needs that reached it last, thousandths
     lorries: Column  # of its supply columns that run, thousandths of the establishment
     lorry_shop: Column  # of them that stand in workshops, thousandths of the establishment

@@ -210,6 +210,14 @@ class World:
         return int(np.count_nonzero(self.is_division[np.fromiter(units, np.intp)]))
 
     @cached_property
+    def corps(self) -> dict[str, NDArray[np.intp]]:
+        """The units of each corps name."""
+        found: dict[str, list[int]] = {}
+        for number, unit in enumerate(self.units):
+            found.setdefault(unit.corps, []).append(number)
+        return {name: np.array(units) for name, units in found.items()}
+
+    @cached_property
     def artillery(self) -> NDArray[np.intp]:
         """The units that reach other hexes than those next to them."""
         return np.flatnonzero([kind.support_range > 0 for kind in self.types])

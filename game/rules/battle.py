@@ -25,7 +25,7 @@ def battle_fought(game: Game, battle: Odds, roll: int, ending: str, stuck: bool)
     ours = [_attackers_wounds(game, battle, unit, luck[0], not held) for unit in attackers]
     theirs = [_defenders_wounds(game, battle, unit, luck[1], ending, stuck) for unit in defenders]
     theirs += [_reserves_wounds(game, battle, one.unit, luck[1], held) for one in battle.reserves]
-    hurt = ours + theirs + [_supported(game, one.unit) for one in battle.helpers]
+    hurt = ours + theirs + [_supported(game, battle, one.unit) for one in battle.helpers]
     after_effects(game, battle, ending, hurt)
     return BattleFought(
         hex=battle.target,
@@ -105,7 +105,7 @@ def _total(hurt: Sequence[Wounds]) -> dict[str, int]:
 
 def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bool) -> Wounds:
     rate = battle.rates[0] * luck // 100
-    wounds = _fallen(game, unit, rate, battle.defence.anti_tank, holds_field=won)
+    wounds = _fallen(game, battle, unit, rate, battle.defence.anti_tank, holds_field=won)
     wear = game.world.rules.combat.wear
     way = game.world.rules.tactics.modes[battle.mode]
     wounds.lose_cohesion(wear.attacker_day * battle.length * way.wear // 10_000)
@@ -131,7 +131,8 @@ def _defenders_wounds(
     wear, rate = rules.wear, battle.rates[1] * luck // 100
     if stuck and ending == "held":
         rate += rules.retreat.stand * MILLION // 1000
-    wounds = _fallen(game, unit, rate, battle.attack.anti_tank, holds_field=ending == "held")
+    held = ending == "held"
+    wounds = _fallen(game, battle, unit, rate, battle.attack.anti_tank, holds_field=held)
     beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
     wounds.lose_cohesion(wear.defender_day * battle.length // 100 + beaten.get(ending, 0))
     _scare(game, wounds, armour_shock(battle.attack, battle.defence))
@@ -145,16 +146,20 @@ def _reserves_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, held: bo
     """9.31  A reserve that came to help fights in front, for a part of the time."""
     rules = game.world.rules.tactics.reserves
     rate = battle.rates[1] * luck // 100 * rules.losses // 100
-    wounds = _fallen(game, unit, rate, battle.attack.anti_tank, holds_field=held)
+    wounds = _fallen(game, battle, unit, rate, battle.attack.anti_tank, holds_field=held)
     wounds.lose_cohesion(game.world.rules.combat.wear.defender_day * battle.length // 100)
     wounds.values["debt"] += rules.points
     return wounds
 
 
-def _supported(game: Game, unit: UnitId) -> Wounds:
+def _supported(game: Game, battle: Odds, unit: UnitId) -> Wounds:
     """A battery that helped from another hex spends shells and loses nothing."""
-    wounds = Wounds(game, unit)
+    return _engaged(Wounds(game, unit), battle)
+
+
+def _engaged(wounds: Wounds, battle: Odds) -> Wounds:
     wounds.values["battles"] += 1
+    wounds.values["fought"] += battle.length
     return wounds
 
 
@@ -163,7 +168,9 @@ def armour_shock(theirs: Reckoning, own: Reckoning) -> int:
     return theirs.parts[3] * (100 - own.anti_tank) // max(1, theirs.strength)
 
 
-def _fallen(game: Game, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool) -> Wounds:
+def _fallen(
+    game: Game, battle: Odds, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool
+) -> Wounds:
     """9.16  Men and pieces that one unit loses at a rate, and the cohesion that this costs."""
     rules, wounds = game.world.rules.combat, Wounds(game, unit)
     rate = rate * value_at(rules.losses.experience, int(game.state.units.experience[unit])) // 100
@@ -177,5 +184,4 @@ def _fallen(game: Game, unit: UnitId, rate: int, their_guns: int, *, holds_field
     written_off = rules.losses.written_off[0 if holds_field else 1]
     wounds.lose_tanks(*tank_rates(rules.losses, rate, their_guns), written_off, "tanks lost")
     wounds.lose_cohesion(fallen * 100 * rules.wear.per_percent // before)
-    wounds.values["battles"] += 1
-    return wounds
+    return _engaged(wounds, battle)

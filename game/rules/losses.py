@@ -100,7 +100,7 @@ class Wounds:
     COLUMNS = (
         "men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles", "workshop", "shop_kv",
         "shop_t34", "shop_guns", "shop_lorries", "cohesion", "entrenchment", "points", "battles",
-        "taken", "shock", "met", "merit", "pinned", "debt", "reload",
+        "fought", "taken", "shock", "met", "merit", "pinned", "debt", "reload",
     )  # fmt: skip
 
     def __init__(self, game: Game, unit: UnitId) -> None:

@@ -68,7 +68,7 @@ def usage(game: Game, side: Side) -> dict[str, Ints]:
 
     def used(stock: Stock) -> Ints:
         idle = stock.idle * days + np.where(contact, stock.contact * days, 0)
-        return np.asarray(idle + stock.battle * units.battles, np.int32)
+        return np.asarray(idle + stock.battle * units.fought // 100, np.int32)
 
     marched = rules.fuel.march * units.marched // 100
     burnt = (used(rules.fuel) + marched * thirst(game) // 100) * cold_engines(game) // 100

@@ -44,7 +44,7 @@ def make_ready(game: Game, side: Side) -> None:
         "points": np.where(ours, new_points(game, side), game.state.units.points),
         **{
             n: np.where(ours, 0, getattr(game.state.units, n))
-            for n in ("marched", "battles", "rail")
+            for n in ("marched", "battles", "fought", "rail")
         },
     }
     game.emit(ColumnsWritten("units", fresh, "ready"))

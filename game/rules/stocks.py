@@ -28,6 +28,9 @@ def draw_supply(game: Game, side: Side) -> None:
     ours, share = on_map(game, side), delivered(game, side)
     linked = connected_units(game, side)
     cut_off = np.where(linked, 0, units.isolated + 100 * game.world.turn_days)
+    # A corridor through which hardly anything comes does not end the want of those beyond it.
+    starved = linked & (share < game.world.rules.supply.relief)
+    cut_off = np.where(starved, units.isolated, cut_off)
     brought = deliveries(game, side)
     values = {
         "supply": np.where(ours, share, units.supply),

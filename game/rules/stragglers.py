@@ -177,6 +177,7 @@ def _reformed(game: Game, side: Side, unit: UnitId, place: HexId) -> UnitReforme
         "points": 0,
         "marched": 0,
         "battles": 0,
+        "fought": 0,
         "sighted": 0,
         "green": new,
         "reborn": game.state.turn,

@@ -54,7 +54,7 @@ class Stock:
     contact: int = field(default=0, validator=ge(0))
     """Used up a day next to the enemy."""
     battle: int = field(default=0, validator=ge(0))
-    """Used up by a battle."""
+    """Used up by a day of battle."""
     march: int = field(default=0, validator=ge(0))
     """Used up by a day of marching (100 points)."""
 
@@ -79,6 +79,9 @@ class SupplyRules:
     escorted: Mapping[str, int]
     """By side, hexes from its own ground into the enemy's that its columns cross where he neither
     stands nor looks."""
+    relief: int = field(validator=ge(0))
+    """Thousandths of its needs below which what arrives does not count as relief for a unit that
+    was cut off."""
     share: Curve = field(validator=rising)
     """Thousandths delivered, along thousandths of the practical radius used up."""
     fuel: Stock

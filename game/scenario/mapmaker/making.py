@@ -33,7 +33,9 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
     land = np.zeros(len(grid), np.int8)
     land[list(water)] = Terrain.LAKE
     layout = Layout(projection, places, land, river_table(grid, rivers))
-    roads, railways = layout.roads(geography.roads), layout.railways(geography.railways)
+    more = tuple(Feature({"name": r.name, "class": r.kind}, r.through) for r in spec.roads)
+    roads = layout.roads(geography.roads + more)
+    railways = layout.railways(geography.railways)
     return Board(
         id=spec.id,
         title=spec.title,

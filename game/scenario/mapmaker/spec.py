@@ -75,6 +75,15 @@ class AreaSpec:
 
 
 @frozen(kw_only=True)
+class RoadSpec:
+    """A road that the sources of the map leave out."""
+
+    name: str
+    kind: Literal["paved", "dirt"] = "dirt"
+    through: tuple[Point, ...] = field(validator=min_len(2))
+
+
+@frozen(kw_only=True)
 class PlaceSpec:
     """What is changed about a place of the sources."""
 
@@ -95,6 +104,7 @@ class MapSpec:
     projection: ProjectionEntry
     rivers: tuple[RiverSpec, ...] = ()
     """Main rivers before those that run into them."""
+    roads: tuple[RoadSpec, ...] = ()
     forest: ForestSpec
     fields: tuple[FieldSpec, ...] = ()
     areas: tuple[AreaSpec, ...] = ()
