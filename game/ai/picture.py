@@ -32,7 +32,7 @@ GUESS: Final = 250
 """Strength a staff expects in a hex of the enemy's front line where it sees nobody."""
 MOST_RESISTANCE: Final = 200
 """Points that fighting through the strongest stack is reckoned at."""
-NEAR_ENEMY: Final = 18
+NEAR_ENEMY: Final = 8
 """Points that passing close by the enemy is reckoned at."""
 DETOUR: Final = 260
 """Points of a way round for which a staff leaves a hex alone that it cannot take."""
