@@ -93,13 +93,14 @@ class Moves:
         return thin
 
     def _first_watch(self) -> Ints:
-        """(hexes,) strength wanted in rings round the enemy and on one's own supply roads."""
+        """(hexes,) strength wanted in rings round the enemy, on supply roads and where they are cut."""
         picture = self.picture
         watch = np.zeros(len(picture.hexes), np.int32)
         watch[picture.ours & picture.touching(picture.trapped)] = RING
         grasp = picture.touching(picture.contact | picture.enemys)
         roads = picture.supply_roads & grasp
         watch[roads] = np.maximum(watch[roads], LIFELINE)
+        watch[picture.ours & picture.touching(picture.links)] = LIFELINE
         return watch
 
     def orders(self, view: View, mobile: bool) -> Iterator[Order]:

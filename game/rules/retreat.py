@@ -129,14 +129,15 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
 
 
 def is_broken(game: Game, unit: UnitId, ending: str) -> bool:
-    """Whether a unit without a way out gives up: it was routed, or has no heart left.
+    """Whether a unit without a way out gives up; seasoned troops do so late, routed ones early.
 
     Who was told to hold at all costs does not give up while it has shells.
     """
-    broken, units = game.world.rules.combat.retreat.broken, game.state.units
+    units = game.state.units
+    heart = value_at(game.world.rules.combat.retreat.broken, int(units.experience[unit]))
     if units.posture[unit] == Posture.HOLD and units.ammunition[unit] > 0 and ending != "shattered":
         return False
-    return ending in RUNNING[1:] or bool(units.cohesion[unit] < broken)
+    return bool(units.cohesion[unit] < heart * (2 if ending in RUNNING[1:] else 1))
 
 
 def dissolve(game: Game, wounds: Wounds) -> None:

@@ -241,8 +241,9 @@ class RetreatRules:
     """Percent of tanks under repair that are lost, by ending."""
     hexes: tuple[int, int, int]
     """How far units go, by ending."""
-    broken: int = field(validator=ge(0))
-    """Cohesion below which those without a way out lay down their arms."""
+    broken: Curve = field(validator=rising)
+    """Cohesion below which a unit with no way out gives up, by experience; a routed one below twice
+    that."""
     dissolves: int = field(validator=share)
     """Percent of its establishment below which a routed unit ceases to exist."""
     scattered: int = field(validator=share)
