@@ -10,7 +10,7 @@ from game.ai.picture import Picture
 from game.ai.postures import Postures
 from game.ai.spearhead import Spearheads
 from game.ai.staff import staff_work
-from game.ai.tasks import Tasking
+from game.ai.tasks import Charge, Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 
@@ -21,26 +21,26 @@ class Officer:
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
-        yield from lead(view)
+        yield from lead(view, Charge())
         yield EndTurn(view.side)
 
 
-def lead(view: View, armies: frozenset[int] | None = None) -> Iterator[Order]:
-    """Battles and marches of a side's armies, or of some of them only."""
-    yield from _fight(view, armies, spare_mobile=True)
-    yield from Spearheads(view, armies).orders(view)
-    yield from _fight(view, armies)
-    yield from _march(view, armies, mobile=True)
-    yield from _march(view, armies, mobile=False)
-    yield from _fight(view, armies)
-    yield from _close_up(view, armies)
+def lead(view: View, charge: Charge) -> Iterator[Order]:
+    """Battles and marches of the armies in a staff's charge."""
+    yield from _fight(view, charge, spare_mobile=True)
+    yield from Spearheads(view, charge).orders(view)
+    yield from _fight(view, charge)
+    yield from _march(view, charge, mobile=True)
+    yield from _march(view, charge, mobile=False)
+    yield from _fight(view, charge)
+    yield from _close_up(view, charge)
 
 
 def staff_orders(view: View, armies: Iterable[int]) -> Iterator[Order]:
     """12.30  What the staffs of delegated armies order; the view is to be fresh after each."""
     chosen = frozenset(armies)
     if chosen:
-        yield from lead(view, chosen)
+        yield from lead(view, Charge(chosen))
 
 
 def delegated(view: View) -> frozenset[int]:
@@ -50,20 +50,20 @@ def delegated(view: View) -> frozenset[int]:
 
 
 def _fight(
-    view: View, armies: frozenset[int] | None, spare_mobile: bool = False
+    view: View, charge: Charge, spare_mobile: bool = False
 ) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
-    yield from Attacks(picture, Tasking(picture, armies)).orders(view, spare_mobile)
+    yield from Attacks(picture, Tasking(picture, charge)).orders(view, spare_mobile)
 
 
-def _march(view: View, armies: frozenset[int] | None, mobile: bool) -> Iterator[Order]:
+def _march(view: View, charge: Charge, mobile: bool) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
-    yield from Moves(picture, Tasking(picture, armies)).orders(view, mobile)
+    yield from Moves(picture, Tasking(picture, charge)).orders(view, mobile)
 
 
-def _close_up(view: View, armies: frozenset[int] | None) -> Iterator[Order]:
+def _close_up(view: View, charge: Charge) -> Iterator[Order]:
     """Who can do no more pins the enemy; then everybody is told what to do until next turn."""
     picture = Picture(view.game, view.side)
-    yield from Attacks(picture, Tasking(picture, armies)).pinning(view)
+    yield from Attacks(picture, Tasking(picture, charge)).pinning(view)
     picture = Picture(view.game, view.side)
-    yield from Postures(picture, Tasking(picture, armies)).orders(view)
+    yield from Postures(picture, Tasking(picture, charge)).orders(view)

@@ -16,6 +16,7 @@ HUMAN: Final = "human"
 """The player who sits at the window."""
 
 HOMES: Final = {
+    "history": "game.ai.faithful:History",
     "officer": "game.ai.officer:Officer",
     "passive": "game.ai.player:Passive",
     "random": "game.ai.player:Random",

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.ai.attacks import willing
 from game.ai.picture import FAR, Ints, Picture
-from game.ai.tasks import Task, Tasking
+from game.ai.tasks import Charge, Task, Tasking
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP, HexId
@@ -54,9 +54,9 @@ KEEP: Final = 60
 class Spearheads:
     """Leads each corps of mobile units in turn, the strongest first."""
 
-    def __init__(self, view: View, armies: frozenset[int] | None = None) -> None:
+    def __init__(self, view: View, charge: Charge | None = None) -> None:
         picture = Picture(view.game, view.side)
-        self.picture, self.tasking = picture, Tasking(picture, armies)
+        self.picture, self.tasking = picture, Tasking(picture, charge)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units

@@ -46,6 +46,16 @@ REACH_OF_AMBITION: Final = 25
 
 
 @frozen
+class Charge:
+    """What a staff is to lead, and how freely."""
+
+    armies: frozenset[int] | None = None
+    """Armies whose units it leads; None for all of the side."""
+    initiative: bool = True
+    """Whether it looks for something worth taking where the plans are silent."""
+
+
+@frozen
 class Task:
     """Where a unit is wanted and in what manner."""
 
@@ -61,9 +71,8 @@ class Task:
 class Tasking:
     """Gives each unit its task of the day."""
 
-    def __init__(self, picture: Picture, armies: frozenset[int] | None = None) -> None:
-        """armies: those whose units are led; None for all of the side."""
-        self.picture, self.armies = picture, armies
+    def __init__(self, picture: Picture, charge: Charge | None = None) -> None:
+        self.picture, self.charge = picture, charge or Charge()
         world = picture.world
         self.today = world.date_of(picture.game.state.turn)
         self._steps = {
@@ -79,7 +88,8 @@ class Tasking:
 
     def leads(self, unit: UnitId) -> bool:
         """Whether it is for this staff to move a unit."""
-        return self.armies is None or int(self.picture.units.army[unit]) in self.armies
+        armies = self.charge.armies
+        return armies is None or int(self.picture.units.army[unit]) in armies
 
     def of(self, unit: UnitId) -> Task:
         """The task of a unit: of its corps, its army, the army's front, or its own initiative."""
@@ -278,7 +288,7 @@ class Tasking:
         """Without orders: the best place within reach for the stronger side, else stay."""
         picture = self.picture
         here = int(picture.units.hex[unit])
-        if picture.support[here] > picture.threat[here]:
+        if self.charge.initiative and picture.support[here] > picture.threat[here]:
             best = max(self._prizes, key=lambda p: self._worth(here, *p), default=None)
             if best and self._worth(here, *best) > 0:
                 return Task("attack", (best[0],))

@@ -25,7 +25,8 @@ BRANCHES: Final[tuple[Branch, ...]] = (
 """In the order in which they work: decisions, supply, air, labour and engineers, reserves."""
 
 
-def staff_work(view: View) -> Iterator[Order]:
-    """The orders of all branches."""
+def staff_work(view: View, decides: bool = True) -> Iterator[Order]:
+    """The orders of all branches; what happenings ask is answered only by a staff that decides."""
     for branch in BRANCHES:
-        yield from branch(view)
+        if decides or branch is not decisions:
+            yield from branch(view)
