@@ -31,6 +31,8 @@ ENOUGH_RATIO: Final = 350
 """Ratio at which infantry needs no help from those who are wanted for the pursuit."""
 TRIES: Final = 3
 """How often a hex is attacked in one turn."""
+LEAST_ORDERED: Final = 105
+"""The same for a staff that obeys the plans to the letter: who is told to attack attacks."""
 LEAST_SHUT_IN: Final = 140
 """The same for those who have to break out."""
 LEAST_WANTED: Final = 100
@@ -141,6 +143,8 @@ class Attacks:
         tasks = [self.tasking.of(unit) for unit in chosen]
         task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
         least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
+        if task.stance == "attack" and not self.tasking.charge.initiative:
+            least = LEAST_ORDERED
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)

@@ -93,7 +93,7 @@ class Moves:
         return thin
 
     def _first_watch(self) -> Ints:
-        """(hexes,) strength wanted in rings round the enemy, on supply roads and where they are cut."""
+        """(hexes,) strength wanted round the trapped, on supply roads, and where these are cut."""
         picture = self.picture
         watch = np.zeros(len(picture.hexes), np.int32)
         watch[picture.ours & picture.touching(picture.trapped)] = RING

@@ -49,9 +49,7 @@ def delegated(view: View) -> frozenset[int]:
     return frozenset(n for n in view.game.world.armies_of[view.side].tolist() if given[n])
 
 
-def _fight(
-    view: View, charge: Charge, spare_mobile: bool = False
-) -> Iterator[Order]:
+def _fight(view: View, charge: Charge, spare_mobile: bool = False) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
     yield from Attacks(picture, Tasking(picture, charge)).orders(view, spare_mobile)
 

@@ -6,9 +6,9 @@ A plan is guidance: it names objectives and a posture, never what will happen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
-from collections.abc import Sequence
 from typing import Final, Literal
 
 import numpy as np

@@ -28,8 +28,8 @@ from game.scenario.build import start
 from tests.drawn import along, drawn
 
 OF_AN_ENEMY_IN_SIGHT = (
-    "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "fought", "supply",
-    "workshop", "rail", "lorries", "lorry_shop",
+    "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "fought",
+    "supply", "workshop", "rail", "lorries", "lorry_shop",
 )  # fmt: skip
 OF_HIS_STAFF = tuple(STAFF.names)
 

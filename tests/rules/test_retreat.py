@@ -120,8 +120,14 @@ def test_9_20_with_no_way_out_the_steady_stand_and_the_broken_surrender():
     assert where(steady, steady.id.S1) == "0202"
     broken = after_giving_way(SHUT_IN, "retreat", "0102", cohesion=200)
     assert broken.state.units.hex[broken.id.S1] < 0
-    routed = after_giving_way(SHUT_IN, "rout", "0102", cohesion=800)
+    routed = after_giving_way(SHUT_IN, "rout", "0102", cohesion=600)
     assert routed.state.units.hex[routed.id.S1] < 0
+
+
+def test_9_20_seasoned_troops_with_no_way_out_fight_on_though_routed():
+    seasoned = {"S1": {"experience": 80, "cohesion": 30}}
+    game = after_giving_way(SHUT_IN, "rout", "0102", strength=seasoned)
+    assert where(game, game.id.S1) == "0202"
 
 
 def test_9_22_a_routed_remnant_dissolves_and_some_find_back():

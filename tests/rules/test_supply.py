@@ -153,13 +153,13 @@ def test_18_5_infantry_burns_none():
 
 
 def test_18_5_battles_use_up_ammunition_and_supply_brings_it_back():
-    game = column(2, battles=2, ammunition=300)
+    game = column(2, battles=2, fought=160, ammunition=300)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     draw_supply(game, Side.AXIS)
     spent = int(game.state.units.ammunition[0])
     assert spent < 200
     game.state.hexes.put("control", slice(None), Side.AXIS)
-    game.state.units.put("battles", slice(None), 0)
+    game.state.units.put("fought", slice(None), 0)
     draw_supply(game, Side.AXIS)
     assert game.state.units.ammunition[0] > spent
 
