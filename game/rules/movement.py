@@ -144,9 +144,15 @@ def tolls(
 
 
 def zone_percent(game: Game, unit: UnitId) -> int:
-    """8.4  Percent of the points for enemy zones that a unit pays: skis and horses slip through."""
+    """8.4  Percent of the points for enemy zones that a unit pays: skis, horses, columns slip through.
+
+    8.5  Infantry that is cut off finds every gap watched: it has to break out.
+    """
     rules = game.world.rules.movement
-    return rules.slips.get(MOBILITIES[game.world.mobility[unit]], 100)
+    slips = rules.slips.get(MOBILITIES[game.world.mobility[unit]], 100)
+    if slips == 100 and game.state.units.isolated[unit] > 0:
+        return rules.watched
+    return slips
 
 
 @frozen(eq=False)

@@ -71,6 +71,8 @@ class MovementRules:
     """Cohesion, thousandths, below which a unit no longer commands the ground around it."""
     zone_entry: int = field(validator=ge(0))
     """Extra points for entering an enemy zone of control."""
+    watched: int = field(validator=ge(100), metadata={"unit": "percent"})
+    """Of the points for zones that a unit pays which is cut off and does not slip through."""
     zone_to_zone: int = field(validator=ge(0))
     """Extra points for a mobile unit that goes from one enemy zone straight into another."""
     slips: Mapping[str, int]
