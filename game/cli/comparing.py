@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.argument("scenario")
 @click.option("--runs", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="the first")
-@click.option("--axis", metavar="PLAYER", default="officer", show_default=True, help=PLAYERS)
-@click.option("--soviet", metavar="PLAYER", default="officer", show_default=True, help="the same")
+@click.option("--axis", metavar="PLAYER", default="history", show_default=True, help=PLAYERS)
+@click.option("--soviet", metavar="PLAYER", default="history", show_default=True, help="the same")
 @click.option("--turns", type=click.IntRange(min=1), help="stop each game after so many turns")
 @click.option("--turn-days", type=click.IntRange(1, 7), help="days in a turn, if others than usual")
 @click.option(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.model.game import Game
 
 THERMOMETER = "play the weather of 1941 by a source that has it otherwise, such as raus"
-PLAYERS = "officer, passive, random, or package.module:Class"
+PLAYERS = "history, officer, passive, random, or package.module:Class"
 
 
 def menu() -> None:

@@ -144,7 +144,7 @@ def tolls(
 
 
 def zone_percent(game: Game, unit: UnitId) -> int:
-    """8.4  Percent of the points for enemy zones that a unit pays: skis, horses, columns slip through.
+    """8.4  Percent of the points for zones that a unit pays: skis, horses, columns slip through.
 
     8.5  Infantry that is cut off finds every gap watched: it has to break out.
     """

@@ -72,7 +72,7 @@ def test_more_losses_never_cheer(some, more):
     felt = []
     for lost in sorted((some, more)):
         game.state.sides.put("killed", Side.SOVIET, lost)
-        felt.append(caused(game, Side.SOVIET, "men lost")[0][0])
+        felt.append(caused(game, Side.SOVIET, " lost")[0][0])
     assert felt[1] <= felt[0] <= 0
 
 

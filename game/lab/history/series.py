@@ -24,7 +24,7 @@ class Series:
     runs: int
     seed: int = 0
     """Of the first game; the others follow."""
-    players: tuple[str, str] = ("officer", "officer")
+    players: tuple[str, str] = ("history", "history")
     """Names of the Axis's and the Soviets' player."""
     rules: Mapping[str, str] = field(factory=dict)
     """Values of the ruleset that are others in these games."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PLAYERS: Final = {
     "You": HUMAN,
     "Computer: officer": "officer",
+    "Computer: as in history": "history",
     "Computer: random": "random",
     "Computer: passive": "passive",
 }
