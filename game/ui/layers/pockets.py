@@ -11,6 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, Grid
+from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.outlook import LONG, outlook
@@ -129,7 +130,7 @@ def ring_of(grid: Grid, pocket: Pocket, words: tuple[str, str]) -> Ring:
 def words_of(game: Game, pocket: Pocket) -> tuple[str, str]:
     """The clock, and the ring against what it needs."""
     seen = outlook(game, pocket)
-    days = "holds out" if seen.days >= LONG else f"{seen.days} days left"
+    days = "holds out" if seen.days >= LONG else f"{counted(seen.days, 'day')} left"
     divisions = f"{pocket.divisions} div" if pocket.divisions > 1 else "1 div"
     ring = f"ring {pocket.holds / 10:.0f} of {-(-pocket.need // 10)}"
     return f"{divisions} · {days}", f"{ring}{', leaks' if leaks(pocket) else ''}"

@@ -85,7 +85,7 @@ def digest(
         yield Text(told, "fair", Select(units))
     if len(waiting) > MOST:
         key = key_table().keys_of("next-decision")
-        told = f"and {len(waiting) - MOST} more, one after the other with {key}"
+        told = f"and {len(waiting) - MOST} more, one after the other with the key {key}"
         yield Text(told, "faint", Do("next-decision"))
     if not decisions and not waiting:
         yield Text("Nothing in particular.", "muted")

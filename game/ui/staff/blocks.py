@@ -59,6 +59,8 @@ class Column:
     """Its share of the table's width, relative to the others."""
     align: Align = "left"
     tip: str = ""
+    lines: int = 1
+    """In how many lines its words may stand where one is too short."""
 
 
 def figures(title: str, width: float = 1.0, tip: str = "") -> Column:

@@ -19,12 +19,13 @@ def paint_table(painter: Painter, table: Table, x: int, y: int, width: int) -> i
     places = column_places(table.columns, x, width, painter.ink.px(12))
     if any(column.title for column in table.columns):
         y = _titles(painter, table, places, y)
-    row_height = painter.ink.px(20)
+    row_height, line = painter.ink.px(20), painter.ink.px(16)
     for row in sorted_rows(table, painter.orders.of.get(painter.orders.key(table.name))):
-        rect = pygame.Rect(x, y, width, row_height)
+        lines = max((len(w) for w in _words(painter, row, table.columns, places)), default=1)
+        rect = pygame.Rect(x, y, width, row_height + (lines - 1) * line)
         if rect.colliderect(painter.well):
             _row(painter, row, table.columns, places, rect)
-        y += row_height
+        y += rect.height
     if not table.rows:
         painter.ink.put(painter.surface, table.empty, (x, y), SMALL, colour=painter.ink.theme.faint)
         y += row_height
@@ -97,6 +98,21 @@ def _titles(painter: Painter, table: Table, places: tuple[tuple[int, int], ...],
     return foot + ink.px(2)
 
 
+def _words(
+    painter: Painter, row: Row, columns: tuple[Column, ...], places: tuple[tuple[int, int], ...]
+) -> list[list[str]]:
+    """The words of each cell in as many lines as its column allows; the last may be cut."""
+    ink, found = painter.ink, []
+    for cell, column, (_, wide) in zip(row.cells, columns, places, strict=False):
+        room = wide - ink.px(6)
+        lines = [cell.text]
+        if column.lines > 1 and ink.font(SMALL).size(cell.text)[0] > room:
+            lines = list(ink.wrapped(cell.text, room, SMALL))
+            lines[column.lines - 1 :] = [" ".join(lines[column.lines - 1 :])]
+        found.append(lines)
+    return found
+
+
 def _row(
     painter: Painter,
     row: Row,
@@ -108,23 +124,29 @@ def _row(
         painter.panel.spots.append(Spot(rect.copy(), row.tip, painter.act(row.act)))
         if row.act is not None and painter.panel.is_hovered(rect):
             pygame.draw.rect(painter.surface, painter.ink.theme.raised.rgb, rect)
-    for cell, column, (left, wide) in zip(row.cells, columns, places, strict=False):
-        _cell(painter, cell, column, row, pygame.Rect(left, rect.top, wide, rect.height))
+    told = _words(painter, row, columns, places)
+    for cell, column, (left, wide), words in zip(row.cells, columns, places, told, strict=False):
+        _cell(painter, cell, column, row, pygame.Rect(left, rect.top, wide, rect.height), words)
 
 
-def _cell(painter: Painter, cell: Cell, column: Column, row: Row, rect: pygame.Rect) -> None:
+def _cell(
+    painter: Painter, cell: Cell, column: Column, row: Row, rect: pygame.Rect, words: list[str]
+) -> None:
     ink = painter.ink
     room = rect.width - ink.px(6)
     tone = cell.tone if cell.tone != "plain" else row.tone
-    at = (rect.left + room if column.align == "right" else rect.left, rect.top)
-    ink.put(
-        painter.surface, cell.text, at, SMALL, colour=painter.colour(tone), anchor=column.align,
-        width=room,
-    )  # fmt: skip
+    left = rect.left + room if column.align == "right" else rect.left
+    for number, line in enumerate(words):
+        at = (left, rect.top + number * ink.px(16))
+        ink.put(
+            painter.surface, line, at, SMALL, colour=painter.colour(tone), anchor=column.align,
+            width=room,
+        )  # fmt: skip
     if cell.share is not None:
         bar = pygame.Rect(rect.left, rect.bottom - ink.px(4), room, ink.px(3))
         ink.bar(painter.surface, bar, cell.share, ink.theme.grade(cell.share))
-    if cell.tip or cell.why or cell.act is not None:
+    cut = any(ink.font(SMALL).size(line)[0] > room for line in words)
+    if cell.tip or cell.why or cell.act is not None or cut:
         act = painter.act(cell.act) or painter.act(row.act)
-        tip = cell.tip or row.tip
+        tip = cell.tip or (cell.text if cut else row.tip)
         painter.panel.spots.append(Spot(rect.copy(), tip, act, cell.why))

@@ -111,7 +111,13 @@ def past_table(dossier: Dossier) -> Table:
                 act,
             )
         )
-    columns = (Column("When", 1.3), Column("What", 2), Column("Decided", 2), Column("Did", 3), "")
+    columns = (
+        Column("When", 1.3),
+        Column("What", 2, lines=2),
+        Column("Decided", 2, lines=2),
+        Column("Did", 3, lines=4),
+        "",
+    )
     return Table("happened", columns, tuple(rows), "nothing yet")
 
 

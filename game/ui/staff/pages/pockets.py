@@ -159,7 +159,7 @@ def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
 
 def days_of_it(seen: Outlook) -> str:
     """The clock in words."""
-    return "it can hold out" if seen.days >= LONG else f"about {seen.days} days left"
+    return "it can hold out" if seen.days >= LONG else f"about {counted(seen.days, 'day')} left"
 
 
 def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
@@ -195,7 +195,7 @@ def corridors_table(game: Game) -> Table:
     """The bulges of both sides, the narrowest neck first."""
     columns = (
         Column("corridor", 2), Column("whose", 1), figures("width", 0.8), figures("div.", 0.7),
-        figures("men", 1), Column("held by", 3),
+        figures("men", 1), Column("held by", 3, lines=3),
     )  # fmt: skip
     bulges = [bulge for side in Side for bulge in find_bulges(game, side)]
     narrow = sorted(bulges, key=lambda bulge: (bulge.km, -bulge.men))[:CORRIDORS]

@@ -95,7 +95,7 @@ def armies_table(dossier: Dossier) -> Table:
     columns = (
         Column("army", 2.4), Column("supplied", 1.1, tip="Click: first, as others, last"),
         figures("wanted, t", 0.8), figures("arrived, t", 0.8), figures("share", 0.8),
-        Column("from", 2), Column("what holds it up", 4),
+        Column("from", 2, lines=2), Column("what holds it up", 4, lines=3),
     )  # fmt: skip
     rows = tuple(army_row(dossier, army) for army in armies_supplied(dossier.game, dossier.side))
     return Table("armies", columns, rows, "no army needs anything")
@@ -207,7 +207,7 @@ def short_table(dossier: Dossier) -> Table:
     columns = (
         Column("unit", 2), figures("share", 0.8), figures("fuel", 0.7),
         figures("shells", 0.7), figures("food", 0.7), figures("lorries", 0.7),
-        Column("what holds it back", 4.5),
+        Column("what holds it back", 4.5, lines=3),
     )  # fmt: skip
     rows = tuple(short_row(dossier.game, unit) for unit in short)
     return Table("short of supply", columns, rows, "nobody is short")
