@@ -233,6 +233,17 @@ def test_replay_tells_each_turn(played, told):
     assert sum(row["orders"] for row in summary["by_turn"]) == summary["orders"]
 
 
+def test_a_saved_game_is_written_for_others(played, told, tmp_path):
+    _, _, save = played
+    page, picture = tmp_path / "game.html", tmp_path / "game.gif"
+    code, out, _ = told("replay", save, "--html", page, "--gif", picture)
+    assert code == 0
+    assert out.count("is written") == 2
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert picture.read_bytes().startswith(b"GIF89a")
+    assert page.stat().st_size < 3_000_000
+
+
 def test_a_damaged_save_is_told_and_fails(told, tmp_path):
     path = tmp_path / "game.ras"
     path.write_bytes(b"not a game")

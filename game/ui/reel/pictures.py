@@ -28,9 +28,10 @@ from game.ui.reel.layers import (
 )
 from game.ui.reel.stage import Stage
 
-PAGE_SCALE: Final = 18
-"""Pixels a hex of the land on a page."""
-GIF_SCALE: Final = 9
+PAGE_WIDTH, GIF_WIDTH = 1161, 580
+"""Pixels of the land on a page, and of a moving picture."""
+LARGEST_SCALE: Final = 40
+"""Pixels a hex, however small the map."""
 QUALITY: Final = 78
 """Of the pictures of the land, percent."""
 FRAME_MILLISECONDS: Final = {"day": 180, "turn": 420, "battle": 160}
@@ -57,6 +58,11 @@ def lands(reel: Reel, scale: int) -> Iterator[tuple[str, pygame.Surface]]:
             yield season, painter.paint(whole, scale, frame.ground, frame.ice)
 
 
+def scale_of(reel: Reel, width: int) -> int:
+    """Pixels a hex at which a map is about so many pixels wide."""
+    return max(1, min(LARGEST_SCALE, int(width / reel.board.grid.extent[0])))
+
+
 def as_image(surface: pygame.Surface) -> Image.Image:
     """A picture for Pillow."""
     return Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
@@ -65,7 +71,7 @@ def as_image(surface: pygame.Surface) -> Image.Image:
 def backdrops(reel: Reel) -> list[Backdrop]:
     """The land in each season, as files."""
     found = []
-    for season, surface in lands(reel, PAGE_SCALE):
+    for season, surface in lands(reel, scale_of(reel, PAGE_WIDTH)):
         file = BytesIO()
         as_image(surface).save(file, "WEBP", quality=QUALITY, method=5)
         found.append(Backdrop(season, file.getvalue(), "image/webp", *surface.get_size()))
@@ -80,7 +86,8 @@ def write_page(reel: Reel, out: Path) -> None:
 def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
     """Writes a reel as a moving picture. Raises OSError."""
     reel = thinned(by_turns(reel))
-    painted = dict(lands(reel, GIF_SCALE))
+    zoom = scale_of(reel, GIF_WIDTH)
+    painted = dict(lands(reel, zoom))
     stage, ink = Stage(reel), Ink(100)
     layers: list[Layer] = [
         TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), MarchLayer(stage),
@@ -91,7 +98,8 @@ def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
     palette: Image.Image | None = None
     for number, frame in enumerate(reel.frames):
         stage.number = number
-        picture = as_image(drawn(frame, painted[season_of(frame)], layers, stage, ink))
+        land = painted[season_of(frame)]
+        picture = as_image(drawn(frame, land, zoom, layers, stage, ink))
         palette = palette or common_palette(painted, picture)
         pictures.append(picture.quantize(palette=palette, dither=Image.Dither.NONE))
         if watch is not None:
@@ -122,7 +130,7 @@ def common_palette(painted: dict[str, pygame.Surface], first: Image.Image) -> Im
 
 
 def drawn(
-    frame: Frame, land: pygame.Surface, layers: list[Layer], stage: Stage, ink: Ink
+    frame: Frame, land: pygame.Surface, zoom: int, layers: list[Layer], stage: Stage, ink: Ink
 ) -> pygame.Surface:
     """A frame of a moving picture: a strip with the day, the map below it."""
     width, height = land.get_size()
@@ -131,7 +139,7 @@ def drawn(
     ground = picture.subsurface(pygame.Rect(0, HEADER, width, height))
     ground.blit(land, (0, 0))
     part = pygame.Rect(0, 0, width, height)
-    sheet = Sheet(ground, stage.reel.board.grid, GIF_SCALE, (0, 0), part)
+    sheet = Sheet(ground, stage.reel.board.grid, zoom, (0, 0), part)
     for layer in layers:
         if layer.shown:
             layer.draw(sheet)

@@ -10,7 +10,7 @@ import pygame
 
 from game.hexes.grid import OFF_MAP
 from game.lab.reel import Caption, Frame
-from game.ui.camera import Camera
+from game.ui.camera import USUAL, ZOOMS, Camera
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.layer import Sheet
@@ -45,6 +45,8 @@ SEASON_SECONDS: Final = 1.2
 """How often the land is painted anew while days go by."""
 MARGIN: Final = 3.0
 """Hexes from the edge of the view at which a battle is followed."""
+OVER: Final = 1.1
+"""How much wider than its part of the window the map may be at first."""
 WEEK: Final = 7
 
 
@@ -66,7 +68,6 @@ class Watching(Scene):
         self._drag: str | None = None
         self._pointer = (0, 0)
         self.camera = Camera(show.reel.board.grid, pygame.Rect(0, 0, 100, 100))
-        self.camera.level = 1
         self.build()
         self._first_look()
 
@@ -100,6 +101,9 @@ class Watching(Scene):
     def _first_look(self) -> None:
         """The middle of the front, so near that most of it is seen."""
         frame, grid = self.stage.frame, self.show.reel.board.grid
+        wide = (self.app.screen.get_width() - self.ink.px(SIDEBAR)) * OVER
+        fitting = [n for n, zoom in enumerate(ZOOMS[:USUAL]) if zoom * grid.extent[0] <= wide]
+        self.camera.level = max([1, *fitting])
         there = frame.places[frame.seen]
         if len(there):
             self.camera.x, self.camera.y = (float(n) for n in np.median(there, axis=0))
