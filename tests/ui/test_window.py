@@ -208,12 +208,12 @@ def test_a_finished_campaign_goes_on_in_the_next(window):
     hands = Hands(app)
     hands.wait()
     ending.go_on()
-    hands.wait_until(lambda: isinstance(app.scene, Battle))
+    hands.wait_until(lambda: isinstance(app.scene, Battle), seconds=240)
     match = app.scene.match
     assert (match.world.scenario.id, match.world.before) == ("counter-offensive", "final-pincer")
     assert match.humans == (Side.AXIS,)
     assert isinstance(app.dialogs[-1], Briefing)
     hands.press("Esc")
     # The opponent has to know the same armies as the window.
-    hands.wait_until(lambda: app.scene.mine)
+    hands.wait_until(lambda: app.scene.mine, seconds=240)
     app.scene.leave()
