@@ -1,6 +1,6 @@
 """Ablations: what becomes of a campaign when one system is switched off in the rules.
 
-Each ablation plays the same seeds as the baseline, officer against officer with the historical
+Each ablation plays the same seeds as the baseline, one player on both sides with the historical
 weather, and looks at one figure that the system should move in one direction.  The answer is the
 median of the differences, game by game, and in how many games the sign is the expected one.
 
@@ -69,6 +69,8 @@ class Ablation:
     scenario: str = LONGEST
     missing: Missing | None = None
     """Units that never come, for what no rule says."""
+    player: str = "officer"
+    """Who plays both sides."""
 
 
 @frozen
@@ -88,14 +90,14 @@ class Answer:
     games: int
 
 
-def course(task: tuple[str, str, int, date]) -> Course:
+def course(task: tuple[str, str, str, int, date]) -> Course:
     """One game to a day, a snapshot a turn; the name of an ablation, or none for the baseline."""
-    scenario, name, seed, until = task
+    scenario, player, name, seed, until = task
     one = next((a for a in ABLATIONS if a.name == name), None)
     game = start(scenario, seed=seed, rules=one.rules if one else {})
     if one and one.missing:
         keep_away(game, one.missing)
-    players = {side: make_player("officer") for side in Side}
+    players = {side: make_player(player) for side in Side}
     turns: Course = []
     while not game.over and game.world.date_of(game.state.turn) <= until:
         play(game, players, turns=1)
@@ -116,7 +118,6 @@ def late_reserve(unit: UnitRecord) -> bool:
 
 
 GROUNDS = ("dry", "wet", "mud", "frozen", "snow", "deep-snow", "thaw")
-AMBUSH = ("tactics.ambush.strength", "tactics.ambush.armour", "combat.place.ambush")
 BY_RINGS, BY_MUD = RINGS.isoformat(), MUD_ENDS.isoformat()
 
 ABLATIONS: Final[Sequence[Ablation]] = (
@@ -136,6 +137,7 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         more=True,
         until=LAST_DAY,
         missing=late_reserve,
+        player="history",
     ),
     Ablation(
         "winter kit",
@@ -203,17 +205,6 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         more=False,
     ),
     Ablation(
-        "ambush",
-        {
-            "tactics.ambush.strength": "100",
-            "tactics.ambush.armour": "100",
-            "combat.place.ambush": "100",
-        },
-        lost("axis", "tanks", last=BY_RINGS),
-        "Axis tanks lost by 10 October",
-        more=False,
-    ),
-    Ablation(
         "columns",
         {"supply.share": "[[0, 1000], [12000, 1000]]", "logistics.lorries.least": "100"},
         axis_ground(BY_RINGS),
@@ -244,15 +235,16 @@ def answers(
     seeds = range(1, games + 1)
     chosen = [one for one in ABLATIONS if not names or one.name in names]
     with ProcessPoolExecutor(workers) as pool:
-        base: dict[str, list[Course]] = {}
-        for scenario in dict.fromkeys(one.scenario for one in chosen):
-            last = max(one.until for one in chosen if one.scenario == scenario)
-            tasks = [(scenario, "", seed, last) for seed in seeds]
-            base[scenario] = list(pool.map(course, tasks))
+        base: dict[tuple[str, str], list[Course]] = {}
         for one in chosen:
-            tasks = [(one.scenario, one.name, seed, one.until) for seed in seeds]
+            setting = one.scenario, one.player
+            if setting not in base:
+                last = max(o.until for o in chosen if (o.scenario, o.player) == setting)
+                tasks = [(*setting, "", seed, last) for seed in seeds]
+                base[setting] = list(pool.map(course, tasks))
+            tasks = [(*setting, one.name, seed, one.until) for seed in seeds]
             played = list(pool.map(course, tasks))
-            yield answer(one, base[one.scenario], played)
+            yield answer(one, base[setting], played)
 
 
 def answer(one: Ablation, base: list[Course], played: list[Course]) -> Answer:

@@ -21,13 +21,9 @@ Figure: TypeAlias = Callable[[Course], float]
 def snapshot(game: Game) -> dict[str, Any]:
     """The figures of one turn."""
     control = game.state.hexes.control
-    moscow = game.world.board.place("Moscow").hex
-    axis = np.flatnonzero(control == Side.AXIS)
-    grid = game.world.board.grid
     return {
         "date": game.world.date_of(game.state.turn).isoformat(),
-        "hexes": len(axis),
-        "to_moscow": min(grid.distance(moscow, int(h)) for h in axis) * 10,
+        "hexes": int((control == Side.AXIS).sum()),
         "losses": {side.key: losses(game, side) for side in Side},
         "strength": {side.key: strength(game, side) for side in Side},
         "supplied": {side.key: mean_supply(game, side) for side in Side},

@@ -44,6 +44,8 @@ LIFELINE: Final = 700
 """Strength that each hex of a supply road near the enemy wants."""
 STRAYING: Final = 60
 """What a hex of the enemy's is worth less to those who have a line to hold."""
+LAIR: Final = 70
+"""What a place to lie in wait is worth to KV and T-34 that are to hold."""
 OUTDOORS: Final = 4
 """Men in 10,000 frozen in a day that a march outside must be worth, for each point of its score."""
 LEAST_GAIN: Final = 12
@@ -189,6 +191,8 @@ class Moves:
         if task.stance == "withdraw":
             return np.asarray(progress * 3 // 4 + cover // 2 + ground // 2 - danger, np.int32)
         held = cover * 2 + watch * 2 + ground
+        if picture.heavy[unit]:
+            held = held + np.where(picture.lairs[hexes], LAIR, 0)
         return np.asarray(progress // 6 + held - danger // 2, np.int32)
 
     def _goal_distance(self, unit: UnitId, task: Task) -> Ints:

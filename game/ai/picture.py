@@ -18,6 +18,7 @@ from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
+from game.rules.cover import covered
 from game.rules.distance import distances
 from game.rules.movement import march_costs
 from game.rules.supply import connected, supply_roads
@@ -42,6 +43,10 @@ FORSAKEN: Final = 600
 """and after which nobody will come."""
 LAST_STOCKS: Final = 180
 """Hundredths of days of fuel or ammunition below which it has to think of itself."""
+HEAVY: Final = 8
+"""KV and T-34 with which a unit is worth an ambush."""
+HIDDEN: Final = (2, 4)
+"""Hexes from the enemy's ground at which a column may be expected and nobody is in sight."""
 FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
 
@@ -153,6 +158,18 @@ class Picture:
         """(units,) whether a unit needs fuel."""
         names = ("motorised", "tracked")
         return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
+
+    @cached_property
+    def heavy(self) -> Flags:
+        """(units,) whether a unit has so many KV and T-34 that it is worth an ambush."""
+        return np.asarray(self.units.t34 + self.units.kv >= HEAVY)
+
+    @cached_property
+    def lairs(self) -> Flags:
+        """(hexes,) cover in which nobody is seen, where the enemy's columns may come."""
+        far = distances(self.game, np.flatnonzero(self.enemys))
+        near = (far >= HIDDEN[0]) & (far <= HIDDEN[1])
+        return np.asarray(near & covered(self.game))
 
     @cached_property
     def supply_roads(self) -> Flags:

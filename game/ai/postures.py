@@ -10,18 +10,13 @@ from game.ai.tasks import Task, Tasking
 from game.engine.orders import Order, SetPosture
 from game.engine.view import View
 from game.model.state import Posture, UnitId
-from game.rules.cover import covered
 from game.rules.stances import can_be_hedgehog, posture_problem
 from game.rules.standby import reach_of
 
-HEAVY: Final = 8
-"""KV and T-34 with which a unit is worth an ambush."""
 PRESSED: Final = 190
 """Percent of its own strength near by at which a staff that falls back delays."""
 KEY_PLACE: Final = 4
 """Size of a place that is not given up."""
-HIDDEN: Final = (2, 4)
-"""Hexes from the enemy's ground at which a column may be expected and nobody is in sight."""
 SPECIAL: Final = frozenset(
     {
         Posture.AMBUSH,
@@ -41,7 +36,6 @@ class Postures:
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
         self.near: Flags = picture.touching(picture.contact)
-        self.woods = covered(picture.game)
 
     def orders(self, view: View) -> Iterator[Order]:
         """Only what changes; the others go on as they were."""
@@ -76,14 +70,9 @@ class Postures:
     def _lies_in_wait(self, unit: UnitId, here: int) -> bool:
         """Tanks that nobody sees, in woods where columns may come."""
         picture, units = self.picture, self.picture.units
-        if units.t34[unit] + units.kv[unit] < HEAVY or not self.woods[here]:
+        if not picture.heavy[unit] or units.marched[unit] or picture.threat[here] <= 0:
             return False
-        if units.marched[unit] or picture.threat[here] <= 0:
-            return False
-        grid, enemys = picture.grid, picture.enemys
-        if any(enemys[h] for h in grid.within(here, HIDDEN[0] - 1)):
-            return False
-        return any(enemys[h] for h in grid.within(here, HIDDEN[1]))
+        return bool(picture.lairs[here])
 
     def _must_hold(self, unit: UnitId, here: int, threat: int) -> bool:
         """A city that the enemy is at, or a ring that has closed round the unit."""
