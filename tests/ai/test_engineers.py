@@ -86,8 +86,8 @@ def test_nobody_idles_while_belts_wait_in_october():
 
 
 def test_a_lair_is_cover_two_to_four_hexes_from_the_enemys_ground():
-    game = drawn("G1 ./h ./h ./f . ./F ./F S1", to_move=Side.SOVIET)
-    row = along(game, "0101 0201 0301 0401 0501 0601 0701")
+    game = drawn("G1 h h f . F F S1", to_move=Side.SOVIET)
+    row = list(along(game, "0101 0201 0301 0401 0501 0601 0701"))
     game.state.hexes.put("control", row[1:], Side.SOVIET)
     lairs = Picture(game, Side.SOVIET).lairs
     assert [bool(lairs[h]) for h in row] == [False, False, True, True, False, False, False]
