@@ -126,7 +126,8 @@ def _troubles(survey: Survey, free: Flags) -> Iterator[tuple[str, list[UnitId]]]
     units, world, turn = game.state.units, game.world, game.state.turn
     enemies = units.hex[on_map(game, side.enemy, known=True)]
     away = distances(game, enemies.astype(np.intp))[np.maximum(units.hex, 0)]
-    beside, broken = away <= 1, world.rules.combat.retreat.broken
+    beside = away <= 1
+    broken = np.interp(units.experience, *np.transpose(world.rules.combat.retreat.broken))
     fights = (world.frontage > 0) & (units.pocket == 0)
     column = units.posture == Posture.MOBILE
     idle = column & (units.points >= 100 * world.turn_days) & (units.cohesion >= READY)
