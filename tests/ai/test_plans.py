@@ -1,0 +1,119 @@
+"""What a corps makes of the plans: whose turn an objective is, what lies on the way, rings."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from game.ai.picture import Picture
+from game.ai.rings import open_rings, ring_to_close
+from game.ai.tasks import Charge, Tasking
+from game.model.records import PlanStep, Side, VictoryPlace
+from tests.drawn import along, drawn
+
+PLACES = {"0501": "Near", "0904": "Aside", "1401": "Far"}
+FIELD = """
+    P1 P2 .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  .  .  .  .  .  .  .  .  S1
+    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+"""
+
+
+def ordered(posture, *objectives, held=()):
+    """The field with one order for the Axis, and places that it holds already."""
+    game = drawn(FIELD, places=PLACES)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    for place in held:
+        game.state.hexes.put("control", game.world.board.place(place).hex, Side.AXIS)
+    step = PlanStep(
+        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture=posture,
+        objectives=objectives,
+    )  # fmt: skip
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
+    return game
+
+
+def goal_of(game, **charge):
+    """The name of the place that the first tanks go for, and in what manner."""
+    task = Tasking(Picture(game, Side.AXIS), Charge(**charge)).of(game.id.P1)
+    return [game.world.board.place_at[h].name for h in task.goals], task.stance
+
+
+def test_who_attacks_takes_the_nearest_objective_first():
+    assert goal_of(ordered("attack", "Far", "Near")) == (["Near"], "attack")
+    assert goal_of(ordered("attack", "Far", "Near", held=["Near"])) == (["Far"], "attack")
+
+
+def test_who_breaks_through_takes_what_lies_on_his_way_and_leaves_what_lies_aside():
+    assert goal_of(ordered("breakthrough", "Near", "Far"))[0] == ["Near"]
+    assert goal_of(ordered("breakthrough", "Aside", "Far"))[0] == ["Far"]
+
+
+@pytest.mark.parametrize(("initiative", "stance"), [(True, "attack"), (False, "hold")])
+def test_where_the_plans_are_silent_only_a_free_staff_looks_for_something(initiative, stance):
+    game = drawn("P1 P2 . G1 G2 . S1", places={"0701": "Klin"}, strength={"S1": {"men": 500}})
+    prize = evolve(game.world.scenario.victory, places=(prize_at("Klin"),))
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, victory=prize))
+    task = Tasking(Picture(game, Side.AXIS), Charge(initiative=initiative)).of(game.id.P1)
+    assert task.stance == stance
+
+
+def prize_at(place):
+    return VictoryPlace(place=place, axis=10, soviet=10)
+
+
+SALIENT = """
+    P1 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  P2 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+    .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  S1+S2 S3 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+    .  .  .  S4+S5 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  P3 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+    P4 .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .  .
+"""
+
+
+def salient():
+    """Soviet divisions between two prongs, behind which three hexes of a neck are open."""
+    game = drawn(SALIENT)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    prongs = [f"{c:02d}{r:02d}" for c in range(1, 9) for r in (1, 2, 6, 7)]
+    west = [f"{c:02d}{r:02d}" for c in (1, 2) for r in range(1, 8)]
+    game.state.hexes.put("control", list(along(game, " ".join(prongs + west))), Side.AXIS)
+    return game
+
+
+def test_a_ring_is_closed_at_the_neck_by_which_the_enemy_hangs():
+    game = salient()
+    picture = Picture(game, Side.AXIS)
+    (ring,) = open_rings(picture)
+    columns = {int(h) % game.world.board.grid.columns for h in ring.neck}
+    assert columns <= {7, 8, 9, 10}
+    spearhead = np.array([game.state.units.hex[game.id.P2]])
+    assert set(ring_to_close(picture, spearhead)) == set(ring.neck.tolist())
+
+
+def test_nobody_turns_to_a_ring_that_is_far_away_or_empty():
+    game = salient()
+    nobody = np.zeros(0, np.int32)
+    assert ring_to_close(Picture(game, Side.AXIS), nobody) == ()
+    for name in ("S1", "S2", "S3", "S4", "S5"):
+        game.state.units.put("men", getattr(game.id, name), 300)
+    assert open_rings(Picture(game, Side.AXIS)) == []
+
+
+def test_who_is_to_encircle_goes_for_the_neck():
+    game = salient()
+    step = PlanStep(
+        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture="encircle",
+        objectives=(),
+    )  # fmt: skip
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
+    picture = Picture(game, Side.AXIS)
+    task = Tasking(picture).of(game.id.P2)
+    assert task.stance == "attack"
+    assert set(task.goals) == set(open_rings(picture)[0].neck.tolist())
