@@ -36,5 +36,6 @@ class PocketNames:
         return self._names.get(number, "")
 
     def of(self, pocket: Pocket) -> str:
-        """The name of a pocket as it stands."""
-        return self.named(pocket.number) or name_of_ground(self._board, pocket.hexes)
+        """The name of a pocket as it stands; a part of one that fell apart says where it is."""
+        name, here = self.named(pocket.number), name_of_ground(self._board, pocket.hexes)
+        return f"{name} ({here})" if name and name != here else here

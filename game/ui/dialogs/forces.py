@@ -9,7 +9,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList
 
 from game.lab.citing import cited
-from game.model.figures import day_month, of_men, thousands
+from game.model.figures import counted, day_month, of_men, thousands
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.model.world import NEVER
 from game.rules.supply_report import supply_report
@@ -83,8 +83,10 @@ class OrderOfBattle(Dialog):
     def _army_line(self, army: int) -> str:
         game, units = self.battle.game, self.battle.game.state.units
         there = [u for u in self.by_army[army] if units.hex[u] >= 0]
-        men = thousands(sum(int(units.men[u]) for u in there))
-        return f"{game.world.armies[army].name}   ·   {len(there)} units, {men} men"
+        name, men = game.world.armies[army].name, sum(int(units.men[u]) for u in there)
+        if not there:
+            return f"{name}   ·   nobody on the map"
+        return f"{name}   ·   {counted(len(there), 'unit')}, {of_men(men)}"
 
     def _show(self, army: int) -> None:
         game = self.battle.game

@@ -21,7 +21,8 @@ STOCKS_TIP: Final = (
     "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"
 )
 COHESION_TIP: Final = (
-    "Falls with battles and marches, comes back with rest and supply; below 15 % a unit is broken"
+    "Falls with battles and marches, comes back with rest and supply; without it a unit runs,\n"
+    "and one that finds no way out gives up; seasoned troops keep heart longest"
 )
 
 

@@ -46,7 +46,7 @@ class GroundOverlay(Overlay):
         index = np.full(len(Ground), -1, np.int8)
         index[present] = np.arange(len(present))
         self.of = index[ground]
-        self._ice = game.state.hexes.ice // 10
+        self._ice = np.rint(game.state.hexes.ice / 10).astype(np.int32)
         self._wet = (game.world.board.river > River.NONE).any(axis=1) | ~game.world.board.passable
         self._bears = game.world.rules.movement.ice_cm
 
