@@ -205,13 +205,6 @@ ABLATIONS: Final[Sequence[Ablation]] = (
         more=False,
     ),
     Ablation(
-        "columns",
-        {"supply.share": "[[0, 1000], [12000, 1000]]", "logistics.lorries.least": "100"},
-        axis_ground(BY_RINGS),
-        "hexes in Axis hands on 10 October",
-        more=True,
-    ),
-    Ablation(
         "intelligence",
         {"intelligence.error_contact": "0", "intelligence.error_seen": "0"},
         misjudged(),
