@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, TypeAlias
 
-from attrs import asdict, evolve, frozen
+from attrs import asdict, frozen
 from courses import (
     Course,
     Figure,
@@ -41,6 +41,7 @@ from game.ai.player import make_player
 from game.lab.run import play
 from game.model.game import Game
 from game.model.records import Side, UnitRecord
+from game.model.world import NEVER
 from game.scenario.build import start
 
 Missing: TypeAlias = Callable[[UnitRecord], bool]
@@ -49,7 +50,6 @@ LONGEST: Final = "moscow-1941"
 RINGS = date(1941, 10, 10)
 MUD_ENDS, LAST_DAY = date(1941, 10, 31), date(1942, 1, 7)
 DEPTH = date(1942, 1, 31)
-NEVER = date(1943, 1, 1)
 
 
 @frozen
@@ -107,9 +107,8 @@ def course(task: tuple[str, str, str, int, date]) -> Course:
 
 def keep_away(game: Game, missing: Missing) -> None:
     """Some units never arrive in this game."""
-    scenario = game.world.scenario
-    units = [evolve(u, arrives=NEVER) if u.arrives and missing(u) else u for u in scenario.units]
-    game.world = evolve(game.world, scenario=evolve(scenario, units=tuple(units)))
+    away = [number for number, unit in enumerate(game.world.units) if missing(unit)]
+    game.state.units.put("due", away, NEVER)
 
 
 def late_reserve(unit: UnitRecord) -> bool:
@@ -132,8 +131,8 @@ ABLATIONS: Final[Sequence[Ablation]] = (
     Ablation(
         "reserves",
         {},
-        axis_ground("1942-01-07"),
-        "hexes in Axis hands on 7 January",
+        men("axis", LAST_DAY.isoformat()),
+        "Axis men on the map on 7 January",
         more=True,
         until=LAST_DAY,
         missing=late_reserve,
