@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-import pygame
-
 from game.engine.accounts import Comparison
 from game.lab.citing import cited
 from game.lab.history.beside import TownNow, front_now, losses_now, sentence, towns_now
@@ -16,7 +14,7 @@ from game.model.figures import day_in_full, day_month, thousands
 from game.model.world import World
 from game.ui.acts import GoTo, OpenPage
 from game.ui.dossier import Dossier
-from game.ui.panels.digest import DigestPanel
+from game.ui.panels.slip import Slip
 from game.ui.reporting import LOSS_TITLES
 from game.ui.staff.blocks import Block, Gauge, Heading, Text, Tone
 
@@ -34,16 +32,10 @@ FAIR: Final = 7
 """Days up to which a town that is early or late is not far from history."""
 
 
-class BesidePanel(DigestPanel):
+class BesidePanel(Slip):
     """At the right edge of the map, while the ghost of the front lies over the map."""
 
-    title = "Beside history"
-
-    def arrange(self, view: pygame.Rect) -> None:
-        """Where the situation is, at the other edge."""
-        super().arrange(view)
-        at = (view.right - self.ink.px(8), self.rect.top)
-        self.place(self.rect.move(at[0] - self.rect.right, 0))
+    title, width, corner = "Beside history", 400, "topright"
 
 
 def beside(dossier: Dossier) -> Iterator[Block]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-import pygame
-
 from game.model.state import UnitId
-from game.ui.acts import Act, Do, GoTo, OpenPage, Select
-from game.ui.ink import Ink
+from game.ui.acts import Do, GoTo, OpenPage, Select
 from game.ui.keys import key_table
-from game.ui.panels.float import FloatPanel
+from game.ui.panels.slip import Slip
 from game.ui.staff.blocks import Block, Heading, Text, Tone
-from game.ui.staff.painters import Orders, Painter
 from game.ui.telling import KINDS, Line
 
-WIDTH: Final = 400
 MOST: Final = 9
 """Lines of one kind before the rest is left to the log."""
 TONES: Final[dict[str, Tone]] = {
@@ -30,44 +25,10 @@ ORDER: Final = ("news", "pockets", "ground", "battles", "command", "air", "suppl
 """Kinds in the order in which a commander wants to hear of them; the others follow."""
 
 
-class DigestPanel(FloatPanel):
+class DigestPanel(Slip):
     """To the left of the map; a line goes to its place."""
 
-    title = "Situation"
-
-    def __init__(self, ink: Ink, perform: Callable[[Act], object]) -> None:
-        super().__init__(ink)
-        self._orders = Orders(perform)
-        self.blocks: tuple[Block, ...] = ()
-        self._view = pygame.Rect(0, 0, WIDTH, WIDTH)
-
-    def brief(self, blocks: Sequence[Block]) -> None:
-        """Opens it with these contents."""
-        self.blocks, self.scroll = tuple(blocks), 0
-        self.arrange(self._view)
-        self.show()
-
-    def arrange(self, view: pygame.Rect) -> None:
-        """The left edge of the map, as high as what there is to tell."""
-        ink, self._view = self.ink, view
-        gap, width = ink.px(8), min(ink.px(WIDTH), view.width * 6 // 10)
-        self.place(pygame.Rect(view.left + gap, view.top + gap, width, view.height - 2 * gap))
-        self.paint(pygame.Surface(self.rect.size))
-        self.spots.clear()
-        height = min(self.rect.height, self._content + self.rect.height - self.well.height)
-        self.place(pygame.Rect(self.rect.topleft, (width, height)))
-
-    def paint(self, surface: pygame.Surface) -> None:
-        """Title and blocks."""
-        ink, well = self.ink, self.well
-        self.head(surface, self.title)
-        first, pad = len(self.spots), ink.px(14)
-        surface.set_clip(well)
-        top = well.top + ink.px(4)
-        painter = Painter(self, surface, well, self._orders)
-        foot = painter.paint(self.blocks, pad, top - self.scroll, self.rect.width - 2 * pad)
-        self.end_scroll(surface, foot + self.scroll - top + ink.px(12), first)
-        surface.set_clip(None)
+    title, width, corner = "Situation", 400, "topleft"
 
 
 def digest(

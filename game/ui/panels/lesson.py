@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
-
-import pygame
 
 from game.model.game import Game
 from game.ui.acts import Act, GoTo, Select
 from game.ui.course import Course, with_keys
 from game.ui.ink import Ink
-from game.ui.panels.float import FloatPanel
+from game.ui.panels.slip import Slip
 from game.ui.staff.blocks import Block, Buttons, Choice, Heading, Text
-from game.ui.staff.painters import Orders, Painter
-
-WIDTH: Final = 440
 
 
-class LessonPanel(FloatPanel):
+class LessonPanel(Slip):
     """Stands above the map until it is closed; a new lesson opens it again."""
 
-    title = "Lesson"
+    title, width, corner = "Lesson", 440, "bottomright"
 
     def __init__(
         self, ink: Ink, perform: Callable[[Act], object], keys_of: Callable[[str], str]
     ) -> None:
-        super().__init__(ink)
-        self._orders, self._keys_of = Orders(perform), keys_of
-        self.blocks: tuple[Block, ...] = ()
-        self._view = pygame.Rect(0, 0, WIDTH, WIDTH)
+        super().__init__(ink, perform)
+        self._keys_of = keys_of
 
     def tell(self, course: Course, game: Game, act: Callable[[], None]) -> None:
         """Shows the lesson of a course, or nothing after the last.
@@ -39,10 +31,7 @@ class LessonPanel(FloatPanel):
         if course.lesson is None:
             self.close()
             return
-        self.blocks = tuple(self._told(course, game, act))
-        self.scroll = 0
-        self.arrange(self._view)
-        self.show()
+        self.brief(self._told(course, game, act))
 
     def renew(self, course: Course, game: Game, act: Callable[[], None]) -> None:
         """The same lesson with what has been done of it."""
@@ -81,28 +70,6 @@ class LessonPanel(FloatPanel):
         asked = lesson.done.asked
         tip = "The next lesson, even if this one was not done" if asked else ""
         yield Choice("Skip" if asked else "Go on", turn(course.next), tip, pressed=not asked)
-
-    def arrange(self, view: pygame.Rect) -> None:
-        """The lower right corner of the map, as high as what there is to tell."""
-        ink, self._view = self.ink, view
-        gap, width = ink.px(8), min(ink.px(WIDTH), view.width * 6 // 10)
-        self.place(pygame.Rect(view.left + gap, view.top + gap, width, view.height - 2 * gap))
-        self.paint(pygame.Surface(self.rect.size))
-        self.spots.clear()
-        height = min(self.rect.height, self._content + self.rect.height - self.well.height)
-        self.place(pygame.Rect(view.right - gap - width, view.bottom - gap - height, width, height))
-
-    def paint(self, surface: pygame.Surface) -> None:
-        """Title and blocks."""
-        ink, well = self.ink, self.well
-        self.head(surface, self.title)
-        first, pad = len(self.spots), ink.px(14)
-        surface.set_clip(well)
-        top = well.top + ink.px(4)
-        painter = Painter(self, surface, well, self._orders)
-        foot = painter.paint(self.blocks, pad, top - self.scroll, self.rect.width - 2 * pad)
-        self.end_scroll(surface, foot + self.scroll - top + ink.px(12), first)
-        surface.set_clip(None)
 
 
 def _target(game: Game, unit: str, place: str, course: Course) -> Act | None:
