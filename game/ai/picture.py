@@ -18,6 +18,7 @@ from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
+from game.rules.cold import motorised
 from game.rules.cover import covered
 from game.rules.distance import distances
 from game.rules.movement import march_costs
@@ -156,8 +157,7 @@ class Picture:
     @cached_property
     def engines(self) -> Flags:
         """(units,) whether a unit needs fuel."""
-        names = ("motorised", "tracked")
-        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
+        return motorised(self.game)
 
     @cached_property
     def heavy(self) -> Flags:

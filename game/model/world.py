@@ -212,10 +212,7 @@ class World:
     @cached_property
     def corps(self) -> dict[str, NDArray[np.intp]]:
         """The units of each corps name."""
-        found: dict[str, list[int]] = {}
-        for number, unit in enumerate(self.units):
-            found.setdefault(unit.corps, []).append(number)
-        return {name: np.array(units) for name, units in found.items()}
+        return grouped((unit.corps,) for unit in self.units)
 
     @cached_property
     def artillery(self) -> NDArray[np.intp]:
@@ -243,12 +240,7 @@ class World:
     @cached_property
     def tags(self) -> dict[str, NDArray[np.intp]]:
         """The units of each tag."""
-        found: dict[str, list[int]] = {}
-        for number, unit in enumerate(self.units):
-            for tag in unit.tag.split(";"):
-                if tag:
-                    found.setdefault(tag.strip(), []).append(number)
-        return {tag: np.array(units, np.intp) for tag, units in found.items()}
+        return grouped([t.strip() for t in unit.tag.split(";") if t] for unit in self.units)
 
     @cached_property
     def withdrawal_turn(self) -> NDArray[np.int32]:
@@ -319,3 +311,12 @@ def _divided(sides: tuple[Side, ...]) -> tuple[NDArray[np.intp], NDArray[np.intp
     """The rows of each side."""
     rows = np.array(sides, np.int8)
     return np.flatnonzero(rows == Side.AXIS), np.flatnonzero(rows == Side.SOVIET)
+
+
+def grouped(names: Iterable[Iterable[str]]) -> dict[str, NDArray[np.intp]]:
+    """The numbers of those who go by each name, from the names of each."""
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(names):
+        for name in own:
+            found.setdefault(name, []).append(number)
+    return {name: np.array(numbers, np.intp) for name, numbers in found.items()}
