@@ -15,7 +15,7 @@ from game.scenario.armymaker.score import historical_score, level_of
 from game.scenario.build import load_world, start
 from game.scenario.reader import read
 
-SMALL = ("first-battle", "mtsensk", "klin-bulge")
+SMALL = ("first-steps", "mtsensk", "klin")
 each = pytest.mark.parametrize("name", SMALL)
 
 
@@ -37,8 +37,8 @@ def test_they_are_short_and_small(name: str) -> None:
 
 
 def test_a_first_battle_has_few_units_and_no_happenings() -> None:
-    assert max(len(there("first-battle", side)) for side in ("axis", "soviet")) <= 40
-    assert scenario("first-battle").happenings == ""
+    assert max(len(there("first-steps", side)) for side in ("axis", "soviet")) <= 40
+    assert scenario("first-steps").happenings == ""
 
 
 def test_at_mtsensk_battalions_fight() -> None:
@@ -53,7 +53,7 @@ def test_at_mtsensk_battalions_fight() -> None:
 
 
 def test_in_the_bend_of_klin_the_attacker_has_more_men_and_the_defender_the_roads() -> None:
-    record = scenario("klin-bulge")
+    record = scenario("klin")
     men = {
         side: sum(u.men for u in record.units if u.side == side and not u.arrives)
         for side in ("axis", "soviet")
@@ -85,9 +85,9 @@ def test_both_sides_have_plans_and_supply(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "level"),
     [
-        ("first-battle", "Minor Axis victory"),
+        ("first-steps", "Minor Axis victory"),
         ("mtsensk", "Minor Axis victory"),
-        ("klin-bulge", "Draw"),
+        ("klin", "Draw"),
     ],
 )
 def test_what_history_would_have_scored(name: str, level: str) -> None:

@@ -18,7 +18,7 @@ WHAT_IFS = {
     "mild-autumn": "moscow-1941",
     "no-siberian-release": "moscow-1941",
     "winter-kit": "moscow-1941",
-    "no-halt-order": "counter-offensive",
+    "no-halt-order": "counteroffensive",
 }
 
 
@@ -28,7 +28,7 @@ def record(name: str) -> ScenarioRecord:
 
 def written(folder: Path, text: str) -> Path:
     path = folder / "mine.yaml"
-    path.write_text("extends: counter-offensive\nid: mine\n" + text, encoding="utf-8")
+    path.write_text("extends: counteroffensive\nid: mine\n" + text, encoding="utf-8")
     return path
 
 
@@ -85,7 +85,7 @@ def test_coats_in_time_are_there_when_it_freezes() -> None:
 def test_nobody_orders_to_stand_where_the_order_is_not_given() -> None:
     with_it, without = (
         {d.id for d in load_world(scenarios_dir() / f"{name}.yaml").directives}
-        for name in ("counter-offensive", "no-halt-order")
+        for name in ("counteroffensive", "no-halt-order")
     )
     assert with_it - without == {id_ for id_ in with_it if "halt_order" in id_}
     assert with_it > without
@@ -94,13 +94,13 @@ def test_nobody_orders_to_stand_where_the_order_is_not_given() -> None:
 def test_a_rule_may_be_another(tmp_path: Path) -> None:
     path = written(tmp_path, "changes: {rules: {recovery.kit_protects: 0}}\n")
     assert start(path).world.rules.recovery.kit_protects == 0
-    assert start("counter-offensive").world.rules.recovery.kit_protects > 0
+    assert start("counteroffensive").world.rules.recovery.kit_protects > 0
 
 
 def test_a_game_remembers_the_file_on_which_it_builds(tmp_path: Path) -> None:
     path = written(tmp_path, "")
-    assert [base.stem for base in bases(open_document(path))] == ["counter-offensive"]
-    assert {"mine.yaml", "counter-offensive.yaml"} <= set(load_world(path).content)
+    assert [base.stem for base in bases(open_document(path))] == ["counteroffensive"]
+    assert {"mine.yaml", "counteroffensive.yaml"} <= set(load_world(path).content)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from game.scenario.build import start
 from game.scenario.maps import load_map
 from game.scenario.reader import read
 
-BATTLES = ("final-pincer", "counter-offensive")
+BATTLES = ("final-pincer", "counteroffensive")
 each = pytest.mark.parametrize("name", BATTLES)
 
 
@@ -43,7 +43,7 @@ def held_by_axis(name: str, *towns: str) -> list[bool]:
 
 
 def test_they_last_as_long_as_the_battles_did() -> None:
-    pincer, blow = scenario("final-pincer"), scenario("counter-offensive")
+    pincer, blow = scenario("final-pincer"), scenario("counteroffensive")
     assert (pincer.start, pincer.end) == (date(1941, 11, 15), date(1941, 12, 5))
     assert (pincer.turn_days, pincer.turns, pincer.first_side) == (1, 21, "axis")
     assert (blow.start, blow.end) == (date(1941, 12, 5), date(1942, 1, 7))
@@ -52,7 +52,7 @@ def test_they_last_as_long_as_the_battles_did() -> None:
 
 @pytest.mark.parametrize(
     ("name", "men", "tanks"),
-    [("final-pincer", 1_012_650, 855), ("counter-offensive", 924_050, 355)],
+    [("final-pincer", 1_012_650, 855), ("counteroffensive", 924_050, 355)],
 )
 def test_the_army_group_has_the_men_and_tanks_of_the_day(name: str, men: int, tanks: int) -> None:
     axis = present(name, "axis")
@@ -70,7 +70,7 @@ def test_the_western_front_has_its_five_hundred_tanks_in_november() -> None:
 def test_the_reserves_of_december_are_there_only_in_december() -> None:
     november = {u.id for u in present("final-pincer", "soviet")}
     coming = {u.id for u in scenario("final-pincer").units} - november
-    december = {u.id for u in present("counter-offensive", "soviet") if "10th Army" in u.tag}
+    december = {u.id for u in present("counteroffensive", "soviet") if "10th Army" in u.tag}
     assert len(december) == 8
     assert december <= coming
 
@@ -79,8 +79,8 @@ def test_towns_are_held_as_they_were() -> None:
     assert all(held_by_axis("final-pincer", "Kalinin", "Volokolamsk", "Kaluga", "Mozhaisk"))
     assert not any(held_by_axis("final-pincer", "Klin", "Tula", "Istra", "Serpukhov", "Yefremov"))
     taken = ("Klin", "Istra", "Stalinogorsk", "Kalinin", "Krasnaya Polyana", "Yelets")
-    assert all(held_by_axis("counter-offensive", *taken))
-    assert not any(held_by_axis("counter-offensive", "Tula", "Dmitrov", "Kashira", "Moscow"))
+    assert all(held_by_axis("counteroffensive", *taken))
+    assert not any(held_by_axis("counteroffensive", "Tula", "Dmitrov", "Kashira", "Moscow"))
 
 
 @each

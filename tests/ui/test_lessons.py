@@ -17,13 +17,13 @@ from tests.ui.hands import Hands
 
 @pytest.fixture(scope="module")
 def record():
-    return load_lessons(start("first-battle").world)
+    return load_lessons(start("first-steps").world)
 
 
 def course(record, *, at):
     """The course at the lesson with that id, at the start of a game."""
     number = [lesson.id for lesson in record.lessons].index(at)
-    return Course(record, number), start("first-battle", seed=1)
+    return Course(record, number), start("first-steps", seed=1)
 
 
 def marched(game):
@@ -98,7 +98,7 @@ def test_pages_overlays_and_turns_are_seen(record):
 
 
 def test_a_saved_game_goes_on_with_the_lesson_of_its_turn(record):
-    game = start("first-battle", seed=1)
+    game = start("first-steps", seed=1)
     for side in (Side.AXIS, Side.SOVIET, Side.AXIS, Side.SOVIET):
         obey(game, EndTurn(side))
     taught = Course(record)
@@ -111,7 +111,7 @@ def test_intents_become_keys():
 
 
 def test_only_the_side_that_is_taught_has_lessons():
-    game = start("first-battle")
+    game = start("first-steps")
     assert course_of(Match(game, {"axis": "human", "soviet": "officer"})) is not None
     assert course_of(Match(game, {"axis": "officer", "soviet": "human"})) is None
     assert course_of(Match(start("mtsensk"), {})) is None
@@ -119,7 +119,7 @@ def test_only_the_side_that_is_taught_has_lessons():
 
 def test_the_card_follows_what_the_player_does(window):
     app = window(size=(1600, 1000))
-    battle = Battle(app, Match(start("first-battle", seed=1), {"soviet": "passive"}), Side.AXIS)
+    battle = Battle(app, Match(start("first-steps", seed=1), {"soviet": "passive"}), Side.AXIS)
     app.push(battle)
     battle.handover.begin()
     hands = Hands(app)

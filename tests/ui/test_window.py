@@ -177,7 +177,7 @@ def test_a_new_game_can_be_played_by_the_thermometer_of_a_source(window):
 
 def test_lessons_stand_first_in_the_list_and_what_was_not_fought_beneath_what_was(window):
     titles = list(NewGame(window()).scenarios)
-    assert (titles[0], titles[-1]) == ("First Battle: The Road to Yukhnov", "What if: August")
+    assert (titles[0], titles[-1]) == ("First Steps: The Road to Yukhnov", "What if: August")
     campaign = titles.index("The Battle of Moscow")
     assert titles[campaign + 1].strip() == "What if: A Mild Autumn"
 
@@ -210,7 +210,7 @@ def test_a_finished_campaign_goes_on_in_the_next(window):
     ending.go_on()
     hands.wait_until(lambda: isinstance(app.scene, Battle), seconds=240)
     match = app.scene.match
-    assert (match.world.scenario.id, match.world.before) == ("counter-offensive", "final-pincer")
+    assert (match.world.scenario.id, match.world.before) == ("counteroffensive", "final-pincer")
     assert match.humans == (Side.AXIS,)
     assert isinstance(app.dialogs[-1], Briefing)
     hands.press("Esc")
