@@ -13,6 +13,7 @@ import click
 from game.cli.asking import why
 from game.cli.benching import bench
 from game.cli.comparing import history
+from game.cli.contesting import lab
 from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
@@ -38,6 +39,7 @@ for command in (
     scenarios,
     run,
     history,
+    lab,
     check,
     replay,
     go_on,

@@ -14,6 +14,7 @@ LOG: Final = "last-failure.txt"
 
 PLAIN: Final = {
     "game.ai.player.UnknownPlayer",
+    "game.lab.contest.folder.OtherContest",
     "game.lab.run.BadPlayer",
     "game.scenario.armymaker.errors.CannotBeMade",
     "game.scenario.build.UnknownScenario",

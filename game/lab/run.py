@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from time import perf_counter
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from game.ai.player import Player
 from game.engine.orders import EndTurn, IllegalOrder, Order, obey
@@ -24,6 +24,20 @@ class BadPlayer(Exception):
 
 
 @define
+class Thinking:
+    """What a side's player took."""
+
+    turns: int = 0
+    """Turns of the side."""
+    seconds: float = 0
+    """In which it thought."""
+    longest: float = 0
+    """Seconds that it thought about one turn, at most."""
+    unit_turns: int = 0
+    """Units of the side having its turn, added up."""
+
+
+@define
 class Cost:
     """What playing took."""
 
@@ -35,8 +49,13 @@ class Cost:
     """Seconds in which the players thought."""
     rules: float = 0
     """Seconds in which orders were carried out."""
-    longest_ai_turn: float = 0
-    """Seconds a player thought about one turn of one side, at most."""
+    sides: tuple[Thinking, Thinking] = field(factory=lambda: (Thinking(), Thinking()))
+    """What each side's player took."""
+
+    @property
+    def longest_ai_turn(self) -> float:
+        """Seconds a player thought about one turn of one side, at most."""
+        return max(side.longest for side in self.sides)
 
 
 @frozen
@@ -63,7 +82,6 @@ def play(
     last = game.world.turns if turns is None else game.state.turn + turns
     while not game.over and game.state.turn < last:
         side = game.side_to_move
-        cost.unit_turns += int((game.world.of_side[side] & (game.state.units.hex >= 0)).sum())
         play_side_turn(game, players[side], cost)
         cost.total = perf_counter() - begun
         if watch is not None:
@@ -74,6 +92,7 @@ def play(
 def play_side_turn(game: Game, player: Player, cost: Cost) -> None:
     """One turn of the side to move, which the player need not end himself."""
     side, thought = game.side_to_move, cost.ai
+    units = int((game.world.of_side[side] & (game.state.units.hex >= 0)).sum())
     view = View(game, side)
     with closing(_numbered(player.turn(view), side)) as orders:
         while (order := _next(orders, cost)) is not None:
@@ -83,7 +102,11 @@ def play_side_turn(game: Game, player: Player, cost: Cost) -> None:
             view.refresh()
         else:
             _carry_out(game, EndTurn(side), cost)
-    cost.longest_ai_turn = max(cost.longest_ai_turn, cost.ai - thought)
+    took, own = cost.ai - thought, cost.sides[side]
+    own.turns, own.seconds = own.turns + 1, own.seconds + took
+    own.longest = max(own.longest, took)
+    own.unit_turns += units
+    cost.unit_turns += units
 
 
 def _numbered(orders: Iterator[Order], side: Side) -> Generator[Order, None, None]:

@@ -1,0 +1,1 @@
+"""Contests: games between players, paired over sides and seeds, and their table."""
