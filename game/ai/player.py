@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Final, Protocol
 
-from game.engine.orders import Attack, EndTurn, Move, Order
+from game.ai.operations import as_data, plan_of
+from game.engine.orders import Attack, EndTurn, Move, Order, TellPlan
 from game.engine.view import View
 from game.rules.combat import can_attack
 from game.rules.movement import has_room, reach
@@ -34,6 +35,17 @@ class Player(Protocol):
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn, one by one; the view is fresh again after each was obeyed."""
         ...
+
+
+def turn_of(player: Player, view: View) -> Iterator[Order]:
+    """The orders of a player's turn; before it ends, its plan goes on the record, if it has one."""
+    for order in player.turn(view):
+        if isinstance(order, EndTurn):
+            break
+        yield order
+    if plan := plan_of(player):
+        yield TellPlan(view.side, as_data(plan))
+    yield EndTurn(view.side)
 
 
 class Passive:

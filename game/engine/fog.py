@@ -174,10 +174,13 @@ def masked(game: Game, side: Side) -> Game:
 
 
 def known_setup(game: Game, side: Side) -> Setup:
-    """Other dice, another year's weather and other errors than those of the truth."""
+    """Other dice, another year's weather and other errors than those of the truth.
+
+    The dice follow from the errors in what the side sees, so that the true ones leave no trace.
+    """
 
     def compute() -> Setup:
-        seed = draw(game.setup.seed, "what a side would roll", side) >> 8
+        seed = draw(game.setup.eyes, "what a side would roll", side) >> 8
         return evolve(game.setup, seed=seed, year=SOME_YEAR, eyes=0)
 
     return game.memo(("known setup", side), game.setup, compute)

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from attrs import define, field, frozen
 
-from game.ai.player import Player
+from game.ai.player import Player, turn_of
 from game.engine.orders import EndTurn, IllegalOrder, Order, obey
 from game.engine.view import View
 from game.model.game import Game
@@ -94,14 +94,12 @@ def play_side_turn(game: Game, player: Player, cost: Cost) -> None:
     side, thought = game.side_to_move, cost.ai
     units = int((game.world.of_side[side] & (game.state.units.hex >= 0)).sum())
     view = View(game, side)
-    with closing(_numbered(player.turn(view), side)) as orders:
+    with closing(_numbered(turn_of(player, view), side)) as orders:
         while (order := _next(orders, cost)) is not None:
             _carry_out(game, order, cost)
             if isinstance(order, EndTurn):
                 break
             view.refresh()
-        else:
-            _carry_out(game, EndTurn(side), cost)
     took, own = cost.ai - thought, cost.sides[side]
     own.turns, own.seconds = own.turns + 1, own.seconds + took
     own.longest = max(own.longest, took)

@@ -16,3 +16,12 @@ def typhoon():
     play(game, {side: Officer() for side in Side}, turns=3)
     obey(game, EndTurn(Side.AXIS))
     return game
+
+
+@pytest.fixture(scope="session")
+def positions(typhoon):
+    """Typhoon in its fourth turn, by the side to move."""
+    axis = start("typhoon", seed=1)
+    for event in typhoon.events[len(axis.events) : typhoon.orders[-1][1]]:
+        axis.emit(event)
+    return {Side.AXIS: axis, Side.SOVIET: typhoon.clone()}

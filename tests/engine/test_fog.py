@@ -1,74 +1,23 @@
 """Fog of war in a real position: what a side cannot know changes nothing that it sees or may do.
 
 Both sides of Typhoon after three turns. Everything hidden from a side is put elsewhere or given
-other values; its view, its legal orders, the refusals it hears and its staff's orders stay as they
-were.
+other values; its view, its legal orders and the refusals it hears stay as they were.
 """
-
-from itertools import islice
 
 import numpy as np
 import pytest
-from attrs import evolve
 
-from game.ai.officer import Officer
-from game.engine.fog import REMEMBERED, STAFF, masked
+from game.engine.fog import masked
 from game.engine.orders import Attack, EndTurn, Move, RailMove, obey
 from game.engine.view import View, shown
 from game.model.events import BattleFought, PostureSet, RailUsed, TurnEnded
-from game.model.game import Setup
 from game.model.records import Side
-from game.model.state import Units
 from game.rules.combat import odds
 from game.rules.pockets import find_pockets
-from game.rules.sight import seen_hexes
 from game.rules.supply_report import supply_report
 from game.rules.victory import standing
-from game.scenario.build import start
 from tests.drawn import along, drawn
-
-OF_AN_ENEMY_IN_SIGHT = (
-    "fuel", "ammunition", "food", "kit", "posture", "points", "marched", "battles", "fought",
-    "supply", "workshop", "rail", "lorries", "lorry_shop",
-)  # fmt: skip
-OF_HIS_STAFF = tuple(STAFF.names)
-
-
-@pytest.fixture(scope="session")
-def positions(typhoon):
-    """Typhoon in its fourth turn, by the side to move."""
-    axis = start("typhoon", seed=1)
-    for event in typhoon.events[len(axis.events) : typhoon.orders[-1][1]]:
-        axis.emit(event)
-    return {Side.AXIS: axis, Side.SOVIET: typhoon.clone()}
-
-
-def otherwise(game, side):
-    """The same game where all that `side` cannot know is otherwise."""
-    other = game.clone()
-    other.setup = evolve(Setup(seed=other.setup.seed + 1), eyes=other.setup.eyes)
-    units, rng = other.state.units, np.random.default_rng(5)
-    theirs = game.world.of_side[side.enemy]
-    unseen = np.flatnonzero(theirs & (units.sighted == 0))
-    assert len(unseen) > 10
-    for name in Units.names:
-        if name not in ("sighted", *REMEMBERED):
-            units.put(name, unseen, rng.permutation(getattr(units, name)[unseen]))
-    hidden = np.flatnonzero((game.state.hexes.control == side.enemy) & ~seen_hexes(game, side))
-    standing_somewhere = unseen[units.hex[unseen] >= 0]
-    units.put("hex", standing_somewhere, rng.choice(hidden, len(standing_somewhere)))
-    units.put("men", unseen, rng.integers(1, 20_000, len(unseen)))
-    seen = np.flatnonzero(theirs & (units.sighted > 0))
-    for name in OF_AN_ENEMY_IN_SIGHT:
-        units.put(name, seen, rng.integers(0, 400, len(seen)))
-    mine = np.flatnonzero(game.world.of_side[side])
-    units.put("sighted", mine, rng.integers(0, 2, len(mine)))
-    units.put("seen_turn", mine, rng.integers(-1, 4, len(mine)))
-    for name in ("seen_hex", "seen_men", "seen_tanks"):
-        units.put(name, mine, rng.integers(0, 100, len(mine)))
-    for name in OF_HIS_STAFF:
-        other.state.sides.put(name, int(side.enemy), int(rng.integers(0, 5000)))
-    return other
+from tests.hidden import otherwise
 
 
 @pytest.fixture(scope="module", params=list(Side), ids=["axis", "soviet"])
@@ -86,6 +35,7 @@ def test_a_view_holds_nothing_that_is_hidden(pair):
     for table, twin in zip(seen.state.tables, same.state.tables, strict=True):
         for name in table.names:
             assert np.array_equal(getattr(table, name), getattr(twin, name)), name
+    assert seen.setup == same.setup
 
 
 def test_legal_orders_tell_nothing_that_is_hidden(pair):
@@ -124,13 +74,6 @@ def test_every_legal_order_is_accepted_by_the_true_game(pair):
     side, one, other = pair
     orders = list(View(one, side).legal_orders())[::7]
     assert {order.problem(game) for game in (one, other) for order in orders} == {None}
-
-
-def test_a_staff_orders_the_same_whatever_is_hidden(pair):
-    side, one, other = pair
-    orders, same = (list(islice(Officer().turn(View(game, side)), 40)) for game in (one, other))
-    assert len(orders) > 5
-    assert orders == same
 
 
 def test_reports_tell_nothing_that_is_hidden(pair):

@@ -1,11 +1,12 @@
 """Whole turns by mouse and keyboard."""
 
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 import pygame
 import pytest
 
+from game.engine.orders import EndTurn
 from game.model.records import Side
 from game.model.state import Posture
 from game.rules.reckoning import Factor
@@ -280,7 +281,7 @@ def test_the_window_does_not_wait_for_an_opponent_who_is_still_starting(battle, 
     def nothing_yet(opponent):
         told.append(opponent)
 
-    monkeypatch.setattr("game.ui.worker.Opponent.answer", nothing_yet)
+    monkeypatch.setattr("game.ai.process.Opponent.answer", nothing_yet)
     hands = battle({"soviet": "officer"})
     staff = hands.battle.handover._staffs[Side.SOVIET]
     monkeypatch.setattr(staff, "_pipe", Stuck(staff._pipe))
@@ -307,3 +308,37 @@ class Stuck:
     def close(self):
         self._done.set()
         self._pipe.close()
+
+
+class Ponders:
+    """A player who never comes to an end."""
+
+    def turn(self, view):
+        while True:
+            sleep(0.01)
+        yield EndTurn(view.side)
+
+
+def test_the_player_may_end_the_turn_of_an_opponent_who_thinks_too_long(battle):
+    hands = battle(players={"soviet": f"{__name__}:Ponders"})
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: hands.battle.handover.active is not None)
+    hands.press("Backspace")
+    hands.wait_until(lambda: hands.game.state.turn == 1 and hands.battle.mine)
+    assert not hands.app.dialogs
+
+
+def test_an_opponent_whose_process_is_killed_goes_on_in_a_new_one_once(battle):
+    hands = battle(players={"soviet": f"{__name__}:Ponders"})
+    hands.app.ask_idle = False
+    handover = hands.battle.handover
+    hands.press("Ctrl+Enter")
+    hands.wait_until(lambda: handover.active is not None)
+    first = handover.active
+    first._process.kill()
+    hands.wait_until(lambda: handover.active not in (None, first))
+    assert "a new one goes on" in hands.message()
+    handover.active._process.kill()
+    hands.wait_until(lambda: hands.game.state.turn == 1 and hands.battle.mine)
+    assert "came to an end" in hands.app.dialogs[0]._text

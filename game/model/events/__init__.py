@@ -48,6 +48,7 @@ from game.model.events.making import (
     UnitReformed,
     UnitsMerged,
 )
+from game.model.events.planning import PlanTold
 from game.model.events.sight import LostFromSight, Sighted
 from game.model.events.supplying import FreightSet, PartySent, PrioritySet, RailwayCut
 from game.model.events.theatre import (
@@ -104,6 +105,7 @@ __all__ = [
     "MissionAssigned",
     "MoodShifted",
     "PartySent",
+    "PlanTold",
     "PocketFormed",
     "PocketLiquidated",
     "PointsScored",

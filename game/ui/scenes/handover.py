@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.ai.officer import delegated
+from game.ai.process import Failure, Opponent
 from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
@@ -21,7 +22,6 @@ from game.ui.ink import HEADING, SMALL
 from game.ui.keys import chord
 from game.ui.motion import act_of
 from game.ui.post import sentence
-from game.ui.worker import Failure, Finished, Opponent
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
@@ -30,6 +30,8 @@ SECONDS_A_FRAME: Final = 0.012
 """How long orders that nobody sees are carried out before the next frame is drawn."""
 FASTEST: Final = 16.0
 FRAMES_TO_TELL: Final = 2
+THINKS_LONG: Final = 2.0
+"""Seconds without an order after which the player is told how long the opponent thinks."""
 NAMED: Final = 6
 """How many idle units the question before the end of the turn names."""
 
@@ -47,6 +49,10 @@ class Handover:
         """What the player looked at when the opponent began."""
         self._saved: int | None = None
         """Orders given when the game was last saved by itself."""
+        self._anew: tuple[int, Side] | None = None
+        """The turn in which a process that was ended from outside was made anew, and its side."""
+        self._since = 0.0
+        """The moment since which the opponent thinks about its next order."""
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
@@ -100,6 +106,7 @@ class Handover:
         camera = self.battle.camera
         self._view = self._view or (camera.x, camera.y)
         self.battle.motion.follow = True
+        self._since = self._moment
         staff.inform(self.battle.match.game)
         self.battle.stale = True
 
@@ -180,10 +187,12 @@ class Handover:
                 return
             self._carry_out(answer)
 
-    def _carry_out(self, answer: Order | Finished | Failure) -> None:
+    def _carry_out(self, answer: Order | Failure) -> None:
         assert self.active is not None
         staff, battle = self.active, self.battle
         if isinstance(answer, Failure):
+            if self._begins_anew(staff, answer):
+                return
             staff = self.active = self._replaced(staff, answer)
         order = answer if isinstance(answer, Order) else EndTurn(staff.side)
         try:
@@ -197,6 +206,7 @@ class Handover:
         visible = any(act_of(e) and isinstance(e, UnitMoved | BattleFought) for e in seen)
         visible = visible and not self._skipping
         battle.note(events, play=visible)
+        self._since = self._moment
         if not game.over and game.state.to_move == staff.side:
             staff.inform(game)
             if visible:
@@ -204,6 +214,37 @@ class Handover:
                 battle.follow()
         else:
             self.active_ended()
+
+    def _begins_anew(self, staff: Opponent, failure: Failure) -> bool:
+        """A staff whose process was ended from outside goes on in a new one, once a turn."""
+        battle, turn = self.battle, self.battle.match.game.state.turn
+        if not failure.died or self._anew == (turn, staff.side):
+            return False
+        self._anew = turn, staff.side
+        battle.tell(
+            "The opponent's process was ended from outside; a new one goes on with the turn."
+        )
+        self.active = self._another(staff)
+        self.active.inform(battle.match.game)
+        return True
+
+    def cut_short(self) -> None:
+        """The opponent's turn ends as it stands, by the player's wish."""
+        if self.active is None:
+            return
+        side = self.active.side
+        self.active = self._another(self.active)
+        self.battle.tell("You have cut the opponent's turn short: it ends as it stands.")
+        self._skipping = True
+        self.battle.motion.skip()
+        self._carry_out(EndTurn(side))
+
+    def _another(self, staff: Opponent) -> Opponent:
+        """A new staff in the place of one that is of no more use."""
+        match = self.battle.match
+        staff.stop()
+        self._staffs[staff.side] = Opponent(match.world, staff.side, match.players[staff.side.key])
+        return self._staffs[staff.side]
 
     def _replaced(self, staff: Opponent, failure: Failure) -> Opponent:
         """Tells once that a staff broke down; another takes over in the next turn."""
@@ -213,9 +254,7 @@ class Handover:
             text = f"{failure.text}<br><br>Its turn was ended; the autosave of it is kept."
             battle.app.open(Notice(battle.app, "The opponent's staff broke down", text))
         print(f"{side.key}: {failure.text}", file=sys.stderr)
-        staff.stop()
-        self._staffs[side] = Opponent(battle.match.world, side, battle.match.players[side.key])
-        return self._staffs[side]
+        return self._another(staff)
 
     def active_ended(self) -> None:
         """The opponent ended its turn."""
@@ -236,7 +275,9 @@ class Handover:
             intent = self.battle.app.keys.intent(chord(event), "playback")
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
             intent = self.battle.app.keys.intent("mouse right", "playback")
-        if intent == "skip":
+        if intent == "cut-short":
+            self.cut_short()
+        elif intent == "skip":
             self._skipping = True
             self.battle.motion.skip()
         elif intent == "accelerate":
@@ -261,6 +302,9 @@ class Handover:
         hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('accelerate')} faster"
         if self._factor > 1:
             hint += f" (× {self._factor:g})"
+        if (thought := self._moment - self._since) > THINKS_LONG:
+            text += f", thinking for {thought:.0f} s"
+            hint = f"{keys.keys_of('cut-short')} end its turn as it stands"
         rect = self._ribbon(screen, text, hint, self.active.side)
         ink = battle.ink
         run = rect.width - ink.px(60)

@@ -21,7 +21,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.ai.player import make_player
+from game.ai.player import make_player, turn_of
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 from game.model.game import Game, Setup
@@ -34,7 +34,6 @@ Changes: TypeAlias = Mapping[tuple[int, str], NDArray[Any]]
 """New columns by table (its place in `State.tables`) and name."""
 
 STOP: Final = "stop"
-DONE: Final = "done"
 FAILED: Final = "failed"
 
 
@@ -58,6 +57,7 @@ class SentView(View):
     def __init__(self, world: World, side: Side) -> None:
         self.side = side
         self.game = Game(world, State.empty(world.sizes), Setup())
+        self.game.eyes = side
 
     def take(self, setup: Setup, news: Changes) -> None:
         """Looks again: the game as it is now."""
@@ -80,15 +80,13 @@ def think(pipe: Connection, world: World | Source, side: Side, player: str) -> N
         view = SentView(world if isinstance(world, World) else world_after(*world), side)
         while (message := pipe.recv()) != STOP:
             view.take(*message)
-            for order in staff.turn(view):
+            for order in turn_of(staff, view):
                 pipe.send(order.record())
                 if isinstance(order, EndTurn):
                     break
                 if (message := pipe.recv()) == STOP:
                     return
                 view.take(*message)
-            else:
-                pipe.send(DONE)
     except EOFError:
         return
     except Exception as problem:
@@ -109,11 +107,8 @@ class Failure:
     """The opponent's staff broke down; the text says how."""
 
     text: str
-
-
-@frozen
-class Finished:
-    """The opponent has no more orders this turn."""
+    died: bool = False
+    """Whether its process came to an end, which may have nothing to do with what it thought."""
 
 
 class Opponent:
@@ -131,7 +126,6 @@ class Opponent:
         self._known: dict[tuple[int, str], NDArray[Any]] = {}
         self._letters: SimpleQueue[Any] = SimpleQueue()
         Thread(target=self._deliver, daemon=True).start()
-        self.thinking = False
 
     def _deliver(self) -> None:
         """In a thread: a process that is still starting does not read, and the window goes on."""
@@ -144,20 +138,16 @@ class Opponent:
         seen = View(game, self.side).game
         news = changes(self._known, seen.state)
         self._known.update(news)
-        self.thinking = True
         self._letters.put((seen.setup, news))
 
-    def answer(self) -> Order | Finished | Failure | None:
-        """Its next order, the end of its turn, or None while it thinks."""
+    def answer(self) -> Order | Failure | None:
+        """Its next order, or None while it thinks."""
         try:
             if not self._pipe.poll():
                 return None
             message = self._pipe.recv()
         except (EOFError, OSError):
-            message = (FAILED, "its process ended")
-        self.thinking = False
-        if message == DONE:
-            return Finished()
+            return Failure("its process came to an end", died=True)
         if isinstance(message, tuple):
             return Failure(message[1])
         return Order.read(message)
