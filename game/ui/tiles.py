@@ -1,7 +1,7 @@
 """Tiles of the printed map, painted in a thread beside the window and kept while they are of use.
 
-The window shows a coarse picture of the whole map where a tile is not painted yet, and an old tile
-where the season has changed; nothing waits.
+The window shows a coarse picture of the whole map where a tile is not painted yet, and the old
+tiles where the season has changed, until all of the new ones are there; nothing waits.
 """
 
 from __future__ import annotations
@@ -69,9 +69,14 @@ class Tiles:
         """The whole map, small."""
         self._tiles: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._outdated: set[Key] = set()
+        self._held: dict[Key, pygame.Surface] = {}
+        """Painted anew, but not shown before all that were asked for are: a season changes at
+        once and not in squares."""
         self._news: SimpleQueue[Painted | NDArray[np.int64]] = SimpleQueue()
         """What the thread has done: tiles, and hexes that look different from then on."""
         self._wanted: list[Key] = []
+        self._in_hand: Key | None = None
+        """The tile that is being painted."""
         self._coarse_due = self._at_work = False
         self._season: tuple[NDArray[np.int16], NDArray[np.int16]] | None = None
         self.edition = 0
@@ -104,17 +109,26 @@ class Tiles:
             except Empty:
                 break
             if isinstance(news, Painted):
-                self._tiles[news.key] = news.picture
-                self._tiles.move_to_end(news.key)
                 if news.painter is self.painter:
                     self._outdated.discard(news.key)
-                fresh.append(news.key)
+                if news.key in self._tiles:
+                    self._held[news.key] = news.picture
+                else:
+                    fresh.append(self._lay(news.key, news.picture))
             else:
                 self._outdate(key for key in self._tiles if self._touches(key, news))
+        if self._held and not self._wanted and self._in_hand is None and self._news.empty():
+            fresh += [self._lay(key, picture) for key, picture in self._held.items()]
+            self._held.clear()
         while len(self._tiles) > KEPT:
             key, _ = self._tiles.popitem(last=False)
             self._outdated.discard(key)
         return fresh
+
+    def _lay(self, key: Key, picture: pygame.Surface) -> Key:
+        self._tiles[key] = picture
+        self._tiles.move_to_end(key)
+        return key
 
     def _outdate(self, keys: Iterable[Key]) -> None:
         self._outdated.update(keys)
@@ -130,7 +144,7 @@ class Tiles:
     @property
     def busy(self) -> bool:
         """Whether tiles that were asked for are still to come."""
-        return self._has_work() or self._at_work or not self._news.empty()
+        return self._has_work() or self._at_work or not self._news.empty() or bool(self._held)
 
     @property
     def shown(self) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
@@ -176,7 +190,7 @@ class Tiles:
                     return
                 season, self._season = self._season, None
                 painter = self.painter
-                key = self._wanted.pop(0) if self._wanted else None
+                key = self._in_hand = self._wanted.pop(0) if self._wanted else None
                 self._at_work = True
             if season is not None:
                 self._news.put(painter.show(*season))
@@ -188,4 +202,5 @@ class Tiles:
                 zoom, column, row = key
                 picture = painter.window(Window(column * SIZE, row * SIZE, SIZE, SIZE, zoom))
                 self._news.put(Painted(key, painter, picture))
+                self._in_hand = None
             self._at_work = False

@@ -67,3 +67,20 @@ def test_another_alphabet_paints_every_tile_anew(tiles):
     painted(tiles, KEYS)
     tiles.letters("cyrillic")
     assert painted(tiles, KEYS) == set(KEYS)
+
+
+def test_a_season_changes_at_once_and_not_in_squares(tiles):
+    painted(tiles, KEYS)
+    before = [tiles.tile(key) for key in KEYS]
+    board = tiles.painter.board
+    tiles.season(np.full(len(board), int(Ground.SNOW), np.int16), np.zeros(len(board), np.int16))
+    painted(tiles, [])
+    tiles.want(KEYS)
+    until = monotonic() + 60
+    while tiles.busy and monotonic() < until:
+        tiles.collect()
+        anew = [tiles.tile(key) is not old for key, old in zip(KEYS, before, strict=True)]
+        assert all(anew) or not any(anew)
+        sleep(0.01)
+    tiles.collect()
+    assert all(tiles.tile(key) is not old for key, old in zip(KEYS, before, strict=True))

@@ -81,7 +81,15 @@ def _default(one: attrs.Attribute[Any]) -> Any:
 
 @cache
 def sentences(kind: RecordKind) -> dict[str, str]:
-    """The sentence beneath each field of a class, by the field's name."""
+    """The sentence beneath each field of a class and of those it builds on, by the name."""
+    found = {}
+    for base in reversed(kind.__mro__):
+        if attrs.has(base):
+            found.update(_sentences_of(base))
+    return found
+
+
+def _sentences_of(kind: RecordKind) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     found = {}

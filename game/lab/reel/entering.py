@@ -13,9 +13,10 @@ from attrs import frozen
 from game.ai.player import HOMES, make_player
 from game.lab.run import play
 from game.model.game import Game
-from game.model.records import ScenarioRecord, Side
-from game.scenario.build import load_scenario, scenario_files, start
+from game.model.records import Side
+from game.scenario.build import scenario_files, start
 from game.scenario.reader import BrokenFile
+from game.scenario.shelf import volume
 
 FAITHFUL: Final = "history"
 """The player who follows the plans of history, where there is one."""
@@ -41,11 +42,11 @@ def set_ups(history: str) -> tuple[SetUp, ...]:
     found = []
     for path in scenario_files():
         try:
-            record: ScenarioRecord = load_scenario(path)
+            head = volume(path).head
         except BrokenFile:
             continue
-        if record.history == history and not record.what_if:
-            found.append(SetUp(path, record.title, record.start, record.end))
+        if head.history == history and not head.what_if:
+            found.append(SetUp(path, head.title, head.start, head.end))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 

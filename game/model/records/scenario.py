@@ -76,38 +76,6 @@ class ScenarioHead:
     """What those who choose a scenario are told of it: the file without its forces."""
 
     id: str
-    extends: str = ""
-    title: str
-    summary: str
-    what_if: str = ""
-    difficulty: str = ""
-    playing_time: str = ""
-    map: str
-    weather: str
-    directives: str = ""
-    history: str = ""
-    happenings: str = ""
-    lessons: str = ""
-    rules: str = "rules"
-    start: date
-    end: date
-    turn_days: int
-    first_side: SideKey
-    sides: Mapping[str, SideRecord]
-    briefing: Briefing
-    front: tuple[tuple[float, float], ...]
-
-    @property
-    def turns(self) -> int:
-        """How many turns the scenario lasts; the last may end after `end`."""
-        return -(-((self.end - self.start).days + 1) // self.turn_days)
-
-
-@frozen(kw_only=True)
-class ScenarioRecord:
-    """A whole scenario file."""
-
-    id: str
     """Its name; that of the file is best the same."""
     extends: str = ""
     """Id of the scenario on which it builds, where it does; what it says itself comes on top."""
@@ -149,6 +117,21 @@ class ScenarioRecord:
     briefing: Briefing
     front: tuple[tuple[float, float], ...]
     """Latitude and longitude of the front line, north to south; the Axis side lies west of it."""
+
+    @property
+    def turns(self) -> int:
+        """How many turns the scenario lasts; the last may end after `end`."""
+        return self.turns_in((self.end - self.start).days + 1)
+
+    def turns_in(self, days: int) -> int:
+        """How many turns so many days take, the last of them begun."""
+        return -(-days // self.turn_days)
+
+
+@frozen(kw_only=True)
+class ScenarioRecord(ScenarioHead):
+    """A whole scenario file."""
+
     standard_gauge: tuple[str, ...] = ()
     """Hexes whose railway already has the Axis gauge, as runs of labels `0734-0836-...`."""
     armies: tuple[ArmyRecord, ...]
@@ -178,12 +161,3 @@ class ScenarioRecord:
     """What the sources say the forces add up to at the start, per side and category."""
     sources: tuple[str, ...] = ()
     """Where all of it is from."""
-
-    @property
-    def turns(self) -> int:
-        """How many turns the scenario lasts; the last may end after `end`."""
-        return self.turns_in((self.end - self.start).days + 1)
-
-    def turns_in(self, days: int) -> int:
-        """How many turns so many days take, the last of them begun."""
-        return -(-days // self.turn_days)

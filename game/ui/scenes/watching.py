@@ -134,7 +134,7 @@ class Watching(Scene):
     def _show_season(self, at_once: bool) -> None:
         frame = self.stage.frame
         if self._season_shown is frame.ground or not (
-            at_once or self._since_season >= SEASON_SECONDS
+            at_once or (self._since_season >= SEASON_SECONDS and not self.tiles.busy)
         ):
             return
         self._season_shown, self._since_season = frame.ground, 0.0
