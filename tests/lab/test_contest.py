@@ -19,7 +19,7 @@ from game.lab.contest.table import pairing, table, wilson
 from game.lab.contest.text import lines
 from game.scenario.build import scenario_file
 
-SMALLEST = "first-battle"
+SMALLEST = "first-steps"
 
 
 def contest(players="random,passive", games=4, **other):
