@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.comparing import bar
-from game.cli.playing import player, scenario_path
+from game.cli.playing import HANDICAP, handicap_of, player, scenario_path
 
 if TYPE_CHECKING:
     from typing import Any
@@ -52,6 +52,7 @@ DIED = "the process that played it came to an end"
     metavar="KEY=VALUE",
     help="play with another value of a rule; may be repeated",
 )
+@HANDICAP
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -70,6 +71,7 @@ def lab(
     weather: str,
     workers: int,
     rule_words: tuple[str, ...],
+    handicap_given: tuple[str, ...],
     out: Path,
     as_json: bool,
 ) -> int:
@@ -93,8 +95,9 @@ def lab(
     try:
         rules = read_changes(rule_words)
         path = scenario_path(scenario)
-        contest = Contest(path, names, games, seed, ladder, turns, weather, rules)
-        world = start(path, rules=rules).world
+        handicap = handicap_of(handicap_given)
+        contest = Contest(path, names, games, seed, ladder, turns, weather, rules, handicap)
+        world = start(path, rules=rules, handicap=handicap).world
         folder = Folder(out)
         known = folder.open(contest, world.content)
     except UnknownRule as problem:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from game.model.game import Game
 
 THERMOMETER = "play the weather of 1941 by a source that has it otherwise, such as raus"
+HANDICAP = click.option(
+    "--handicap",
+    "handicap_given",
+    multiple=True,
+    metavar="SIDE.KIND=PERCENT",
+    help="give or deny a side something: strength, supply or fog, such as axis.strength=110",
+)
 PLAYERS = "history, officer, passive, random, or package.module:Class"
 
 
@@ -32,7 +39,14 @@ def menu() -> None:
 @click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}")
 @click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
 @click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
-def play(what: str | None, axis: str | None, soviet: str | None, seed: int | None) -> None:
+@HANDICAP
+def play(
+    what: str | None,
+    axis: str | None,
+    soviet: str | None,
+    seed: int | None,
+    handicap_given: tuple[str, ...],
+) -> None:
     """Open the window on a game: a scenario by id or file, or a saved game.
 
     Without either, the main menu opens.
@@ -42,6 +56,9 @@ def play(what: str | None, axis: str | None, soviet: str | None, seed: int | Non
         return
     from game.ai.player import HUMAN  # noqa: PLC0415 - numba loads only when it is needed
 
+    handicap = handicap_of(handicap_given)
+    if handicap and Path(what).suffix == ".ras":
+        raise click.UsageError("a saved game keeps the handicap with which it was begun")
     chosen = {side: name for side, name in (("axis", axis), ("soviet", soviet)) if name}
     for name in chosen.values():
         if name != HUMAN:
@@ -53,7 +70,7 @@ def play(what: str | None, axis: str | None, soviet: str | None, seed: int | Non
         raise click.BadParameter(f"there is no saved game {what}")
     from game.ui.app import play as open_window  # noqa: PLC0415
 
-    open_window(what, chosen, randbelow(2**31) if seed is None else seed)
+    open_window(what, chosen, randbelow(2**31) if seed is None else seed, handicap)
 
 
 def both(chosen: dict[str, str]) -> dict[str, str]:
@@ -126,6 +143,7 @@ def scenarios(as_json: bool) -> None:
     metavar="KEY=VALUE",
     help="play with another value of a rule, such as recovery.kit_protects=0; may be repeated",
 )
+@HANDICAP
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
 def run(
     scenario: str,
@@ -138,6 +156,7 @@ def run(
     save_to: Path | None,
     events_to: Path | None,
     rule_words: tuple[str, ...],
+    handicap_given: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Play SCENARIO without a window, one AI against the other."""
@@ -158,7 +177,10 @@ def run(
     players = {side: player(name) for side, name in names.items()}
     try:
         rules = read_changes(rule_words)
-        game = start(scenario_path(scenario), seed=seed, weather=weather, track=track, rules=rules)
+        game = start(
+            scenario_path(scenario), seed=seed, weather=weather, track=track, rules=rules,
+            handicap=handicap_of(handicap_given),
+        )  # fmt: skip
     except (UnknownRule, UnknownTrack) as problem:
         raise click.BadParameter(str(problem)) from problem
     with ExitStack() as open_things:
@@ -179,6 +201,18 @@ def run(
     # Last, so that a full disk does not cost the result of a long game.
     if save_to is not None:
         save(game, save_to, players={side.key: name for side, name in names.items()})
+
+
+def handicap_of(words: tuple[str, ...]) -> dict[str, int]:
+    """The handicaps that were chosen; wrong usage where nobody can have them."""
+    if not words:
+        return {}
+    from game.scenario.handicaps import BadHandicap, read_handicap  # noqa: PLC0415
+
+    try:
+        return read_handicap(words)
+    except BadHandicap as problem:
+        raise click.BadParameter(str(problem)) from problem
 
 
 def player(name: str) -> Any:
@@ -236,6 +270,8 @@ def print_result(report: Report) -> None:
 
     told = summary(report)
     print(f"{told['scenario']}, seed {told['seed']}: {told['turns']} turns to {told['end']}")
+    for words in told["handicap"]:
+        print(f"  handicap, {words}")
     for side, name in told["players"].items():
         lost = told["losses"][side]
         men = sum(lost[kind] for kind in ("killed", "wounded", "missing", "captured", "frostbite"))

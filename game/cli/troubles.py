@@ -18,6 +18,7 @@ PLAIN: Final = {
     "game.lab.run.BadPlayer",
     "game.scenario.armymaker.errors.CannotBeMade",
     "game.scenario.build.UnknownScenario",
+    "game.scenario.handicaps.BadHandicap",
     "game.scenario.savefile.SaveError",
     "game.ui.app.NoWindow",
 }

@@ -19,6 +19,7 @@ from game.model.events import (
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.victory import level
+from game.scenario.handicaps import handicap_words
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def summary(report: Report) -> dict[str, Any]:
         "seed": game.setup.seed,
         "weather_from": game.setup.weather,
         "players": {side.key: report.players[side] for side in Side},
+        "handicap": handicap_words(scenario, game.setup),
         "turns": turns_played(game),
         "start": scenario.start.isoformat(),
         "end": last_day(game),

@@ -10,6 +10,7 @@ from attrs import Factory, evolve, field, frozen
 from game.model.dice import below, draw
 from game.model.events import Event
 from game.model.records import Side
+from game.model.records.handicap import NONE, Handicaps, handicaps
 from game.model.state import State
 from game.model.world import World
 
@@ -45,6 +46,8 @@ class Setup:
     """Seed of the errors in estimates; a view does not know it."""
     track: str = ""
     """The source whose temperatures rule the historical weather; empty for the table's own."""
+    handicaps: Handicaps = field(default=(NONE, NONE), converter=handicaps)
+    """What each side is given or denied beyond the rules; no secret to anybody."""
 
 
 class Game:

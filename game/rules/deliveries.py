@@ -141,6 +141,8 @@ def _delivered(game: Game, side: Side) -> Deliveries:
         eager = first_asked(game) if number == 0 else 100
         if not deliver(game, side, net, book, wanted, fit, eager):
             break
+    given = game.setup.handicaps[side].supply
+    book.arrived = np.minimum(book.arrived * given // 100, wanted)
     half = len(net.stock) // 2
     used = first_room - book.room
     on_rail = (book.held >= 0) & (book.held < half)

@@ -19,6 +19,8 @@ from game.rules.zoc import no_bars, on_map
 
 Ints = NDArray[np.int32]
 
+WORST: Final = 90
+"""Percent by which an estimate is wrong at most."""
 STRENGTHS: Final = ("men", "tanks", "kv", "t34", "assault_guns", "guns", "vehicles")
 """Columns of `Units` that an enemy can only estimate."""
 
@@ -49,6 +51,7 @@ def estimate_percent(game: Game, side: Side) -> Ints:
         )
         contact = near[np.maximum(units.hex, 0)]
         error = np.where(contact, rules.error_contact, rules.error_seen)
+        error = np.minimum(error * game.setup.handicaps[side].fog // 100, WORST)
         return np.asarray(100 + error * wrongness(game, side) // 1000, np.int32)
 
     token = (units.stamp("hex"), game.state.turn, game.setup.eyes)

@@ -48,6 +48,8 @@ from game.rules.strength import Body, body
 from game.rules.support import NO_SUPPORT, Support, support
 
 LEAST_RATIO: Final = 5
+HANDICAP: Final = "chosen before the game began"
+"""20.1  Why the strength of a side is other than the rules have it."""
 
 _UNIT_COLUMNS: Final = (
     "hex", "army", "men", "tanks", "kv", "t34", "assault_guns", "guns", "experience", "cohesion",
@@ -205,6 +207,9 @@ def odds(
     )
     attack.scale("air", air[0].percent, f"{air[0].sorties} sorties in support")
     defence.scale("air", air[1].percent, f"{air[1].sorties} sorties in support")
+    given = game.setup.handicaps
+    attack.scale("handicap", given[side].strength, HANDICAP)
+    defence.scale("handicap", given[side.enemy].strength, HANDICAP)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
     overrun = way.overruns and ratio >= rules.overrun_ratio and mobile(game, bodies)
     length = rules.overrun_points if overrun else rules.points * way.points // 100

@@ -21,11 +21,23 @@ WOODED: Final = (Terrain.LIGHT_FOREST, Terrain.FOREST)
 """Where nobody is seen from the air."""
 
 
+def sight_of(game: Game, side: Side) -> NDArray[np.int32]:
+    """(units,) how far each of the side's units sees, hexes; BLIND for others."""
+    usual, fog = game.world.sight_of[side], game.setup.handicaps[side].fog
+    if fog == 100:
+        return usual
+    if fog == 0:
+        return np.where(usual > 0, len(game.world.board), usual).astype(np.int32)
+    # Who stands next to the enemy sees him in any fog.
+    other = np.maximum((usual * 100 + fog // 2) // fog, np.minimum(usual, 1))
+    return np.where(usual > 0, other, usual).astype(np.int32)
+
+
 def seen_hexes(game: Game, side: Side) -> NDArray[np.bool_]:
     """(hexes,) what the side's units see now."""
 
     def compute() -> NDArray[np.bool_]:
-        grid, sight = game.world.board.grid, game.world.sight_of[side]
+        grid, sight = game.world.board.grid, sight_of(game, side)
         seen = watched(grid.columns, grid.rows, game.state.units.hex, sight)
         return np.asarray(seen | seen_from_the_air(game, side))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -29,6 +29,7 @@ from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
+from game.scenario.handicaps import both_handicaps
 from game.scenario.maps import board_of, whole_map
 from game.scenario.overlays import bases, changed, changed_rules, whole
 from game.scenario.reader import BrokenFile, Document, open_document, read, sound
@@ -171,6 +172,7 @@ def start(
     track: str = "",
     rules: Changes = MappingProxyType({}),
     turn_days: int | None = None,
+    handicap: Mapping[str, int] = MappingProxyType({}),
 ) -> Match:
     """A new game of a scenario, the first side ready to move.
 
@@ -178,7 +180,8 @@ def start(
     track:   a source of the weather file whose temperatures rule; empty for the fitted ones.
     rules:   values of the ruleset that are others in this game: `{"recovery.kit_protects": "0"}`.
     turn_days: days in a turn where they are not those of the scenario.
-    Raises UnknownScenario, BrokenFile, UnknownRule, UnknownTrack or ValueError.
+    handicap: `{"axis.strength": 110}`; where it is silent the scenario's own holds.
+    Raises UnknownScenario, BrokenFile, UnknownRule, UnknownTrack, BadHandicap or ValueError.
     """
     path = scenario_file(str(scenario))
     world = load_world(path)
@@ -198,7 +201,9 @@ def start(
         )
     if track:
         track_named(world, track)
-    return new_game(world, Setup(seed=seed, weather=weather, track=track))  # type: ignore[arg-type]
+    given = both_handicaps(world.scenario, handicap)
+    setup = Setup(seed=seed, weather=weather, track=track, handicaps=given)  # type: ignore[arg-type]
+    return new_game(world, setup)
 
 
 def new_game(world: World, setup: Setup) -> Match:

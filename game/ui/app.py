@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from time import perf_counter, sleep
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -283,11 +284,16 @@ def main_menu() -> None:
     run_app(MainMenu)
 
 
-def play(scenario_or_save: str, players: Mapping[str, str], seed: int = 0) -> None:
+def play(
+    scenario_or_save: str,
+    players: Mapping[str, str],
+    seed: int = 0,
+    handicap: Mapping[str, int] = MappingProxyType({}),
+) -> None:
     """The game on a scenario or a saved game. Raises NoWindow, and what loading raises.
 
     players: by side key, `human` or the name of an AI player; ignored sides are human.
     """
     from game.ui.scenes.loading import opening  # noqa: PLC0415 - scenes know the app
 
-    run_app(lambda app: opening(app, scenario_or_save, players, seed))
+    run_app(lambda app: opening(app, scenario_or_save, players, seed, handicap))

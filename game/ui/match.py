@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from game.ai.player import HUMAN
 from game.engine.history import Session
@@ -65,10 +66,16 @@ class Match:
 
 
 def new_match(
-    scenario: str | Path, players: Mapping[str, str], seed: int, weather: str, track: str = ""
+    scenario: str | Path,
+    players: Mapping[str, str],
+    seed: int,
+    weather: str,
+    track: str = "",
+    handicap: Mapping[str, int] = MappingProxyType({}),
 ) -> Match:
-    """A match from the beginning. Raises UnknownScenario or BrokenFile."""
-    return Match(start(scenario, seed=seed, weather=weather, track=track), players)
+    """A match from the beginning. Raises UnknownScenario, BrokenFile or BadHandicap."""
+    game = start(scenario, seed=seed, weather=weather, track=track, handicap=handicap)
+    return Match(game, players)
 
 
 def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> tuple[Match, str]:

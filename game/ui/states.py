@@ -11,6 +11,7 @@ from game.model.why import Why
 from game.rules.deliveries import capacity
 from game.rules.happenings import actions
 from game.rules.sorties import strength_in_the_air
+from game.scenario.handicaps import handicap_words
 from game.ui.acts import Act, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
@@ -89,5 +90,17 @@ def air_state(dossier: Dossier) -> State | None:
     return State(str(fit), "aircraft", tip, OpenPage("air"), tone, fit / present, why)
 
 
-STATES: Final[tuple[Source, ...]] = (supply_state, mood_state, air_state, deeds_state)
+def handicap_state(dossier: Dossier) -> State | None:
+    """What either side is given or denied beyond the rules."""
+    told = handicap_words(dossier.game.world.scenario, dossier.game.setup)
+    if not told:
+        return None
+    text = "both sides" if len(told) == 2 else told[0].partition(":")[0]
+    tip = "\n".join(("Chosen before the game began; no level of the computer has any.", *told))
+    return State(text, "handicap", tip, tone="fair")
+
+
+STATES: Final[tuple[Source, ...]] = (
+    supply_state, mood_state, air_state, deeds_state, handicap_state,
+)  # fmt: skip
 """From left to right; what finds no room is left out from the end."""

@@ -217,3 +217,20 @@ def test_a_finished_campaign_goes_on_in_the_next(window):
     # The opponent has to know the same armies as the window.
     hands.wait_until(lambda: app.scene.mine, seconds=240)
     app.scene.leave()
+
+
+def test_a_handicap_is_chosen_in_the_new_game_and_shown_in_the_bar(window, battle):
+    app = window()
+    hands = Hands(app)
+    app.push(MainMenu(app))
+    dialog = NewGame(app)
+    app.open(dialog)
+    assert dialog.handicap.text == "Handicap: none"
+    dialog._choose_handicap()
+    hands.wait()
+    app.dialogs[-1]._set("axis.strength", 110)
+    hands.press("Esc")
+    assert dialog.handicap.text == "Handicap: Axis strength 110 %"
+    game = start("first-steps", seed=1, handicap=dialog.given)
+    top = battle(game=game).battle.top
+    assert [(s.text, s.note) for s in top.states if s.note == "handicap"] == [("Axis", "handicap")]

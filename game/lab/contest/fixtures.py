@@ -62,6 +62,8 @@ class Contest:
     weather: str = "historical"
     rules: Mapping[str, str] = field(factory=dict)
     """Values of the ruleset that are others in these games."""
+    handicap: Mapping[str, int] = field(factory=dict)
+    """What a side is given or denied in all of them: `{"axis.strength": 110}`."""
 
     @property
     def seeds(self) -> range:
@@ -89,4 +91,5 @@ class Contest:
             "turns": self.turns,
             "weather": self.weather,
             "rules": dict(sorted(self.rules.items())),
+            "handicap": dict(sorted(self.handicap.items())),
         }

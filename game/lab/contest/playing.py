@@ -16,7 +16,13 @@ from game.scenario.build import start
 
 def play_fixture(contest: Contest, fixture: Fixture) -> dict[str, Any]:
     """Plays a game; a player that breaks down loses nobody else's games: its line says why."""
-    game = start(contest.scenario, seed=fixture.seed, weather=contest.weather, rules=contest.rules)
+    game = start(
+        contest.scenario,
+        seed=fixture.seed,
+        weather=contest.weather,
+        rules=contest.rules,
+        handicap=contest.handicap,
+    )
     try:
         players = {side: make_player(fixture.players[side]) for side in Side}
         cost = play(game, players, contest.turns)

@@ -17,6 +17,8 @@ def lines(contest: Contest, found: Table) -> Iterator[str]:
         f"{contest.scenario.stem}, seeds {contest.seeds.start}-{contest.seeds.stop - 1}; "
         "each pair plays both sides with each seed"
     )
+    for key, percent in contest.handicap.items():
+        yield f"handicap: {key} {percent} %"
     if found.pairings:
         yield ""
         yield (

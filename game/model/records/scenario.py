@@ -11,6 +11,7 @@ from attrs.validators import ge, le
 
 from game.model.records.air import AirField, AirFlow, AirRecord
 from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
+from game.model.records.handicap import Handicap
 from game.model.records.logistics import (
     NamedRailway,
     RailSource,
@@ -114,6 +115,8 @@ class ScenarioHead:
     """Who moves first in each turn."""
     sides: Mapping[str, SideRecord]
     """`axis` and `soviet`."""
+    handicap: Mapping[SideKey, Handicap] = field(factory=dict)
+    """What a side is given or denied unless the players choose otherwise."""
     briefing: Briefing
     front: tuple[tuple[float, float], ...]
     """Latitude and longitude of the front line, north to south; the Axis side lies west of it."""

@@ -53,6 +53,7 @@ RULES: Final = {
     "streets": "tactics.streets",
     "stance": "tactics.stances",
     "second line": "tactics.second_line.breaking",
+    "handicap": "",
 }
 """Where the numbers of a factor stand, by its name."""
 ENDINGS: Final = {

@@ -13,11 +13,13 @@ from pygame_gui.elements import UIDropDownMenu, UIImage, UISelectionList, UIText
 from game.ai.player import HUMAN
 from game.hexes.grid import ROW_HEIGHT
 from game.model.records import ScenarioHead, Side
+from game.model.records.handicap import KINDS, of_sides
 from game.scenario.build import load_weather, scenario_files
 from game.scenario.reader import BrokenFile
 from game.scenario.shelf import Volume, arranged, volume
 from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html
+from game.ui.dialogs.handicap import HandicapDialog
 from game.ui.dialogs.thumbnail import board_of, thumbnail
 from game.ui.scenes.loading import new_game
 
@@ -49,6 +51,8 @@ class NewGame(Dialog):
         self.broken: list[str] = []
         self.scenarios = {_listed(v): v for v in arranged(list(self._volumes()))}
         self._chosen = next(iter(self.scenarios), "")
+        self.given: dict[str, int] = {}
+        """The handicap that was chosen, by side and kind."""
         self.weathers = self._weathers()
         """What was chosen of the weather, and the source of its temperatures."""
 
@@ -113,6 +117,8 @@ class NewGame(Dialog):
             self.rect(284, height - 74, 330, 32),
             "#muted",
         )
+        self.handicap = self.button("", self.rect(630, -66, 280, 44), self._choose_handicap)
+        self._tell_handicap()
         self.button("Begin", self.rect(-190, -66, 176, 44), self._begin, primary=True)
         self.button("Back", self.rect(-310, -66, 110, 44), self.close)
         self._show()
@@ -142,6 +148,7 @@ class NewGame(Dialog):
             told += ["", _bold(head.sides[side.key].name), paragraphs(text)]
         self.briefing.set_text("<br>".join(told))
         self._show_map()
+        self._tell_handicap()
 
     def _show_map(self) -> None:
         """The map, and in figures what one lets oneself in for."""
@@ -169,6 +176,26 @@ class NewGame(Dialog):
             self._chosen = event.text
             self._show()
 
+    def _choose_handicap(self) -> None:
+        names = {side: self._side_name(side) for side in Side}
+        self.app.open(
+            HandicapDialog(
+                self.app, names, of_sides(self.head.handicap), self.given, self._tell_handicap
+            )
+        )
+
+    def _tell_handicap(self) -> None:
+        """What is chosen, on the button."""
+        own = of_sides(self.head.handicap)
+        told = [
+            f"{self._side_name(side)} {kind} {percent} %"
+            for side in Side
+            for kind in KINDS
+            if (percent := self.given.get(f"{side.key}.{kind}", getattr(own[side], kind))) != 100
+        ]
+        words = told[0] if len(told) == 1 else f"{len(told)} values" if told else "none"
+        self.handicap.set_text(f"Handicap: {words}")
+
     def _begin(self) -> None:
         if not self._chosen:
             return
@@ -176,7 +203,7 @@ class NewGame(Dialog):
         players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
         seed, (weather, track) = int(self.seed.get_text() or 0), self._sky(path)
         self.close()
-        self.app.push(new_game(self.app, path, players, seed, weather, track))
+        self.app.push(new_game(self.app, path, players, seed, weather, track, handicap=self.given))
 
     def _sky(self, path: Path) -> tuple[str, str]:
         """The chosen weather; a source that the scenario does not know counts for nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
@@ -105,9 +106,11 @@ def expected(problem: Exception) -> bool:
     """Whether a problem is one that a player can do something about."""
     from game.ai.player import UnknownPlayer  # noqa: PLC0415 - kept out of the menu's start
     from game.scenario.build import UnknownScenario  # noqa: PLC0415
+    from game.scenario.handicaps import BadHandicap  # noqa: PLC0415
     from game.scenario.reader import BrokenFile  # noqa: PLC0415
 
-    return isinstance(problem, SaveError | UnknownScenario | BrokenFile | UnknownPlayer | OSError)
+    known = SaveError | UnknownScenario | BrokenFile | UnknownPlayer | BadHandicap | OSError
+    return isinstance(problem, known)
 
 
 def tiles_of(app: App, match: Match) -> Tiles:
@@ -205,13 +208,14 @@ def new_game(
     weather: str = "historical",
     track: str = "",
     brief: bool = False,
+    handicap: Mapping[str, int] = MappingProxyType({}),
 ) -> Loading:
     """The scene that starts a scenario; with `brief`, its briefing comes first."""
 
     def work() -> Match:
         from game.ui.match import new_match  # noqa: PLC0415 - kept out of the menu's start
 
-        match = new_match(scenario, players, seed, weather, track)
+        match = new_match(scenario, players, seed, weather, track, handicap)
         tiles_of(app, match)
         return match
 
@@ -226,11 +230,17 @@ def new_game(
     return Loading(app, "Unfolding the maps", work, done)
 
 
-def opening(app: App, scenario_or_save: str, players: Mapping[str, str], seed: int) -> Loading:
+def opening(
+    app: App,
+    scenario_or_save: str,
+    players: Mapping[str, str],
+    seed: int,
+    handicap: Mapping[str, int] = MappingProxyType({}),
+) -> Loading:
     """The scene for `play`: a saved game by its path, else a scenario."""
     path = Path(scenario_or_save)
     if path.suffix != ".ras":
-        return new_game(app, scenario_or_save, players, seed, brief=True)
+        return new_game(app, scenario_or_save, players, seed, brief=True, handicap=handicap)
 
     return Loading(
         app,
