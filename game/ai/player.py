@@ -17,7 +17,10 @@ HUMAN: Final = "human"
 """The player who sits at the window."""
 
 HOMES: Final = {
+    "cadet": "game.ai.cadet:Cadet",
+    "general": "game.ai.general:General",
     "history": "game.ai.faithful:History",
+    "marshal": "game.ai.general:Marshal",
     "officer": "game.ai.officer:Officer",
     "passive": "game.ai.player:Passive",
     "random": "game.ai.player:Random",

@@ -6,13 +6,13 @@ A plan is guidance: it names objectives and a posture, never what will happen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from game.ai.picture import Picture
@@ -53,6 +53,8 @@ class Charge:
     """Armies whose units it leads; None for all of the side."""
     initiative: bool = True
     """Whether it looks for something worth taking where the plans are silent."""
+    tasks: Mapping[UnitId, Task] = field(factory=dict, eq=False)
+    """What units have to do by the operations of a plan, which goes before the scenario's."""
 
 
 @frozen
@@ -102,6 +104,9 @@ class Tasking:
         here = (int(self.picture.units.hex[unit]),)
         if entrusted := self._entrusted(army, here):
             return entrusted
+        if planned := self.charge.tasks.get(unit):
+            tired = planned.stance == "attack" and self._spent(unit)
+            return self._directed(unit, Task("hold", here) if tired else planned)
         return self._directed(unit, self._by_plan(unit, army, corps, here))
 
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:

@@ -1,0 +1,346 @@
+"""Courses of action: the operations that a staff thinks of in a situation, before it weighs them.
+
+Pincers at the necks of the enemy's ground and at what lies deep behind him, advances on places that
+are worth it, lines to hold and lines to fall back to, strokes at exposed flanks, and pockets to be
+reduced. Each is a draft: whether it is any good is for the map exercise to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.ai.operations import Fear, Kind, Operation, Posture
+from game.ai.picture import Ints, Picture
+from game.ai.rings import open_rings
+from game.hexes.grid import HexId
+from game.model.board import River
+from game.model.records import Side
+from game.model.state import UnitId
+from game.rules.distance import distances
+
+ARM: Final = 16
+"""Hexes from which a mobile group may be an arm of pincers."""
+DEEP: Final = 22
+"""The same for pincers that close far behind the enemy."""
+AMBITION: Final = 25
+"""Hexes to a place that a mobile group may be sent to; half of that for the others."""
+STEPS_BACK: Final = (3, 6, 10)
+"""Hexes behind the line at which lines to fall back to are sought."""
+WIDE: Final = 9
+"""Hexes to either side of a group in which its line to fall back to lies."""
+LINE: Final = 14
+"""Hexes of such a line at most."""
+RIVER: Final = 60
+"""Percent of its strength that a river before it adds to a place."""
+EXPOSED: Final = 4
+"""Hexes from the nearest foot soldiers at which riding enemies are exposed."""
+STROKE: Final = 8
+"""Hexes from which a stroke at them may come."""
+POCKET: Final = 7
+"""Hexes from a pocket within which groups help to reduce it."""
+
+
+@frozen(eq=False)
+class Group:
+    """Units that are led together: a mobile corps, or the rest of an army."""
+
+    army: int
+    name: str
+    units: tuple[UnitId, ...]
+    mobile: bool
+    power: int
+    middle: HexId
+    """The hex of the unit in its midst."""
+
+
+def groups(picture: Picture, leads: Iterable[UnitId]) -> list[Group]:
+    """The groups of some units, the strongest first."""
+    parts: dict[tuple[int, str], list[UnitId]] = {}
+    world, units = picture.world, picture.units
+    for unit in leads:
+        corps = (world.units[unit].corps or "mobile") if picture.mobile[unit] else ""
+        parts.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+    found = []
+    for (army, corps), members in parts.items():
+        power = int(picture.power[members].sum())
+        own = world.armies[army].name
+        name = f"{own}, {corps}" if corps not in ("", "mobile") else own
+        found.append(
+            Group(army, name, tuple(members), bool(corps), power, _middle(picture, members))
+        )
+    return sorted(found, key=lambda g: (-g.power, g.army, g.units))
+
+
+def _middle(picture: Picture, members: Sequence[UnitId]) -> HexId:
+    columns = picture.grid.columns
+    row, column = np.divmod(picture.units.hex[list(members)].astype(np.int32), columns)
+    off = abs(row - int(np.median(row))) + abs(column - int(np.median(column)))
+    return int(picture.units.hex[members[int(np.argmin(off))]])
+
+
+class Courses:
+    """Draws up the courses of one situation."""
+
+    def __init__(self, picture: Picture, own: Sequence[Group]) -> None:
+        self.picture, self.groups = picture, list(own)
+        self.turn = picture.game.state.turn
+        self.mobile = [g for g in self.groups if g.mobile]
+        self.feet = [g for g in self.groups if not g.mobile]
+
+    def all(self) -> Iterator[Operation]:
+        """Every draft, those of most promise first."""
+        yield from self.rings()
+        yield from self.withdrawals()
+        yield from self.pincers()
+        yield from self.strokes()
+        yield from self.pockets()
+        yield from self.stands()
+        yield from self.lines()
+        yield from self.advances()
+
+    def _draft(
+        self, name: str, kind: Kind, posture: Posture, goals: Iterable[HexId],
+        own: Sequence[Group], main: bool = False, feared: tuple[Fear, ...] = (),
+    ) -> Operation:  # fmt: skip
+        goals = tuple(goals)
+        units = [unit for group in own for unit in group.units]
+        moving = posture in ("attack", "breakthrough", "encircle", "withdraw")
+        axes = tuple(self._axis(group, goals) for group in own[:4]) if moving and goals else ()
+        armies = tuple(dict.fromkeys(group.army for group in own))
+        return Operation(
+            name, kind, armies, posture, goals, tuple(units), main, axes, self.turn, feared=feared
+        )
+
+    def _axis(self, group: Group, goals: Sequence[HexId]) -> tuple[HexId, ...]:
+        """The way of a group to the goals, down the field of costs."""
+        way = self.picture.distance_to(goals, "motorised" if group.mobile else "foot")
+        path = [group.middle]
+        for _ in range(60):
+            there = min(self.picture.grid.neighbour_lists[path[-1]], key=lambda h: int(way[h]))
+            if way[there] >= way[path[-1]]:
+                break
+            path.append(there)
+        return tuple(path)
+
+    def _near(self, own: Sequence[Group], goals: Sequence[HexId], far: int) -> list[Group]:
+        """Groups within some hexes of goals, the nearest first."""
+        away = distances(self.picture.game, list(goals))
+        close = [(int(away[g.middle]), n, g) for n, g in enumerate(own) if away[g.middle] <= far]
+        return [g for _, _, g in sorted(close, key=lambda row: row[:2])]
+
+    def _called(self, hexagon: HexId) -> str:
+        return self.picture.world.board.name_of(hexagon)
+
+    def rings(self) -> Iterator[Operation]:
+        """The enemy's ground that hangs on a neck: both arms to the neck, or the nearest alone."""
+        for ring in open_rings(self.picture)[:5]:
+            neck = tuple(ring.neck.tolist())
+            where = self._called(neck[len(neck) // 2])
+            near = self._near(self.mobile, neck, ARM)
+            foot = self._near(self.feet, neck, ARM // 3)
+            for many in (2, 4, 1):
+                if len(near) >= many:
+                    yield self._draft(
+                        f"Pincers at {where}", "pincers", "attack", neck, near[:many], main=True
+                    )
+            if foot:
+                chosen = (near[:2] + foot[:2]) if near else foot[:3]
+                yield self._draft(f"Ring at {where}", "pincers", "attack", neck, chosen, main=True)
+
+    def pincers(self) -> Iterator[Operation]:
+        """Places behind the enemy at which two or three groups can meet."""
+        for place in self._prizes[:8]:
+            near = self._near(self.mobile, [place], DEEP)
+            for many in (2, 3):
+                if len(near) >= many:
+                    name = f"Pincers on {self._called(place)}"
+                    yield self._draft(name, "pincers", "attack", [place], near[:many], main=True)
+
+    def advances(self) -> Iterator[Operation]:
+        """Single groups on what is worth it and near."""
+        for group in self.groups:
+            far = AMBITION if group.mobile else AMBITION // 2
+            away = distances(self.picture.game, [group.middle])
+            near = [place for place in self._prizes if away[place] <= far]
+            near.sort(key=lambda h: (int(away[h]), h))
+            for place in near[: 2 if group.mobile else 1]:
+                name = f"Advance on {self._called(place)}"
+                yield self._draft(name, "advance", "attack", [place], [group])
+
+    def stands(self) -> Iterator[Operation]:
+        """Each group holds where it is."""
+        for group in self.groups:
+            name = f"Line of {group.name}"
+            yield self._draft(name, "line", "hold", [group.middle], [group])
+
+    def withdrawals(self) -> Iterator[Operation]:
+        """Those who may be cut off, and the whole front, fall back together."""
+        fears = self.fears
+        inside = self._endangered
+        for back in STEPS_BACK:
+            if inside:
+                goals = self._line_behind(inside, back)
+                if goals:
+                    yield self._draft(
+                        f"Withdrawal to {self._called(goals[0])}", "fall back", "withdraw",
+                        goals, inside, feared=fears,
+                    )  # fmt: skip
+        facing = [g for g in self.groups if self._pressed(g)]
+        for back in STEPS_BACK:
+            goals = self._line_behind(facing, back) if len(facing) > 1 else ()
+            if goals:
+                yield self._draft(
+                    "General withdrawal", "fall back", "withdraw", goals, facing, feared=fears
+                )
+
+    def lines(self) -> Iterator[Operation]:
+        """Each pressed group falls back by itself."""
+        for group in self.groups:
+            if not self._pressed(group):
+                continue
+            for back in STEPS_BACK[:2]:
+                goals = self._line_behind([group], back)
+                if goals:
+                    name = f"Withdrawal of {group.name}"
+                    yield self._draft(
+                        name, "fall back", "withdraw", goals, [group], feared=self.fears[:1]
+                    )
+
+    def strokes(self) -> Iterator[Operation]:
+        """Riding enemies far before their infantry are struck from behind."""
+        picture = self.picture
+        feet = [u for u in picture.theirs.tolist() if not picture.mobile[u]]
+        if not feet:
+            return
+        far = distances(picture.game, picture.units.hex[feet])
+        home = distances(picture.game, np.flatnonzero(picture.enemys & ~picture.enemy_front))
+        seen: set[HexId] = set()
+        for unit in picture.theirs.tolist():
+            here = int(picture.units.hex[unit])
+            if not picture.mobile[unit] or far[here] < EXPOSED or here in seen:
+                continue
+            seen.update(picture.grid.within(here, 3))
+            behind = min(picture.grid.within(here, 3), key=lambda h: (int(home[h] + far[h]), h))
+            near = self._near(self.groups, [behind], STROKE)
+            if near:
+                name = f"Counter-stroke at {self._called(behind)}"
+                yield self._draft(name, "counter-stroke", "attack", [behind], near[:3])
+
+    def pockets(self) -> Iterator[Operation]:
+        """Those around a pocket reduce it; mobile groups stay as its ring."""
+        picture = self.picture
+        inside = np.flatnonzero(picture.trapped & (picture.enemy_at > 0))
+        if not len(inside):
+            return
+        for part in picture.grid.connected(set(np.flatnonzero(picture.trapped).tolist())):
+            held = sorted(h for h in part if picture.enemy_at[h] > 0)
+            if not held:
+                continue
+            near = self._near(self.feet, held, POCKET)
+            ride = self._near(self.mobile, held, POCKET // 2)
+            where = self._called(held[0])
+            if near:
+                yield self._draft(f"Pocket of {where}", "ring", "attack", held[:12], near)
+            if ride:
+                yield self._draft(f"Ring of {where}", "ring", "hold", [ride[0].middle], ride)
+
+    @cached_property
+    def _prizes(self) -> list[HexId]:
+        """Places of the enemy's that are worth something, the best by worth and distance first."""
+        picture, world = self.picture, self.picture.world
+        near = distances(picture.game, np.flatnonzero(picture.front))
+        rows = []
+        for record in world.scenario.victory.places:
+            place = world.board.place(record.place).hex
+            if int(picture.hexes.control[place]) != picture.side:
+                worth = record.axis + record.soviet
+                rows.append((-(100 * worth) // (6 + int(near[place])), place))
+        return [place for _, place in sorted(rows)]
+
+    @cached_property
+    def _eyes_of_the_enemy(self) -> Picture:
+        """The same situation as the enemy might see it."""
+        return Picture(self.picture.game, Side(self.picture.side.enemy))
+
+    @cached_property
+    def _salients(self) -> list[tuple[NDArray[np.int32], NDArray[np.bool_]]]:
+        """Own ground that hangs on a neck: the neck, and the ground about it."""
+        found = []
+        for ring in open_rings(self._eyes_of_the_enemy)[:4]:
+            ground = np.zeros(len(self.picture.hexes), np.bool_)
+            ground[ring.neck] = True
+            found.append((ring.neck, ground))
+        return found
+
+    @cached_property
+    def fears(self) -> tuple[Fear, ...]:
+        """Where the enemy could cut off own troops."""
+        fears = []
+        for neck, _ in self._salients:
+            middle = int(neck[len(neck) // 2])
+            strength = int(self.picture.threat[neck].max())
+            words = f"The enemy may close a ring at {self._called(middle)}."
+            fears.append(Fear(middle, strength, words))
+        return tuple(fears)
+
+    @cached_property
+    def _endangered(self) -> list[Group]:
+        """Groups that would be cut off if a neck of own ground were closed."""
+        picture = self.picture
+        if not self._salients:
+            return []
+        found = []
+        for ring in open_rings(self._eyes_of_the_enemy)[:4]:
+            open_way = self._far_from_home(np.array(ring.neck))
+            for group in self.groups:
+                where = picture.units.hex[list(group.units)]
+                if (open_way[where] > len(picture.hexes)).mean() > 0.4 and group not in found:
+                    found.append(group)
+        return found
+
+    def _far_from_home(self, neck: NDArray[np.integer]) -> Ints:
+        """(hexes,) steps from the heart of own ground, were a neck closed."""
+        from game.kernels.reach import steps  # noqa: PLC0415
+
+        picture = self.picture
+        ours = picture.ours.copy()
+        deep = distances(picture.game, np.flatnonzero(picture.enemys))
+        heart = int(np.argmax(np.where(ours, deep, -1)))
+        ours[neck] = False
+        return steps(picture.neighbours, ours, np.array([heart], np.int32))
+
+    def _pressed(self, group: Group) -> bool:
+        """Whether the enemy is near a group and not clearly the weaker."""
+        where = self.picture.units.hex[list(group.units)]
+        return int(self.picture.threat[where].max()) > 600
+
+    def _line_behind(self, own: Sequence[Group], back: int) -> tuple[HexId, ...]:
+        """Good ground so many hexes behind the line, behind rivers and in works if there are."""
+        picture = self.picture
+        if not own:
+            return ()
+        units = [unit for group in own for unit in group.units]
+        far = distances(picture.game, np.flatnonzero(picture.enemys))
+        near = distances(picture.game, picture.units.hex[units])
+        board = picture.world.board
+        band = picture.ours & (far >= back) & (far <= back + 2) & (near <= max(WIDE, back))
+        places = np.flatnonzero(band & board.passable)
+        if not len(places):
+            return ()
+        wet = (board.river[places] > River.NONE).any(axis=1)
+        value = picture.hexes.fort[places].astype(np.int32) // 2 + wet * RIVER
+        value = value + np.where(self._cover[places], 30, 0)
+        order = np.lexsort((places, -value))
+        return tuple(int(h) for h in places[order][: LINE * (1 + len(own) // 3)])
+
+    @cached_property
+    def _cover(self) -> NDArray[np.bool_]:
+        from game.rules.cover import covered  # noqa: PLC0415
+
+        return np.asarray(covered(self.picture.game))

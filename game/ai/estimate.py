@@ -1,0 +1,169 @@
+"""The enemy as a staff reckons him: whom it sees, whom it remembers, and who may be behind the fog.
+
+Everything comes from a view. What was seen once fades from its place but not from the reckoning:
+the most of the enemy that was ever seen in a sector is taken to be about until the contrary is
+known, and the line where nobody is seen is taken to be held.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from game.ai.picture import Ints, Picture
+from game.hexes.grid import HexId
+from game.model.dice import below
+from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
+from game.rules.strength import body
+
+STALE: Final = 6
+"""Turns after which a place where an enemy was seen tells nothing any more."""
+DRIFT: Final = 2
+"""Hexes that a remembered enemy may have gone in a turn."""
+SHADOW: Final = 3200
+"""Strength, in men, of the enemy who is taken to hold a hex of his line where nobody is seen."""
+SHADOW_MEN: Final = 4000
+RESERVES: Final = 7
+"""One in so many of the hexes of his line has a reserve behind it."""
+DEPTH: Final = 4
+"""Hexes behind his line at which it stands."""
+
+
+@frozen
+class Enemy:
+    """One enemy formation as it is reckoned with."""
+
+    unit: UnitId
+    """-1 for one that nobody has seen."""
+    hex: HexId
+    mobility: int
+    attack: int
+    """Strength in men."""
+    defence: int
+    front: int
+    """Metres."""
+    men: int
+
+
+@define
+class Memory:
+    """What a staff keeps in mind from turn to turn."""
+
+    high_water: dict[int, int] = field(factory=dict)
+    """Most enemy men that were seen in each sector, by its number, fading."""
+    turn: int = -1
+
+    def look(self, picture: Picture, sector_of: Ints) -> None:
+        """Takes note of what is seen this turn; each turn a tenth of the old reckoning fades."""
+        if picture.game.state.turn == self.turn:
+            return
+        self.turn = picture.game.state.turn
+        seen: dict[int, int] = {}
+        for unit in picture.theirs.tolist():
+            sector = int(sector_of[picture.units.hex[unit]])
+            seen[sector] = seen.get(sector, 0) + int(picture.units.men[unit])
+        faded = {sector: men * 9 // 10 for sector, men in self.high_water.items()}
+        for sector in {*seen, *faded}:
+            self.high_water[sector] = max(seen.get(sector, 0), faded.get(sector, 0))
+
+
+def sectors(picture: Picture, across: int = 8) -> Ints:
+    """(hexes,) the number of the square, so many hexes wide, in which each hex lies."""
+    columns = picture.grid.columns
+    row, column = np.divmod(np.arange(len(picture.hexes)), columns)
+    return np.asarray(row // across * (columns // across + 1) + column // across, np.int32)
+
+
+def strengths(picture: Picture, unit: UnitId) -> tuple[int, int]:
+    """Strength of a unit in attack and in defence, in men, by the rules of battle."""
+    attack = sum(body(picture.game, unit, attacking=True).parts)
+    return attack, sum(body(picture.game, unit, attacking=False).parts)
+
+
+def enemies(picture: Picture, memory: Memory, sample: int) -> list[Enemy]:
+    """One guess of where the enemy is: the seen, the remembered, and shadows for the rest."""
+    known = [_seen(picture, unit) for unit in picture.theirs.tolist()]
+    known += _remembered(picture, sample)
+    return known + _shadows(picture, memory, known, sample)
+
+
+def _seen(picture: Picture, unit: UnitId) -> Enemy:
+    attack, defence = strengths(picture, unit)
+    world = picture.world
+    return Enemy(
+        unit, int(picture.units.hex[unit]), int(world.mobility[unit]), attack, defence,
+        int(world.frontage[unit]), int(picture.units.men[unit]),
+    )  # fmt: skip
+
+
+def _remembered(picture: Picture, sample: int) -> list[Enemy]:
+    """Enemies out of sight, near where they were seen last, on ground that is still theirs."""
+    units, world = picture.units, picture.world
+    turn, found = picture.game.state.turn, []
+    unseen = world.of_side[picture.side.enemy] & (units.hex < 0) & (units.seen_hex >= 0)
+    for unit in np.flatnonzero(unseen).tolist():
+        age = turn - int(units.seen_turn[unit])
+        if age > STALE or picture.game.below(STALE + 1, "forgotten", sample, unit) < age // 2:
+            continue
+        here = _drifted(picture, int(units.seen_hex[unit]), age * DRIFT, sample, unit)
+        men = int(units.seen_men[unit])
+        if here is None or not men:
+            continue
+        worth = men + 70 * int(units.seen_tanks[unit])
+        found.append(
+            Enemy(
+                unit, here, int(world.mobility[unit]), worth, worth, int(world.frontage[unit]), men
+            )
+        )
+    return found
+
+
+def _drifted(picture: Picture, place: HexId, far: int, sample: int, unit: UnitId) -> HexId | None:
+    """Some hex of the enemy's ground out of sight of where a unit was seen."""
+    theirs = [h for h in picture.grid.within(place, min(far, 4)) if picture.enemys[h]]
+    if not theirs:
+        return None
+    if picture.enemys[place] and far <= DRIFT:
+        return place
+    theirs.sort()
+    return theirs[below(len(theirs), picture.game.setup.seed, "drifted", sample, unit)]
+
+
+def _shadows(picture: Picture, memory: Memory, known: list[Enemy], sample: int) -> list[Enemy]:
+    """The line where nobody is seen, and reserves behind it where many were seen once."""
+    taken = picture.touching(_flags(picture, [enemy.hex for enemy in known]))
+    sector_of = sectors(picture)
+    reckoned: dict[int, int] = {}
+    for enemy in known:
+        sector = int(sector_of[enemy.hex])
+        reckoned[sector] = reckoned.get(sector, 0) + enemy.men
+    foot, front = MOBILITIES.index("foot"), 9000
+    shadows = []
+    line = np.flatnonzero(picture.enemy_front & ~taken & picture.world.board.passable)
+    covered: set[HexId] = set()
+    for hexagon in line.tolist():
+        if hexagon in covered:
+            continue
+        covered.update(picture.grid.within(hexagon, 1))
+        shadows.append(Enemy(-1, hexagon, foot, SHADOW, SHADOW, front, SHADOW_MEN))
+        sector = int(sector_of[hexagon])
+        reckoned[sector] = reckoned.get(sector, 0) + SHADOW_MEN
+    for sector, men in sorted(memory.high_water.items()):
+        missing = men - reckoned.get(sector, 0)
+        places = np.flatnonzero((sector_of == sector) & picture.enemys & ~picture.enemy_front)
+        if missing < SHADOW_MEN or not len(places):
+            continue
+        for number in range(min(missing // SHADOW_MEN, 4)):
+            pick = below(len(places), picture.game.setup.seed, "reserve", sample, sector, number)
+            shadows.append(Enemy(-1, int(places[pick]), foot, SHADOW, SHADOW, front, SHADOW_MEN))
+    return shadows
+
+
+def _flags(picture: Picture, hexes: list[HexId]) -> NDArray[np.bool_]:
+    flags = np.zeros(len(picture.hexes), np.bool_)
+    flags[hexes] = True
+    return flags

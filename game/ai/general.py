@@ -1,0 +1,89 @@
+"""The general and the marshal: they plan operations on the map before their staff gives orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from game.ai.courses import Courses, groups
+from game.ai.estimate import Memory, sectors
+from game.ai.exercise import Exercise
+from game.ai.garrisons import garrisons
+from game.ai.judgement import Judgement
+from game.ai.levels import Level, level, weights
+from game.ai.officer import lead
+from game.ai.operations import Operation, Plan
+from game.ai.picture import Picture
+from game.ai.search import Search, joined, tasks_of
+from game.ai.staff import staff_work
+from game.ai.tasks import Charge, Tasking
+from game.engine.orders import EndTurn, Order
+from game.engine.view import View
+
+
+class General:
+    """Tries courses of action on a map exercise each turn, and keeps a plan while it holds good."""
+
+    rank = "general"
+
+    def __init__(self, budget: Level | None = None) -> None:
+        self.level = budget or level(self.rank)
+        self.plan: Plan = ()
+        """12.31  The operations that it keeps."""
+        self.memory = Memory()
+        self.nodes = 0
+        """Courses tried in the last turn."""
+
+    def turn(self, view: View) -> Iterator[Order]:
+        """The orders of one turn; the view is fresh again after each was obeyed."""
+        yield from staff_work(view)
+        self.plan = self.think(view)
+        yield from lead(view, Charge(tasks=tasks_of(self.plan)))
+        yield EndTurn(view.side)
+
+    def think(self, view: View) -> Plan:
+        """The plan for the turn: what was kept, bettered by what the map exercise shows."""
+        picture = Picture(view.game, view.side)
+        if not len(picture.mine):
+            return ()
+        self.memory.look(picture, sectors(picture))
+        tasking = Tasking(picture, Charge())
+        usual = {unit: tasking.of(unit) for unit in picture.mine.tolist()}
+        exercise = Exercise(picture, self.memory, self.level.samples)
+        search = Search(exercise, Judgement(exercise, weights()), usual, self.level)
+        courses = Courses(picture, groups(picture, picture.mine.tolist()))
+        plan = search.best(self._kept(picture), list(courses.all()))
+        self.nodes = search.nodes
+        for garrison in garrisons(picture, plan):
+            plan = joined(plan, garrison)
+        return plan
+
+    def _kept(self, picture: Picture) -> Plan:
+        """What is left of the plan of the turn before: not what is fulfilled, and not the dead."""
+        return tuple(
+            kept for operation in self.plan if (kept := _still(picture, operation)) is not None
+        )
+
+
+class Marshal(General):
+    """A general with time: he tries as many courses as his budget of seconds allows."""
+
+    rank = "marshal"
+
+
+def _still(picture: Picture, operation: Operation) -> Operation | None:
+    """An operation with the units that are left to it; None when there is no more to do."""
+    units = tuple(
+        u for u in operation.units if picture.units.hex[u] >= 0 and u < len(picture.world.units)
+    )
+    control = picture.hexes.control
+    if not units or operation.kind == "garrison":
+        return None
+    attacks = operation.posture in ("attack", "breakthrough", "encircle")
+    if attacks and all(int(control[h]) == picture.side for h in operation.objectives):
+        return None
+    lost = operation.posture in ("hold", "withdraw") and all(
+        int(control[h]) != picture.side for h in operation.objectives
+    )
+    return None if lost else evolve(operation, units=units, rejected=())

@@ -1,0 +1,93 @@
+"""Judgement: what a position at the end of a map exercise is worth to a side, tenths of points."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.exercise import Exercise, Outcome
+from game.ai.levels import Weights
+from game.kernels import sandtable
+from game.kernels.reach import steps
+from game.model.records import Side
+from game.rules.victory import worth
+
+
+class Judgement:
+    """Weighs outcomes for the side whose exercise it is."""
+
+    def __init__(self, exercise: Exercise, weights: Weights) -> None:
+        self.exercise, self.weights = exercise, weights
+        picture = exercise.picture
+        self.side, self.world = picture.side, picture.world
+        self.anywhere = np.ones(len(picture.hexes), np.bool_)
+
+    @cached_property
+    def places(self) -> NDArray[np.int32]:
+        """(places, 3) hex of each place that gives points, and what it gives either side."""
+        board, victory = self.world.board, self.world.scenario.victory
+        rows = [
+            (board.place(p.place).hex, worth(p, Side.AXIS), worth(p, Side.SOVIET))
+            for p in victory.places
+        ]
+        return np.array(rows, np.int32).reshape(-1, 3)
+
+    def of(self, outcome: Outcome) -> int:
+        """What an outcome is worth to the side, less what it is worth to the enemy."""
+        side = self.side
+        total = self._places(outcome, side) - self._places(outcome, side.enemy)
+        total += self._force(outcome, side) - self._force(outcome, side.enemy)
+        total += self._men(outcome, side.enemy) - self._men(outcome, side)
+        ground = int((outcome.holder == side).sum()) - int((outcome.holder == side.enemy).sum())
+        return total + ground * self.weights.ground // 100
+
+    def _places(self, outcome: Outcome, side: Side) -> int:
+        """What a side holds, and what it is near to."""
+        places, weights = self.places, self.weights
+        if not len(places):
+            return 0
+        gives, where = places[:, 1 + side], places[:, 0]
+        ours = outcome.holder[where] == side
+        pieces = outcome.pieces
+        mine = pieces[:, sandtable.PARTY] == side
+        there = mine & (pieces[:, sandtable.CELL] >= 0) & (pieces[:, sandtable.CUT] == 0)
+        able = there & (pieces[:, sandtable.PUSH] * pieces[:, sandtable.LEFT] // 1000 > 1500)
+        far = steps(self.exercise.picture.neighbours, self.anywhere, pieces[able, sandtable.CELL])[
+            where
+        ]
+        near = np.maximum(0, weights.near_hexes - far) * weights.near // weights.near_hexes
+        share = np.where(ours, weights.held, np.minimum(near, weights.near))
+        return int((gives * share // 100).sum())
+
+    def _force(self, outcome: Outcome, side: Side) -> int:
+        """What a side still has to fight with; those who are cut off count for less."""
+        pieces, weights = outcome.pieces, self.weights
+        mine = (pieces[:, sandtable.PARTY] == side) & (pieces[:, sandtable.CELL] >= 0)
+        strength = (
+            pieces[mine, sandtable.STAND].astype(np.int64) * pieces[mine, sandtable.LEFT] // 1000
+        )
+        keeps = 100 - self._share_lost(outcome, mine, side)
+        return int((strength * keeps // 100).sum() * weights.force // 10_000)
+
+    def _share_lost(
+        self, outcome: Outcome, mine: NDArray[np.bool_], side: Side
+    ) -> NDArray[np.int64]:
+        """(pieces of the side,) percent that is reckoned as taken because it is cut off."""
+        pieces, weights = outcome.pieces, self.weights
+        share = weights.cut_own if side == self.side else weights.cut
+        days = pieces[mine, sandtable.CUT].astype(np.int64)
+        gives_up = np.minimum(100, 20 + pieces[mine, sandtable.YIELD].astype(np.int64))
+        return np.where(days > 0, share * gives_up // 100, 0)
+
+    def _men(self, outcome: Outcome, loser: Side) -> int:
+        """What the enemy of `loser` gets for its losses, those cut off among them."""
+        victory, pieces = self.world.scenario.victory, outcome.pieces
+        mine = (pieces[:, sandtable.PARTY] == loser) & (pieces[:, sandtable.CELL] >= 0)
+        men = pieces[mine, sandtable.MEN].astype(np.int64) * pieces[mine, sandtable.LEFT] // 1000
+        shut_in = int((men * self._share_lost(outcome, mine, loser) // 100).sum())
+        taken = int(outcome.taken[loser]) + shut_in
+        points = taken * victory.per_thousand_captured
+        points += int(outcome.lost[loser]) * victory.per_thousand_men
+        return round(10 * points / 1000)

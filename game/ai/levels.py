@@ -1,0 +1,58 @@
+"""Levels: how much each of the players who plan thinks, and what they think worth having."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from attrs import frozen
+
+FILE: Final = Path(__file__).with_name("levels.yaml")
+
+
+@frozen(kw_only=True)
+class Level:
+    """How much a planner thinks in a turn."""
+
+    nodes: int
+    """Courses of action tried at most."""
+    seconds: float
+    """Seconds after which it stops, whatever is left to try."""
+    samples: int
+    """Guesses of what is hidden on which each course is tried."""
+    turns: int
+    """Turns for which each is played forward."""
+    margin: int
+    """Tenths of victory points by which a course must beat the plan to replace it."""
+
+
+@frozen(kw_only=True)
+class Weights:
+    """What a position is worth beside the points that the rules of victory give."""
+
+    held: int
+    near: int
+    near_hexes: int
+    force: int
+    cut: int
+    cut_own: int
+    ground: int
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    given: Mapping[str, Any] = yaml.safe_load(FILE.read_text("utf-8"))
+    return given
+
+
+def level(name: str) -> Level:
+    """A level by its name."""
+    return Level(**_file()["levels"][name])
+
+
+def weights() -> Weights:
+    """The weights of all levels."""
+    return Weights(**_file()["weights"])

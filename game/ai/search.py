@@ -1,0 +1,186 @@
+"""The search: course after course is tried on the map; what makes the plan better goes into it.
+
+It can be stopped at any moment and has a plan then; more courses tried never give a plan that is
+thought worse. With a bound of courses, not of seconds, it finds the same plan again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from time import perf_counter
+from typing import Final
+
+from attrs import define, evolve, field, frozen
+
+from game.ai.exercise import Exercise, Outcome
+from game.ai.judgement import Judgement
+from game.ai.levels import Level
+from game.ai.operations import Expectation, Operation, Plan, Rejected
+from game.ai.tasks import Stance, Task
+from game.model.records import Side
+from game.model.state import UnitId
+
+STANCE: Final[Mapping[str, Stance]] = {
+    "attack": "attack",
+    "breakthrough": "attack",
+    "encircle": "attack",
+    "hold": "hold",
+    "withdraw": "withdraw",
+    "wait": "wait",
+}
+REMEMBERED: Final = 4
+"""Rejected courses that an operation tells of."""
+
+
+def tasks_of(plan: Iterable[Operation]) -> dict[UnitId, Task]:
+    """The task that each unit has by a plan; the later operation wins."""
+    return {
+        unit: Task(
+            STANCE[operation.posture], operation.objectives, operation.main,
+            rings=operation.posture == "encircle",
+        )
+        for operation in plan
+        for unit in operation.units
+    }  # fmt: skip
+
+
+def joined(plan: Plan, new: Operation) -> Plan:
+    """A plan with an operation put in; others give up the units that it takes."""
+    taken = frozenset(new.units)
+    left = [
+        evolve(old, units=tuple(u for u in old.units if u not in taken))
+        for old in plan
+        if not taken.issuperset(old.units)
+    ]
+    return (*left, new)
+
+
+@frozen(eq=False)
+class Trial:
+    """What a plan was found to be worth."""
+
+    score: int
+    """Mean over the guesses, tenths of victory points."""
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@define
+class Search:
+    """Tries courses of action on a map exercise, within a number of trials and of seconds."""
+
+    exercise: Exercise
+    judgement: Judgement
+    usual: Mapping[UnitId, Task]
+    """What each unit would do without a plan."""
+    level: Level
+    nodes: int = 0
+    """Courses tried so far."""
+    begun: float = field(factory=perf_counter)
+
+    def trial(self, plan: Plan) -> Trial:
+        """Plays a plan forward on every guess."""
+        self.nodes += 1
+        tasks = {**self.usual, **tasks_of(plan)}
+        outcomes = tuple(
+            self.exercise.play(tasks, sample, self.level.turns)
+            for sample in range(self.exercise.samples)
+        )
+        scores = [self.judgement.of(outcome) for outcome in outcomes]
+        return Trial(sum(scores) // len(scores), outcomes)
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether nothing more may be tried."""
+        spent = perf_counter() - self.begun
+        return self.nodes >= self.level.nodes or spent >= self.level.seconds
+
+    def best(self, kept: Plan, courses: Sequence[Operation]) -> Plan:
+        """The best plan found, from the one that was kept and the courses there are."""
+        nothing = self.trial(())
+        plan: Plan = ()
+        now = nothing
+        if kept:
+            before = self.trial(kept)
+            if before.score >= nothing.score - self.level.margin:
+                plan, now = kept, before
+        rejected: list[Rejected] = []
+        while not self.out_of_time:
+            better = False
+            for change in self._changes(plan, courses):
+                if self.out_of_time:
+                    break
+                then = self.trial(change.plan)
+                if then.score >= now.score + self.level.margin:
+                    plan = self._told(change, now, then)
+                    now, better = then, True
+                elif change.new is not None:
+                    rejected.append(_rejected(change.new, then.score - now.score))
+            if not better:
+                break
+        return self._with_rejected(plan, rejected)
+
+    def _changes(self, plan: Plan, courses: Sequence[Operation]) -> Iterator[Change]:
+        """What could be changed: an operation given up, or a course taken up."""
+        for number in range(len(plan)):
+            yield Change((*plan[:number], *plan[number + 1 :]), None)
+        for course in courses:
+            yield Change(joined(plan, course), course)
+
+    def _told(self, change: Change, now: Trial, then: Trial) -> Plan:
+        """A plan whose new operation tells what it is expected to bring."""
+        if change.new is None:
+            return change.plan
+        gain, loss = self._difference(now, then)
+        worth = then.score - now.score
+        reason = (
+            f"In {self.level.turns} turns it is thought to be worth {worth / 10:.1f} points more "
+            "than to go on as before."
+        )
+        new = evolve(change.plan[-1], score=worth, gain=gain, loss=loss, reason=reason)
+        return (*change.plan[:-1], new)
+
+    def _difference(self, now: Trial, then: Trial) -> tuple[Expectation, Expectation]:
+        """What a change brings and what it costs, in the mean of the guesses."""
+        side = self.exercise.side
+        sides = (Side(side.enemy), side)
+        gain, loss = (
+            Expectation(
+                men=sum(_men_lost(o, each) for o in then.outcomes) // len(then.outcomes),
+                points=max(0, (then.score - now.score) * (1 if each != side else -1)),
+            )
+            for each in sides
+        )
+        return gain, loss
+
+    def _with_rejected(self, plan: Plan, rejected: Sequence[Rejected]) -> Plan:
+        """Each operation tells of the best that was not done instead, by itself or another."""
+        if not plan:
+            return plan
+        names = {operation.name for operation in plan}
+        others: dict[str, Rejected] = {}
+        for one in sorted(rejected, key=lambda r: -r.score):
+            if one.name not in names:
+                others.setdefault(one.name, one)
+        told = tuple(others.values())[:REMEMBERED]
+        return (evolve(plan[0], rejected=told), *plan[1:])
+
+
+@frozen(eq=False)
+class Change:
+    """One way in which a plan could be changed."""
+
+    plan: Plan
+    new: Operation | None
+
+
+def _men_lost(outcome: Outcome, side: Side) -> int:
+    return int(outcome.lost[side]) + int(outcome.taken[side])
+
+
+def _rejected(course: Operation, less: int) -> Rejected:
+    words = (
+        f"It was thought to be worth {-less / 10:.1f} points less."
+        if less < 0
+        else "It was thought to be worth hardly more."
+    )
+    return Rejected(course.name, course.posture, course.objectives, less, words)

@@ -1,0 +1,146 @@
+"""The general: finds the right plan in drawn positions, and only ever plays with a copy."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from game.ai.courses import Courses, groups
+from game.ai.estimate import Memory, enemies
+from game.ai.exercise import Exercise
+from game.ai.garrisons import garrisons
+from game.ai.general import General
+from game.ai.judgement import Judgement
+from game.ai.levels import level, weights
+from game.ai.operations import plan_of
+from game.ai.picture import Picture
+from game.ai.search import Search, joined
+from game.ai.tasks import Charge, Task, Tasking
+from game.engine.orders import EndTurn, obey
+from game.engine.view import View
+from game.model.records import Side
+from tests.drawn import drawn
+
+BULGE = """
+    .  .  G1  .  .  .  .  .  .  .  .
+      .  .  P1+P2  .  .  .  .  .  .  .  .
+    .  G2  S1  .  .  .  .  .  .  .  .
+      G3  S2+S3  S4  .  .  .  .  .  .  .  .
+    .  G4  S5  .  .  .  .  .  .  .  .
+      .  .  P3+P4  .  .  .  .  .  .  .  .
+    .  .  G5  .  .  .  .  .  .  .  .
+"""
+
+
+def small(nodes=60, margin=1):
+    return evolve(level("general"), nodes=nodes, seconds=600, margin=margin, samples=2)
+
+
+def search_of(game, side, nodes=60):
+    view = View(game, side)
+    picture = Picture(view.game, side)
+    tasking = Tasking(picture, Charge())
+    usual = {unit: tasking.of(unit) for unit in picture.mine.tolist()}
+    exercise = Exercise(picture, Memory(), 2)
+    search = Search(exercise, Judgement(exercise, weights()), usual, small(nodes))
+    courses = Courses(picture, groups(picture, picture.mine.tolist()))
+    return search, courses
+
+
+def position():
+    return drawn(
+        BULGE,
+        places={"1103": "Goal"},
+        sources={"0104": "axis", "1104": "soviet"},
+        railways=["0104 0204", "1004 1104"],
+        strength={f"P{n}": {"corps": f"{'A' if n < 3 else 'B'}"} for n in range(1, 5)},
+    )
+
+
+def test_more_courses_tried_never_give_a_plan_that_is_thought_worse():
+    scores = []
+    for nodes in (1, 5, 20, 60):
+        search, courses = search_of(position(), Side.AXIS, nodes)
+        plan = search.best((), list(courses.all()))
+        scores.append(search.trial(plan).score)
+    assert scores == sorted(scores)
+
+
+def test_the_search_finds_the_same_plan_again_and_never_touches_the_game():
+    game = position()
+    before, plans = game.digest(), []
+    for _ in range(2):
+        general = General(small())
+        plans.append(general.think(View(game, Side.AXIS)))
+    assert plans[0] == plans[1]
+    assert game.digest() == before
+    assert not game.events
+
+
+def test_an_operation_that_takes_units_takes_them_from_the_others():
+    _, courses = search_of(position(), Side.AXIS)
+    drafts = list(courses.all())
+    plan = ()
+    for draft in drafts:
+        plan = joined(plan, draft)
+    units = [unit for operation in plan for unit in operation.units]
+    assert len(units) == len(set(units))
+
+
+def test_the_task_of_an_operation_goes_before_the_plans_of_the_scenario():
+    game = position()
+    picture = Picture(View(game, Side.AXIS).game, Side.AXIS)
+    unit = game.id.P1
+    told = Task("withdraw", (3,))
+    assert Tasking(picture, Charge(tasks={unit: told})).of(unit) == told
+
+
+def test_a_place_that_gives_points_keeps_a_garrison_while_the_enemy_is_near():
+    game = drawn(
+        """
+        .  .  .  .  .  .
+          G1 .  S1 .  .  .
+        .  .  .  .  .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"0302": "Town"},
+    )
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    (garrison,) = garrisons(picture, ())
+    assert garrison.units == (game.id.S1,)
+    assert garrison.posture == "hold"
+
+
+def test_what_nobody_sees_is_guessed_alike_wherever_it_really_is():
+    picture = """
+        G1 .  .  .  .  S1 .  .  S2 .
+          P1 .  .  .  .  .  .  .  S3 .
+        G2 .  S4 .  .  .  .  .  .  .
+    """
+    one, other = (drawn(picture, fog=True, places={"1001": "Goal"}) for _ in range(2))
+    hidden = [other.id.S2, other.id.S3]
+    assert not other.state.units.sighted[hidden].any()
+    other.state.units.put("hex", hidden, other.state.units.hex[hidden[::-1]])
+    other.state.units.put("men", hidden, 40_000)
+    plans, guesses = [], []
+    for game in (one, other):
+        view = View(game, Side.AXIS)
+        guesses.append(enemies(Picture(view.game, Side.AXIS), Memory(), 0))
+        plans.append(General(small(20)).think(view))
+    assert guesses[0] == guesses[1]
+    assert plans[0] == plans[1]
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_general_plays_a_whole_turn_by_the_rules_and_tells_his_plan(side):
+    game = position()
+    while game.side_to_move != side:
+        obey(game, EndTurn(game.side_to_move))
+    general, view = General(small(20)), View(game, side)
+    for order in general.turn(view):
+        obey(game, order)
+        if isinstance(order, EndTurn):
+            break
+        view.refresh()
+    assert game.side_to_move != side
+    assert plan_of(general) == general.plan
