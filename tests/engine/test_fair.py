@@ -12,9 +12,11 @@ from time import monotonic
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.ai.levels import level
 from game.ai.player import HOMES, make_player
 from game.ai.process import Failure, Opponent, SentView
 from game.engine.orders import EndTurn, obey
@@ -28,6 +30,13 @@ from tests.hidden import otherwise, shows_nothing_hidden
 
 PLAYERS = sorted(set(HOMES) - {"passive"})
 FIRST_ORDERS = 40
+
+
+@pytest.fixture(autouse=True)
+def planners_count_courses(monkeypatch):
+    """Whoever plans tries so many courses, however long it takes."""
+    short = evolve(level("general"), nodes=25, seconds=3600)
+    monkeypatch.setattr("game.ai.general.level", lambda _: short)
 
 
 def begins_with(player, game, side):
@@ -58,7 +67,9 @@ POSITION = """
 
 @pytest.mark.parametrize("player", PLAYERS)
 @given(seed=st.integers(1, 10_000), side=st.sampled_from(list(Side)))
-@settings(max_examples=5, deadline=None)
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_in_any_way_in_which_it_may_be_hidden(player, seed, side):
     game = drawn(POSITION, places={"0802": "Vyazma"}, fog=True)
     if side == Side.SOVIET:
