@@ -18,7 +18,7 @@ from game.model.events import (
 )
 from game.model.game import Game
 from game.model.records import Side
-from game.rules.victory import level
+from game.rules.victory import standing
 from game.scenario.handicaps import handicap_words
 
 
@@ -74,9 +74,9 @@ def last_day(game: Game) -> str:
 
 
 def victory(game: Game) -> dict[str, Any]:
-    """The level of victory reached, or that would be if the game ended now, and the points."""
+    """The level of victory reached, or to which the game leads if it is not over; the points."""
     levels = game.world.scenario.victory.levels
-    number = int(game.state.clock.level[0]) if game.over else level(game)
+    number = int(game.state.clock.level[0]) if game.over else standing(game).level
     name = levels[number].name if 0 <= number < len(levels) else "undecided"
     points = {side.key: int(game.state.sides.points[side]) / 10 for side in Side}
     return {"level": name, "points": points}

@@ -13,6 +13,7 @@ from game.model.events import PointsScored
 from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Level, Side, VictoryPlace, VictoryRecord
+from game.rules.par import ahead_in_words, ahead_of_par, lead_foreseen, par_now
 
 
 @frozen
@@ -33,8 +34,14 @@ class Standing:
     points: tuple[int, int]
     """Of both sides, tenths."""
     items: tuple[Item, ...]
+    ahead: int
+    """By how much the lead of the Axis is better than in history on this day, tenths; the lead
+    itself where the scenario knows no par."""
+    foreseen: int
+    """The lead at the end if from now on all goes as in history, tenths; the lead once it is
+    over, and where the scenario knows no par."""
     level: int
-    """Index into the scenario's levels."""
+    """Index into the scenario's levels, by the lead that is foreseen."""
     name: str
     """Name of the level."""
     outlook: tuple[str, ...]
@@ -147,13 +154,30 @@ def level_of(levels: tuple[Level, ...], lead: int) -> int:
 
 
 def standing(game: Game) -> Standing:
-    """19.4  Points, what gives them, the level, and what would change it."""
+    """19.4  Points, what gives them, the level that they lead to, and what would change it."""
     levels, account = game.world.scenario.victory.levels, items(game)
     points = points_now(account)
     lead = points[Side.AXIS] - points[Side.SOVIET]
-    now = level_of(levels, lead)
+    foreseen = lead if game.over else lead_foreseen(game, lead)
+    now = level_of(levels, foreseen)
     name = levels[now].name if levels else ""
-    return Standing(points, account, now, name, outlook(game, lead))
+    ahead = ahead_of_par(game, lead)
+    return Standing(points, account, ahead, foreseen, now, name, outlook(game, foreseen))
+
+
+def standing_in_words(game: Game, now: Standing) -> tuple[str, ...]:
+    """19.4  The level, who is ahead of history, and the points, a sentence each."""
+    par, sides = par_now(game), game.world.scenario.sides
+    points = ", ".join(f"{sides[s.key].adjective} {now.points[s] / 10:.0f}" for s in Side)
+    if par is None or game.over:
+        return (f"As it stands: {now.name}.", f"Points: {points}.")
+    word = game.world.scenario.victory.measure
+    then = " and ".join(f"{part / 10:.0f}" for part in par)
+    return (
+        f"It leads to: {now.name}, if from now on all goes by {word}.",
+        ahead_in_words(game, now.ahead),
+        f"Points now: {points}; by {word} on this day {then}.",
+    )
 
 
 def outlook(game: Game, lead: int) -> tuple[str, ...]:

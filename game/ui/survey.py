@@ -30,6 +30,8 @@ class Survey:
         self.view, self.side = view, side
         self.done: set[UnitId] = set()
         """Units of which the player said that they are done this turn."""
+        self.left_there: dict[UnitId, HexId] = {}
+        """Units that the player left where they are when the last turn was ended, and where."""
 
     @property
     def game(self) -> Game:
@@ -84,6 +86,32 @@ class Survey:
         return self.game.memo(
             ("idle", self.side), token, lambda: [u for u in self.mine() if self._waits(u)]
         )
+
+    def forgotten(self) -> list[UnitId]:
+        """Idle units that the player would want to move, to be asked about before the turn ends.
+
+        Not those that hold the line, nor those that were left where they are a turn ago.
+        """
+        where = self.game.state.units.hex
+        return [
+            unit
+            for unit in self.idle()
+            if self.left_there.get(unit) != int(where[unit]) and not self._holds_the_line(unit)
+        ]
+
+    def _holds_the_line(self, unit: UnitId) -> bool:
+        """Whether a unit stands next to the enemy's ground and is not there to attack."""
+        units, control = self.game.state.units, self.game.state.hexes.control
+        if units.posture[unit] in (Posture.MOBILE, Posture.ATTACK):
+            return False
+        around = self.game.world.board.grid.neighbour_lists[int(units.hex[unit])]
+        enemy = int(self.side.enemy)
+        return any(int(control[there]) == enemy for there in around)
+
+    def leave_the_rest(self) -> None:
+        """Remembers which idle units stay where they are."""
+        where = self.game.state.units.hex
+        self.left_there = {unit: int(where[unit]) for unit in self.idle()}
 
     def _waits(self, unit: UnitId) -> bool:
         army = int(self.game.state.units.army[unit])

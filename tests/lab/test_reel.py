@@ -216,5 +216,7 @@ def test_the_record_is_left_by_set_ups_of_what_happened_only():
     known = set_ups("moscow-1941-42")
     assert {date(1941, 9, 30), date(1941, 12, 5), date(1942, 1, 8)} <= {one.start for one in known}
     assert not any(one.path.stem in {"mild-autumn", "no-halt-order"} for one in known)
-    first = by_nearness(known, date(1941, 12, 3))[0]
+    first = by_nearness(known, date(1941, 12, 3), "moscow")[0]
     assert first.start == date(1941, 12, 5)
+    at_kalinin = by_nearness(known, date(1941, 10, 14), "moscow")[0]
+    assert at_kalinin.path.stem == "typhoon", "small battles on parts of the map come last"

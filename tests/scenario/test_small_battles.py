@@ -82,17 +82,10 @@ def test_both_sides_have_plans_and_supply(name: str) -> None:
     assert {source.side for source in record.rail_sources} == {"axis", "soviet"}
 
 
-@pytest.mark.parametrize(
-    ("name", "level"),
-    [
-        ("first-steps", "Minor Axis victory"),
-        ("mtsensk", "Minor Axis victory"),
-        ("klin", "Draw"),
-    ],
-)
-def test_what_history_would_have_scored(name: str, level: str) -> None:
+@each
+def test_what_history_would_have_scored(name: str) -> None:
     spec = read_spec(scenarios_dir() / f"{name}-spec.yaml")
-    assert level_of(historical_score(spec).lead, spec.victory.levels) == level
+    assert level_of(historical_score(spec).lead, spec.victory.levels) == "As in history"
 
 
 @each

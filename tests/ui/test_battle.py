@@ -162,6 +162,20 @@ def test_ending_the_turn_asks_while_units_are_idle_then_the_opponent_moves(battl
     assert hands.game.state.to_move == Side.AXIS
 
 
+def test_the_question_is_about_units_that_one_would_want_to_move(battle):
+    hands = battle(game=drawn("G1 S1 . . . . .\nG2 . . . . . .\n. . . . . . G3\n. . . . . . ."))
+    post, line, rear = hands.battle.post, hands.unit("G1"), hands.unit("G3")
+    assert line in post.idle()
+    assert line not in post.forgotten(), "it holds the line"
+    assert rear in post.forgotten()
+    hands.press("Ctrl+Enter")
+    assert hands.app.dialogs
+    hands.press("Enter")
+    hands.wait_until(lambda: hands.game.state.turn == 1 and hands.battle.mine)
+    assert rear in post.idle()
+    assert rear not in post.forgotten(), "it was left where it is a turn ago"
+
+
 def test_three_turns_against_an_opponent_who_moves_at_random(battle):
     hands = battle(players={"soviet": "random"}, show_opponent=False)
     hands.app.ask_idle = False

@@ -10,8 +10,8 @@ from game.lab.reel.of_game import position
 from game.lab.run import play
 from game.model.game import Setup
 from game.model.records import Side
-from game.scenario.build import load_world, new_game, scenario_file
-from game.scenario.saves import open_save
+from game.scenario.build import load_world, new_game, scenario_file, start
+from game.scenario.saves import open_save, save
 from game.ui.dialogs.export import Export
 from game.ui.dialogs.takeover import TakeOver
 from game.ui.keys import key_table
@@ -176,7 +176,9 @@ def test_command_is_offered_from_the_nearest_set_up_first(watching, record):
     hands.press("T")
     dialog = hands.app.dialogs[-1]
     assert isinstance(dialog, TakeOver)
-    starts = [one.start for one in dialog.set_ups.values()]
+    known = list(dialog.set_ups.values())
+    starts = [one.start for one in known if one.map == "moscow"]
+    assert [one.start for one in known][: len(starts)] == starts, "parts of the map come last"
     away = [abs((start - FALL_OF_KALININ).days) for start in starts]
     assert away == sorted(away)
     hands.press("Esc")
@@ -257,6 +259,37 @@ def test_the_staffs_fight_up_to_the_day_in_a_process_of_their_own(tmp_path, monk
     saved = open_save(out)
     assert saved.game.world.date_of(saved.game.state.turn) == errand.day
     assert saved.heading.players == players
+
+
+def test_a_game_that_has_begun_can_be_left_to_the_staffs(tmp_path):
+    path = tmp_path / "left.ras"
+    players = {"axis": "human", "soviet": "passive"}
+    save(start("mtsensk", seed=2), path, players=players)
+    end, staffs = date(1941, 10, 11), {"axis": "passive", "soviet": "passive"}
+    forerun, waited = Forerun(Errand(path, end, 0, players, path, staffs)), 0
+    while not (forerun.done or forerun.problem) and waited < 6000:
+        forerun.look()
+        pygame.time.wait(20)
+        waited += 1
+    forerun.stop()
+    assert not forerun.problem
+    saved = open_save(path)
+    assert saved.game.over
+    assert saved.heading.players == players
+
+
+def test_the_menu_leaves_the_rest_to_the_staffs(battle, monkeypatch):
+    monkeypatch.setattr("game.ui.scenes.forerunning.Forerun", Staffs)
+    hands = battle(players={"soviet": "officer"})
+    hands.press("F10")
+    hands.app.dialogs[-1]._finish()
+    hands.press("Enter")
+    scene = hands.app.scene
+    assert isinstance(scene, Forerunning)
+    assert scene.errand.to_the_end
+    assert scene.errand.staffs == {"axis": "history", "soviet": "officer"}
+    hands.press("Esc")
+    assert isinstance(hands.app.scene, Battle)
 
 
 def test_a_replay_opens_with_the_players_eyes_and_steps_by_battle_and_turn(replay):

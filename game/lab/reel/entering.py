@@ -10,12 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from game.ai.player import HOMES, make_player
+from game.ai.player import HOMES, Player, make_player
 from game.lab.run import play
 from game.model.game import Game
 from game.model.records import Side
 from game.scenario.build import scenario_files, start
 from game.scenario.reader import BrokenFile
+from game.scenario.saves import open_save
 from game.scenario.shelf import volume
 
 FAITHFUL: Final = "history"
@@ -30,6 +31,7 @@ class SetUp:
     title: str
     start: date
     end: date
+    map: str
 
     def holds(self, day: date) -> bool:
         """Whether a day lies within it, after its first."""
@@ -46,13 +48,18 @@ def set_ups(history: str) -> tuple[SetUp, ...]:
         except BrokenFile:
             continue
         if head.history == history and not head.what_if:
-            found.append(SetUp(path, head.title, head.start, head.end))
+            found.append(SetUp(path, head.title, head.start, head.end, head.map))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def by_nearness(known: Sequence[SetUp], day: date) -> list[SetUp]:
-    """The same, those first that begin nearest to a day and can be played to it or from it."""
-    return sorted(known, key=lambda one: (abs((one.start - day).days), not one.holds(day), one.end))
+def by_nearness(known: Sequence[SetUp], day: date, map_: str) -> list[SetUp]:
+    """The same, those on the map that is watched first, then those that begin nearest to a day and
+    can be played to it or from it."""
+
+    def distance(one: SetUp) -> tuple[bool, int, bool, date]:
+        return one.map != map_, abs((one.start - day).days), not one.holds(day), one.end
+
+    return sorted(known, key=distance)
 
 
 def staff() -> str:
@@ -66,6 +73,16 @@ def played_up_to(
     """A game of a scenario in which staffs have led both sides up to a day."""
     game = start(path, seed=seed)
     turns = max(0, game.world.turn_of(day))
-    staffs = {side: make_player(name) for side, name in players.items()}
-    play(game, staffs, turns, watch)
+    play(game, _staffs(players), turns, watch)
     return game
+
+
+def played_out(path: Path, watch: Callable[[Game], None], players: Mapping[Side, str]) -> Game:
+    """A saved game that staffs have brought to its end."""
+    game = open_save(path).game
+    play(game, _staffs(players), None, watch)
+    return game
+
+
+def _staffs(players: Mapping[Side, str]) -> dict[Side, Player]:
+    return {side: make_player(name) for side, name in players.items()}

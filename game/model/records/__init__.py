@@ -67,7 +67,7 @@ from game.model.records.logistics import (
 )
 from game.model.records.scenario import Briefing, PlanStep, ScenarioHead, ScenarioRecord, SideRecord
 from game.model.records.side import Side, SideKey
-from game.model.records.victory import Level, VictoryPlace, VictoryRecord
+from game.model.records.victory import Level, Par, VictoryPlace, VictoryRecord
 from game.model.records.weather import (
     Season,
     WeatherDay,
@@ -124,6 +124,7 @@ __all__ = [
     "OptionRecord",
     "Orders",
     "Packet",
+    "Par",
     "PlanStep",
     "Price",
     "Quantity",

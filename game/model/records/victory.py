@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
@@ -31,6 +32,16 @@ class Level:
 
 
 @frozen(kw_only=True)
+class Par:
+    """What both sides would have scored by the morning of a day if all had gone as it did."""
+
+    date: date
+    axis: float
+    soviet: float
+    """With the handicap."""
+
+
+@frozen(kw_only=True)
 class VictoryRecord:
     """How the game is scored."""
 
@@ -45,3 +56,8 @@ class VictoryRecord:
     """Points given to the Soviet side from the start, so that the historical result is a draw."""
     levels: tuple[Level, ...] = ()
     """From the best for the Axis to the best for the Soviet side."""
+    par: tuple[Par, ...] = ()
+    """The score of history by date, read off evenly in between: what a game that is not over is
+    held against. Empty where there is none."""
+    measure: str = "history"
+    """What par is called, where it is not that of a battle that was fought."""

@@ -48,8 +48,8 @@ def fronts(tables: History) -> tuple[HistoricalFront, ...]:
             HistoricalFront(
                 date=day(on),
                 line=tuple((float(r["lat"]), float(r["lon"])) for r in points),
-                confidence=points[0]["confidence"],
-                source=points[0]["source"],
+                confidence=points[0].get("confidence", ""),
+                source=points[0].get("source", ""),
             )
         )
     return tuple(found)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from game.model.records import Level, VictoryPlace, VictoryRecord
+from game.model.records import Level, Par, VictoryPlace, VictoryRecord
 from game.scenario.armymaker.spec import Spec
 
 
-def victory(spec: Spec) -> VictoryRecord:
-    """The victory conditions with the places of the spec."""
+def victory(spec: Spec, par: tuple[Par, ...] = ()) -> VictoryRecord:
+    """The victory conditions with the places of the spec and the par of history."""
     places = tuple(
         VictoryPlace(place=v.place, axis=v.axis, soviet=v.soviet, note=v.note) for v in spec.values
     )
-    return evolve(spec.victory, places=places)
+    return evolve(spec.victory, places=places, par=par)
 
 
 @frozen
@@ -38,16 +38,21 @@ class HistoricalScore:
         )
 
 
+def loss_points(rules: VictoryRecord, captured: float, men: float, tanks: float) -> float:
+    """Points for losses of the enemy."""
+    return (
+        captured / 1000 * rules.per_thousand_captured
+        + men / 1000 * rules.per_thousand_men
+        + tanks / 10 * rules.per_ten_tanks
+    )
+
+
 def historical_score(spec: Spec) -> HistoricalScore:
     """The score of the historical course; points for losses are rounded to whole ones."""
     losses, rules = spec.losses, spec.victory
 
     def points(captured: int, men: int, tanks: int) -> int:
-        return round(
-            captured / 1000 * rules.per_thousand_captured
-            + men / 1000 * rules.per_thousand_men
-            + tanks / 10 * rules.per_ten_tanks
-        )
+        return round(loss_points(rules, captured, men, tanks))
 
     return HistoricalScore(
         axis_places=sum(v.axis for v in spec.values if v.held_by == "axis"),

@@ -219,7 +219,17 @@ class PlaceValue:
     axis: int = 0
     soviet: int = 0
     held_by: SideKey
+    on: date | None = None
+    """Day on which it changed hands, where the table of towns does not have it."""
     note: str = ""
+
+
+@frozen(kw_only=True)
+class CapturedBy:
+    """Prisoners taken from the first day up to the morning of a day."""
+
+    date: date
+    men: int
 
 
 @frozen(kw_only=True)
@@ -228,6 +238,8 @@ class HistoricalLosses:
 
     axis_captured: int
     """Soviet prisoners."""
+    axis_captured_by: tuple[CapturedBy, ...] = ()
+    """How many of them had been taken by some days, where they did not come evenly."""
     soviet_captured: int
     axis_men: int
     """Other Axis losses."""

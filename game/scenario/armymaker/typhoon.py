@@ -9,6 +9,7 @@ from game.model.records import ScenarioRecord, UnitRecord
 from game.model.rulebook.units import UnitType
 from game.scenario.armymaker.air import air_units, airfields
 from game.scenario.armymaker.axis import axis_entries, headquarters
+from game.scenario.armymaker.course import par
 from game.scenario.armymaker.drafts import Draft, drafts, with_hex
 from game.scenario.armymaker.entries import NEIGHBOUR, neighbours
 from game.scenario.armymaker.history import History, day
@@ -72,7 +73,7 @@ def campaign(
         labour=spec.labour,
         labour_estimate=spec.labour_estimate,
         factories=spec.factories,
-        victory=victory(spec),
+        victory=victory(spec, par(history, ground, spec, units)),
         plans=plans(history, spec, board, units),
         totals={side: dict(sums) for side, sums in spec.totals.items()},
         sources=spec.sources,

@@ -119,10 +119,10 @@ class Question(Dialog):
         """The text and its two buttons."""
         width = self.size[0] - 60
         self.text(self._text, self.rect(12, 8, width + 16, 222), "#clear")
-        self.button(self._yes, self.rect(-300, -48, 170, 36), self._do, primary=True)
-        self.button(self._no, self.rect(-120, -48, 106, 36), self.close)
+        self.button(self._yes, self.rect(-314, -48, 160, 36), self._do, primary=True)
+        self.button(self._no, self.rect(-144, -48, 130, 36), self.close)
         if self._never:
-            self.button("Do not ask again", self.rect(12, -48, 130, 36), self._do_and_never_ask)
+            self.button("Do not ask again", self.rect(12, -48, 140, 36), self._do_and_never_ask)
 
     def _do_and_never_ask(self) -> None:
         if self._never:

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.ai.player import HUMAN
+from game.lab.reel.entering import staff
+from game.paths import saves_dir
+from game.scenario.savefile import SaveError
+from game.scenario.saves import SUFFIX
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.dialog import Dialog, Question
+from game.ui.reel.forerun import Errand
+from game.ui.reel.show import unused
+from game.ui.scenes.forerunning import Forerunning
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -19,7 +27,7 @@ class BattleMenu(Dialog):
     """What can be done besides fighting."""
 
     title = "Menu"
-    size = (300, 560)
+    size = (282, 600)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)
@@ -34,6 +42,7 @@ class BattleMenu(Dialog):
                 ("Reports", "reports"), ("Replay", "replay"), ("Settings", "settings"),
             )),
             ("Briefing", self._briefing),
+            ("Leave the rest to the staffs", self._finish),
             (self._named("Keys and mouse", "key-sheet"), self._keys),
             ("Main menu", self._leave),
             (self._named("Quit", "quit"), self._quit),
@@ -60,6 +69,33 @@ class BattleMenu(Dialog):
 
         self.close()
         self.app.open(KeySheet(self.app))
+
+    def _finish(self) -> None:
+        battle, match = self.battle, self.battle.match
+        self.close()
+        if not battle.mine:
+            battle.tell("The staffs can take over in your own turn.")
+            return
+        text = (
+            "The staffs of both sides fight the game to its end, which takes a minute or two. It "
+            "is saved under a name of its own; the autosave of this turn is kept."
+        )
+
+        def fight() -> None:
+            world = match.world
+            out = unused(saves_dir() / f"{world.scenario.title}, left to the staffs{SUFFIX}")
+            try:
+                match.save(out)
+            except (SaveError, OSError) as problem:
+                battle.tell(f"The game could not be saved: {problem}.")
+                return
+            players = match.players.items()
+            staffs = {key: staff() if name == HUMAN else name for key, name in players}
+            end, today = world.scenario.end, world.date_of(match.game.state.turn)
+            errand = Errand(out, end, 0, match.players, out, staffs)
+            self.app.push(Forerunning(self.app, errand, today))
+
+        self.app.open(Question(self.app, "To the end", text, "Fight it out", fight, no="Back"))
 
     def _leave(self) -> None:
         self.close()

@@ -35,7 +35,7 @@ class TakeOver(Dialog):
         self.scene, self.day = scene, scene.stage.frame.date
         self.set_ups = {
             f"{one.title}, from {day_in_full(one.start)} {one.start.year}": one
-            for one in by_nearness(scene.show.set_ups, self.day)
+            for one in by_nearness(scene.show.set_ups, self.day, scene.show.world.scenario.map)
         }
 
     def fill(self) -> None:

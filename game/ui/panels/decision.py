@@ -116,14 +116,15 @@ class DecisionCard(FloatPanel):
         effects = [
             line for told in option.effects for line in ink.wrapped(f"• {told}", inner, SMALL)
         ]
-        marks = ["as in 1941"] if option.historical else []
-        marks += ["if nothing is decided"] if decision.default == number else []
+        taken, usable = decision.taken == number, option.act is not None
+        marks = ["decided"] if taken else []
+        marks += ["as in 1941"] if option.historical else []
+        marks += ["if nothing is decided"] if decision.default == number and decision.waits else []
         mark = " · ".join(marks)
         room = inner - (ink.font(TINY).size(mark)[0] + ink.px(12) if mark else 0)
         titles = list(ink.wrapped(option.text, room, BOLD))
         height = ink.px(19) * len(titles) + ink.px(17) * len(effects) + ink.px(14)
         rect = pygame.Rect(x, y, width, height)
-        taken, usable = decision.taken == number, option.act is not None
         face = theme.accent_deep if taken else theme.raised
         if usable and not taken and self.is_hovered(rect):
             face = theme.lifted
@@ -131,14 +132,15 @@ class DecisionCard(FloatPanel):
         edge = theme.accent if taken else theme.line
         pygame.draw.rect(surface, edge.rgb, rect, 1, border_radius=ink.px(3))
         right = (rect.right - ink.px(10), y + ink.px(7))
-        ink.put(surface, mark, right, TINY, colour=theme.accent, anchor="right")
+        lit = theme.paper if taken else None
+        ink.put(surface, mark, right, TINY, colour=lit or theme.accent, anchor="right")
         line_y = y + ink.px(5)
         for line in titles:
-            shade = theme.paper if usable else theme.faint
+            shade = theme.paper if usable or taken else theme.faint
             ink.put(surface, line, (x + ink.px(12), line_y), BOLD, colour=shade)
             line_y += ink.px(19)
         for line in effects:
-            ink.put(surface, line, (x + ink.px(12), line_y), SMALL, colour=theme.muted)
+            ink.put(surface, line, (x + ink.px(12), line_y), SMALL, colour=lit or theme.muted)
             line_y += ink.px(17)
         chosen = option.act
         act = (lambda: self._perform(chosen)) if chosen is not None else None

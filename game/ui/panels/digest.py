@@ -46,7 +46,7 @@ def digest(
         yield Text(told, "fair", Select(units))
     if len(waiting) > MOST:
         key = key_table().keys_of("next-decision")
-        told = f"and {len(waiting) - MOST} more, one after the other with the key {key}"
+        told = f"and {len(waiting) - MOST} more, one after the other (key {key})"
         yield Text(told, "faint", Do("next-decision"))
     if not decisions and not waiting:
         yield Text("Nothing in particular.", "muted")

@@ -14,7 +14,7 @@ from game.model.game import Game
 from game.model.records import Level, Side
 from game.model.rulebook.movement import Ground
 from game.rules.forecast import forecast
-from game.rules.victory import Standing, level_rank, standing
+from game.rules.victory import Standing, level_rank, standing, standing_in_words
 from game.rules.weather import centre_zone
 from game.ui.acts import Act, Do, OpenPage
 from game.ui.figures import GROUNDS, degrees
@@ -168,18 +168,14 @@ class TopBar(Panel):
         width = min(ink.px(380), room - ink.px(40))
         right = self.rect.width - ink.px(14)
         scale = pygame.Rect(right - width, ink.px(29), width, ink.px(8))
-        self._scale(surface, scale, game.world.scenario.victory.levels, now.lead / 10)
-        axis, soviet = (
-            (game.world.scenario.sides[side.key].adjective, f"{now.points[side] / 10:.0f}")
-            for side in Side
-        )
+        self._scale(surface, scale, game.world.scenario.victory.levels, now.foreseen / 10)
+        axis, soviet = beside_names(game, now)
         top, pale = ink.px(5), theme.soviet.mixed(theme.paper, 0.25)
-        ink.put(surface, " ".join(axis), (scale.left, top), BOLD, colour=theme.axis)
-        told = " ".join(reversed(soviet))
-        ink.put(surface, told, (right, top), BOLD, colour=pale, anchor="right")
+        ink.put(surface, axis, (scale.left, top), BOLD, colour=theme.axis)
+        ink.put(surface, soviet, (right, top), BOLD, colour=pale, anchor="right")
         room, at = scale.width - ink.px(150), (scale.centerx, ink.px(3))
         ink.put(surface, now.name, at, HEADING, anchor="centre", width=room)
-        lines = (f"As it stands: {now.name}.", *now.outlook, "Click for the account of points.")
+        lines = (*standing_in_words(game, now), *now.outlook, "Click for the account of points.")
         spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
         act = lambda: self._perform(OpenPage("points"))  # noqa: E731
         why = asker(game, Side.AXIS, "victory")
@@ -208,6 +204,19 @@ class TopBar(Panel):
             surface, theme.accent.rgb, [(x, foot), (x - side, roof), (x + side, roof)]
         )
         pygame.draw.line(surface, theme.accent.rgb, (x, scale.top), (x, scale.bottom), 2)
+
+
+def beside_names(game: Game, now: Standing) -> tuple[str, str]:
+    """What stands to the left and to the right: who is ahead of history, or plain points."""
+    axis, soviet = (game.world.scenario.sides[side.key].adjective for side in Side)
+    if game.over or not game.world.scenario.victory.par:
+        return f"{axis} {now.points[0] / 10:.0f}", f"{now.points[1] / 10:.0f} {soviet}"
+    points = round(now.ahead / 10)
+    ahead = f"+{abs(points)}"
+    return (
+        f"{axis} {ahead}" if points > 0 else axis,
+        f"{ahead} {soviet}" if points < 0 else soviet,
+    )
 
 
 def foretold(game: Game) -> str:

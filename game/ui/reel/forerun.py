@@ -1,4 +1,5 @@
-"""The days before the player takes command, fought out by staffs in a process of its own."""
+"""Days that staffs fight out in a process of their own: those before the player takes command, or
+those that he leaves to them."""
 
 from __future__ import annotations
 
@@ -11,12 +12,12 @@ from pathlib import Path
 from traceback import format_exception_only
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from game.lab.reel.entering import played_up_to, staff
+from game.lab.reel.entering import played_out, played_up_to, staff
 from game.model.game import Game
 from game.model.records import Side
-from game.scenario.saves import save
+from game.scenario.saves import SUFFIX, save
 
 DONE: Final = "done"
 FAILED: Final = "failed"
@@ -27,26 +28,33 @@ class Errand:
     """What is to be fought out, and who plays then."""
 
     path: Path
-    """The scenario."""
+    """The scenario, or the saved game that is to be finished."""
     day: date
+    """Up to which they fight."""
     seed: int
     players: Mapping[str, str]
     """By side key, from the day on."""
     out: Path
     """The saved game."""
+    staffs: Mapping[str, str] = field(factory=lambda: {side.key: staff() for side in Side})
+    """Who fights, by side key."""
+
+    @property
+    def to_the_end(self) -> bool:
+        """Whether a game that has begun is fought to its end."""
+        return self.path.suffix == SUFFIX
 
 
 def run(pipe: Connection, errand: Errand) -> None:
     """The process: tells each day that it reaches, and saves the game at the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        game = played_up_to(
-            errand.path,
-            errand.day,
-            errand.seed,
-            lambda game: pipe.send(day_of(game)),
-            {side: staff() for side in Side},
-        )
+        staffs = {side: errand.staffs[side.key] for side in Side}
+        tell = lambda game: pipe.send(day_of(game))  # noqa: E731
+        if errand.to_the_end:
+            game = played_out(errand.path, tell, staffs)
+        else:
+            game = played_up_to(errand.path, errand.day, errand.seed, tell, staffs)
         save(game, errand.out, players=errand.players)
         pipe.send(DONE)
     except (EOFError, OSError, BrokenPipeError):
@@ -89,7 +97,7 @@ class Forerun:
                     self.day = message
         except (EOFError, OSError):
             if not self.done and not self.problem:
-                self.problem, news = "the process that fights the days before has ended", True
+                self.problem, news = "the process in which the staffs fight has ended", True
         return news
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ import pygame
 
 from game.hexes.grid import HexId
 from game.model.events import Event, WeatherTurned
+from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
 from game.ui.camera import Camera
@@ -322,6 +323,7 @@ class Desk(Scene):
         undo = "" if mine and session.can_undo else sentence(session.undo_problem() or "not now")
         redo = "" if mine and session.can_redo else "There is nothing to do again."
         idle = len(self.post.idle()) if mine else 0
+        waiting = len(self.post.forgotten()) if mine else 0
         buttons = [
             Button("previous-unit", "‹", disabled="" if idle else "No unit waits."),
             Button("next-unit", "›", disabled="" if idle else "No unit waits."),
@@ -330,7 +332,9 @@ class Desk(Scene):
             Button("map-list", "Map", self.map_list.shown or any(o.shown for o in self.overlays)),
             Button("staff", "Staff", self.book_of_staff.shown),
         ]
-        note = f"{idle} units can still act" if idle else "all units have had their orders"
+        note = "nobody waits for orders"
+        if waiting:
+            note = f"{counted(waiting, 'unit')} without orders"
         text = "End turn"
         if not mine:
             text, note = ("Game over", "") if self.game.over else ("The enemy moves", "")

@@ -137,13 +137,14 @@ class Account(Panel):
         """The scenario, the level that was reached, and who won; where the tables begin."""
         ink, dark, game = self.ink, self.ink.theme.ink, self.ending.battle.match.game
         world, now = game.world, standing(game)
-        levels, number = world.scenario.victory.levels, int(game.state.clock.level[0])
+        victory = world.scenario.victory
+        levels, number = victory.levels, int(game.state.clock.level[0])
         level = levels[number] if 0 <= number < len(levels) else None
         title = f"{world.scenario.title}  ·  {dates(world, game.state.turn)}"
         ink.put(surface, title, (x, y), Hand(18, "serif-italic"), colour=dark, anchor="centre")
         name, at = level.name if level else now.name, (x, y + ink.px(26))
         ink.put(surface, name, at, Hand(40, "serif-bold"), colour=dark, anchor="centre")
-        winner = "Neither side has won."
+        winner = f"Neither side did better than by {victory.measure}." if victory.par else "A draw."
         if level and level.side != "draw":
             winner = f"The {world.scenario.sides[level.side].adjective} side has won."
         points = " : ".join(f"{p / 10:.0f}" for p in now.points)

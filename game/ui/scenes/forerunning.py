@@ -1,4 +1,4 @@
-"""The wait while staffs fight out the days before the player takes command."""
+"""The wait while staffs fight out days without the player."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Forerunning(Scene):
         if self.forerun.problem:
             problem = self.forerun.problem
             self.app.pop()
-            self.app.open(Notice(self.app, "The days before could not be fought", html(problem)))
+            self.app.open(Notice(self.app, "These days could not be fought", html(problem)))
         elif self.forerun.done:
             path = self.errand.out
             self.app.pop()
@@ -61,11 +61,12 @@ class Forerunning(Scene):
         told = f"{day_in_full(day)} {day.year}"
         ink.put(screen, told, (x, y - ink.px(96)), Hand(44, "serif-bold"), anchor="centre")
         goal = day_in_full(self.errand.day)
-        text = f"The staffs of both sides fight on to {goal}; then you take command"
+        then = "to the end" if self.errand.to_the_end else f"to {goal}; then you take command"
+        text = f"The staffs of both sides fight on {then}"
         ink.put(screen, text, (x, y - ink.px(26)), LARGE, colour=theme.muted, anchor="centre")
         well = pygame.Rect(0, 0, ink.px(420), ink.px(8))
         well.center = (x, y + ink.px(22))
         share = (day - self.start).days / max(1, (self.errand.day - self.start).days)
         ink.bar(screen, well, share, theme.accent.rgb)
-        hint = "Esc: back to the record"
+        hint = "Esc: back to the map" if self.errand.to_the_end else "Esc: back to the record"
         ink.put(screen, hint, (x, y + ink.px(48)), MEDIUM, colour=theme.faint, anchor="centre")

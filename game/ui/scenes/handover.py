@@ -342,7 +342,7 @@ class Handover:
     def ask_end_turn(self) -> None:
         """Ends the turn; asks when something was left undone, unless told not to ask."""
         battle = self.battle
-        idle = battle.post.idle() if battle.app.ask_idle else []
+        idle = battle.post.forgotten() if battle.app.ask_idle else []
         told = [*self._undecided(), *self._idle_in_words(idle)]
         if not told:
             self.end_turn()
@@ -371,13 +371,15 @@ class Handover:
             return []
         names = [self.battle.match.world.units[u].name for u in idle[:NAMED]]
         more = [f"and {len(idle) - NAMED} more"] if len(idle) > NAMED else []
-        return [f"{len(idle)} units can still act:", *names, *more]
+        word = "unit has" if len(idle) == 1 else "units have"
+        return [f"{len(idle)} {word} had no orders:", *names, *more]
 
     def _never_ask(self) -> None:
         self.battle.app.ask_idle = False
 
     def end_turn(self) -> None:
         """Ends the person's turn; at a shared window, the curtain falls first."""
+        self.battle.post.leave_the_rest()
         if delegated(self.battle.post.view):
             self.let_staffs_move(self._finish_turn)
         else:

@@ -15,7 +15,7 @@ from game.paths import scenarios_dir
 from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.armymaker.history import History
 from game.scenario.armymaker.output import write_record
-from game.scenario.armymaker.spec import RailSpec, Spec
+from game.scenario.armymaker.spec import PlaceValue, RailSpec, Spec
 from game.scenario.armymaker.typhoon import campaign, heading
 from game.scenario.reader import read
 from tests.scenario.armymaker.boards import at, small_board
@@ -96,6 +96,14 @@ def arrival(id_: str, day: str, label: str, **more: str) -> dict[str, str]:
     }
 
 
+def town_row() -> dict[str, str]:
+    columns = (
+        "town", "date_lost_by_soviets", "date_retaken", "tolerance_lost_days",
+        "tolerance_retaken_days", "weight", "confidence", "source", "note",
+    )  # fmt: skip
+    return {**dict.fromkeys(columns, ""), "town": "Nowhere"}
+
+
 def front_trace() -> list[dict[str, str]]:
     return [{"date": "1941-09-30", "lat": latitude, "lon": "33.0"} for latitude in ("56.0", "54.0")]
 
@@ -141,6 +149,7 @@ def tables() -> dict[str, list[dict[str, str]]]:
         "axis_commanders": [general],
         "axis_air": [bomber],
         "axis_front_trace": front_trace(),
+        "town_control_public": [town_row()],
         "soviet_oob": [soviet_row("38RD", "0503"), soviet_row("112RD", "0403")],
         "soviet_arrivals": [
             arrival("4TB", "1941-10-04", "0803"),
@@ -174,6 +183,7 @@ def spec() -> Spec:
         shipped,
         neighbours=(),
         soviet_air=(),
+        values=tuple(value for value in shipped.values if value.place == "Vyazma"),
         rail_sources=(RailSpec(side="axis", name="West", near=at("0103"), trains=12),),
         standard_gauge=((at("0103"), at("0303")),),
     )
@@ -261,3 +271,11 @@ def test_an_army_nobody_knows_is_told(
     without = evolve(spec, armies=tuple(a for a in spec.armies if a.id != "9_armee"))
     with pytest.raises(CannotBeMade, match="no army of the spec is called 'a9'"):
         campaign(history, small_board(), without, kinds)
+
+
+def test_a_place_with_points_must_be_on_the_map(
+    history: History, spec: Spec, kinds: tuple[UnitType, ...]
+) -> None:
+    nowhere = PlaceValue(place="Kitezh", axis=5, held_by="axis")
+    with pytest.raises(CannotBeMade, match="Kitezh gives points but is not on the map"):
+        campaign(history, small_board(), evolve(spec, values=(nowhere,)), kinds)

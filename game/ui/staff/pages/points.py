@@ -7,7 +7,7 @@ from typing import Final
 
 from game.model.game import Game
 from game.model.records import Side
-from game.rules.victory import Item, standing
+from game.rules.victory import Item, standing, standing_in_words
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
@@ -36,7 +36,7 @@ class PointsPage(Page):
         """Level and outlook, then both accounts side by side."""
         now = standing(dossier.game)
         yield Heading(now.name, lead_in_words(dossier, now.lead))
-        for line in now.outlook:
+        for line in (*standing_in_words(dossier.game, now), *now.outlook):
             yield Text(line)
         yield Columns(tuple(tuple(self._account(dossier.game, side, now.items)) for side in Side))
 
