@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.ai.picture import CUT_OFF, FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
+from game.ai.tidying import victory_places
 from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
@@ -21,6 +22,7 @@ from game.model.board import Terrain
 from game.model.state import UnitId
 from game.rules.movement import reach
 from game.rules.rail import rail_net, rail_reach
+from game.rules.stacks import stacks
 from game.rules.zoc import room
 
 SHELTER: Final = {
@@ -54,6 +56,8 @@ SETTLED: Final = 24
 """The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
 """What a forced march must gain beyond an easy one, for the wear of it."""
+GARRISON: Final = 120
+"""What it is worth that the only unit in a place worth points stays there."""
 NEIGHBOUR_SHARE: Final = 35
 """Percent of its strength with which a unit also covers the hexes next to it."""
 
@@ -75,6 +79,7 @@ class Moves:
         """(2, hexes + 1) strength that each hex of the line, and of rings and roads, still wants;
         the last column is nowhere."""
         self.wanted[0, :-1], self.wanted[1, :-1] = self._first_need(), self._first_watch()
+        self.counted = frozenset(victory_places(picture))
         self.line = self._thin_line()
         self._distances: dict[tuple[tuple[HexId, ...], str], Ints] = {}
 
@@ -144,12 +149,19 @@ class Moves:
             + self.stove
             + dug_in // (3 if task.stance == "hold" else 12)
         )
+        if here in self.counted and self._alone(view, here) and task.stance != "withdraw":
+            score[stay] += GARRISON
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
         if best == here:
             return None
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
+
+    def _alone(self, view: View, here: HexId) -> bool:
+        """Whether only one unit holds a place that the enemy may come to."""
+        near = int(self.picture.threat[here]) > 0
+        return near and len(stacks(view.game, view.side).get(here, ())) == 1
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""

@@ -11,6 +11,7 @@ from game.ai.postures import Postures
 from game.ai.spearhead import Spearheads
 from game.ai.staff import staff_work
 from game.ai.tasks import Charge, Tasking
+from game.ai.tidying import tidy
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 
@@ -63,5 +64,7 @@ def _close_up(view: View, charge: Charge) -> Iterator[Order]:
     """Who can do no more pins the enemy; then everybody is told what to do until next turn."""
     picture = Picture(view.game, view.side)
     yield from Attacks(picture, Tasking(picture, charge)).pinning(view)
+    picture = Picture(view.game, view.side)
+    yield from tidy(view, picture, Tasking(picture, charge))
     picture = Picture(view.game, view.side)
     yield from Postures(picture, Tasking(picture, charge)).orders(view)
