@@ -61,8 +61,6 @@ class Settings:
     """Width of the window in pixels, when it does not fill the screen."""
     window_height: int = field(default=900, validator=_whole(600, 16384))
     """Height of the window in pixels, when it does not fill the screen."""
-    sound_volume: int = field(default=70, validator=_whole(0, 100))
-    """Loudness in percent; 0 is silence."""
     alphabet: Literal["latin", "cyrillic"] = field(
         default="latin", validator=_one_of("latin", "cyrillic")
     )

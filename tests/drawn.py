@@ -48,7 +48,8 @@ from game.model.records import (
 )
 from game.model.rulebook import Rulebook
 from game.model.rulebook.movement import Ground
-from game.model.state import State, Units
+from game.model.state import State
+from game.model.tables import Units
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.rules.sight import look

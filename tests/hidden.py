@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.engine.fog import HIDDEN, REMEMBERED, STAFF, STAFFS, secrets
 from game.model.game import Setup
-from game.model.state import Directives, Happenings, Parties, Units, Wings
+from game.model.tables import Directives, Happenings, Parties, Units, Wings
 from game.rules.sight import seen_hexes
 
 OF_AN_ENEMY_IN_SIGHT = (

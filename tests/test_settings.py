@@ -39,9 +39,9 @@ def test_saving_leaves_nothing_but_the_file_and_replaces_the_old_one(file):
 
 def test_the_file_lies_in_the_players_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
-    settings.save(Settings(sound_volume=5))
+    settings.save(Settings(autosaves=7))
     assert (tmp_path / "settings.yaml").is_file()
-    assert settings.load()[0].sound_volume == 5
+    assert settings.load()[0].autosaves == 7
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_the_file_lies_in_the_players_folder(tmp_path, monkeypatch):
         ("full_screen: 1", "full_screen must be true or false, not 1"),
         ("alphabet: greek", "alphabet must be latin or cyrillic, not 'greek'"),
         ("alphabet: [latin]", "alphabet must be latin or cyrillic, not ['latin']"),
-        ("sound_volum: 10", "there is no setting 'sound_volum'; did you mean 'sound_volume'?"),
+        ("autosave: 10", "there is no setting 'autosave'; did you mean 'autosaves'?"),
         ("5: 10", "there is no setting 5."),
     ],
 )

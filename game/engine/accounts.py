@@ -26,7 +26,7 @@ from game.model.events import (
     WingMoved,
 )
 from game.model.records import LossBand, Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from game.model.world import World
 
 Count: TypeAlias = dict[str, int]

@@ -18,20 +18,9 @@ from numpy.typing import NDArray
 from game.model.dice import draw
 from game.model.game import Game, Setup
 from game.model.records import Side
-from game.model.state import (
-    UNSEEN,
-    Armies,
-    Directives,
-    Happenings,
-    Hexes,
-    Parties,
-    Sides,
-    Stage,
-    State,
-    Units,
-    Wings,
-)
+from game.model.state import UNSEEN, Stage, State
 from game.model.table import Blanks, Table
+from game.model.tables import Armies, Directives, Happenings, Hexes, Parties, Sides, Units, Wings
 from game.model.world import NEVER, World
 from game.rules.estimates import estimate_percent, estimated
 from game.rules.sight import seen_hexes

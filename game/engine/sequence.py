@@ -9,7 +9,7 @@ from __future__ import annotations
 from game.model.events import GameEnded, SideTurnBegan, TurnEnded
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from game.rules.airfields import leave_lost_bases
 from game.rules.airspace import held_over_the_front, hold_the_sky
 from game.rules.airstaff import plan_missions

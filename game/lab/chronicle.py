@@ -18,7 +18,7 @@ from game.model.events import (
 )
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from game.model.world import World
 
 LEFT_OUT: Final = ("values", "losses", "attacker_losses", "defender_losses")

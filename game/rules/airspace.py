@@ -9,7 +9,8 @@ from game.hexes.grid import HexId
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import SKY, Mission
+from game.model.state import Mission
+from game.model.tables import SKY
 from game.rules.airfields import grade_of
 from game.rules.distance import hexes_apart
 

@@ -12,7 +12,8 @@ from game.model.records import Side
 from game.model.rulebook.combat import Split
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.pockets import PocketRules
-from game.model.state import LOSSES, UnitId
+from game.model.state import UnitId
+from game.model.tables import LOSSES
 from game.rules.losses import Wounds
 from game.rules.pockets import PER_TURN, Pocket, find_pockets, numbers
 from game.rules.retreat import lay_down_arms

@@ -16,7 +16,8 @@ from game.hexes.grid import HexId
 from game.model.events import AirMissionFlown, ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import HARRIED, Mission
+from game.model.state import Mission
+from game.model.tables import HARRIED
 from game.rules.airlift import deliver
 from game.rules.airspace import (
     after_flight,

@@ -17,7 +17,7 @@ from game.model.dice import below
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.rulebook.movement import Ground
-from game.model.state import Skies
+from game.model.tables import Skies
 from game.rules.climate import CLOUDS, DayWeather, season_of, seasonal_mean, shock, shower
 from game.rules.ground import Soil, after_a_day, classified, drainage_of
 from game.rules.weather import WAS_SO, sky_row, weather_of, weather_on, zone_of_hexes

@@ -10,7 +10,8 @@ from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.rulebook.combat import LossRules, Split
 from game.model.rulebook.curve import value_at
-from game.model.state import LOSSES, UnitId
+from game.model.state import UnitId
+from game.model.tables import LOSSES
 from game.rules.assault import site
 from game.rules.strength import Body
 

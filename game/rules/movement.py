@@ -21,7 +21,8 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import MOBILITIES
-from game.model.state import HARRIED, UnitId
+from game.model.state import UnitId
+from game.model.tables import HARRIED
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
 from game.rules.headquarters import overrun_staffs
 from game.rules.remnants import fronts

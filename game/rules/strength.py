@@ -18,7 +18,8 @@ from game.model.rulebook.combat import OwnFactors
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.units import UnitType
-from game.model.state import UnitId, Units
+from game.model.state import UnitId
+from game.model.tables import Units
 from game.rules.cold import warmed
 from game.rules.command import hold_percents, staffs
 from game.rules.foraging import felt

@@ -14,7 +14,8 @@ from game.model.board import Rail, River, Road, Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
-from game.model.state import HARRIED, Posture, UnitId
+from game.model.state import Posture, UnitId
+from game.model.tables import HARRIED
 from game.rules.airspace import aim, sky, unhindered
 from game.rules.losses import MILLION, Wounds
 from game.rules.movement import words

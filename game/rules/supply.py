@@ -18,7 +18,7 @@ from game.model.board import River, Road, Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.model.state import HARRIED
+from game.model.tables import HARRIED
 from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.movement import words
 from game.rules.rail import rail_net

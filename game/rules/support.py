@@ -12,7 +12,8 @@ from game.model.events import AirMissionFlown
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
-from game.model.state import SKY, Mission
+from game.model.state import Mission
+from game.model.tables import SKY
 from game.model.why import Why
 from game.rules.airspace import (
     after_flight,

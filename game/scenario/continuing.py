@@ -19,7 +19,8 @@ from game.engine.sequence import begin_turn
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import DESTROYED, WITHDRAWN, Hexes, State, UnitId, Units
+from game.model.state import DESTROYED, WITHDRAWN, State, UnitId
+from game.model.tables import Hexes, Units
 from game.model.world import World
 from game.scenario.build import load_world, scenario_file
 from game.scenario.first_state import first_state

@@ -12,7 +12,8 @@ from game.model.board import Board, Fortification
 from game.model.game import Setup
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
-from game.model.state import NEUTRAL, State, Units
+from game.model.state import NEUTRAL, State
+from game.model.tables import Units
 from game.model.world import World
 from game.rules.ground import initial_ground
 from game.rules.labour import calls, level_with

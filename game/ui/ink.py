@@ -145,7 +145,7 @@ class Ink:
         letters = self.font(hand)
         for paragraph in text.split("\n"):
             line = ""
-            for word in paragraph.split():
+            for word in filter(None, paragraph.split(" ")):  # thin spaces hold figures together
                 longer = f"{line} {word}" if line else word
                 if line and letters.size(longer)[0] > width:
                     yield line

@@ -7,7 +7,7 @@ from typing import Final
 from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 
 LOSS_TITLES: Final = {name: name.capitalize() for name in LOSSES}
 

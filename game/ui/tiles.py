@@ -31,6 +31,8 @@ KEPT: Final = 110
 """Tiles in memory, 256 kB each."""
 REACH: Final = 3.0
 """Hex widths over which the look of a hex passes into that of its neighbours."""
+ASKED_WITHIN: Final = 0.5
+"""Seconds in which the window asks for the tiles that a new season has outdated."""
 COARSE: Final = 14
 """Zoom of the picture of the whole map."""
 
@@ -195,7 +197,10 @@ class Tiles:
             if season is not None:
                 self._news.put(painter.show(*season))
                 give_memory_back()
-            if key is None:
+            if key is None and season is not None:
+                with self._wake:  # what is seen comes first, once the window has asked for it
+                    self._wake.wait_for(lambda: self._wanted or not self._running, ASKED_WITHIN)
+            elif key is None:
                 self._coarse_due = False
                 self.coarse = whole_map(painter)
             else:

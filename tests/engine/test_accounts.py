@@ -10,7 +10,7 @@ from game.engine.orders import Attack, EndTurn, obey
 from game.engine.sequence import losses
 from game.model.events import BrokeOut
 from game.model.records import HistoryRecord, LossBand, Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from tests.drawn import drawn
 
 

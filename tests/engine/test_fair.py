@@ -24,7 +24,7 @@ from game.engine.view import View
 from game.lab.run import Cost, play_side_turn
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import Units
+from game.model.tables import Units
 from tests.drawn import drawn
 from tests.hidden import otherwise, shows_nothing_hidden
 

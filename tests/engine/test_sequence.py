@@ -10,7 +10,7 @@ from game.engine.orders import Attack, EndTurn, IllegalOrder, Move, Order, RailM
 from game.engine.view import View, shown
 from game.model.events import Event, SideTurnBegan, Sighted, TurnEnded, UnitMoved
 from game.model.records import Side
-from game.model.state import Sides
+from game.model.tables import Sides
 from game.rules.depots import scheduled
 from game.rules.zoc import frontage_used
 from game.scenario.first_state import first_state

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from game.model.state import Posture, Sizes, State, Units
+from game.model.state import Posture, Sizes, State
+from game.model.tables import Units
 
 
 def test_columns_are_read_only_to_everyone_but_events():

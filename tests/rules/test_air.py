@@ -13,7 +13,8 @@ from game.model.events import AirMissionFlown, WingMoved
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
-from game.model.state import HARRIED, SKY, AirPosture, Mission
+from game.model.state import AirPosture, Mission
+from game.model.tables import HARRIED, SKY
 from game.rules.airfields import fields_of, leave_lost_bases
 from game.rules.airspace import held_over_the_front, hold_the_sky, loss_rate, sky
 from game.rules.airstaff import parted, plan_missions

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from game.model.events import BattleFought, ControlChanged, UnitDestroyed, UnitMoved
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.model.state import LOSSES, Units
+from game.model.tables import LOSSES, Units
 from game.rules.combat import ending_of, fight, odds
 from tests.drawn import drawn, under_repair, where
 

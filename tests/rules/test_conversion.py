@@ -7,7 +7,7 @@ from game.engine.orders import SendParty, obey
 from game.model.events import ColumnsWritten
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
-from game.model.state import Parties
+from game.model.tables import Parties
 from game.rules.conversion import TORN_UP, convert_gauge, shortage, surveyed, track_pace
 from game.rules.rail import clear_the_lines, rail_net
 from tests.drawn import START, DrawnGame, along, drawn

@@ -12,7 +12,8 @@ from game.engine.orders.flying import STAFF
 from game.engine.view import View
 from game.hexes.grid import HexId
 from game.model.board import Terrain
-from game.model.state import SKY, AirPosture, Mission
+from game.model.state import AirPosture, Mission
+from game.model.tables import SKY
 from game.rules.airspace import in_range
 from game.rules.distance import distances
 

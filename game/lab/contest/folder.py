@@ -16,7 +16,7 @@ from attrs import frozen
 
 from game.lab.contest.fixtures import Contest, Fixture
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from game.paths import PACKAGE
 
 CONTEST, GAMES, TABLE, SHEET = "contest.json", "games.jsonl", "table.json", "games.csv"

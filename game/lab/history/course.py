@@ -15,7 +15,7 @@ from game.lab.summary import pockets, with_dates
 from game.model.events import ControlChanged, Event, TurnEnded
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 
 STRENGTHS: Final = ("men", "tanks", "guns", "divisions", "serviceable")
 """What is kept of the strength of a side."""

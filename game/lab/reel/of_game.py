@@ -17,6 +17,7 @@ from game.engine.view import shown
 from game.lab.reel.captions import caption, place_of
 from game.lab.reel.frames import NOWHERE, Actor, Caption, Frame, Mark, Reel, Step, Tally
 from game.model.events import BattleFought, Event, GameEnded, SideTurnBegan, WeatherTurned
+from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
 from game.model.world import World
@@ -232,7 +233,7 @@ class Camera:
     def _rings(self) -> tuple[Mark, ...]:
         """The pockets of both sides."""
         return tuple(
-            Mark("pocket", side, pocket.hexes, text=f"{pocket.divisions} divisions")
+            Mark("pocket", side, pocket.hexes, text=counted(pocket.divisions, "division"))
             for side in Side
             for pocket in find_pockets(self.walker, side)
             if pocket.divisions

@@ -22,8 +22,9 @@ from game.model.figures import day_in_full
 from game.model.rulebook.movement import Ground
 
 SEASONS: Final[Mapping[str, tuple[Ground, ...]]] = {
-    "dry": (Ground.DRY, Ground.FROZEN),
+    "dry": (Ground.DRY,),
     "mud": (Ground.WET, Ground.MUD, Ground.THAW),
+    "frost": (Ground.FROZEN,),
     "snow": (Ground.SNOW, Ground.DEEP_SNOW),
 }
 """By the name of a picture of the land, the grounds that it stands for."""
@@ -77,8 +78,13 @@ def weightiest(captions: Sequence[Caption]) -> tuple[Caption, ...]:
 
 def season_of(frame: Frame) -> str:
     """The season that most of the land shows."""
+    return max(SEASONS, key=lambda name: hexes_in(frame, name))
+
+
+def hexes_in(frame: Frame, season: str) -> int:
+    """How many hexes show a season."""
     counts = np.bincount(frame.ground, minlength=len(Ground))
-    return max(SEASONS, key=lambda name: sum(int(counts[g]) for g in SEASONS[name]))
+    return sum(int(counts[ground]) for ground in SEASONS[season])
 
 
 def page(reel: Reel, backdrops: Iterable[Backdrop], names: tuple[str, str]) -> str:

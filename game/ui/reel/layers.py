@@ -25,6 +25,8 @@ PAPER: Final = (250, 244, 226)
 GOLD: Final = (240, 196, 84)
 MARCH: Final = 1.3
 """Hexes from which on a march has an arrow."""
+NAMED_FROM: Final = 20
+"""Zoom from which pockets have their names."""
 SMALLEST: Final = 13
 """Pixels of a counter, as long as it is not much larger than a hex."""
 FADED: Final = 150
@@ -97,11 +99,11 @@ def dashed(surface: pygame.Surface, points: NDArray[np.float64], colour: Rgb, wi
 class PocketLines(Layer):
     """The outlines of pockets, in the colour of those who are shut in."""
 
-    def __init__(self, stage: Stage, ink: Ink) -> None:
-        self.stage, self.ink = stage, ink
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
 
     def draw(self, sheet: Sheet) -> None:
-        """A dashed ring with a name where there is room."""
+        """A dashed ring."""
         grid = self.stage.reel.board.grid
         for mark in self.stage.frame.marks:
             if mark.kind != "pocket" or mark.side is None:
@@ -116,11 +118,27 @@ class PocketLines(Layer):
                 width = max(2, sheet.zoom // 10)
                 pygame.draw.lines(sheet.surface, PAPER, False, points.tolist(), width + 2)
                 dashed(sheet.surface, points, STROKES[mark.side], width)
-            if rings and sheet.zoom >= 20 and mark.text:
-                self._name(sheet, max(rings, key=len), mark.text.partition(":")[0], mark.side)
 
-    def _name(self, sheet: Sheet, ring: list[tuple[float, float]], text: str, side: Side) -> None:
-        top = min(ring, key=lambda point: point[1])
+
+class PocketNames(Layer):
+    """What pockets are called, above the counters, where there is room."""
+
+    def __init__(self, stage: Stage, ink: Ink) -> None:
+        self.stage, self.ink = stage, ink
+
+    def draw(self, sheet: Sheet) -> None:
+        """A name on a slip of paper above the northernmost hex."""
+        if sheet.zoom < NAMED_FROM:
+            return
+        grid = self.stage.reel.board.grid
+        for mark in self.stage.frame.marks:
+            if mark.kind == "pocket" and mark.side is not None and mark.text and mark.hexes:
+                centres = grid.centres[list(mark.hexes)]
+                x, y = centres[centres[:, 1].argmin()]
+                top = float(x), float(y) - 0.6
+                self._name(sheet, top, mark.text.partition(":")[0], mark.side)
+
+    def _name(self, sheet: Sheet, top: tuple[float, float], text: str, side: Side) -> None:
         x, y = sheet.point(*top)
         shown = self.ink.words(text, Hand(14, "serif-italic"), STROKES[side])
         box = shown.get_rect(midbottom=(x, y - 4))

@@ -101,7 +101,7 @@ class AccountPanel(Panel):
         pygame.draw.line(surface, theme.line.rgb, area.topleft, area.topright)
         y = area.top + ink.px(8)
         skip = self.scrolled
-        first = True
+        first, before = True, ""
         for number in range(self.stage.number, max(-1, self.stage.number - BACK), -1):
             frame = self.stage.reel.frames[number]
             if not frame.captions:
@@ -112,13 +112,14 @@ class AccountPanel(Panel):
             if y > area.bottom - ink.px(30):
                 break
             now = number == self.stage.number
-            day = day_month(frame.date) if frame.step == "day" else frame.title
-            if not (now and first):
+            day = frame.title.partition(":")[0]
+            day = day_month(frame.date) if frame.step == "day" else day
+            if day != before and not (now and first):
                 ink.put(
                     surface, day, (area.left, y), HEADING, colour=theme.accent, width=area.width
                 )
                 y += ink.px(24)
-            first = False
+            first, before = False, day
             for caption in frame.captions:
                 y = self._caption(surface, caption, y, area, now)
             y += ink.px(6)

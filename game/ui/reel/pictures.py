@@ -12,7 +12,7 @@ from attrs import evolve
 from PIL import Image
 
 from game.lab.reel import Frame, Reel
-from game.lab.reel.page import SEASONS, Backdrop, by_turns, page, season_of
+from game.lab.reel.page import SEASONS, Backdrop, by_turns, hexes_in, page, season_of
 from game.model.figures import thousands
 from game.model.records import Side
 from game.ui.ink import LARGE, MEDIUM_BOLD, Hand, Ink
@@ -24,6 +24,7 @@ from game.ui.reel.layers import (
     FrontLines,
     MarchLayer,
     PocketLines,
+    PocketNames,
     TintLayer,
 )
 from game.ui.reel.stage import Stage
@@ -47,13 +48,13 @@ Watch = Callable[[float], None]
 
 
 def lands(reel: Reel, scale: int) -> Iterator[tuple[str, pygame.Surface]]:
-    """The land in each season of a reel, as it was in the middle of that season."""
+    """The land in each season of a reel, as it was when most of it showed that season."""
     painter = MapPainter(reel.board)
     grid = reel.board.grid
     for season in SEASONS:
         there = [frame for frame in reel.frames if season_of(frame) == season]
         if there:
-            frame = there[len(there) // 2]
+            frame = max(there, key=lambda frame: hexes_in(frame, season))
             whole = (0.0, 0.0, *grid.extent)
             yield season, painter.paint(whole, scale, frame.ground, frame.ice)
 
@@ -90,8 +91,8 @@ def write_gif(reel: Reel, out: Path, watch: Watch | None = None) -> None:
     painted = dict(lands(reel, zoom))
     stage, ink = Stage(reel), Ink(100)
     layers: list[Layer] = [
-        TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), MarchLayer(stage),
-        EventsLayer(stage), ActorsLayer(stage, ink, 0.86),
+        TintLayer(stage), FrontLines(stage), PocketLines(stage), MarchLayer(stage),
+        EventsLayer(stage), ActorsLayer(stage, ink, 0.86), PocketNames(stage, ink),
     ]  # fmt: skip
     layers[3].shown = reel.frames[-1].step != "day"
     pictures: list[Image.Image] = []

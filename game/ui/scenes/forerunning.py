@@ -49,8 +49,10 @@ class Forerunning(Scene):
             self.app.pop()
 
     def leave(self) -> None:
-        """Ends the process."""
+        """Ends the process; a game that was not fought out is not kept twice."""
         self.forerun.stop()
+        if self.errand.to_the_end and not self.forerun.done:
+            self.errand.out.unlink(missing_ok=True)
 
     def draw(self, screen: pygame.Surface) -> None:
         """The day in large letters above a bar."""
@@ -67,6 +69,7 @@ class Forerunning(Scene):
         well = pygame.Rect(0, 0, ink.px(420), ink.px(8))
         well.center = (x, y + ink.px(22))
         share = (day - self.start).days / max(1, (self.errand.day - self.start).days)
+        pygame.draw.rect(screen, theme.line.rgb, well.inflate(2, 2), 1, border_radius=ink.px(3))
         ink.bar(screen, well, share, theme.accent.rgb)
         hint = "Esc: back to the map" if self.errand.to_the_end else "Esc: back to the record"
         ink.put(screen, hint, (x, y + ink.px(48)), MEDIUM, colour=theme.faint, anchor="centre")

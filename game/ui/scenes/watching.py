@@ -22,6 +22,7 @@ from game.ui.reel.layers import (
     FrontLines,
     MarchLayer,
     PocketLines,
+    PocketNames,
     PointerLayer,
     TintLayer,
 )
@@ -45,7 +46,7 @@ SEASON_SECONDS: Final = 1.2
 """How often the land is painted anew while days go by."""
 MARGIN: Final = 3.0
 """Hexes from the edge of the view at which a battle is followed."""
-OVER: Final = 1.1
+OVER: Final = 1.2
 """How much wider than its part of the window the map may be at first."""
 WEEK: Final = 7
 
@@ -78,10 +79,10 @@ class Watching(Scene):
         self.actors, self.marches = ActorsLayer(stage, ink), MarchLayer(stage)
         self.marches.shown = self.show.game is not None
         above = [
-            TintLayer(stage), FrontLines(stage), PocketLines(stage, ink), self.marches,
+            TintLayer(stage), FrontLines(stage), PocketLines(stage), self.marches,
             EventsLayer(stage),
         ]  # fmt: skip
-        self.moving = [self.actors, PointerLayer(stage)]
+        self.moving = [self.actors, PocketNames(stage, ink), PointerLayer(stage)]
         """What may be elsewhere in each picture, and is drawn on the screen itself."""
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.account = AccountPanel(ink, stage, self.show.names, self.point_at)
@@ -99,9 +100,11 @@ class Watching(Scene):
         )  # fmt: skip
 
     def _first_look(self) -> None:
-        """The middle of the front, so near that most of it is seen."""
+        """The middle of the front, so near that most of it is seen, and nothing beside the map."""
         frame, grid = self.stage.frame, self.show.reel.board.grid
-        wide = (self.app.screen.get_width() - self.ink.px(SIDEBAR)) * OVER
+        width, height = self.app.screen.get_size()
+        room = width - self.ink.px(SIDEBAR), height - self.ink.px(CONTROLS)
+        wide = room[0] * OVER
         fitting = [n for n, zoom in enumerate(ZOOMS[:USUAL]) if zoom * grid.extent[0] <= wide]
         self.camera.level = max([1, *fitting])
         there = frame.places[frame.seen]
@@ -109,6 +112,12 @@ class Watching(Scene):
             self.camera.x, self.camera.y = (float(n) for n in np.median(there, axis=0))
         else:
             self.camera.x, self.camera.y = (length / 2 for length in grid.extent)
+        self.camera.x, self.camera.y = (
+            within(middle, length, pixels / self.camera.zoom)
+            for middle, length, pixels in zip(
+                (self.camera.x, self.camera.y), grid.extent, room, strict=True
+            )
+        )
 
     def layout(self) -> None:
         """Panels to their places; a new scale makes them new."""
@@ -455,3 +464,10 @@ class Watching(Scene):
             sure = int(frame.sure[actor])
             text += "; place known for this day" if sure == 100 else f"; place {sure} % sure"
         return text
+
+
+def within(middle: float, length: float, shown: float) -> float:
+    """The middle of a view of a length that shows nothing beyond its ends, where that can be."""
+    if shown >= length:
+        return length / 2
+    return min(max(middle, shown / 2), length - shown / 2)

@@ -11,7 +11,8 @@ import pygame
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
-from game.model.state import HARRIED, SKY, Mission
+from game.model.state import Mission
+from game.model.tables import HARRIED, SKY
 from game.rules.airfields import GRADES, fields_of
 from game.ui.ink import SMALL_BOLD, TINY_BOLD, Ink, Rgb
 from game.ui.layers.layer import Sheet

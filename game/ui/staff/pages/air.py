@@ -13,7 +13,8 @@ from game.model.board import Place
 from game.model.events import AirMissionFlown, Event, TurnEnded
 from game.model.figures import day_month, thousands
 from game.model.records import Side
-from game.model.state import SKY, AirPosture, Mission
+from game.model.state import AirPosture, Mission
+from game.model.tables import SKY
 from game.model.world import World
 from game.rules.airfields import grade_of
 from game.rules.sorties import sorties_why, strength_in_the_air

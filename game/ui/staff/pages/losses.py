@@ -9,7 +9,7 @@ from game.engine.accounts import by_cause, claimed, reported
 from game.model.events import TurnEnded
 from game.model.figures import day_month, thousands
 from game.model.records import Side
-from game.model.state import LOSSES
+from game.model.tables import LOSSES
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.reporting import LOSS_TITLES
