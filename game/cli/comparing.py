@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", default="moscow-1941")
 @click.option("--runs", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="the first")
 @click.option("--axis", metavar="PLAYER", default="history", show_default=True, help=PLAYERS)
@@ -84,6 +84,8 @@ def history(
 
     if page is not None and not page.parent.is_dir():
         raise click.BadParameter(f"there is no folder {page.parent}")
+    if tables is not None:
+        tables.mkdir(parents=True, exist_ok=True)  # before the games, not after them
     for name in (axis, soviet):
         player(name)
     try:
@@ -96,9 +98,9 @@ def history(
     other = turns_compared(found, turn_days or 1, workers) if compare_turns else None
     # Files first: who reads the rest through a pipe may not read all of it.
     if page is not None:
-        page.write_text(page_of(found), encoding="utf-8", newline="\n")
+        page.write_text(page_of(found, other), encoding="utf-8", newline="\n")
     if tables is not None:
-        write_tables(found, tables)
+        write_tables(found, tables, differences_plain(other) if other else None)
     if as_json:
         extra = {"turns_compared": differences_plain(other)} if other else {}
         print(json.dumps(plain(found) | extra, ensure_ascii=False))
@@ -109,11 +111,11 @@ def history(
         print(f"{page} is written")
 
 
-def page_of(found: Report) -> str:
+def page_of(found: Report, other: Differences | None) -> str:
     """The report as a page of plots."""
     from game.lab.history.page import page  # noqa: PLC0415 - plots load only when they are drawn
 
-    return page(found)
+    return page(found, other)
 
 
 def turns_compared(usual: Report, turn_days: int, workers: int) -> Differences:

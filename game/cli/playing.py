@@ -24,7 +24,7 @@ HANDICAP = click.option(
     metavar="SIDE.KIND=PERCENT",
     help="give or deny a side something: strength, supply or fog, such as axis.strength=110",
 )
-PLAYERS = "history, officer, passive, random, or package.module:Class"
+PLAYERS = "cadet, officer, general, marshal, history, passive, random, or package.module:Class"
 
 
 def menu() -> None:

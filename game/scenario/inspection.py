@@ -226,7 +226,8 @@ class Inspection:
             self.found[path] += scenario_mistakes(document, world)
             if story is not None and told is not None:
                 self.found[told.path] += happenings_mistakes(told, story, world)
-            if parts.history is not None:
+            # A battle on a part of a map shares the record of the whole.
+            if parts.history is not None and board.projection.whole is None:
                 self.towns_of(document, parts.history, board)
             if parts.directives is not None:
                 self.orders_of(document, parts.directives, board)

@@ -26,6 +26,7 @@ from game.lab.history.text import lines
 from game.lab.history.towns import day_of, median_error, order_of_events, scored, town_events
 from game.lab.history.turns import DateDifference, LossDifference, differences
 from game.lab.history.turns import lines as differences_lines
+from game.lab.history.turns import plain as differences_plain
 from game.lab.run import play
 from game.model.records import HistoricalFront, HistoryRecord, LossBand, Side, TownDates, Yardstick
 from game.paths import scenarios_dir
@@ -276,6 +277,28 @@ def test_the_page_needs_nothing_beside_it(march):
     assert "url(http" not in html
     assert "&lt;one&gt; &amp; two" in html
     assert "Here lost" in html
+
+
+def test_the_page_and_the_tables_tell_what_other_turns_change(march, tmp_path):
+    game, course = march
+    whole = report(game.world, Series(scenarios_dir() / "typhoon.yaml", 1), [course])
+    later = evolve(
+        differences(whole, whole),
+        losses=(LossDifference("all, axis", 100_000, 111_000),),
+        dates=(
+            DateDifference("Here lost", 5.0, 9.0),
+            DateDifference("Atlantis lost", NEVER, NEVER),
+        ),
+    )
+    html = page(whole, later)
+    assert "Turns of another length" in html
+    assert "+11 %" in html
+    assert "+4.0 days" in html
+    assert "not alike" in html
+    assert "Atlantis lost" not in html
+    assert "Turns of another length" not in page(whole)
+    write_tables(whole, tmp_path, differences_plain(later))
+    assert "Here lost" in (tmp_path / "turn-lengths.csv").read_text("utf-8")
 
 
 def test_turns_of_another_length_are_held_against_the_usual_ones(march):

@@ -158,7 +158,9 @@ def push(one: Push) -> dict[str, Any]:
     }
 
 
-def write_tables(report: Report, folder: Path) -> list[Path]:
+def write_tables(
+    report: Report, folder: Path, turns_compared: Mapping[str, Any] | None = None
+) -> list[Path]:
     """Writes a CSV file for each table of the report, and one of all turns; tells their paths."""
     whole = plain(report)
     tables: dict[str, Iterable[Mapping[str, Any]]] = {
@@ -177,6 +179,12 @@ def write_tables(report: Report, folder: Path) -> list[Path]:
         "bands": [{**row, "kinds": " ".join(row["kinds"])} for row in whole["bands"]],
         "turns": turns(report),
     }
+    if turns_compared is not None:
+        tables["turn-lengths"] = [
+            {"what": row["what"], "usual": row["usual"], "other": row["other"],
+             "percent": row.get("percent"), "days": row.get("days")}
+            for row in (*turns_compared["losses"], *turns_compared["dates"])
+        ]  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     return [write_table(folder / f"{name}.csv", list(rows)) for name, rows in tables.items()]
 

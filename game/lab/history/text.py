@@ -10,7 +10,7 @@ from game.lab.history.losses import MEN, Held, LossRow
 from game.lab.history.report import Report
 from game.lab.history.statistics import Spread
 from game.lab.history.towns import TownEvent, first_day_of
-from game.model.figures import day_month, thousands
+from game.model.figures import counted, day_month, thousands
 from game.model.records import Side
 from game.rules.intelligence import prize
 
@@ -44,10 +44,11 @@ def heading(report: Report) -> Iterator[str]:
     series, scenario = report.series, report.world.scenario
     games = "game" if len(report.courses) == 1 else "games"
     seconds = sum(course.seconds for course in report.courses)
+    days = counted(series.turn_days or scenario.turn_days, "day")
     yield (
         f"{scenario.title}: {len(report.courses)} {games} of {series.players[0]} (Axis) against "
         f"{series.players[1]} (Soviets), seeds {series.seeds[0]} to {series.seeds[-1]}, "
-        f"turns of {series.turn_days or scenario.turn_days} days, {seconds:.0f} s of play"
+        f"turns of {days}, {seconds:.0f} s of play"
     )
     for rule, value in series.rules.items():
         yield f"  with {rule}={value}"

@@ -21,7 +21,8 @@ from game.lab.history.text import (
     should_be,
 )
 from game.lab.history.towns import TownEvent
-from game.model.figures import day_month
+from game.lab.history.turns import DATES_MAY_DIFFER, LOSSES_MAY_DIFFER, Differences
+from game.model.figures import counted, day_month
 
 STYLE: Final = """
 :root { color-scheme: light; }
@@ -55,13 +56,15 @@ KEY: Final = (
 )
 
 
-def page(report: Report) -> str:
-    """The whole page as HTML."""
+def page(report: Report, other: Differences | None = None) -> str:
+    """The whole page as HTML; `other` are the same games with turns of another length."""
     title = escape(f"{report.world.scenario.title}: games beside history")
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{STYLE}</style></head>\n<body>\n" + "\n".join(body(report)) + "\n</body></html>\n"
+        f"<style>{STYLE}</style></head>\n<body>\n"
+        + "\n".join((*body(report), *turn_lengths(other)))
+        + "\n</body></html>\n"
     )
 
 
@@ -103,6 +106,58 @@ def body(report: Report) -> Iterator[str]:
     yield from section("Pockets", "", plots.pockets(report))
 
 
+def turn_lengths(other: Differences | None) -> Iterator[str]:
+    """The same campaign with turns of another length: what of it differs, and whether much."""
+    if other is None:
+        return
+    usual, changed = (f"turns of {counted(n, 'day')}" for n in other.turn_days)
+    days, men = DATES_MAY_DIFFER, LOSSES_MAY_DIFFER
+    yield "<h2>Turns of another length</h2>"
+    yield (
+        f'<p class="note">The same seeds with {usual} and with {changed}, in medians. Rates are by '
+        f"the day, so little should differ: at most {men} % of losses, and {days} days in the "
+        f"median of the dates.</p>"
+    )
+    dates = other.in_dates
+    told = "no dates to compare" if dates is None else f"dates differ by {dates:.1f} days"
+    word, name = ("alike", "yes") if other.alike else ("not alike", "no")
+    yield f'<p>In the median {told}: <span class="{name}">{word}</span>.</p>'
+    heads = ("", usual, changed, "difference")
+    yield table(
+        heads,
+        [
+            (
+                escape(row.what),
+                count(row.usual),
+                count(row.other),
+                _marked("few" if row.percent is None else f"{row.percent:+.0f} %", row.alike),
+            )
+            for row in other.losses
+        ],
+    )
+    yield "<br>"
+    yield table(
+        heads,
+        [
+            (
+                escape(row.what),
+                date_text(row.usual),
+                date_text(row.other),
+                _marked(
+                    "only in one" if isinf(row.days) else f"{row.days:+.1f} days",
+                    abs(row.days) <= DATES_MAY_DIFFER,
+                ),
+            )
+            for row in other.dates
+            if not (isinf(row.usual) and isinf(row.other))
+        ],
+    )
+
+
+def _marked(text: str, good: bool) -> str:
+    return f'<span class="{"yes" if good else "no"}">{escape(text)}</span>'
+
+
 def section(title: str, note: str, *drawn: str) -> Iterator[str]:
     """A heading, a line about it and its plots."""
     yield f"<h2>{escape(title)}</h2>"
@@ -117,9 +172,9 @@ def heading(report: Report) -> Iterator[str]:
     series, world = report.series, report.world
     yield f"<h1>{escape(world.scenario.title)}: games beside history</h1>"
     told = (
-        f"{len(report.courses)} games of {series.players[0]} for the Axis against "
+        f"{counted(len(report.courses), 'game')} of {series.players[0]} for the Axis against "
         f"{series.players[1]} for the Soviets, seeds {series.seeds[0]} to {series.seeds[-1]}, "
-        f"turns of {world.turn_days} days"
+        f"turns of {counted(world.turn_days, 'day')}"
     )
     rules = "".join(f", {key}={value}" for key, value in series.rules.items())
     yield f'<p class="lead">{escape(told + rules)}.</p>'
@@ -199,7 +254,9 @@ def bands(report: Report) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table; what stands in the cells is HTML already."""
+    """A table, nothing where it has no rows; what stands in the cells is HTML already."""
+    if not rows:
+        return ""
     top = "".join(f"<th>{head}</th>" for head in heads)
     inner = "\n".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{top}</tr></thead><tbody>\n{inner}\n</tbody></table>"
