@@ -42,6 +42,8 @@ EXPOSED: Final = 4
 """Hexes from the nearest foot soldiers at which riding enemies are exposed."""
 STROKE: Final = 8
 """Hexes from which a stroke at them may come."""
+PRESSED: Final = 90
+"""Percent of its own strength near by that the enemy has before a group thinks of going back."""
 POCKET: Final = 7
 """Hexes from a pocket within which groups help to reduce it."""
 
@@ -318,7 +320,8 @@ class Courses:
     def _pressed(self, group: Group) -> bool:
         """Whether the enemy is near a group and not clearly the weaker."""
         where = self.picture.units.hex[list(group.units)]
-        return int(self.picture.threat[where].max()) > 600
+        threat, support = self.picture.threat[where], self.picture.support[where]
+        return bool((threat > 600).any() and threat.sum() * 100 > support.sum() * PRESSED)
 
     def _line_behind(self, own: Sequence[Group], back: int) -> tuple[HexId, ...]:
         """Good ground so many hexes behind the line, behind rivers and in works if there are."""

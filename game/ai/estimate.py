@@ -27,10 +27,10 @@ DRIFT: Final = 2
 SHADOW: Final = 3200
 """Strength, in men, of the enemy who is taken to hold a hex of his line where nobody is seen."""
 SHADOW_MEN: Final = 4000
-RESERVES: Final = 7
-"""One in so many of the hexes of his line has a reserve behind it."""
-DEPTH: Final = 4
-"""Hexes behind his line at which it stands."""
+GARRISONED: Final = 3
+"""Size of a place that is taken to have a garrison,"""
+GARRISON: Final = 900
+"""and its men for each step of that size."""
 
 
 @frozen
@@ -152,6 +152,10 @@ def _shadows(picture: Picture, memory: Memory, known: list[Enemy], sample: int) 
         shadows.append(Enemy(-1, hexagon, foot, SHADOW, SHADOW, front, SHADOW_MEN))
         sector = int(sector_of[hexagon])
         reckoned[sector] = reckoned.get(sector, 0) + SHADOW_MEN
+    for place in picture.world.board.place_at.values():
+        if place.size >= GARRISONED and picture.enemys[place.hex] and not taken[place.hex]:
+            worth = GARRISON * place.size
+            shadows.append(Enemy(-1, place.hex, foot, worth, worth, front, worth))
     for sector, men in sorted(memory.high_water.items()):
         missing = men - reckoned.get(sector, 0)
         places = np.flatnonzero((sector_of == sector) & picture.enemys & ~picture.enemy_front)

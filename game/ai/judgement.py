@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from game.kernels import sandtable
 from game.kernels.reach import steps
 from game.model.records import Side
 from game.rules.victory import worth
+
+RAID: Final = 4
+"""Days for which those who ride may be behind the enemy."""
 
 
 class Judgement:
@@ -79,7 +83,11 @@ class Judgement:
         share = weights.cut_own if side == self.side else weights.cut
         days = pieces[mine, sandtable.CUT].astype(np.int64)
         gives_up = np.minimum(100, 20 + pieces[mine, sandtable.YIELD].astype(np.int64))
-        return np.where(days > 0, share * gives_up // 100, 0)
+        kind = pieces[mine, sandtable.KIND]
+        # Who rides is behind the enemy rather than cut off, as long as his stocks last.
+        riding = (kind >= sandtable.SLOWEST_FAST) & (kind <= sandtable.LAST_FAST)
+        soon = np.where(riding & (days <= RAID), weights.raid, 100)
+        return np.where(days > 0, share * gives_up * soon // 10_000, 0)
 
     def _men(self, outcome: Outcome, loser: Side) -> int:
         """What the enemy of `loser` gets for its losses, those cut off among them."""

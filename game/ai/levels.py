@@ -39,6 +39,7 @@ class Weights:
     force: int
     cut: int
     cut_own: int
+    raid: int
     ground: int
 
 

@@ -28,6 +28,8 @@ STANCE: Final[Mapping[str, Stance]] = {
     "withdraw": "withdraw",
     "wait": "wait",
 }
+HOPELESS: Final = 6
+"""Margins by which a plan must be worse than none to be given up as a whole."""
 REMEMBERED: Final = 4
 """Rejected courses that an operation tells of."""
 
@@ -97,12 +99,10 @@ class Search:
     def best(self, kept: Plan, courses: Sequence[Operation]) -> Plan:
         """The best plan found, from the one that was kept and the courses there are."""
         nothing = self.trial(())
-        plan: Plan = ()
-        now = nothing
-        if kept:
-            before = self.trial(kept)
-            if before.score >= nothing.score - self.level.margin:
-                plan, now = kept, before
+        plan: Plan
+        plan, now = kept, self.trial(kept) if kept else nothing
+        if kept and now.score < nothing.score - HOPELESS * self.level.margin:
+            plan, now = (), nothing
         rejected: list[Rejected] = []
         while not self.out_of_time:
             better = False
