@@ -42,7 +42,7 @@ EXPOSED: Final = 4
 """Hexes from the nearest foot soldiers at which riding enemies are exposed."""
 STROKE: Final = 8
 """Hexes from which a stroke at them may come."""
-PRESSED: Final = 90
+PRESSED: Final = 75
 """Percent of its own strength near by that the enemy has before a group thinks of going back."""
 POCKET: Final = 7
 """Hexes from a pocket within which groups help to reduce it."""
@@ -176,8 +176,10 @@ class Courses:
                 yield self._draft(name, "advance", "attack", [place], [group])
 
     def stands(self) -> Iterator[Operation]:
-        """Each group holds where it is."""
+        """Each group that is hard put to it holds where it is."""
         for group in self.groups:
+            if not self._pressed(group):
+                continue
             name = f"Line of {group.name}"
             yield self._draft(name, "line", "hold", [group.middle], [group])
 

@@ -127,6 +127,11 @@ class Exercise:
         ]
         return give, hurt, np.array([*own, *his], np.int32)
 
+    @cached_property
+    def _escorts(self) -> Ints:
+        escorted = self.picture.world.rules.supply.escorted
+        return np.array([escorted[side.key] for side in Side], np.int32)
+
     def _experience(self, side: Side) -> int:
         world = self.picture.world
         who = world.of_side[side] & (self.picture.units.hex >= 0) & world.has_zone
@@ -249,7 +254,8 @@ class Exercise:
         account = sandtable.played(
             picture.neighbours, picture.world.board.passable, self.costs, self.strong,
             self.sources, fields, holder, pieces, give, hurt, toll, int(self.side), turns,
-            picture.world.turn_days, limit, seed + 7919 * sample,
+            picture.world.turn_days, limit, seed, 1000 * sample // self.samples, self._escorts,
+            picture.world.rules.movement.claim_neighbours + 1,
         )  # fmt: skip
         return Outcome(pieces, holder, account[sandtable.LOST], account[sandtable.TAKEN])
 

@@ -27,6 +27,8 @@ class Level:
     """Turns for which each is played forward."""
     margin: int
     """Tenths of victory points by which a course must beat the plan to replace it."""
+    proofs: int
+    """With how many other kinds of luck it must do so."""
 
 
 @frozen(kw_only=True)
@@ -49,9 +51,9 @@ def _file() -> Mapping[str, Any]:
     return given
 
 
-def level(name: str) -> Level:
-    """A level by its name."""
-    return Level(**_file()["levels"][name])
+def level(name: str, **other: float) -> Level:
+    """A level by its name, with other bounds if wanted."""
+    return Level(**{**_file()["levels"][name], **other})
 
 
 def weights() -> Weights:

@@ -87,8 +87,23 @@ class Random:
         return Move(unit, ways.path_to(goals[game.below(len(goals), "random march", unit)]))
 
 
+def _with_seconds(name: str) -> Player | None:
+    """The marshal with a budget of seconds, `marshal:60`; None for any other name."""
+    rank, _, seconds = name.partition(":")
+    if rank != "marshal" or not seconds.isdigit() or not int(seconds):
+        return None
+    planning = import_module(HOMES[rank].partition(":")[0])
+    marshal: Player = planning.Marshal(planning.level(rank, seconds=int(seconds)))
+    return marshal
+
+
 def make_player(name: str) -> Player:
-    """The player of that name, or of `package.module:Class`; raises UnknownPlayer."""
+    """The player of that name, of `marshal:SECONDS`, or of `package.module:Class`.
+
+    Raises UnknownPlayer.
+    """
+    if thinking := _with_seconds(name):
+        return thinking
     module, _, kind = HOMES.get(name, name).partition(":")
     if not kind:
         raise UnknownPlayer(f"there is no player {name!r}{near(name, HOMES)}")

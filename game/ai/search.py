@@ -79,12 +79,12 @@ class Search:
     """Courses tried so far."""
     begun: float = field(factory=perf_counter)
 
-    def trial(self, plan: Plan) -> Trial:
-        """Plays a plan forward on every guess."""
+    def trial(self, plan: Plan, luck: int = 0) -> Trial:
+        """Plays a plan forward on every guess, with the same luck for every plan."""
         self.nodes += 1
         tasks = {**self.usual, **tasks_of(plan)}
         outcomes = tuple(
-            self.exercise.play(tasks, sample, self.level.turns)
+            self.exercise.play(tasks, sample, self.level.turns, luck)
             for sample in range(self.exercise.samples)
         )
         scores = [self.judgement.of(outcome) for outcome in outcomes]
@@ -99,25 +99,42 @@ class Search:
     def best(self, kept: Plan, courses: Sequence[Operation]) -> Plan:
         """The best plan found, from the one that was kept and the courses there are."""
         nothing = self.trial(())
-        plan: Plan
-        plan, now = kept, self.trial(kept) if kept else nothing
-        if kept and now.score < nothing.score - HOPELESS * self.level.margin:
-            plan, now = (), nothing
+        now = Standing(kept, self.trial(kept)) if kept else Standing((), nothing)
+        if now.trial.score < nothing.score - HOPELESS * self.level.margin:
+            now = Standing((), nothing)
         rejected: list[Rejected] = []
         while not self.out_of_time:
             better = False
-            for change in self._changes(plan, courses):
+            for change in self._changes(now.plan, courses):
                 if self.out_of_time:
                     break
                 then = self.trial(change.plan)
-                if then.score >= now.score + self.level.margin:
-                    plan = self._told(change, now, then)
-                    now, better = then, True
+                if then.score >= now.trial.score + self.level.margin and (
+                    worth := self._proved(now, change.plan)
+                ):
+                    plan = self._told(change, now.trial, then, worth)
+                    now, better = Standing(plan, then), True
                 elif change.new is not None:
-                    rejected.append(_rejected(change.new, then.score - now.score))
+                    rejected.append(_rejected(change.new, then.score - now.trial.score))
             if not better:
                 break
-        return self._with_rejected(plan, rejected)
+        return self._with_rejected(now.plan, rejected)
+
+    def _proved(self, now: Standing, plan: Plan) -> int:
+        """What a plan is worth more with luck of other kinds; 0 where that is not certain enough.
+
+        Of many courses the best looks better than it is, because it was also lucky.
+        """
+        gains = []
+        for luck in range(1, self.level.proofs + 1):
+            if luck not in now.other:
+                now.other[luck] = self.trial(now.plan, luck).score
+            gains.append(self.trial(plan, luck).score - now.other[luck])
+            doubt = (max(gains) - min(gains)) / (2 * len(gains) ** 0.5)
+            if sum(gains) / len(gains) + 2 * doubt < self.level.margin and len(gains) > 1:
+                return 0
+        gain, doubt = sum(gains) // len(gains), (max(gains) - min(gains)) / (2 * len(gains) ** 0.5)
+        return gain if gain - doubt >= self.level.margin else 0
 
     def _changes(self, plan: Plan, courses: Sequence[Operation]) -> Iterator[Change]:
         """What could be changed: an operation given up, or a course taken up."""
@@ -126,12 +143,11 @@ class Search:
         for course in courses:
             yield Change(joined(plan, course), course)
 
-    def _told(self, change: Change, now: Trial, then: Trial) -> Plan:
+    def _told(self, change: Change, now: Trial, then: Trial, worth: int) -> Plan:
         """A plan whose new operation tells what it is expected to bring."""
         if change.new is None:
             return change.plan
         gain, loss = self._difference(now, then)
-        worth = then.score - now.score
         reason = (
             f"In {self.level.turns} turns it is thought to be worth {worth / 10:.1f} points more "
             "than to go on as before."
@@ -171,6 +187,15 @@ class Change:
 
     plan: Plan
     new: Operation | None
+
+
+@define(eq=False)
+class Standing:
+    """The plan that is to be beaten, and what it was found to be worth with each kind of luck."""
+
+    plan: Plan
+    trial: Trial
+    other: dict[int, int] = field(factory=dict)
 
 
 def _men_lost(outcome: Outcome, side: Side) -> int:

@@ -36,7 +36,7 @@ def menu() -> None:
 
 @click.command()
 @click.argument("what", metavar="[SCENARIO|SAVE]", required=False)
-@click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}")
+@click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}; marshal:60 thinks a minute")
 @click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
 @click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
 @HANDICAP

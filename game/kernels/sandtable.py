@@ -38,6 +38,8 @@ PUSH_POINTS = 60
 SLOWEST_FAST, LAST_FAST = 1, 3
 """Kinds that do not stop beside the other party, and go first."""
 MOST_TARGETS = 400
+REMNANT = 1500
+"""What stands for less than this commands nothing around it."""
 FAR_AWAY = 8
 """Cells from which a gap is filled."""
 
@@ -126,15 +128,18 @@ def homeward(neighbours: Ints, passable: Flags, closed: Flags, sources: Flags) -
 @kernel
 def provide(
     neighbours: Ints, passable: Flags, sources: Flags, holder: Ints, pieces: Ints, party: int,
-    account: Ints, days: int,
+    account: Ints, days: int, escort: int,
 ) -> Ints:  # fmt: skip
     """Who has no way home withers, and gives up in the end; the steps home of every cell."""
     cells = len(passable)
     own, other = stand_of(pieces, cells, party), stand_of(pieces, cells, 1 - party)
-    watched, covered = beside(neighbours, other), beside(neighbours, own)
+    watched, covered = beside(neighbours, other // REMNANT), beside(neighbours, own)
+    held = holder == party
+    for _ in range(escort):
+        held = held | beside(neighbours, held.astype(np.int32))
     closed = np.zeros(cells, np.bool_)
     for cell in range(cells):
-        foreign = holder[cell] == 1 - party and (watched[cell] or not covered[cell])
+        foreign = holder[cell] == 1 - party and (watched[cell] or not held[cell])
         alone = watched[cell] and own[cell] == 0 and not covered[cell]
         closed[cell] = other[cell] > 0 or (foreign and own[cell] == 0) or alone
     far = homeward(neighbours, passable, closed, sources)
@@ -301,7 +306,8 @@ def spend(pieces: Ints, who: Ints, used: Flags, toll: int, account: Ints) -> int
 @kernel
 def pushes(
     neighbours: Ints, costs: Ints, strong: Ints, holder: Ints, pieces: Ints, party: int, far: Ints,
-    account: Ints, give: Ints, hurt: Ints, toll: Ints, seed: int, turn: int, purpose: int,
+    account: Ints, give: Ints, hurt: Ints, toll: Ints, seed: int, shift: int, turn: int,
+    purpose: int,
 ) -> None:  # fmt: skip
     """Every piece pushes once at most, where the ratio is best first; the best goes in after."""
     cells = len(holder)
@@ -332,7 +338,8 @@ def pushes(
                 cost = toll[2 + party] * along(hurt[1], ratio) // 1000
                 weaken(pieces, piece, cost, LOST, account)
             piece = chain[piece]
-        if noise(seed, turn, target, purpose) < along(give, ratio):
+        luck = (noise(seed, turn, target, purpose) + shift) % 1000
+        if luck < along(give, ratio):
             give_way(
                 neighbours, costs, holder, pieces, target, 1 - party, far, number, stand, account
             )
@@ -464,10 +471,29 @@ def fill(
 
 
 @kernel
+def tidy(neighbours: Ints, holder: Ints, pieces: Ints, party: int, claim: int) -> None:
+    """Empty ground of the other party's that this one alone watches becomes its own."""
+    cells = len(holder)
+    own, other = stand_of(pieces, cells, party), stand_of(pieces, cells, 1 - party)
+    ours, theirs = beside(neighbours, own // REMNANT), beside(neighbours, other // REMNANT)
+    was = holder.copy()
+    for cell in range(cells):
+        if was[cell] != 1 - party or other[cell] > 0 or theirs[cell] or not ours[cell]:
+            continue
+        backed = 0
+        for side in range(6):
+            there = neighbours[cell, side]
+            if there >= 0 and was[there] == party:
+                backed += 1
+        if backed >= claim:
+            holder[cell] = party
+
+
+@kernel
 def played(
     neighbours: Ints, passable: Flags, costs: Ints, strong: Ints, sources: Flags, fields: Ints,
     holder: Ints, pieces: Ints, give: Ints, hurt: Ints, toll: Ints, first: int, turns: int,
-    days: int, limit: int, seed: int,
+    days: int, limit: int, seed: int, shift: int, escorts: Ints, claim: int,
 ) -> Ints:  # fmt: skip
     """Plays so many turns, `first` party first; (2, 2) men lost and men taken of each party.
 
@@ -476,6 +502,9 @@ def played(
     holder:     (cells,) whose each cell is, and pieces: (pieces, COLUMNS); both are changed.
     give:       curve of chances to give way by the ratio; hurt: (2, points, 2) curves of what a
                 push costs those who push and those who stand, percent.
+    shift:      thousandths added to all luck, so that plays of one seed share it out evenly.
+    escorts:    (2,) cells into the other's ground through which each party is provided.
+    claim:      own neighbours with which ground that only one party watches becomes its own.
     toll:       (4,) what it costs usually, tenths of thousandths: those of each party who push,
                 and those who stand when each party pushes.
     """
@@ -483,13 +512,17 @@ def played(
     for turn in range(turns):
         for number in range(2):
             party = first if number == 0 else 1 - first
-            provide(neighbours, passable, sources[party], holder, pieces, party, account, days)
+            provide(
+                neighbours, passable, sources[party], holder, pieces, party, account, days,
+                escorts[party],
+            )  # fmt: skip
             far = homeward(neighbours, passable, holder == party, sources[1 - party])
             for purpose in range(3):
                 pushes(
                     neighbours, costs, strong, holder, pieces, party, far, account, give, hurt,
-                    toll, seed, turn, purpose,
+                    toll, seed, shift, turn, purpose,
                 )  # fmt: skip
                 marches(neighbours, costs, fields, holder, pieces, party, limit)
             fill(neighbours, passable, costs, holder, pieces, party, limit)
+            tidy(neighbours, holder, pieces, party, claim)
     return account

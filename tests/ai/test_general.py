@@ -14,6 +14,7 @@ from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
 from game.ai.operations import plan_of
 from game.ai.picture import Picture
+from game.ai.player import UnknownPlayer, make_player
 from game.ai.search import Search, joined
 from game.ai.tasks import Charge, Task, Tasking
 from game.engine.orders import EndTurn, obey
@@ -144,3 +145,10 @@ def test_a_general_plays_a_whole_turn_by_the_rules_and_tells_his_plan(side):
         view.refresh()
     assert game.side_to_move != side
     assert plan_of(general) == general.plan
+
+
+def test_a_marshal_takes_the_seconds_he_is_given():
+    assert make_player("marshal:45").level.seconds == 45
+    assert make_player("marshal").level.seconds == level("marshal").seconds
+    with pytest.raises(UnknownPlayer):
+        make_player("marshal:soon")

@@ -41,7 +41,7 @@ class Table:
         self.account = sandtable.played(
             self.grid.neighbours, np.ones(35, np.bool_), costs, np.full(35, 100, np.int32),
             self.sources, self.fields, self.ground, self.pieces, GIVE, HURT, TOLL, 0, turns, 2,
-            30_000, seed,
+            30_000, seed, 0, np.array([1, 1], np.int32), 3,
         )  # fmt: skip
         return self.pieces
 
@@ -76,9 +76,9 @@ def test_the_much_stronger_drive_the_weaker_away_and_both_lose_men():
 
 def test_who_is_shut_in_withers_and_is_taken():
     table = Table()
-    shut_in = table.put(1, 4, 2, 1000, WAIT)
+    shut_in = table.put(1, 4, 2, 12_000, WAIT)
     for there in table.grid.neighbour_lists[2 * 7 + 4]:
-        table.put(0, there % 7, there // 7, 200)
+        table.put(0, there % 7, there // 7, 2000)
     table.holder[:] = 0
     table.holder[2 * 7 + 4] = 1
     table.holder[6::7] = 1

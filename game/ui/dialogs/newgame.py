@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 PLAYERS: Final = {
     "You": HUMAN,
+    "Computer: cadet": "cadet",
     "Computer: officer": "officer",
+    "Computer: general": "general",
+    "Computer: marshal": "marshal",
+    "Computer: marshal, a minute a turn": "marshal:60",
     "Computer: as in history": "history",
     "Computer: random": "random",
     "Computer: passive": "passive",
