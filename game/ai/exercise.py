@@ -23,11 +23,12 @@ from game.ai.tasks import Task
 from game.hexes.grid import HexId
 from game.kernels import sandtable
 from game.kernels.sandtable import BACK, GO, HOLD, PUSH_POINTS, WAIT, Flags
-from game.model.board import Terrain
+from game.model.board import River, Terrain
 from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.crossing import ice_bears
 from game.rules.movement import march_costs, words
 from game.rules.remnants import fronts
 from game.rules.supply import railheads
@@ -102,6 +103,15 @@ class Exercise:
         curve = np.array(place.works)
         gain = np.interp(works, curve[:, 0], curve[:, 1])
         return np.asarray(terrain * gain / 100, np.int32)
+
+    @cached_property
+    def banks(self) -> Ints:
+        """(hexes, 6) percent of its strength with which an attack goes over each side."""
+        rivers, board = self.picture.world.rules.combat.place.river, self.picture.world.board
+        percent = np.array([100, rivers.minor, rivers.major, rivers.canal], np.int32)[board.river]
+        frozen = ice_bears(self.picture.game, self.picture.world.rules.movement.ice_cm["foot"])
+        over_ice = np.where(board.river > River.NONE, rivers.ice, 100)
+        return np.asarray(np.where(frozen, over_ice, percent), np.int32)
 
     @cached_property
     def sources(self) -> Flags:
@@ -252,7 +262,7 @@ class Exercise:
         limit = round(picture.world.rules.movement.frontage_km * 1000)
         self.played += len(pieces) * turns
         account = sandtable.played(
-            picture.neighbours, picture.world.board.passable, self.costs, self.strong,
+            picture.neighbours, self.banks, picture.world.board.passable, self.costs, self.strong,
             self.sources, fields, holder, pieces, give, hurt, toll, int(self.side), turns,
             picture.world.turn_days, limit, seed, 1000 * sample // self.samples, self._escorts,
             picture.world.rules.movement.claim_neighbours + 1,

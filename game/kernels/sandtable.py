@@ -267,8 +267,8 @@ def may_push(pieces: Ints, piece: int, party: int) -> bool:
 
 @kernel
 def gathered(
-    neighbours: Ints, pieces: Ints, party: int, target: int, used: Flags, heads: Ints, chain: Ints,
-    who: Ints,
+    neighbours: Ints, banks: Ints, pieces: Ints, party: int, target: int, used: Flags, heads: Ints,
+    chain: Ints, who: Ints,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Those who can push upon a cell together, how many, how hard, and the least percent needed."""
     found, push, need = 0, 0, 10_000
@@ -282,7 +282,9 @@ def gathered(
             if here and may_push(pieces, piece, party) and found < len(who):
                 who[found] = piece
                 found += 1
-                push += pieces[piece, PUSH] * pieces[piece, LEFT] // 1000
+                push += (
+                    pieces[piece, PUSH] * pieces[piece, LEFT] // 1000 * banks[target, side] // 100
+                )
                 need = min(need, pieces[piece, NEED])
             piece = chain[piece]
     return found, push, need
@@ -305,15 +307,15 @@ def spend(pieces: Ints, who: Ints, used: Flags, toll: int, account: Ints) -> int
 
 @kernel
 def pushes(
-    neighbours: Ints, costs: Ints, strong: Ints, holder: Ints, pieces: Ints, party: int, far: Ints,
-    account: Ints, give: Ints, hurt: Ints, toll: Ints, seed: int, shift: int, turn: int,
-    purpose: int,
+    neighbours: Ints, banks: Ints, costs: Ints, strong: Ints, holder: Ints, pieces: Ints,
+    party: int, far: Ints, account: Ints, give: Ints, hurt: Ints, toll: Ints, seed: int,
+    shift: int, turn: int, purpose: int,
 ) -> None:  # fmt: skip
     """Every piece pushes once at most, where the ratio is best first; the best goes in after."""
     cells = len(holder)
     stand = stand_of(pieces, cells, 1 - party)
     used = np.zeros(len(pieces), np.bool_)
-    targets, ratios = aimed_at(neighbours, strong, pieces, party, stand)
+    targets, ratios = aimed_at(neighbours, banks, strong, pieces, party, stand)
     if len(targets) == 0:
         return
     number = np.empty((2, cells), np.int32)
@@ -325,7 +327,9 @@ def pushes(
         target = targets[which]
         if stand[target] <= 0:
             continue
-        found, push, need = gathered(neighbours, pieces, party, target, used, heads, chain, buffer)
+        found, push, need = gathered(
+            neighbours, banks, pieces, party, target, used, heads, chain, buffer
+        )
         ratio = push * 100 // max(stand[target] * strong[target] // 100, 1)
         if found == 0 or ratio < need:
             continue
@@ -352,7 +356,7 @@ def pushes(
 
 @kernel
 def aimed_at(
-    neighbours: Ints, strong: Ints, pieces: Ints, party: int, stand: Ints
+    neighbours: Ints, banks: Ints, strong: Ints, pieces: Ints, party: int, stand: Ints
 ) -> tuple[Ints, Ints]:
     """The cells upon which somebody can push, and the percent of all who could, together."""
     press = np.zeros(len(stand), np.int32)
@@ -366,7 +370,8 @@ def aimed_at(
                 if press[there] == 0 and found < MOST_TARGETS:
                     targets[found] = there
                     found += 1
-                press[there] += pieces[piece, PUSH] * pieces[piece, LEFT] // 1000
+                push = pieces[piece, PUSH] * pieces[piece, LEFT] // 1000
+                press[there] += push * banks[there, (side + 3) % 6] // 100
     ratios = np.empty(found, np.int32)
     for number in range(found):
         cell = targets[number]
@@ -491,13 +496,14 @@ def tidy(neighbours: Ints, holder: Ints, pieces: Ints, party: int, claim: int) -
 
 @kernel
 def played(
-    neighbours: Ints, passable: Flags, costs: Ints, strong: Ints, sources: Flags, fields: Ints,
-    holder: Ints, pieces: Ints, give: Ints, hurt: Ints, toll: Ints, first: int, turns: int,
-    days: int, limit: int, seed: int, shift: int, escorts: Ints, claim: int,
+    neighbours: Ints, banks: Ints, passable: Flags, costs: Ints, strong: Ints, sources: Flags,
+    fields: Ints, holder: Ints, pieces: Ints, give: Ints, hurt: Ints, toll: Ints, first: int,
+    turns: int, days: int, limit: int, seed: int, shift: int, escorts: Ints, claim: int,
 ) -> Ints:  # fmt: skip
     """Plays so many turns, `first` party first; (2, 2) men lost and men taken of each party.
 
-    neighbours: (cells, 6); costs: (kinds, cells, 6) points; strong: (cells,) percent of standing.
+    neighbours: (cells, 6); banks: (cells, 6) percent of a push over each side into each cell.
+    costs: (kinds, cells, 6) points; strong: (cells,) percent of standing.
     sources:    (2, cells) from where each party is provided; fields: (fields, cells) to go down.
     holder:     (cells,) whose each cell is, and pieces: (pieces, COLUMNS); both are changed.
     give:       curve of chances to give way by the ratio; hurt: (2, points, 2) curves of what a
@@ -519,8 +525,8 @@ def played(
             far = homeward(neighbours, passable, holder == party, sources[1 - party])
             for purpose in range(3):
                 pushes(
-                    neighbours, costs, strong, holder, pieces, party, far, account, give, hurt,
-                    toll, seed, shift, turn, purpose,
+                    neighbours, banks, costs, strong, holder, pieces, party, far, account, give,
+                    hurt, toll, seed, shift, turn, purpose,
                 )  # fmt: skip
                 marches(neighbours, costs, fields, holder, pieces, party, limit)
             fill(neighbours, passable, costs, holder, pieces, party, limit)

@@ -19,6 +19,7 @@ from game.ai.search import Search, joined
 from game.ai.tasks import Charge, Task, Tasking
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View
+from game.model.board import River
 from game.model.records import Side
 from tests.drawn import drawn
 
@@ -152,3 +153,79 @@ def test_a_marshal_takes_the_seconds_he_is_given():
     assert make_player("marshal").level.seconds == level("marshal").seconds
     with pytest.raises(UnknownPlayer):
         make_player("marshal:soon")
+
+
+BULGE_WITH_A_NECK = """
+    .  .  .  G1 .  G2 .  P1 P2 P3 S20 .  .  .
+      .  .  .  .  .  .  .  .  .  S21 .  .  .  .
+    .  .  G3 .  .  .  .  .  .  .  .  .  .  .
+      .  G4 S1+S2+S3 . S4 .  .  .  .  .  .  .  .  .
+    .  .  G5 S7+S8 .  S5 .  .  .  .  .  .  .  .
+      .  .  .  .  .  .  .  .  .  .  .  .  .  .
+    .  .  .  .  .  .  .  .  .  .  S22 .  .  .
+      .  .  .  G6 .  G7 .  P4 P5 P6 S23 .  .  .
+"""
+
+
+def test_two_mobile_groups_close_the_neck_of_a_bulge():
+    game = drawn(
+        BULGE_WITH_A_NECK,
+        places={"1404": "Goal"},
+        sources={"0104": "axis", "1404": "soviet"},
+        railways=["0104 0204", "1304 1404"],
+        strength={
+            **{f"P{n}": {"corps": "North"} for n in (1, 2, 3)},
+            **{f"P{n}": {"corps": "South"} for n in (4, 5, 6)},
+        },
+    )
+    search, courses = search_of(game, Side.AXIS, 200)
+    here = game.state.units.hex
+    search.usual = {u: Task("hold", (int(here[u]),)) for u in search.usual}
+    plan = search.best((), list(courses.all()))
+    arms = [op for op in plan if op.posture == "attack" and game.id.P1 in op.units]
+    assert arms, [(op.name, op.kind, op.score) for op in plan]
+    outcome = search.trial(plan).outcomes[0]
+    before = search.trial(()).outcomes[0]
+    assert outcome.taken[Side.SOVIET] > before.taken[Side.SOVIET]
+
+
+def test_the_line_to_fall_back_to_is_the_river_and_the_works_behind():
+    game = drawn(
+        """
+        .  .  G1 .  .  .  .  .  .  .  .  .
+          .  G2 S1 .  .  .  .  .  .  .  .  .
+        .  G3+G4 S2 .  .  .  .  .  .  .  .  .
+          .  G5 S3 .  .  .  .  .  .  .  .  .
+        .  .  G6 S4 .  .  .  .  .  .  .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"1203": "Town"},
+        rivers={f"060{r} 070{r}": River.MAJOR for r in range(1, 6)},
+    )
+    _, courses = search_of(game, Side.SOVIET)
+    back = [op for op in courses.all() if op.posture == "withdraw"]
+    assert back
+    grid, river = game.world.board.grid, game.world.board.river
+    first = [op.objectives[0] for op in back]
+    assert any((river[h] > River.NONE).any() for h in first), [grid.label(h) for h in first]
+
+
+def test_riding_enemies_far_before_their_infantry_are_struck_in_the_flank():
+    game = drawn(
+        """
+        .  .  .  S1+S2 .  .  .  .  .  .
+          G1 .  .  .  .  .  .  .  .  .
+        G2 .  .  .  .  P1 S5 .  .  .
+          G3 .  .  .  .  .  .  .  .  .
+        .  .  .  S3+S4 .  .  .  .  .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"1003": "Town"},
+    )
+    _, courses = search_of(game, Side.SOVIET)
+    strokes = list(courses.strokes())
+    assert strokes
+    column, _ = game.world.board.grid.column_row(strokes[0].objectives[0])
+    there, _ = game.world.board.grid.column_row(int(game.state.units.hex[game.id.P1]))
+    assert column < there
+    assert game.id.S1 in strokes[0].units

@@ -39,7 +39,8 @@ class Table:
         self.ground = self.holder.copy()
         costs = np.full((6, 35, 6), 40, np.int32)
         self.account = sandtable.played(
-            self.grid.neighbours, np.ones(35, np.bool_), costs, np.full(35, 100, np.int32),
+            self.grid.neighbours, np.full((35, 6), 100, np.int32), np.ones(35, np.bool_), costs,
+            np.full(35, 100, np.int32),
             self.sources, self.fields, self.ground, self.pieces, GIVE, HURT, TOLL, 0, turns, 2,
             30_000, seed, 0, np.array([1, 1], np.int32), 3,
         )  # fmt: skip
