@@ -220,3 +220,23 @@ def test_the_record_is_left_by_set_ups_of_what_happened_only():
     assert first.start == date(1941, 12, 5)
     at_kalinin = by_nearness(known, date(1941, 10, 14), "moscow")[0]
     assert at_kalinin.path.stem == "typhoon", "small battles on parts of the map come last"
+
+
+def test_losses_go_on_with_the_rest_of_a_figure_that_has_begun(world, record):
+    axis = chain(world.history, Side.AXIS)
+    assert [band.from_ for band in axis] == [
+        date(1941, 10, 1), date(1942, 1, 11), date(1942, 2, 1),
+    ]  # fmt: skip
+    assert axis[1].high == round(144_900 * 21 / 31)
+    last = record.frames[-1].losses[Side.AXIS]
+    assert last.until == date(1942, 3, 31)
+    assert record.frames[record.at(date(1942, 2, 10))].losses[Side.AXIS].until is None
+
+
+def test_it_is_told_when_nobody_knows_where_units_stood(record):
+    known, unknown = (
+        record.frames[record.at(day)] for day in (date(1941, 12, 20), date(1942, 3, 1))
+    )
+    assert "Where units stood" not in known.front
+    assert unknown.front.endswith("Where units stood is not known after 7 Jan")
+    assert len(unknown.seen) < 5 < len(known.seen)

@@ -71,6 +71,8 @@ class Tally:
     high: int
     """As `low` where there is one figure."""
     source: str = ""
+    until: date | None = None
+    """The last day that the figures cover, where the moment lies after it."""
 
 
 @frozen(eq=False)

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.lab.reel.following import Paths
+from game.lab.reel.following import SHOWN_AFTER, Paths
 from game.lab.reel.frames import Actor, Caption, Frame, Mark, Reel, Spot, Tally
 from game.lab.reel.fronts import Fronts, control_of
 from game.model.board import Board
+from game.model.figures import day_month
 from game.model.game import Setup
 from game.model.records import AnnalsRecord, DatedEvent, HistoryRecord, LossBand, Side
 from game.model.rulebook.movement import Ground
@@ -26,6 +27,7 @@ from game.scenario.reader import read
 MEN: Final = frozenset({"killed", "wounded", "missing", "captured"})
 """Kinds of losses that a figure must add up to be one of men."""
 LABEL: Final = "The record"
+ONE_DAY: Final = timedelta(days=1)
 
 
 def load_annals(world: World) -> AnnalsRecord | None:
@@ -70,7 +72,7 @@ def reel_of_history(world: World, annals: AnnalsRecord) -> Reel:
                 captions=tuple(caption(world.board, e) for e in annals.timeline if e.date == day),
                 marks=(*held.marks, *events_on_map(world.board, annals, day)),
                 confidence=fronts.confidence(day),
-                front=fronts.in_words(day),
+                front=what_is_known(fronts, annals, day),
             )
         )
     return Reel(
@@ -224,25 +226,55 @@ def in_words(weather: object, ground: Ground) -> str:
 
 
 def chain(history: HistoryRecord, side: Side) -> list[LossBand]:
-    """Figures of all losses in men, one after the other without claims, overlaps and gaps."""
+    """Figures of all losses in men, one after the other without claims, overlaps and gaps.
+
+    Where none begins as the one before ends, the rest of one that has begun goes on with it.
+    """
+    bands = [
+        band
+        for band in history.losses
+        if band.side == side.key and not band.claim and frozenset(band.kinds) >= MEN
+    ]
+    first = min((band for band in bands), key=lambda band: band.from_, default=None)
     chosen: list[LossBand] = []
-    for band in sorted(history.losses, key=lambda band: band.from_):
-        whole = band.side == side.key and not band.claim and frozenset(band.kinds) >= MEN
-        if whole and (not chosen or 0 <= (band.from_ - chosen[-1].to).days <= 1):
-            chosen.append(band)
+    while first is not None:
+        chosen.append(first)
+        first = _following(bands, first.to)
     return chosen
 
 
+def _following(bands: list[LossBand], last: date) -> LossBand | None:
+    """The figure that goes on after a day, from the next day on."""
+    begun = [band for band in bands if band.from_ <= last + ONE_DAY and band.to > last]
+    if not begun:
+        return None
+    band = max(begun, key=lambda band: band.from_)
+    if band.from_ >= last:
+        return band
+    part = (band.to - last).days / ((band.to - band.from_).days + 1)
+    low, high = round(band.low * part), round(band.high * part)
+    return evolve(band, from_=last + ONE_DAY, low=low, high=high)
+
+
 def lost(bands: list[LossBand], day: date) -> Tally | None:
-    """Losses up to a day, each figure spread evenly over its days; None beyond the figures."""
-    if not bands or not bands[0].from_ <= day <= bands[-1].to:
+    """Losses up to a day, each figure spread evenly over its days; the last after all of them."""
+    if not bands or day < bands[0].from_:
         return None
     low = high = 0
-    sources = []
+    source = ""
     for band in bands:
         if day < band.from_:
             break
         part = min(1.0, ((day - band.from_).days + 1) / ((band.to - band.from_).days + 1))
         low, high = low + round(band.low * part), high + round(band.high * part)
-        sources.append(band.source)
-    return Tally(low, high, sources[-1])
+        source = f"{band.source}; {band.note}" if band.note else band.source
+    return Tally(low, high, source, bands[-1].to if day > bands[-1].to else None)
+
+
+def what_is_known(fronts: Fronts, annals: AnnalsRecord, day: date) -> str:
+    """Where the front of a day comes from, and whether units are known so late."""
+    last = max((place.date for place in annals.places), default=day)
+    told = fronts.in_words(day)
+    if (day - last).days > SHOWN_AFTER:
+        told += f". Where units stood is not known after {day_month(last)}"
+    return told

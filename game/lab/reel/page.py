@@ -17,8 +17,8 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.lab.citing import cited
-from game.lab.reel.frames import NOWHERE, Caption, Frame, Mark, Reel
-from game.model.figures import day_in_full
+from game.lab.reel.frames import NOWHERE, Caption, Frame, Mark, Reel, Tally
+from game.model.figures import day_in_full, day_month
 from game.model.rulebook.movement import Ground
 
 SEASONS: Final[Mapping[str, tuple[Ground, ...]]] = {
@@ -87,6 +87,13 @@ def hexes_in(frame: Frame, season: str) -> int:
     return sum(int(counts[ground]) for ground in SEASONS[season])
 
 
+def loss_row(tally: Tally | None) -> list[Any] | None:
+    """The figures of a side, and the day up to which they go where that is past."""
+    if tally is None:
+        return None
+    return [tally.low, tally.high, *([day_month(tally.until)] if tally.until else [])]
+
+
 def page(reel: Reel, backdrops: Iterable[Backdrop], names: tuple[str, str]) -> str:
     """The page of a reel; `names` are those of the two sides."""
     reel = by_turns(reel)
@@ -131,7 +138,7 @@ def frames(reel: Reel, seasons: Sequence[str]) -> Iterable[dict[str, Any]]:
             "w": frame.weather,
             "f": frame.front,
             "q": int(frame.confidence == "low"),
-            "l": [[t.low, t.high] if t else None for t in frame.losses],
+            "l": [loss_row(tally) for tally in frame.losses],
             "m": [mark_row(mark) for mark in frame.marks],
             "k": [caption_row(caption) for caption in frame.captions],
         }

@@ -60,7 +60,10 @@ class AccountPanel(Panel):
             ink.put(surface, frame.title, (pad, y), BOLD, width=width)
         else:
             sure = theme.fair if frame.confidence == "low" else theme.good
-            ink.put(surface, frame.front, (pad, y), SMALL, colour=sure, width=width)
+            for line in ink.wrapped(frame.front, width, SMALL):
+                ink.put(surface, line, (pad, y), SMALL, colour=sure)
+                y += ink.px(18)
+            y -= ink.px(18)
         y = self._losses(surface, y + ink.px(30))
         self._captions(surface, pygame.Rect(pad, y, width, self.rect.height - y - ink.px(8)))
 
@@ -178,7 +181,8 @@ def in_words(tally: Tally | None) -> str:
     if not tally.source:
         return thousands(tally.low)
     low, high = (thousands(round(figure, -3)) for figure in (tally.low, tally.high))
-    return low if low == high else f"{low}–{high}"
+    told = low if low == high else f"{low}–{high}"
+    return f"{told} by {day_month(tally.until)}" if tally.until else told
 
 
 @frozen
