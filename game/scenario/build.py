@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from game.engine.match import Match
 from game.engine.sequence import begin_turn
+from game.model.board import Board
 from game.model.game import Setup
 from game.model.records import (
     DirectivesRecord,
@@ -130,7 +131,7 @@ def load_world(path: Path) -> World:
     document = whole(path, ScenarioRecord)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
-    board = open_document(parts.board)
+    map_ = open_document(parts.board)
 
     def part(name: str, file: Path) -> Document:
         return changed(document, name, open_document(file))
@@ -139,15 +140,16 @@ def load_world(path: Path) -> World:
     happenings = sound(story, HappeningsRecord) if story else None
     history = part("history", parts.history) if parts.history else None
     orders = part("directives", parts.directives) if parts.directives else None
+    board = board_of(map_)
     world = World(
         scenario=scenario,
-        board=board_of(board),
+        board=board,
         rules=load_rules(parts.rules, changed_rules(document)),
         weather=shifted_weather(sound(part("weather", parts.weather), WeatherRecord)),
-        history=sound(history, HistoryRecord) if history else None,
+        history=on_board(sound(history, HistoryRecord), board) if history else None,
         directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
         file=path.resolve(),
-        content=content([*parts.files(document, board), *sorted(parts.rules.glob("*.yaml"))]),
+        content=content([*parts.files(document, map_), *sorted(parts.rules.glob("*.yaml"))]),
         happenings=of_scenario(happenings, scenario),
         epilogue=happenings.epilogue if happenings else (),
     )
@@ -157,6 +159,15 @@ def load_world(path: Path) -> World:
     if mistakes:
         raise BrokenFile(mistakes)
     return world
+
+
+def on_board(history: HistoryRecord, board: Board) -> HistoryRecord:
+    """What of the record of a campaign concerns a map: all, or on a part of it fronts and towns."""
+    if board.projection.whole is None:
+        return history
+    names = {place.name for place in board.places}
+    towns = tuple(town for town in history.towns if town.place in names)
+    return evolve(history, towns=towns, losses=(), strengths=(), yardsticks=())
 
 
 def content(files: list[Path]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from game.scenario.armymaker.extending import read_spec
 from game.scenario.armymaker.score import historical_score, level_of
 from game.scenario.build import load_world, start
 from game.scenario.reader import read
+from game.ui.reel.show import show_of_record
 
 SMALL = ("first-steps", "mtsensk", "klin")
 each = pytest.mark.parametrize("name", SMALL)
@@ -102,3 +103,18 @@ def test_officers_can_play_it_to_the_end(name: str) -> None:
     assert game.over
     levels = game.world.scenario.victory.levels
     assert not levels[int(game.state.clock.level[0])].name.startswith("Decisive")
+
+
+@each
+def test_the_record_of_the_campaign_is_cut_to_the_map(name: str) -> None:
+    world = load_world(scenarios_dir() / f"{name}.yaml")
+    assert world.history is not None
+    assert {town.place for town in world.history.towns} <= {p.name for p in world.board.places}
+    assert world.history.fronts
+    assert world.history.losses == world.history.strengths == world.history.yardsticks == ()
+
+
+def test_what_happened_around_a_small_battle_is_watched_on_the_whole_map() -> None:
+    show = show_of_record(load_world(scenarios_dir() / "klin.yaml"))
+    assert show.world.board.projection.whole is None
+    assert show.reel.frames[show.first].date == scenario("klin").start

@@ -162,7 +162,9 @@ def front_now(game: Game) -> FrontNow | None:
         return None
     here = distance_to(world.board, game.state.hexes.control == Side.AXIS, goal[1])
     then, sure = distance_to(world.board, held, goal[1]), fronts.confidence(today) != "low"
-    return None if here is None or then is None else FrontNow(goal[0], here, then, today, sure)
+    if here is None or then is None or not (here or then):
+        return None
+    return FrontNow(goal[0], here, then, today, sure)
 
 
 def losses_now(world: World, events: Iterable[Event]) -> list[Comparison]:
@@ -189,7 +191,7 @@ def in_short(game: Game, events: Iterable[Event]) -> list[str]:
     events, world = list(events), game.world
     today = world.date_of(game.state.turn)
     dated = [now for now in towns_now(world, events, today) if now.then and not now.due]
-    told = []
+    told = ["A what-if, beside what happened without it."] if world.scenario.what_if else []
     if dated:
         alike = sum(now.as_then for now in dated)
         told.append(f"{alike} of {counted(len(dated), 'date')} of towns were those of history.")

@@ -50,6 +50,8 @@ def heading(report: Report) -> Iterator[str]:
         f"{series.players[1]} (Soviets), seeds {series.seeds[0]} to {series.seeds[-1]}, "
         f"turns of {days}, {seconds:.0f} s of play"
     )
+    if scenario.what_if:
+        yield f"  What if: {scenario.what_if} Held against what happened without it."
     for rule, value in series.rules.items():
         yield f"  with {rule}={value}"
 

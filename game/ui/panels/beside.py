@@ -46,10 +46,13 @@ def beside(dossier: Dossier) -> Iterator[Block]:
     if world.history is None:
         yield Text("This battle has no record to be held against.", "muted")
         return
-    if front := front_now(game):
+    if world.scenario.what_if:
+        yield Text("This is a what-if; beside it stands what happened without it.", "fair")
+    front = front_now(game)
+    if front is not None:
         yield Text(front.sentence)
-        between = "" if front.sure else ", reckoned between two that were drawn"
-        yield Text(f"The dashed line on the map is the front of that day{between}.", "muted")
+    between = ", reckoned between two that were drawn" if front and not front.sure else ""
+    yield Text(f"The dashed line on the map is the front of that day{between}.", "muted")
     yield from _towns(world, towns_now(world, dossier.learnt, today))
     recent = today - STILL_TOLD
     bands = [one for one in losses_now(world, dossier.learnt) if one.band.to >= recent]
@@ -61,6 +64,9 @@ def beside(dossier: Dossier) -> Iterator[Block]:
 
 
 def _towns(world: World, towns: list[TownNow]) -> Iterator[Block]:
+    if not towns:
+        yield Text("The record dates no town of this map.", "muted")
+        return
     past = [now for now in towns if not now.due]
     alike = sum(now.as_then for now in past)
     yield Heading("Towns", f"{alike} of {len(past)} as in history" if past else "")

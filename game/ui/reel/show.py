@@ -18,6 +18,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.world import World
 from game.paths import saves_dir, user_dir
+from game.scenario.build import load_world
 from game.scenario.savefile import SaveError
 from game.scenario.saves import SUFFIX, save
 
@@ -42,6 +43,8 @@ class Show:
     eyes: Eyes = "truth"
     set_ups: tuple[SetUp, ...] = ()
     """The scenarios in which the record can be left."""
+    first: int = 0
+    """The frame at which it is opened."""
     exporting: Thread | None = None
     _told: str = ""
 
@@ -200,12 +203,20 @@ def unused(path: Path) -> Path:
 
 
 def show_of_record(world: World) -> Show:
-    """The record of the campaign of a world. Raises ValueError where there is none."""
+    """The record of the campaign of a world, opened on its first day. Raises ValueError where there
+    is none.
+
+    A battle on a part of a map is shown with all that went on around it.
+    """
     annals = load_annals(world)
-    if annals is None:
+    if annals is None or world.history is None:
         raise ValueError(f"{world.scenario.title} has no record of its days")
-    known = set_ups(world.history.id) if world.history else ()
-    return Show(reel_of_history(world, annals), world, set_ups=known)
+    known, first = set_ups(world.history.id), world.scenario.start
+    if world.board.projection.whole is not None:
+        others = (load_world(one.path) for one in known if one.map != world.scenario.map)
+        world = next((one for one in others if one.board.projection.whole is None), world)
+    reel = reel_of_history(world, annals)
+    return Show(reel, world, set_ups=known, first=reel.at(first))
 
 
 def show_of_game(game: Game, players: Mapping[str, str], eyes: Side | None = None) -> Show:

@@ -308,5 +308,5 @@ def _wound(app: App, show: Show) -> tuple[Show, Tiles, bool]:
 def _watch(app: App, show: Show, tiles: Tiles, own: bool) -> None:
     from game.ui.scenes.watching import Watching  # noqa: PLC0415 - kept out of the menu's start
 
-    app.replace(Watching(app, show, tiles, own_tiles=own))
+    app.replace(Watching(app, show, tiles, show.first, own_tiles=own))
     give_memory_back()

@@ -178,6 +178,9 @@ def heading(report: Report) -> Iterator[str]:
     )
     rules = "".join(f", {key}={value}" for key, value in series.rules.items())
     yield f'<p class="lead">{escape(told + rules)}.</p>'
+    if world.scenario.what_if:
+        supposed = escape(world.scenario.what_if)
+        yield f"<p><b>What if:</b> {supposed} What happened without it stands beside it.</p>"
     if report.score is not None:
         reached = sum(1 for result in report.results if result.reached)
         yield (
