@@ -71,6 +71,8 @@ class Settings:
     """Whether the opponent's visible moves are played one by one."""
     situation: bool = field(default=True, validator=_yes_or_no)
     """Whether the situation is told at the start of each turn."""
+    opponent_plans: Literal["turn", "end"] = field(default="end", validator=_one_of("turn", "end"))
+    """When a computer opponent's plans are shown: after its turn, or at the end of the game."""
     autosaves: int = field(default=5, validator=_whole(0, 99))
     """How many autosaves are kept, the oldest being replaced; 0 makes none."""
 

@@ -56,6 +56,7 @@ class Battle(Desk):
         return (
             self.motion.playing or self.handover.busy or self.messages.shown
             or self.tiles.busy or self.pointer.active or bool(self.pointer.panning())
+            or self.coach.busy
         )  # fmt: skip
 
     def build(self) -> None:
@@ -124,6 +125,9 @@ class Battle(Desk):
         if self.messages.update(seconds):
             self.stale = True
         self.handover.update(seconds)
+        if self.coach.busy:
+            self.coach.step()
+            self.stale = True
         self.pointer.update(seconds)
         self._teach()
 

@@ -22,6 +22,7 @@ from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
+from game.ui.layers.operations import OperationsLayer
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
 from game.ui.layers.reach import ReachLayer
@@ -33,6 +34,7 @@ from game.ui.motion import Motion
 from game.ui.painting.map_painter import MapPainter
 from game.ui.panels.beside import BesidePanel, beside
 from game.ui.panels.card import UnitCard
+from game.ui.panels.coach import CoachPanel
 from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
 from game.ui.panels.digest import DigestPanel
@@ -49,6 +51,7 @@ from game.ui.panels.odds import (
 from game.ui.panels.odds import (
     OddsPanel,
 )
+from game.ui.panels.operations import PlansPanel
 from game.ui.panels.panel import Panel
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
@@ -123,6 +126,7 @@ class Desk(Scene):
         self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
         self.reach = ReachLayer(ink, self.post)
+        self.operations = OperationsLayer(ink)
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
@@ -139,6 +143,7 @@ class Desk(Scene):
             self.pockets,
             self.trains,
             self.way,
+            self.operations,
         ]
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
@@ -174,9 +179,12 @@ class Desk(Scene):
         self.digest, self.beside = DigestPanel(ink, perform), BesidePanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
         self.lesson = LessonPanel(ink, perform, self.app.keys.keys_of)
+        shared = ink, self.operations, self.match.world, self.redraw_map, self.jump
+        self.plans, self.coach = PlansPanel(*shared), CoachPanel(*shared)
+        self.coach.give = perform
         self.floats: list[FloatPanel] = [
-            self.digest, self.beside, self.lesson, self.odds, self.book_of_staff, self.cards,
-            self.map_list, self.why, self.order_menu,
+            self.plans, self.coach, self.digest, self.beside, self.lesson, self.odds,
+            self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
         ]  # fmt: skip
 
     def dossier(self) -> Dossier:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.ai.coach import Coach
 from game.hexes.grid import OFF_MAP, HexId
 from game.ui.camera import USUAL, ZOOMS
 from game.ui.layers.counters import SIZES
 from game.ui.layers.overlays import HistoryOverlay, Overlay
 from game.ui.panels.beside import beside
+from game.ui.panels.coach import army_of
+from game.ui.plans import by_turn, drawn_together, open_sides, told_plans
 from game.ui.post import FAR
 
 if TYPE_CHECKING:
@@ -100,6 +103,41 @@ class MapCommands:
             camera.zoom_by(level - camera.level)
             camera.look_at(x, y)
             self.battle.look(True)
+
+    # Plans
+
+    def plans(self) -> None:
+        """The plans of the staffs on the map, as far as they may be seen; again: away."""
+        battle = self.battle
+        if battle.plans.shown:
+            battle.plans.close()
+            return
+        battle.coach.close()
+        match, when = battle.match, battle.app.settings.opponent_plans
+        sides = open_sides(match.game.over, match.humans, when)
+        told = told_plans(match.game.events, sides)
+        turns = [(turn, drawn_together(plans)) for turn, plans in by_turn(told)]
+        empty = "No staff has written down a plan yet."
+        if not sides:
+            empty = (
+                "The plans of the computer's staff are shown at the end of the game. The settings "
+                "can have them shown after each of its turns."
+            )
+        battle.plans.brief(turns, empty)
+        battle.stale = True
+
+    def propose(self) -> None:
+        """Three proposals for the army of the selected unit."""
+        battle = self.battle
+        army = army_of(battle.game, battle.post.lead, battle.side)
+        if army is None:
+            battle.tell("Select a unit of the army for which you want proposals.")
+        elif not battle.mine:
+            battle.tell("Proposals are made in your own turn.")
+        else:
+            battle.plans.close()
+            battle.coach.begin(Coach(battle.post.view, army))
+            battle.stale = True
 
     # Overlays
 

@@ -1,0 +1,169 @@
+"""The coach: three things that an army could do, what is expected of each, and a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pygame
+
+from game.ai.coach import Coach, Proposal
+from game.engine.orders import Delegate
+from game.model.figures import thousands
+from game.model.game import Game
+from game.model.records import Side
+from game.ui.ink import BOLD, PLAIN, SMALL
+from game.ui.layers.operations import Drawn
+from game.ui.panels.operations import OperationsPanel, Words
+
+LIMITS: Final = ("a regiment", "a division", "a third", "all it has")
+"""What an army may be told to lose at most."""
+
+
+def limit_percent(game: Game, army: int, words: str) -> int:
+    """12.30  Percent of its men that an army may lose when it is told so in words."""
+    units = game.state.units
+    there = (units.army == army) & (units.hex >= 0)
+    men = int(units.men[there].sum())
+    divisions = units.men[there & game.world.is_division]
+    division = int(divisions.mean()) if len(divisions) else 10_000
+    share = {
+        "a regiment": 100 * division // (3 * max(1, men)),
+        "a division": 100 * division // max(1, men),
+        "a third": 33,
+    }.get(words, 100)
+    return min(100, max(1, share))
+
+
+class CoachPanel(OperationsPanel):
+    """At the left edge of the map, while it thinks and afterwards."""
+
+    title = "Three proposals"
+
+    coach: Coach | None = None
+    _work: Iterator[None] | None = None
+    give: Callable[[Delegate], object]
+    """Hands an army to its staff."""
+    limit = 1
+    """Which of LIMITS holds."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it still tries courses."""
+        return self.open and self._work is not None
+
+    def begin(self, coach: Coach) -> None:
+        """Opens it for an army; `step` then does the work."""
+        self.coach, self._work = coach, coach.work()
+        self.opened, self.scroll = None, 0
+        self.show()
+        self.lay(())
+
+    def step(self) -> None:
+        """Tries one more course."""
+        if self._work is None or self.coach is None:
+            return
+        if next(self._work, self) is self:
+            self._work = None
+            side = self.coach.view.side
+            proposals = enumerate(self.coach.proposals, 1)
+            self.lay([Drawn(n, each.operation, side) for n, each in proposals])
+        self.stale = True
+
+    def close(self) -> None:
+        """Takes it away, and stops thinking."""
+        super().close()
+        self._work = None
+
+    def _choose_limit(self, number: int) -> None:
+        self.limit = number
+        self.stale = True
+
+    def _take(self, proposal: Proposal) -> None:
+        assert self.coach is not None
+        game = self.coach.view.game
+        order = proposal.order(limit_percent(game, proposal.army, LIMITS[self.limit]))
+        self.close()
+        self.give(order)
+
+    def introduce(self, surface: pygame.Surface, y: int) -> int:
+        """Whose army it is, and what it may lose."""
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(14)
+        if self.coach is None:
+            return y
+        width = self.rect.width - 2 * pad
+        name = self.world.armies[self.coach.army].name
+        ink.put(surface, name, (pad, y), BOLD, width=width)
+        y += ink.px(26)
+        if self._work is not None:
+            most = max(1, len(self.coach.courses))
+            told = f"Trying what it could do … {self.coach.tried} of {most}"
+            ink.put(surface, told, (pad, y), PLAIN, colour=theme.muted)
+            bar = pygame.Rect(pad, y + ink.px(26), width, ink.px(6))
+            ink.bar(surface, bar, self.coach.tried / most, theme.accent.rgb)
+            return y + ink.px(44)
+        if not self.drawn:
+            ink.put(surface, "Nothing was found that it could do.", (pad, y), colour=theme.muted)
+            return y + ink.px(30)
+        ink.put(surface, "It may lose at most", (pad, y), SMALL, colour=theme.muted)
+        y += ink.px(22)
+        each = width // len(LIMITS)
+        game = self.coach.view.game
+        for number, words in enumerate(LIMITS):
+            rect = pygame.Rect(pad + number * each, y, each - ink.px(4), ink.px(26))
+            percent = limit_percent(game, self.coach.army, words)
+            self.button(
+                surface, rect, words, lambda n=number: self._choose_limit(n),  # type: ignore[misc]
+                tip=f"{percent} % of its men. An attack then halts; who holds falls back",
+                pressed=number == self.limit, hand=SMALL,
+            )  # fmt: skip
+        y += ink.px(34)
+        tip = "Expected over four turns, beside going on as now:"
+        ink.put(surface, tip, (pad, y), SMALL, colour=theme.muted)
+        return y + ink.px(26)
+
+    def told(self, one: Drawn) -> list[Words]:
+        """What the exercise made of a proposal."""
+        theme, proposal = self.ink.theme, self._proposal(one)
+        low, high = (thousands(round(n, -2)) for n in proposal.own)
+        least, most = (thousands(round(n, -2)) for n in proposal.enemy)
+        good = proposal.worth >= 0
+        rows = [
+            (
+                f"{proposal.worth / 10:+.1f} victory points",
+                (theme.good if good else theme.poor).rgb,
+            ),
+            (f"The army loses {low} to {high} men", theme.paper.rgb),
+            (f"The enemy loses {least} to {most} more men than otherwise", theme.paper.rgb),
+        ]
+        times = proposal.samples
+        where = self.world.board.name_of(proposal.goal)
+        rows.append((f"{where} is ours in {proposal.taken} of {times} trials", theme.paper.rgb))
+        if proposal.cut_off:
+            risk = f"A part of it is cut off in {proposal.cut_off} of {times} trials"
+            rows.append((risk, theme.poor.rgb))
+        rows += [(f"feared: {f.words}", theme.fair.rgb) for f in one.operation.feared[:1]]
+        return rows
+
+    def below(self, surface: pygame.Surface, one: Drawn, y: int) -> int:
+        """The button that orders it."""
+        ink, pad = self.ink, self.ink.px(12)
+        rect = pygame.Rect(ink.px(44), y, self.rect.width - ink.px(44) - pad, ink.px(28))
+        proposal = self._proposal(one)
+        self.button(
+            surface, rect, "Let its staff do this", lambda: self._take(proposal), primary=True,
+            tip="The army is delegated with this aim; its staff moves it when you say so (Ctrl+D)\n"
+            "or at the end of your turn. It can be taken back on the page Command.",
+        )  # fmt: skip
+        return y + ink.px(40)
+
+    def _proposal(self, one: Drawn) -> Proposal:
+        assert self.coach is not None
+        return self.coach.proposals[one.number - 1]
+
+
+def army_of(game: Game, unit: int | None, side: Side) -> int | None:
+    """The army of a side's unit; None without one."""
+    if unit is None or game.world.side_of[unit] != side:
+        return None
+    return int(game.state.units.army[unit])

@@ -1,0 +1,63 @@
+"""Which plans a window may show: the player's own, and the enemy's when that was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from game.ai.operations import Plan, from_data
+from game.model.events import Event, PlanTold
+from game.model.records import Side
+from game.model.world import World
+from game.ui.layers.operations import Drawn, numbered
+
+
+@frozen
+class Told:
+    """What a side was about in a turn."""
+
+    turn: int
+    side: Side
+    plan: Plan
+
+
+def told_plans(events: Sequence[Event], sides: Sequence[Side]) -> list[Told]:
+    """The plans of some sides on record, the last one of each turn; the latest turn first."""
+    found: dict[tuple[int, int], PlanTold] = {}
+    for event in events:
+        if isinstance(event, PlanTold) and event.side in sides:
+            found[event.turn, event.side] = event
+    keys = sorted(found, key=lambda key: (-key[0], key[1]))
+    return [Told(turn, Side(side), from_data(found[turn, side].operations)) for turn, side in keys]
+
+
+def open_sides(over: bool, humans: Sequence[Side], when: str) -> tuple[Side, ...]:
+    """Whose plans may be seen: all at the end or where nobody plays; before it, by the setting."""
+    if over or not humans:
+        return tuple(Side)
+    if len(humans) == 1 and when == "turn":
+        return tuple(Side)
+    return ()
+
+
+def forces(world: World, armies: Sequence[int], units: int) -> str:
+    """Who takes part, in a line."""
+    names = [world.armies[army].short or world.armies[army].name for army in armies]
+    more = f" and {len(names) - 4} more armies" if len(names) > 5 else ""
+    shown = names[:4] if more else names
+    return f"{', '.join(shown)}{more}  ·  {units} unit{'' if units == 1 else 's'}"
+
+
+def drawn_together(told: Sequence[Told]) -> list[Drawn]:
+    """The operations of one turn, numbered through."""
+    drawn: list[Drawn] = []
+    for one in told:
+        drawn += numbered(one.plan, one.side, len(drawn) + 1)
+    return drawn
+
+
+def by_turn(told: Sequence[Told]) -> Iterator[tuple[int, list[Told]]]:
+    """The plans of each turn, the latest first."""
+    for turn in sorted({one.turn for one in told}, reverse=True):
+        yield turn, [one for one in told if one.turn == turn]
