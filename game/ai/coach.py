@@ -25,6 +25,7 @@ from game.engine.orders import Delegate
 from game.engine.view import View
 from game.hexes.grid import HexId
 from game.kernels import sandtable
+from game.model.game import Game
 from game.model.state import Posture, UnitId
 
 PROPOSALS: Final = 3
@@ -47,6 +48,10 @@ WORDS: Final = {
     Posture.DEFEND: "Hold",
     Posture.WITHDRAW: "Fall back to",
 }
+
+
+LIMITS: Final = ("a regiment", "a division", "a third", "all it has")
+"""What an army may be told to lose at most."""
 
 
 @frozen
@@ -154,6 +159,21 @@ def gone(outcome: Outcome, pieces: Sequence[int]) -> int:
     rows = outcome.pieces[pieces]
     left = np.where(rows[:, sandtable.CELL] >= 0, rows[:, sandtable.LEFT], 0)
     return int((rows[:, sandtable.MEN].astype(np.int64) * (1000 - left) // 1000).sum())
+
+
+def limit_percent(game: Game, army: int, words: str) -> int:
+    """12.30  Percent of its men that an army may lose when it is told so in words."""
+    units = game.state.units
+    there = (units.army == army) & (units.hex >= 0)
+    men = int(units.men[there].sum())
+    divisions = units.men[there & game.world.is_division]
+    division = int(divisions.mean()) if len(divisions) else 10_000
+    share = {
+        "a regiment": 100 * division // (3 * max(1, men)),
+        "a division": 100 * division // max(1, men),
+        "a third": 33,
+    }.get(words, 100)
+    return min(100, max(1, share))
 
 
 def called(picture: Picture, course: Operation, goal: HexId) -> str:

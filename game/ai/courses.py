@@ -113,13 +113,13 @@ class Courses:
         goals = tuple(goals)
         units = [unit for group in own for unit in group.units]
         moving = posture in ("attack", "breakthrough", "encircle", "withdraw")
-        axes = tuple(self._axis(group, goals) for group in own[:4]) if moving and goals else ()
+        axes = tuple(self.axis(group, goals) for group in own[:4]) if moving and goals else ()
         armies = tuple(dict.fromkeys(group.army for group in own))
         return Operation(
             name, kind, armies, posture, goals, tuple(units), main, axes, self.turn, feared=feared
         )
 
-    def _axis(self, group: Group, goals: Sequence[HexId]) -> tuple[HexId, ...]:
+    def axis(self, group: Group, goals: Sequence[HexId]) -> tuple[HexId, ...]:
         """The way of a group to the goals, down the field of costs."""
         way = self.picture.distance_to(goals, "motorised" if group.mobile else "foot")
         path = [group.middle]

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.ai.intentions import intentions
 from game.ai.officer import lead
+from game.ai.operations import Plan
+from game.ai.picture import Picture
 from game.ai.staff import staff_work
-from game.ai.tasks import Charge
+from game.ai.tasks import Charge, Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 
@@ -20,8 +23,13 @@ from game.engine.view import View
 class History:
     """Obeys the historical plans."""
 
+    plan: Plan = ()
+    """What each of its groups had to do when the turn began."""
+
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view, decides=False)
-        yield from lead(view, Charge(initiative=False))
+        charge = Charge(initiative=False)
+        self.plan = intentions(view, Tasking(Picture(view.game, view.side), charge))
+        yield from lead(view, charge)
         yield EndTurn(view.side)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.ai.attacks import Attacks
+from game.ai.intentions import intentions
 from game.ai.moves import Moves
+from game.ai.operations import Plan
 from game.ai.picture import Picture
 from game.ai.postures import Postures
 from game.ai.spearhead import Spearheads
@@ -19,10 +21,15 @@ from game.engine.view import View
 class Officer:
     """Infantry makes the breach, tanks go through it and strike again, then the line closes up."""
 
+    plan: Plan = ()
+    """What each of its groups had to do when the turn began."""
+
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
-        yield from lead(view, Charge())
+        charge = Charge()
+        self.plan = intentions(view, Tasking(Picture(view.game, view.side), charge))
+        yield from lead(view, charge)
         yield EndTurn(view.side)
 
 

@@ -144,7 +144,9 @@ class Tasking:
         return self._conditions[army]
 
     def _entrusted(self, army: int, here: tuple[HexId]) -> Task | None:
-        """What an army's own staff was told to do; it holds when it has lost what it may."""
+        """What an army's own staff was told to do; its attack halts, and its line falls back, when
+        it has lost what it may.
+        """
         armies, units = self.picture.game.state.armies, self.picture.units
         posture = int(armies.delegated[army])
         if not posture:
@@ -156,7 +158,16 @@ class Tasking:
             return Task("withdraw", (goal,))
         if posture == Posture.ATTACK and int(self.picture.hexes.control[goal]) != self.picture.side:
             return Task("attack", (goal,)) if left >= least else Task("hold", here)
+        if posture == Posture.DEFEND and left < least:
+            return Task("withdraw", (self._refuge(goal),))
         return Task("hold", (goal,))
+
+    def _refuge(self, goal: HexId) -> HexId:
+        """The nearest own ground where the enemy is hardly felt."""
+        picture = self.picture
+        quiet = np.flatnonzero(picture.ours & (picture.threat < QUIET))
+        far = distances(picture.game, [goal])[quiet]
+        return int(quiet[far.argmin()]) if len(quiet) else goal
 
     def _directed(self, unit: UnitId, task: Task) -> Task:
         """What high command makes of a task, where its directives are accepted."""

@@ -30,6 +30,9 @@ class Dossier:
     )
     """What the pockets are called that were announced."""
 
+    plans: int = 0
+    """Operations of computers' staffs that may be looked at, of their last turn."""
+
     @property
     def game(self) -> Game:
         """The game as the side sees it."""

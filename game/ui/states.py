@@ -12,7 +12,7 @@ from game.rules.deliveries import capacity
 from game.rules.happenings import actions
 from game.rules.sorties import strength_in_the_air
 from game.scenario.handicaps import handicap_words
-from game.ui.acts import Act, OpenPage
+from game.ui.acts import Act, Do, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
 from game.ui.supplied import arrives, explained, tone_of
@@ -100,7 +100,15 @@ def handicap_state(dossier: Dossier) -> State | None:
     return State(text, "handicap", tip, tone="fair")
 
 
+def plans_state(dossier: Dossier) -> State | None:
+    """That the plans of a computer's staff may be looked at."""
+    if not dossier.plans:
+        return None
+    tip = "What the computer's staffs are about, on the map and in a list."
+    return State(str(dossier.plans), "plans to see", tip, Do("plans"), "accent")
+
+
 STATES: Final[tuple[Source, ...]] = (
-    supply_state, mood_state, air_state, deeds_state, handicap_state,
+    supply_state, mood_state, air_state, deeds_state, plans_state, handicap_state,
 )  # fmt: skip
 """From left to right; what finds no room is left out from the end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from game.ai.coach import limit_percent
 from game.engine.orders import Attach, BlastTrenches, Delegate, MoveHeadquarters, SetPosture
 from game.engine.orders.commanding import FOLLOW
 from game.hexes.grid import HexId
@@ -74,6 +75,11 @@ def delegation(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Ite
             order = Delegate(army, int(posture), hexagon)
             problem = order.problem(game)
             entries.append(Entry(f"{words} {where}", None if problem else order, problem or ""))
+            if posture == Posture.DEFEND and not problem:
+                percent = limit_percent(game, army, "a division")
+                cheap = Delegate(army, int(posture), hexagon, percent)
+                tip = f"It falls back when it has lost {percent} % of its men"
+                entries.append(Entry(f"{words} {where}, lose at most a division", cheap, tip=tip))
         name = game.world.armies[army].name
         tip = "Its own staff then moves its units, when you say so or at the end of your turn"
         yield Entry(f"Let the staff of {name} ...", entries=tuple(entries), tip=tip)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 import pygame
 
-from game.ai.coach import Coach, Proposal
+from game.ai.coach import LIMITS, Coach, Proposal, limit_percent
 from game.engine.orders import Delegate
 from game.model.figures import thousands
 from game.model.game import Game
@@ -15,24 +14,6 @@ from game.model.records import Side
 from game.ui.ink import BOLD, PLAIN, SMALL
 from game.ui.layers.operations import Drawn
 from game.ui.panels.operations import OperationsPanel, Words
-
-LIMITS: Final = ("a regiment", "a division", "a third", "all it has")
-"""What an army may be told to lose at most."""
-
-
-def limit_percent(game: Game, army: int, words: str) -> int:
-    """12.30  Percent of its men that an army may lose when it is told so in words."""
-    units = game.state.units
-    there = (units.army == army) & (units.hex >= 0)
-    men = int(units.men[there].sum())
-    divisions = units.men[there & game.world.is_division]
-    division = int(divisions.mean()) if len(divisions) else 10_000
-    share = {
-        "a regiment": 100 * division // (3 * max(1, men)),
-        "a division": 100 * division // max(1, men),
-        "a third": 33,
-    }.get(words, 100)
-    return min(100, max(1, share))
 
 
 class CoachPanel(OperationsPanel):
@@ -126,7 +107,10 @@ class CoachPanel(OperationsPanel):
         """What the exercise made of a proposal."""
         theme, proposal = self.ink.theme, self._proposal(one)
         low, high = (thousands(round(n, -2)) for n in proposal.own)
-        least, most = (thousands(round(n, -2)) for n in proposal.enemy)
+        signs = ("+" if n >= 50 else "" for n in proposal.enemy)
+        least, most = (
+            sign + thousands(round(n, -2)) for sign, n in zip(signs, proposal.enemy, strict=True)
+        )
         good = proposal.worth >= 0
         rows = [
             (
@@ -134,7 +118,7 @@ class CoachPanel(OperationsPanel):
                 (theme.good if good else theme.poor).rgb,
             ),
             (f"The army loses {low} to {high} men", theme.paper.rgb),
-            (f"The enemy loses {least} to {most} more men than otherwise", theme.paper.rgb),
+            (f"The enemy's losses change by {least} to {most} men", theme.paper.rgb),
         ]
         times = proposal.samples
         where = self.world.board.name_of(proposal.goal)
@@ -148,10 +132,13 @@ class CoachPanel(OperationsPanel):
     def below(self, surface: pygame.Surface, one: Drawn, y: int) -> int:
         """The button that orders it."""
         ink, pad = self.ink, self.ink.px(12)
-        rect = pygame.Rect(ink.px(44), y, self.rect.width - ink.px(44) - pad, ink.px(28))
+        rect = pygame.Rect(
+            ink.px(44), y + ink.px(2), self.rect.width - ink.px(44) - pad, ink.px(28)
+        )
         proposal = self._proposal(one)
         self.button(
-            surface, rect, "Let its staff do this", lambda: self._take(proposal), primary=True,
+            surface, rect, "Let its staff do this", lambda: self._take(proposal),
+            primary=one.number == 1,
             tip="The army is delegated with this aim; its staff moves it when you say so (Ctrl+D)\n"
             "or at the end of your turn. It can be taken back on the page Command.",
         )  # fmt: skip

@@ -7,11 +7,10 @@ from typing import Final
 
 import pygame
 
-from game.hexes.grid import HexId
 from game.model.figures import thousands
 from game.model.world import World
 from game.ui.ink import BOLD, PLAIN, SMALL, SMALL_BOLD, TINY, Ink, Rgb
-from game.ui.layers.operations import FEAR, LEGEND, STROKES, Drawn, OperationsLayer, place_of
+from game.ui.layers.operations import FEAR, LEGEND, STROKES, Drawn, OperationsLayer
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.plans import forces
@@ -33,11 +32,12 @@ class OperationsPanel(FloatPanel):
 
     def __init__(
         self, ink: Ink, layer: OperationsLayer, world: World,
-        changed: Callable[[], object], jump: Callable[[HexId], object],
+        changed: Callable[[], object],
+        look: Callable[[OperationsPanel, int], object],
     ) -> None:  # fmt: skip
         super().__init__(ink)
         self.layer, self.world = layer, world
-        self._changed, self._jump = changed, jump
+        self._changed, self._look = changed, look
         self.drawn: tuple[Drawn, ...] = ()
         self.opened: int | None = None
         """The number of the operation of which all is told."""
@@ -81,9 +81,8 @@ class OperationsPanel(FloatPanel):
         """Tells all of it, or no more, and goes there."""
         self.opened = None if self.opened == one.number else one.number
         self.layer.lit = self.opened
-        spot = place_of(one.operation)
-        if self.opened is not None and spot is not None:
-            self._jump(spot)
+        if self.opened is not None:
+            self._look(self, one.number)
         self._changed()
 
     # Painting

@@ -21,6 +21,8 @@ from game.paths import saves_dir, user_dir
 from game.scenario.build import load_world
 from game.scenario.savefile import SaveError
 from game.scenario.saves import SUFFIX, save
+from game.ui.layers.operations import Drawn
+from game.ui.plans import drawn_together, told_plans
 
 if TYPE_CHECKING:
     from game.ui.scenes.watching import Watching
@@ -75,6 +77,14 @@ class Show:
     def flags(self) -> tuple[tuple[int, str], ...]:
         """Frames from which a set-up begins, with its title."""
         return tuple((self.reel.at(one.start), one.title) for one in self.set_ups)
+
+    def plans_at(self, turn: int) -> list[Drawn]:
+        """What the staffs were about in a turn, as far as the open eyes may see it."""
+        if self.game is None:
+            return []
+        sides = tuple(Side) if self.eyes == "truth" else (Side[self.eyes.upper()],)
+        told = told_plans(self.game.events, sides)
+        return drawn_together([one for one in told if one.turn == turn])
 
     def take_over(self, scene: Watching) -> None:
         """Into a game from the moment that is shown."""

@@ -128,6 +128,8 @@ class Battle(Desk):
         if self.coach.busy:
             self.coach.step()
             self.stale = True
+            if not self.coach.busy:
+                self.look_beside(self.coach)
         self.pointer.update(seconds)
         self._teach()
 

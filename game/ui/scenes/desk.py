@@ -22,7 +22,7 @@ from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
-from game.ui.layers.operations import OperationsLayer
+from game.ui.layers.operations import Drawn, OperationsLayer, place_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
 from game.ui.layers.reach import ReachLayer
@@ -51,10 +51,11 @@ from game.ui.panels.odds import (
 from game.ui.panels.odds import (
     OddsPanel,
 )
-from game.ui.panels.operations import PlansPanel
+from game.ui.panels.operations import OperationsPanel, PlansPanel
 from game.ui.panels.panel import Panel
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
+from game.ui.plans import by_turn, drawn_together, open_sides, told_plans
 from game.ui.pocketnames import PocketNames
 from game.ui.post import CommandPost, sentence
 from game.ui.scenes.scene import Scene
@@ -99,6 +100,7 @@ class Desk(Scene):
         self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
         self.bridges, self.floods = BridgesLayer(), FloodsLayer(app.ink)
         self._season: object = ()
+        self._plans_known: tuple[object, list[tuple[int, list[Drawn]]]] = None, []
         self._legend: pygame.Surface | None = None
         self._tip_shown = False
         """Whether the last frame had an explanation above everything."""
@@ -179,7 +181,7 @@ class Desk(Scene):
         self.digest, self.beside = DigestPanel(ink, perform), BesidePanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
         self.lesson = LessonPanel(ink, perform, self.app.keys.keys_of)
-        shared = ink, self.operations, self.match.world, self.redraw_map, self.jump
+        shared = ink, self.operations, self.match.world, self.redraw_map, self.look_beside
         self.plans, self.coach = PlansPanel(*shared), CoachPanel(*shared)
         self.coach.give = perform
         self.floats: list[FloatPanel] = [
@@ -187,11 +189,34 @@ class Desk(Scene):
             self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
         ]  # fmt: skip
 
+    def look_beside(self, panel: OperationsPanel, only: int | None = None) -> None:
+        """Brings operations that a list tells of into view beside the list, not beneath it."""
+        rows = [d for d in panel.drawn if only in (None, d.number)]
+        spots = [spot for d in rows if (spot := place_of(d.operation)) is not None]
+        if spots:
+            x, y = self.camera.grid.centres[spots].mean(axis=0)
+            aside = panel.rect.width / 2 / self.camera.zoom
+            self.camera.look_at(float(x) - aside, float(y))
+            self.stale = True
+
     def dossier(self) -> Dossier:
         """What pages, cards and menus are made from."""
+        latest = self.open_plans()[:1]
         return Dossier(
-            self.post.view, self.learnt[self.side], self.logs[self.side], self.pocket_names
-        )
+            self.post.view, self.learnt[self.side], self.logs[self.side], self.pocket_names,
+            sum(len(drawn) for _, drawn in latest),
+        )  # fmt: skip
+
+    def open_plans(self) -> list[tuple[int, list[Drawn]]]:
+        """21.7  The plans of computers' staffs that may be seen, the latest turn first."""
+        match, when = self.match, self.app.settings.opponent_plans
+        sides = open_sides(match.game.over, match.humans, when)
+        key = sides, len(match.game.events)
+        if self._plans_known[0] != key:
+            told = told_plans(match.game.events, sides) if sides else []
+            found = [(turn, drawn_together(plans)) for turn, plans in by_turn(told)]
+            self._plans_known = key, found
+        return self._plans_known[1]
 
     def float_at(self, point: tuple[int, int]) -> FloatPanel | None:
         """The uppermost floating panel under a pixel of the window."""

@@ -70,6 +70,12 @@ class Ending(Scene):
         """Looks at the map as it was left."""
         self.app.pop()
 
+    def to_plans(self) -> None:
+        """What the staffs of both sides were about, turn by turn, on the map."""
+        self.app.pop()
+        if not self.battle.plans.shown:
+            self.battle.commands.do("plans")
+
     def replay(self) -> None:
         """The game from its beginning."""
         from game.ui.scenes.loading import watch_game  # noqa: PLC0415 - loading makes battles
@@ -119,13 +125,15 @@ class Account(Panel):
         """The buttons at the foot of the sheet, side by side."""
         ways, world = self.ending, self.ending.battle.match.game.world
         rows = [("Replay (Ctrl+H)", ways.replay), ("See the map (Esc)", ways.to_map)]
+        rows.append(("The staffs' plans", ways.to_plans))
         rows.append(("Main menu (Enter)", ways.to_menu))
         if world.epilogue:
             other = "The account" if ways.after else "What came after"
             rows.append((other, ways.turn_the_page))
         if world.scenario.goes_on:
             rows.append((f"Go on {_when(world.scenario.end)}", ways.go_on))
-        width, step = self.ink.px(190), self.ink.px(220)
+        step = min(self.ink.px(220), (sheet.width - self.ink.px(40)) // len(rows))
+        width = step - self.ink.px(14)
         rect = pygame.Rect(0, 0, width, self.ink.px(38))
         rect.bottom = sheet.bottom - self.ink.px(20)
         rect.left = sheet.centerx - (step * (len(rows) - 1) + width) // 2

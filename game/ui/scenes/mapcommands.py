@@ -11,7 +11,7 @@ from game.ui.layers.counters import SIZES
 from game.ui.layers.overlays import HistoryOverlay, Overlay
 from game.ui.panels.beside import beside
 from game.ui.panels.coach import army_of
-from game.ui.plans import by_turn, drawn_together, open_sides, told_plans
+from game.ui.plans import open_sides
 from game.ui.post import FAR
 
 if TYPE_CHECKING:
@@ -113,17 +113,16 @@ class MapCommands:
             battle.plans.close()
             return
         battle.coach.close()
+        turns = battle.open_plans()
         match, when = battle.match, battle.app.settings.opponent_plans
-        sides = open_sides(match.game.over, match.humans, when)
-        told = told_plans(match.game.events, sides)
-        turns = [(turn, drawn_together(plans)) for turn, plans in by_turn(told)]
         empty = "No staff has written down a plan yet."
-        if not sides:
+        if not open_sides(match.game.over, match.humans, when):
             empty = (
                 "The plans of the computer's staff are shown at the end of the game. The settings "
                 "can have them shown after each of its turns."
             )
         battle.plans.brief(turns, empty)
+        battle.look_beside(battle.plans)
         battle.stale = True
 
     def propose(self) -> None:

@@ -14,6 +14,7 @@ from game.ui.camera import USUAL, ZOOMS, Camera
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.layer import Sheet
+from game.ui.layers.operations import OperationsLayer
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
 from game.ui.reel.layers import (
@@ -78,9 +79,11 @@ class Watching(Scene):
         self.ground, self.grid = GroundLayer(self.tiles), GridLayer(ink)
         self.actors, self.marches = ActorsLayer(stage, ink), MarchLayer(stage)
         self.marches.shown = self.show.game is not None
+        self.operations = OperationsLayer(ink)
+        self.operations.shown = False
         above = [
             TintLayer(stage), FrontLines(stage), PocketLines(stage), self.marches,
-            EventsLayer(stage),
+            EventsLayer(stage), self.operations,
         ]  # fmt: skip
         self.moving = [self.actors, PocketNames(stage, ink), PointerLayer(stage)]
         """What may be elsewhere in each picture, and is drawn on the screen itself."""
@@ -135,6 +138,8 @@ class Watching(Scene):
     def refresh(self) -> None:
         """Everything that depends on the frame."""
         self._show_season(at_once=not self.playing)
+        if self.operations.shown:
+            self.operations.drawn = tuple(self.show.plans_at(self.stage.frame.turn))
         self.map.invalidate()
         for panel in self.panels:
             panel.stale = True
@@ -283,6 +288,13 @@ class Watching(Scene):
         self.marches.shown = not self.marches.shown
         self.map.invalidate()
 
+    def plans(self) -> None:
+        """What the staffs were about, on and off."""
+        self.operations.shown = not self.operations.shown and self.show.game is not None
+        self.refresh()
+        if self.operations.shown and not self.operations.drawn:
+            self.tell("No staff whose papers may be seen has written down a plan for this turn.")
+
     def zoom_in(self) -> None:
         """Nearer."""
         self._zoom(1)
@@ -335,6 +347,8 @@ class Watching(Scene):
         if self.show.game is not None:
             yield self._tool("reel-follow-fighting", "Follow", 72, pressed=self.follow)
         yield self._tool("reel-arrows", "Arrows", 72, pressed=self.marches.shown)
+        if self.show.game is not None:
+            yield self._tool("reel-plans", "Plans", 72, pressed=self.operations.shown)
 
     def ways_on(self) -> Iterator[Tool]:
         """The buttons that lead on."""
