@@ -22,6 +22,7 @@ from game.hexes.grid import HexId
 from game.model.board import River
 from game.model.records import Side
 from game.model.state import UnitId
+from game.rules.culmination import condition
 from game.rules.distance import distances
 
 ARM: Final = 16
@@ -59,11 +60,14 @@ class Group:
     power: int
     middle: HexId
     """The hex of the unit in its midst."""
+    fit: bool
+    """Whether its army can still attack with more gain than loss."""
 
 
 def groups(picture: Picture, leads: Iterable[UnitId]) -> list[Group]:
     """The groups of some units, the strongest first."""
     parts: dict[tuple[int, str], list[UnitId]] = {}
+    spent: dict[int, bool] = {}
     world, units = picture.world, picture.units
     for unit in leads:
         corps = (world.units[unit].corps or "mobile") if picture.mobile[unit] else ""
@@ -72,9 +76,20 @@ def groups(picture: Picture, leads: Iterable[UnitId]) -> list[Group]:
     for (army, corps), members in parts.items():
         power = int(picture.power[members].sum())
         own = world.armies[army].name
+        if army not in spent:
+            now = condition(picture.game, army)
+            spent[army] = now is not None and now.spent
         name = f"{own}, {corps}" if corps not in ("", "mobile") else own
         found.append(
-            Group(army, name, tuple(members), bool(corps), power, _middle(picture, members))
+            Group(
+                army,
+                name,
+                tuple(members),
+                bool(corps),
+                power,
+                _middle(picture, members),
+                not spent[army],
+            )
         )
     return sorted(found, key=lambda g: (-g.power, g.army, g.units))
 
@@ -92,8 +107,9 @@ class Courses:
     def __init__(self, picture: Picture, own: Sequence[Group]) -> None:
         self.picture, self.groups = picture, list(own)
         self.turn = picture.game.state.turn
-        self.mobile = [g for g in self.groups if g.mobile]
-        self.feet = [g for g in self.groups if not g.mobile]
+        self.able = [g for g in self.groups if g.fit]
+        self.mobile = [g for g in self.able if g.mobile]
+        self.feet = [g for g in self.able if not g.mobile]
 
     def all(self) -> Iterator[Operation]:
         """Every draft, those of most promise first."""
@@ -166,7 +182,7 @@ class Courses:
 
     def advances(self) -> Iterator[Operation]:
         """Single groups on what is worth it and near."""
-        for group in self.groups:
+        for group in self.able:
             far = AMBITION if group.mobile else AMBITION // 2
             away = distances(self.picture.game, [group.middle])
             near = [place for place in self._prizes if away[place] <= far]
@@ -231,7 +247,7 @@ class Courses:
                 continue
             seen.update(picture.grid.within(here, 3))
             behind = min(picture.grid.within(here, 3), key=lambda h: (int(home[h] + far[h]), h))
-            near = self._near(self.groups, [behind], STROKE)
+            near = self._near(self.able, [behind], STROKE)
             if near:
                 name = f"Counter-stroke at {self._called(behind)}"
                 yield self._draft(name, "counter-stroke", "attack", [behind], near[:3])

@@ -18,6 +18,7 @@ from game.hexes.grid import HexId
 from game.model.dice import below
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.distance import distances
 from game.rules.strength import body
 
 STALE: Final = 6
@@ -31,6 +32,11 @@ GARRISONED: Final = 3
 """Size of a place that is taken to have a garrison,"""
 GARRISON: Final = 900
 """and its men for each step of that size."""
+NEAREST: Final = 2
+FARTHEST: Final = 9
+"""Hexes behind his line in which hidden divisions are looked for."""
+FRONT: Final = 9000
+"""Metres of front of a division that nobody has seen."""
 
 
 @frozen
@@ -88,7 +94,8 @@ def enemies(picture: Picture, memory: Memory, sample: int) -> list[Enemy]:
     """One guess of where the enemy is: the seen, the remembered, and shadows for the rest."""
     known = [_seen(picture, unit) for unit in picture.theirs.tolist()]
     known += _remembered(picture, sample)
-    return known + _shadows(picture, memory, known, sample)
+    known += _shadows(picture, memory, known, sample)
+    return known + _reserves(picture, known, sample)
 
 
 def _seen(picture: Picture, unit: UnitId) -> Enemy:
@@ -141,7 +148,7 @@ def _shadows(picture: Picture, memory: Memory, known: list[Enemy], sample: int) 
     for enemy in known:
         sector = int(sector_of[enemy.hex])
         reckoned[sector] = reckoned.get(sector, 0) + enemy.men
-    foot, front = MOBILITIES.index("foot"), 9000
+    foot, front = MOBILITIES.index("foot"), FRONT
     shadows = []
     line = np.flatnonzero(picture.enemy_front & ~taken & picture.world.board.passable)
     covered: set[HexId] = set()
@@ -165,6 +172,33 @@ def _shadows(picture: Picture, memory: Memory, known: list[Enemy], sample: int) 
             pick = below(len(places), picture.game.setup.seed, "reserve", sample, sector, number)
             shadows.append(Enemy(-1, int(places[pick]), foot, SHADOW, SHADOW, front, SHADOW_MEN))
     return shadows
+
+
+def _reserves(picture: Picture, known: list[Enemy], sample: int) -> list[Enemy]:
+    """Divisions that the staff reports as hidden and nobody has placed yet, behind his line.
+
+    A careful staff goes by the higher of the bounds that it is given.
+    """
+    game, world = picture.game, picture.world
+    hidden = int(game.state.sides.believed_high[picture.side])
+    placed = sum(1 for enemy in known if enemy.unit < 0)
+    usual = [enemy for enemy in known if enemy.unit >= 0 and world.is_division[enemy.unit]]
+    if hidden <= placed or not usual:
+        return []
+    worth = sorted(enemy.attack for enemy in usual)[len(usual) // 2]
+    men = sorted(enemy.men for enemy in usual)[len(usual) // 2]
+    away = distances(game, np.flatnonzero(picture.ours))
+    where = np.flatnonzero(
+        picture.enemys & world.board.passable & (away >= NEAREST) & (away <= FARTHEST)
+    )
+    if not len(where):
+        return []
+    foot, seed = MOBILITIES.index("foot"), game.setup.seed
+    return [
+        Enemy(-1, int(where[below(len(where), seed, "hidden", sample, number)]), foot, worth,
+              worth, FRONT, men)
+        for number in range(hidden - placed)
+    ]  # fmt: skip
 
 
 def _flags(picture: Picture, hexes: list[HexId]) -> NDArray[np.bool_]:

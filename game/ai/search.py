@@ -6,7 +6,8 @@ thought worse. With a bound of courses, not of seconds, it finds the same plan a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from time import perf_counter
 from typing import Final
 
@@ -30,6 +31,8 @@ STANCE: Final[Mapping[str, Stance]] = {
 }
 HOPELESS: Final = 6
 """Margins by which a plan must be worse than none to be given up as a whole."""
+PAIRED: Final = 16
+"""Courses that promise most, which are tried two by two when none helps alone."""
 REMEMBERED: Final = 4
 """Rejected courses that an operation tells of."""
 
@@ -78,6 +81,9 @@ class Search:
     nodes: int = 0
     """Courses tried so far."""
     begun: float = field(factory=perf_counter)
+    now: Standing = field(init=False)
+    """The best plan so far."""
+    rejected: list[Rejected] = field(factory=list)
 
     def trial(self, plan: Plan, luck: int = 0) -> Trial:
         """Plays a plan forward on every guess, with the same luck for every plan."""
@@ -98,27 +104,64 @@ class Search:
 
     def best(self, kept: Plan, courses: Sequence[Operation]) -> Plan:
         """The best plan found, from the one that was kept and the courses there are."""
-        nothing = self.trial(())
-        now = Standing(kept, self.trial(kept)) if kept else Standing((), nothing)
-        if now.trial.score < nothing.score - HOPELESS * self.level.margin:
-            now = Standing((), nothing)
-        rejected: list[Rejected] = []
-        while not self.out_of_time:
-            better = False
-            for change in self._changes(now.plan, courses):
+        self._begin(kept)
+        hopes: dict[int, int] = {}
+        ideas = unlike(courses)
+        again = True
+        while again and not self.out_of_time:
+            again = self._dropped()
+            order = sorted(range(len(ideas)), key=lambda n: -hopes.get(n, 0))
+            for number in order:
                 if self.out_of_time:
                     break
-                then = self.trial(change.plan)
-                if then.score >= now.trial.score + self.level.margin and (
-                    worth := self._proved(now, change.plan)
-                ):
-                    plan = self._told(change, now.trial, then, worth)
-                    now, better = Standing(plan, then), True
-                elif change.new is not None:
-                    rejected.append(_rejected(change.new, then.score - now.trial.score))
-            if not better:
+                again |= self._tried((ideas[number],), hopes, number)
+        best = sorted(hopes, key=lambda n: -hopes[n])[:PAIRED]
+        for one, other in combinations(best, 2):
+            if self.out_of_time:
                 break
-        return self._with_rejected(now.plan, rejected)
+            self._tried((ideas[one], ideas[other]), {}, -1)
+        return self._with_rejected(self.now.plan)
+
+    def _begin(self, kept: Plan) -> None:
+        """Begins with what was kept, unless it has become hopeless."""
+        nothing = self.trial(())
+        self.now = Standing((), nothing)
+        if kept:
+            trial = self.trial(kept)
+            if trial.score >= nothing.score - HOPELESS * self.level.margin:
+                self.now = Standing(kept, trial)
+
+    def _dropped(self) -> bool:
+        """Gives up operations without which the plan is better."""
+        dropped = False
+        for operation in self.now.plan:
+            plan = tuple(other for other in self.now.plan if other is not operation)
+            if not self.out_of_time and self._bettered(plan, self.trial(plan)):
+                dropped = True
+        return dropped
+
+    def _tried(self, new: Sequence[Operation], hopes: dict[int, int], number: int) -> bool:
+        """Whether one or two courses taken up together make the plan better; then they are in."""
+        plan = self.now.plan
+        for course in new:
+            plan = joined(plan, course)
+        then, before = self.trial(plan), self.now.trial
+        if worth := self._bettered(plan, then):
+            self.now.plan = self._told(len(new), before, then, worth)
+            return True
+        hopes[number] = then.score - before.score
+        if len(new) == 1:
+            self.rejected.append(_rejected(new[0], hopes[number]))
+        return False
+
+    def _bettered(self, plan: Plan, then: Trial) -> int:
+        """What a plan that is proved better is worth more; it is the plan from now on."""
+        if then.score < self.now.trial.score + self.level.margin:
+            return 0
+        worth = self._proved(self.now, plan)
+        if worth:
+            self.now = Standing(plan, then)
+        return worth
 
     def _proved(self, now: Standing, plan: Plan) -> int:
         """What a plan is worth more with luck of other kinds; 0 where that is not certain enough.
@@ -136,24 +179,18 @@ class Search:
         gain, doubt = sum(gains) // len(gains), (max(gains) - min(gains)) / (2 * len(gains) ** 0.5)
         return gain if gain - doubt >= self.level.margin else 0
 
-    def _changes(self, plan: Plan, courses: Sequence[Operation]) -> Iterator[Change]:
-        """What could be changed: an operation given up, or a course taken up."""
-        for number in range(len(plan)):
-            yield Change((*plan[:number], *plan[number + 1 :]), None)
-        for course in courses:
-            yield Change(joined(plan, course), course)
-
-    def _told(self, change: Change, now: Trial, then: Trial, worth: int) -> Plan:
-        """A plan whose new operation tells what it is expected to bring."""
-        if change.new is None:
-            return change.plan
-        gain, loss = self._difference(now, then)
+    def _told(self, many: int, before: Trial, then: Trial, worth: int) -> Plan:
+        """The plan, whose last operations tell what they are expected to bring."""
+        gain, loss = self._difference(before, then)
         reason = (
             f"In {self.level.turns} turns it is thought to be worth {worth / 10:.1f} points more "
             "than to go on as before."
         )
-        new = evolve(change.plan[-1], score=worth, gain=gain, loss=loss, reason=reason)
-        return (*change.plan[:-1], new)
+        plan = self.now.plan
+        told = [
+            evolve(new, score=worth, gain=gain, loss=loss, reason=reason) for new in plan[-many:]
+        ]
+        return (*plan[:-many], *told)
 
     def _difference(self, now: Trial, then: Trial) -> tuple[Expectation, Expectation]:
         """What a change brings and what it costs, in the mean of the guesses."""
@@ -168,25 +205,26 @@ class Search:
         )
         return gain, loss
 
-    def _with_rejected(self, plan: Plan, rejected: Sequence[Rejected]) -> Plan:
-        """Each operation tells of the best that was not done instead, by itself or another."""
+    def _with_rejected(self, plan: Plan) -> Plan:
+        """The first operation tells of the best that was not done instead."""
         if not plan:
             return plan
         names = {operation.name for operation in plan}
         others: dict[str, Rejected] = {}
-        for one in sorted(rejected, key=lambda r: -r.score):
+        for one in sorted(self.rejected, key=lambda r: -r.score):
             if one.name not in names:
                 others.setdefault(one.name, one)
         told = tuple(others.values())[:REMEMBERED]
         return (evolve(plan[0], rejected=told), *plan[1:])
 
 
-@frozen(eq=False)
-class Change:
-    """One way in which a plan could be changed."""
-
-    plan: Plan
-    new: Operation | None
+def unlike(courses: Iterable[Operation]) -> list[Operation]:
+    """Courses without those that would give the same orders as one before."""
+    kept: dict[object, Operation] = {}
+    for course in courses:
+        same = frozenset(course.units), course.posture, frozenset(course.objectives), course.main
+        kept.setdefault(same, course)
+    return list(kept.values())
 
 
 @define(eq=False)

@@ -105,7 +105,8 @@ class Tasking:
         if entrusted := self._entrusted(army, here):
             return entrusted
         if planned := self.charge.tasks.get(unit):
-            tired = planned.stance == "attack" and self._spent(unit)
+            tired = self._spent(unit) or self._culminated(army)
+            tired = tired and planned.stance == "attack"
             return self._directed(unit, Task("hold", here) if tired else planned)
         return self._directed(unit, self._by_plan(unit, army, corps, here))
 
