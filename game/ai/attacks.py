@@ -43,8 +43,8 @@ HARD_RATIO: Final = 260
 """Ratio below which an all-out attack is weighed where the ground is wanted at a price."""
 DEAR: Final = 14
 """What the cohesion that an all-out attack costs is worth beside the ground."""
-PIN_RATIO: Final = (70, 134)
-"""Ratios between which a holding attack is worth its men: no more is possible, and no less."""
+MOST_TO_PIN: Final = 134
+"""Ratio above which more is possible than a holding attack."""
 MOST_PINNED: Final = 5
 """Holding attacks in one turn: each takes a staff's time."""
 FIT_TO_PIN: Final = 650
@@ -185,7 +185,7 @@ class Attacks:
             if attack_problem(view.game, units, target, "holding") is not None:
                 continue
             ratio = odds(view.game, units, target, mode="holding").ratio
-            if PIN_RATIO[0] <= ratio <= PIN_RATIO[1]:
+            if self.tasking.charge.least_pin <= ratio <= MOST_TO_PIN:
                 yield Attack(tuple(units), target, False, "holding")
                 given += 1
 

@@ -50,7 +50,8 @@ def garrisons(picture: Picture, plan: Plan) -> Iterator[Operation]:
             place, int(picture.threat[place]), f"The enemy could be in {name} in two turns."
         )
         yield Operation(
-            f"Garrison of {name}", "garrison", (int(picture.units.army[unit]),), "hold", (place,),
+            f"Garrison of {name}", "garrison", (int(picture.units.army[unit]),),
+            "wait" if int(picture.units.hex[unit]) == place else "hold", (place,),
             (unit,), since=game.state.turn, feared=(fear,), reason="It must not be lost by a raid.",
         )  # fmt: skip
 

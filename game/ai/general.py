@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from attrs import evolve
 
@@ -20,6 +21,9 @@ from game.ai.staff import staff_work
 from game.ai.tasks import Charge, Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
+
+EVEN: Final = 100
+"""Ratio below which a general wants no attack, not even a holding one."""
 
 
 class General:
@@ -39,7 +43,7 @@ class General:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
         self.plan = self.think(view)
-        yield from lead(view, Charge(tasks=tasks_of(self.plan)))
+        yield from lead(view, Charge(least_pin=EVEN, tasks=tasks_of(self.plan)))
         yield EndTurn(view.side)
 
     def think(self, view: View) -> Plan:

@@ -53,6 +53,8 @@ class Charge:
     """Armies whose units it leads; None for all of the side."""
     initiative: bool = True
     """Whether it looks for something worth taking where the plans are silent."""
+    least_pin: int = 70
+    """Strength for 100 of the enemy's below which nobody is spent on a holding attack."""
     tasks: Mapping[UnitId, Task] = field(factory=dict, eq=False)
     """What units have to do by the operations of a plan, which goes before the scenario's."""
 

@@ -110,7 +110,7 @@ def test_a_place_that_gives_points_keeps_a_garrison_while_the_enemy_is_near():
     picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
     (garrison,) = garrisons(picture, ())
     assert garrison.units == (game.id.S1,)
-    assert garrison.posture == "hold"
+    assert garrison.posture == "wait"
 
 
 def test_what_nobody_sees_is_guessed_alike_wherever_it_really_is():
