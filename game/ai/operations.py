@@ -106,10 +106,8 @@ Plan = tuple[Operation, ...]
 class Planner(Protocol):
     """A player that can tell its plan."""
 
-    @property
-    def plan(self) -> Plan:
-        """The operations that it keeps, as they stood after its last turn."""
-        ...
+    plan: Plan
+    """The operations that it keeps, as they stood after its last turn."""
 
 
 def plan_of(player: object) -> Plan:

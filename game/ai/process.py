@@ -21,6 +21,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from game.ai.operations import Plan, Planner
 from game.ai.player import make_player, turn_of
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
@@ -72,11 +73,18 @@ class SentView(View):
         """What is seen comes by itself after each order."""
 
 
-def think(pipe: Connection, world: World | Source, side: Side, player: str) -> None:
-    """The process: waits for a turn, sends its orders, until it is told to stop."""
+def think(
+    pipe: Connection, world: World | Source, side: Side, player: str, plan: Plan = ()
+) -> None:
+    """The process: waits for a turn, sends its orders, until it is told to stop.
+
+    plan: what the side was about when the game was left; who plans goes on with it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         staff = make_player(player)
+        if plan and isinstance(staff, Planner):
+            staff.plan = plan
         view = SentView(world if isinstance(world, World) else world_after(*world), side)
         while (message := pipe.recv()) != STOP:
             view.take(*message)
@@ -114,12 +122,12 @@ class Failure:
 class Opponent:
     """The other end of the pipe: an AI player of one side."""
 
-    def __init__(self, world: World, side: Side, player: str) -> None:
+    def __init__(self, world: World, side: Side, player: str, plan: Plan = ()) -> None:
         self.side = side
         context = get_context("spawn")
         self._pipe, far_end = context.Pipe()
         self._process = context.Process(
-            target=think, args=(far_end, source_of(world), side, player), daemon=True
+            target=think, args=(far_end, source_of(world), side, player, plan), daemon=True
         )
         self._process.start()
         far_end.close()

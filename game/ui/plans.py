@@ -32,6 +32,14 @@ def told_plans(events: Sequence[Event], sides: Sequence[Side]) -> list[Told]:
     return [Told(turn, Side(side), from_data(found[turn, side].operations)) for turn, side in keys]
 
 
+def last_plan(events: Sequence[Event], side: Side) -> Plan:
+    """What a side was about last; nothing where it has told nothing."""
+    for event in reversed(events):
+        if isinstance(event, PlanTold) and event.side == side:
+            return from_data(event.operations)
+    return ()
+
+
 def open_sides(over: bool, humans: Sequence[Side], when: str) -> tuple[Side, ...]:
     """Whose plans may be seen: all at the end or where nobody plays; before it, by the setting."""
     if over or not humans:

@@ -21,6 +21,7 @@ from game.ui.dialogs.dialog import Notice, Question
 from game.ui.ink import HEADING, SMALL
 from game.ui.keys import chord
 from game.ui.motion import act_of
+from game.ui.plans import last_plan
 from game.ui.post import sentence
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Handover:
         match = self.battle.match
         for side in Side:
             if not match.is_human(side) and not match.game.over:
-                self._staffs[side] = Opponent(match.world, side, match.players[side.key])
+                self._staffs[side] = self._employed(side)
         self._autosave()
         self.check()
 
@@ -241,10 +242,15 @@ class Handover:
 
     def _another(self, staff: Opponent) -> Opponent:
         """A new staff in the place of one that is of no more use."""
-        match = self.battle.match
         staff.stop()
-        self._staffs[staff.side] = Opponent(match.world, staff.side, match.players[staff.side.key])
+        self._staffs[staff.side] = self._employed(staff.side)
         return self._staffs[staff.side]
+
+    def _employed(self, side: Side) -> Opponent:
+        """A staff in a process of its own, which goes on with what its side was about."""
+        match = self.battle.match
+        plan = last_plan(match.game.events, side)
+        return Opponent(match.world, side, match.players[side.key], plan)
 
     def _replaced(self, staff: Opponent, failure: Failure) -> Opponent:
         """Tells once that a staff broke down; another takes over in the next turn."""
