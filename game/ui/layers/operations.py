@@ -73,8 +73,9 @@ class OperationsLayer(Layer):
         for one in rows:
             if self.lit in (None, one.number):
                 self._fears(sheet, one)
+        boxes: list[pygame.Rect] = []
         for one in rows:
-            self._label(sheet, one)
+            self._label(sheet, one, boxes)
         for one in rows:
             if one.number == self.lit:
                 self._rejected(sheet, one)
@@ -130,8 +131,8 @@ class OperationsLayer(Layer):
             sign = self.ink.words("!", SMALL_BOLD, DARK)
             sheet.surface.blit(sign, sign.get_rect(center=(x, y + size // 8)))
 
-    def _label(self, sheet: Sheet, one: Drawn) -> None:
-        """A number in a disc, and the name beside it where there is room."""
+    def _label(self, sheet: Sheet, one: Drawn, boxes: list[pygame.Rect]) -> None:
+        """A number, and the name beside it where there is room; never two on each other."""
         spot = place_of(one.operation)
         if spot is None:
             return
@@ -142,6 +143,9 @@ class OperationsLayer(Layer):
             words = f"{one.number}  {one.operation.name}"
         shown = self.ink.words(words, SMALL_BOLD, PAPER)
         box = shown.get_rect(midbottom=(x, y - max(6, sheet.zoom // 3))).inflate(12, 4)
+        while box.collidelist(boxes) >= 0:
+            box.y -= box.height
+        boxes.append(box)
         colour = GREY if faint else STROKES[one.side]
         pygame.draw.rect(sheet.surface, colour, box, border_radius=box.height // 2)
         pygame.draw.rect(sheet.surface, PAPER, box, 2, border_radius=box.height // 2)

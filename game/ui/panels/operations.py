@@ -16,6 +16,8 @@ from game.ui.panels.panel import Spot
 from game.ui.plans import forces
 
 WIDTH: Final = 408
+LOW: Final = 150
+"""Height without a list, in points."""
 POSTURES: Final = {
     "attack": "attack",
     "breakthrough": "break through",
@@ -42,11 +44,13 @@ class OperationsPanel(FloatPanel):
         self.opened: int | None = None
         """The number of the operation of which all is told."""
         self._rows: list[tuple[pygame.Rect, int]] = []
+        self._view = pygame.Rect(0, 0, WIDTH, WIDTH)
 
     def lay(self, drawn: Sequence[Drawn]) -> None:
         """Shows these operations here and on the map."""
         self.drawn = self.layer.drawn = tuple(drawn)
         self.layer.lit, self.stale = None, True
+        self.arrange(self._view)
         self._changed()
 
     def close(self) -> None:
@@ -59,10 +63,12 @@ class OperationsPanel(FloatPanel):
             self._changed()
 
     def arrange(self, view: pygame.Rect) -> None:
-        """The left edge of the map."""
-        gap = self.ink.px(8)
+        """The left edge of the map; low while there is nothing to list."""
+        gap, self._view = self.ink.px(8), view
         inside = view.inflate(-2 * gap, -2 * gap)
         inside.width = min(self.ink.px(WIDTH), view.width * 5 // 10)
+        if not self.drawn:
+            inside.height = min(inside.height, self.ink.px(LOW))
         self.place(inside)
 
     def hover(self, point: tuple[int, int]) -> bool:

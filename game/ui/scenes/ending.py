@@ -10,6 +10,7 @@ import pygame
 from game.lab.history.beside import in_short
 from game.model.records import Side
 from game.rules.victory import standing
+from game.scenario.handicaps import handicap_words
 from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
 from game.ui.keys import chord
 from game.ui.panels.panel import Panel
@@ -156,7 +157,10 @@ class Account(Panel):
         if level and level.side != "draw":
             winner = f"The {world.scenario.sides[level.side].adjective} side has won."
         points = " : ".join(f"{p / 10:.0f}" for p in now.points)
+        handicap = "; ".join(handicap_words(world.scenario, game.setup))
         told, at = f"{winner} Victory points {points}.", (x, y + ink.px(82))
+        if handicap:
+            told += f" Handicap: {handicap}."
         ink.put(surface, told, at, Hand(18, "serif"), colour=dark, anchor="centre")
         return y + ink.px(122)
 
