@@ -125,6 +125,13 @@ def _held(middle: float, length: float, shown: float) -> float:
     return min(max(middle, shown / 2 - slack), length - shown / 2 + slack)
 
 
+def within(middle: float, length: float, shown: float) -> float:
+    """The middle of a view of a length that shows nothing beyond its ends, where that can be."""
+    if shown >= length:
+        return length / 2
+    return min(max(middle, shown / 2), length - shown / 2)
+
+
 def hexes_in(grid: Grid, rect: pygame.Rect, zoom: int) -> NDArray[np.intp]:
     """The hexes that touch a rectangle of world pixels, top row first."""
     row_pixels = ROW_HEIGHT * zoom

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Protocol
 
 import pygame
 from attrs import frozen
@@ -15,9 +15,6 @@ from game.model.records import Side
 from game.ui.ink import BOLD, HEADING, LARGE, MEDIUM, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.panels.panel import Act, Panel, Spot
 from game.ui.reel.stage import Stage
-
-if TYPE_CHECKING:
-    from game.ui.scenes.watching import Watching
 
 BACK: Final = 60
 """Frames back to which captions are listed."""
@@ -197,10 +194,24 @@ class Tool:
     pressed: bool = False
 
 
+class Driven(Protocol):
+    """What the controls show and drive."""
+
+    stage: Stage
+    flags: tuple[tuple[int, str], ...]
+    """Frames from which a set-up begins, with its title."""
+
+    def tools(self) -> Iterator[Tool]:
+        """The buttons of time."""
+
+    def ways_on(self) -> Iterator[Tool]:
+        """The buttons that lead on."""
+
+
 class Controls(Panel):
     """Play and pause, steps, speed, and the days on a line that can be dragged along."""
 
-    def __init__(self, ink: Ink, scene: Watching) -> None:
+    def __init__(self, ink: Ink, scene: Driven) -> None:
         super().__init__(ink)
         self.scene = scene
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pygame
 
-from game.hexes.grid import OFF_MAP
 from game.lab.reel import Caption, Frame
-from game.ui.camera import USUAL, ZOOMS, Camera
+from game.ui.camera import USUAL, ZOOMS, Camera, within
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.layer import Sheet
@@ -28,6 +27,7 @@ from game.ui.reel.layers import (
     TintLayer,
 )
 from game.ui.reel.panels import AccountPanel, Controls, Tool, key_to_record
+from game.ui.reel.pointing import Pointing
 from game.ui.reel.show import Show
 from game.ui.reel.stage import Stage
 from game.ui.scenes.commands import method_of
@@ -67,8 +67,7 @@ class Watching(Scene):
         self._coarse = tiles.coarse
         self._season_shown: object = None
         self._since_season = self._since_picture = 0.0
-        self._drag: str | None = None
-        self._pointer = (0, 0)
+        self.pointing = Pointing(self)
         self.camera = Camera(show.reel.board.grid, pygame.Rect(0, 0, 100, 100))
         self.build()
         self._first_look()
@@ -99,7 +98,7 @@ class Watching(Scene):
         """While the reel runs, tiles are painted or something is told."""
         return (
             self.playing or self.stage.share > 0 or self.tiles.busy or self.messages.shown
-            or self._drag is not None or self.show.exporting is not None
+            or self.pointing.dragged is not None or self.show.exporting is not None
         )  # fmt: skip
 
     def _first_look(self) -> None:
@@ -242,21 +241,22 @@ class Watching(Scene):
 
     def forward(self) -> None:
         """One step on."""
-        self._step(1, by_turn=False)
+        self.step(1, by_turn=False)
 
     def back(self) -> None:
         """One step back."""
-        self._step(-1, by_turn=False)
+        self.step(-1, by_turn=False)
 
     def turn_forward(self) -> None:
         """A turn on, or a week of the record."""
-        self._step(1, by_turn=True)
+        self.step(1, by_turn=True)
 
     def turn_back(self) -> None:
         """A turn back, or a week."""
-        self._step(-1, by_turn=True)
+        self.step(-1, by_turn=True)
 
-    def _step(self, ahead: int, by_turn: bool) -> None:
+    def step(self, ahead: int, by_turn: bool) -> None:
+        """A step or a turn, or as many back."""
         self.playing = False
         if by_turn and self.stage.frame.step == "day":
             self.go_to(self.stage.number + WEEK * ahead)
@@ -297,11 +297,11 @@ class Watching(Scene):
 
     def zoom_in(self) -> None:
         """Nearer."""
-        self._zoom(1)
+        self.zoom_at(1)
 
     def zoom_out(self) -> None:
         """Farther."""
-        self._zoom(-1)
+        self.zoom_at(-1)
 
     def whole_map(self) -> None:
         """The whole map."""
@@ -310,7 +310,8 @@ class Watching(Scene):
         self.camera.look_at(width / 2, height / 2)
         self.map.invalidate(ground=True)
 
-    def _zoom(self, steps: int, point: tuple[int, int] | None = None) -> None:
+    def zoom_at(self, steps: int, point: tuple[int, int] | None = None) -> None:
+        """Nearer or farther, with a point of the map held in its place."""
         if self.camera.zoom_by(steps, point):
             self.stale = True
 
@@ -377,56 +378,10 @@ class Watching(Scene):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys by the table; the mouse on the map, the line and the panels."""
-        match event.type:
-            case pygame.KEYDOWN:
-                if intent := self.app.keys.intent(chord(event), "reel"):
-                    self.do(intent)
-            case pygame.MOUSEWHEEL:
-                self._wheel(event.y)
-            case pygame.MOUSEMOTION:
-                self._move(event)
-            case pygame.MOUSEBUTTONDOWN if event.button in (1, 2):
-                self._down(event.pos)
-            case pygame.MOUSEBUTTONUP if event.button in (1, 2):
-                self._up(event.pos)
-
-    def _wheel(self, steps: int) -> None:
-        if self.account.rect.collidepoint(self._pointer):
-            self.account.wheel(steps)
-            self.stale = True
-        elif self.controls.rect.collidepoint(self._pointer):
-            self._step(-steps, by_turn=False)
-        else:
-            self._zoom(1 if steps > 0 else -1, self._pointer)
-
-    def _down(self, point: tuple[int, int]) -> None:
-        if self.controls.on_track(point):
-            self._drag, self.playing = "line", False
-            self.go_to(self.controls.frame_at(point[0]))
-        elif self.camera.viewport.collidepoint(point):
-            self._drag = "map"
-
-    def _move(self, event: pygame.event.Event) -> None:
-        before, self._pointer = self._pointer, event.pos
-        if self._drag == "line":
-            number = self.controls.frame_at(event.pos[0])
-            if number != self.stage.number:
-                self.go_to(number)
-        elif self._drag == "map":
-            dx, dy = before[0] - event.pos[0], before[1] - event.pos[1]
-            self.camera.pan(dx, dy)
-        else:
-            for panel in self.panels:
-                panel.hover(event.pos)
-        self.stale = True
-
-    def _up(self, point: tuple[int, int]) -> None:
-        dragged, self._drag = self._drag, None
-        if dragged is None:
-            for panel in self.panels:
-                if panel.click(point):
-                    break
-        self.stale = True
+        if event.type != pygame.KEYDOWN:
+            self.pointing.handle(event)
+        elif intent := self.app.keys.intent(chord(event), "reel"):
+            self.do(intent)
 
     # Pictures
 
@@ -443,9 +398,9 @@ class Watching(Scene):
         screen.set_clip(None)
         for panel in self.panels:
             panel.draw(screen)
-        if self._drag is None and (text := self.tip()):
+        if self.pointing.dragged is None and (text := self.pointing.tip()):
             shown = tooltip(self.ink, text)
-            screen.blit(shown, beside(shown.get_rect(), self._pointer, screen.get_rect()))
+            screen.blit(shown, beside(shown.get_rect(), self.pointing.at, screen.get_rect()))
 
     def _draw_moving(self, screen: pygame.Surface) -> None:
         """Counters, and what is pointed at."""
@@ -454,34 +409,3 @@ class Watching(Scene):
         sheet = Sheet(screen, self.camera.grid, self.camera.zoom, origin, self.camera.window)
         for layer in self.moving:
             layer.draw(sheet)
-
-    def tip(self) -> str:
-        """What is under the pointer."""
-        for panel in self.panels:
-            if panel.rect.collidepoint(self._pointer):
-                return panel.tip(self._pointer)
-        if self.playing or not self.camera.viewport.collidepoint(self._pointer):
-            return ""
-        x, y = self.camera.to_map(self._pointer)
-        actors = self.actors.actors_at(x, y)
-        if actors:
-            return "\n".join(self._told(actor) for actor in actors[:6])
-        hexagon = self.camera.hex_at(self._pointer)
-        place = None if hexagon == OFF_MAP else self.show.reel.board.place_at.get(hexagon)
-        return place.name if place else ""
-
-    def _told(self, actor: int) -> str:
-        """An actor in a line."""
-        known, frame = self.show.reel.cast[actor], self.stage.frame
-        text = f"{known.name}, {10 * int(frame.strength[actor])} % strong"
-        if frame.step == "day":
-            sure = int(frame.sure[actor])
-            text += "; place known for this day" if sure == 100 else f"; place {sure} % sure"
-        return text
-
-
-def within(middle: float, length: float, shown: float) -> float:
-    """The middle of a view of a length that shows nothing beyond its ends, where that can be."""
-    if shown >= length:
-        return length / 2
-    return min(max(middle, shown / 2), length - shown / 2)
