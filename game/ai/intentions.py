@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from attrs import evolve
 
 from game.ai.courses import Courses, Group, groups
 from game.ai.operations import Fear, Kind, Operation, Plan, Posture
@@ -20,16 +21,36 @@ from game.hexes.grid import HexId
 
 PRESSED: Final = 180
 """Percent of its own strength near by at which a staff is afraid for a place."""
-GOALS: Final = 12
-"""Aims of one operation that are told."""
+GOALS: Final = 16
+"""Aims of one operation that are told,"""
+ARROWS: Final = 5
+FEARS: Final = 3
+"""arrows that are drawn, and fears."""
 
 
 def intentions(view: View, tasking: Tasking) -> Plan:
-    """What each group of a side has to do today."""
+    """What the groups of a side have to do today; those with one aim are one operation."""
     picture = tasking.picture
     own = groups(picture, filter(tasking.leads, picture.mine.tolist()))
     courses = Courses(picture, own)
-    return tuple(one for group in own for one in _of_group(picture, courses, tasking, group, view))
+    found: dict[tuple[str, str], Operation] = {}
+    for group in own:
+        for one in _of_group(picture, courses, tasking, group, view):
+            key = one.name, one.posture
+            found[key] = _together(found[key], one) if key in found else one
+    return tuple(found.values())
+
+
+def _together(one: Operation, other: Operation) -> Operation:
+    """Two operations with one aim, the stronger first."""
+    return evolve(
+        one,
+        armies=tuple(dict.fromkeys((*one.armies, *other.armies))),
+        objectives=tuple(dict.fromkeys((*one.objectives, *other.objectives)))[:GOALS],
+        units=(*one.units, *other.units),
+        axes=(*one.axes, *other.axes)[:ARROWS],
+        feared=(*one.feared, *other.feared)[:FEARS],
+    )
 
 
 def _of_group(
@@ -69,7 +90,8 @@ def told(
         return f"Ring at {where}", "ring", "encircle"
     if task.stance == "withdraw":
         return f"Withdrawal to {where}", "fall back", "withdraw"
-    return f"Line of {group.name}", "line", "hold"
+    army = picture.world.armies[group.army]
+    return f"Line of {army.name}", "line", "hold"
 
 
 def _line(picture: Picture, group: Group) -> list[HexId]:
