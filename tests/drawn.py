@@ -56,9 +56,9 @@ from game.rules.sight import look
 from game.scenario.forces import (
     army_columns,
     first_moods,
-    first_value,
     freight_columns,
     party_columns,
+    unit_columns,
     wing_columns,
 )
 from game.scenario.ruleset import load_rules
@@ -308,8 +308,7 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
     """Units where they are drawn; each hex belongs to the side with the nearest unit."""
     board = world.board
     state = State.empty(world.sizes)
-    for name in Units.names:
-        column = [first_value(board, world, record, name) for record in world.units]
+    for name, column in unit_columns(world, Units.names).items():
         state.units.put(name, slice(None), column)
     state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():

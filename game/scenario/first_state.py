@@ -22,7 +22,7 @@ from game.scenario.forces import (
     first_moods,
     freight_columns,
     party_columns,
-    unit_column,
+    unit_columns,
     wing_columns,
 )
 
@@ -45,8 +45,8 @@ def first_state(world: World, setup: Setup) -> State:
     for name, column in columns.items():
         state.hexes.put(name, slice(None), column)
     state.sides.put("mark", slice(None), -1)
-    for name in Units.names:
-        state.units.put(name, slice(None), unit_column(world, name))
+    for name, column in unit_columns(world, Units.names).items():
+        state.units.put(name, slice(None), column)
     state.sides.put("pool_skill", slice(None), world.rules.recovery.newcomers)
     for name, values in army_columns(world).items():
         state.armies.put(name, slice(None), values)

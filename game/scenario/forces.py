@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -20,16 +21,17 @@ from game.model.state import (
 from game.model.world import World
 
 
-def unit_column(world: World, name: str) -> NDArray[np.int32]:
-    """(units,) the value of one column of `Units` before the first turn."""
-    return np.array([first_value(world.board, world, unit, name) for unit in world.units], np.int32)
+def unit_columns(world: World, names: Sequence[str]) -> dict[str, NDArray[np.int32]]:
+    """(units,) the values of columns of `Units` before the first turn."""
+    rows = [first_values(world.board, world, unit) for unit in world.units]
+    return {name: np.array([row.get(name, 0) for row in rows], np.int32) for name in names}
 
 
-def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
-    """One cell: what a record says, in the units of measure of the state."""
+def first_values(board: Board, world: World, unit: UnitRecord) -> dict[str, int]:
+    """What a record says, in the units of measure of the state; 0 where there is no cell."""
     place: HexId = NOT_YET if unit.arrives else board.grid.hex_labelled(unit.hex)
     stocks = world.rules.supply
-    values = {
+    return {
         "hex": place,
         "army": world.army_ids[unit.army],
         "men": unit.men,
@@ -53,9 +55,8 @@ def first_value(board: Board, world: World, unit: UnitRecord, name: str) -> int:
         "seen_hex": -1,
         "fell": -1,
         "reborn": -1,
-        "due": world.first_due[world.unit_ids[unit.id]],
+        "due": int(world.first_due[world.unit_ids[unit.id]]),
     }
-    return int(values.get(name, 0))
 
 
 def columns_of_lorries(world: World, unit: UnitRecord) -> dict[str, int]:

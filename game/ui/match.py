@@ -15,7 +15,7 @@ from game.paths import saves_dir
 from game.scenario.autosaves import autosave
 from game.scenario.build import start
 from game.scenario.continuing import go_on
-from game.scenario.saves import SUFFIX, open_save, save
+from game.scenario.saves import SUFFIX, open_save, recorded, save
 
 QUICK = f"quick{SUFFIX}"
 
@@ -75,6 +75,7 @@ def new_match(
 ) -> Match:
     """A match from the beginning. Raises UnknownScenario, BrokenFile or BadHandicap."""
     game = start(scenario, seed=seed, weather=weather, track=track, handicap=handicap)
+    recorded(game)  # begun here, in the loading thread, and not by the first autosave
     return Match(game, players)
 
 

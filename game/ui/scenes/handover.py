@@ -57,6 +57,8 @@ class Handover:
         self._failed = False
         """Whether the player was told that a staff broke down."""
         self._moment = 0.0
+        self._first_save = 0
+        """Frames that are still drawn before the game is saved for the first time."""
         self._ending = 0
         """Frames that are still drawn before the player's turn ends."""
         self._moving: Iterator[list[Event]] | None = None
@@ -86,7 +88,7 @@ class Handover:
         for side in Side:
             if not match.is_human(side) and not match.game.over:
                 self._staffs[side] = self._employed(side)
-        self._autosave()
+        self._first_save = FRAMES_TO_TELL
         self.check()
 
     def check(self) -> None:
@@ -171,6 +173,10 @@ class Handover:
     def update(self, seconds: float) -> None:
         """Carries out the opponent's orders: those that are seen one by one, the others at once."""
         self._moment += seconds
+        if self._first_save:  # once the map is on the screen
+            self._first_save -= 1
+            if not self._first_save:
+                self._autosave()
         if self._moving:
             self._move_on(self._moving)
         if self._steps:
