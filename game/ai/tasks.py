@@ -39,6 +39,8 @@ PATIENCE: Final = 12
 """Days for which they are."""
 NO_DETOUR: Final = 115
 """Percent of the straight way to its last objective that a corps which breaks through may go."""
+WAY_BACK: Final = 4
+"""Hexes that who has paid the price for a place goes back from it at least."""
 CALL: Final = 8
 """Hexes from a place that high command names within which units heed the call."""
 REACH_OF_AMBITION: Final = 25
@@ -166,11 +168,14 @@ class Tasking:
         return Task("hold", (goal,))
 
     def _refuge(self, goal: HexId) -> HexId:
-        """The nearest own ground where the enemy is hardly felt."""
+        """The nearest own ground where the enemy is hardly felt, or where he is felt least."""
         picture = self.picture
-        quiet = np.flatnonzero(picture.ours & (picture.threat < QUIET))
-        far = distances(picture.game, [goal])[quiet]
-        return int(quiet[far.argmin()]) if len(quiet) else goal
+        ground = np.flatnonzero(picture.ours)
+        if not len(ground):
+            return goal
+        far = distances(picture.game, [goal])[ground]
+        felt = np.maximum(picture.threat[ground] - QUIET, 0)
+        return int(ground[np.lexsort((far, felt, far < WAY_BACK))[0]])
 
     def _directed(self, unit: UnitId, task: Task) -> Task:
         """What high command makes of a task, where its directives are accepted."""

@@ -53,7 +53,7 @@ class Conduct:
     garrisons: int = 0
     """Victory places garrisoned at the beginning of a turn, an enemy within two turns' reach."""
     abandoned: int = 0
-    """Of these, left empty at its end, and not by the plan."""
+    """Of these, left empty at its end, though no plan that was weighed took the unit away."""
     cut_off: int = 0
     """Units out of supply at the beginning of a turn that could have reached supplied ground.
 
@@ -130,7 +130,7 @@ class Watch:
             self._attack(game, order)
         elif isinstance(order, TellPlan):
             for operation in order.operations:
-                if operation.get("posture") == "withdraw":
+                if operation.get("posture") == "withdraw" or operation.get("score"):
                     self._leaving |= set(operation.get("units", ()))
         elif isinstance(order, EndTurn):
             self._end(game)

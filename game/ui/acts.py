@@ -63,7 +63,14 @@ class Several:
     orders: tuple[Order, ...]
 
 
+@frozen
+class InTurn:
+    """Does several things one after another."""
+
+    acts: tuple[Any, ...]
+
+
 Act: TypeAlias = (
-    Order | Several | GoTo | Explain | Select | Do | OpenPage | PickHex | Callable[[], Any]
+    Order | Several | InTurn | GoTo | Explain | Select | Do | OpenPage | PickHex | Callable[[], Any]
 )
 """An order goes the normal way: refused with a sentence, undone as any other."""

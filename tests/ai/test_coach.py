@@ -1,6 +1,9 @@
 """The coach: courses for one army, tried on the exercise; and what its staff makes of the limit."""
 
-from game.ai.coach import Coach
+import numpy as np
+
+from game.ai.coach import Coach, limit_percent
+from game.ai.officer import staff_orders
 from game.ai.picture import Picture
 from game.ai.tasks import Tasking
 from game.engine.orders import Delegate, obey
@@ -11,15 +14,15 @@ from game.model.state import Posture
 from tests.drawn import along, drawn
 
 FIELD = """
-    .  .  .  G1 G2 S1 .  .  .  .
-      .  .  .  P1 P2 S2 .  .  .  .
-    .  .  .  G3 G4 S3 .  .  .  .
-      .  .  .  G5 .  .  .  .  .  .
+    .  .  .  .  .  .  .  .  G1 G2 S1 .  .  .  .
+      .  .  .  .  .  .  .  .  P1 P2 S2 .  .  .  .
+    .  .  .  .  .  .  .  .  G3 G4 S3 .  .  .  .
+      .  .  .  .  .  .  .  .  G5 .  .  .  .  .  .
 """
 
 
 def field():
-    return drawn(FIELD, places={"0401": "Kaluga", "0801": "Tula"})
+    return drawn(FIELD, places={"0901": "Kaluga", "1301": "Tula"})
 
 
 def proposals(game):
@@ -57,7 +60,7 @@ def task_of(game, unit):
 
 def hold_kaluga(limit) -> tuple[object, HexId]:
     game = field()
-    (goal,) = along(game, "0401")
+    (goal,) = along(game, "0901")
     obey(game, Delegate(int(game.state.units.army[game.id.G1]), Posture.DEFEND, goal, limit))
     return game, goal
 
@@ -71,3 +74,25 @@ def test_who_is_to_hold_at_a_price_holds_until_it_is_paid():
     task = task_of(game, game.id.G1)
     assert task.stance == "withdraw"
     assert task.goals != (goal,)
+
+
+def test_hold_kaluga_and_lose_at_most_a_division():
+    army = int(field().state.units.army[0])
+    game, goal = hold_kaluga(limit_percent(field(), army, "a division"))
+    own = np.flatnonzero(game.state.units.army == army)
+
+    def distances_after_a_turn():
+        view = View(game, Side.AXIS)
+        for order in staff_orders(view, [army]):
+            obey(game, order)
+            view.refresh()
+        grid = game.world.board.grid
+        return [grid.distance(int(game.state.units.hex[u]), goal) for u in own]
+
+    held = distances_after_a_turn()
+    assert min(held) == 0
+    game.state.units.put("men", own, game.state.units.men[own] * 6 // 10)
+    for _ in range(2):
+        game.state.units.put("points", own, 200)
+        gone = distances_after_a_turn()
+    assert np.mean(gone) > np.mean(held)

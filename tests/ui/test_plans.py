@@ -8,6 +8,7 @@ from game.engine.orders import EndTurn, TellPlan, obey
 from game.model.records import Side
 from game.scenario.build import start
 from game.scenario.saves import open_save, save
+from game.ui.menus.command import proposals
 from game.ui.plans import drawn_together, open_sides, told_plans
 from game.ui.scenes.loading import watch_game
 from game.ui.scenes.watching import Watching
@@ -156,6 +157,16 @@ def test_what_the_coach_proposes_can_be_handed_to_the_staff(battle):
     assert not panel.shown
     hands.press("U")
     assert not hands.game.state.armies.delegated.any()
+
+
+def test_the_menu_of_orders_leads_to_the_coach(battle):
+    hands = battle()
+    game = hands.battle.game
+    unit = game.world.unit_ids["G4"]
+    entries = proposals(hands.battle.dossier(), 0, (unit,))
+    hands.battle.commands.perform(next(iter(entries)).act)
+    assert hands.battle.post.selected == [unit]
+    assert hands.battle.coach.shown
 
 
 def test_without_a_unit_the_coach_says_what_it_needs(battle):

@@ -6,7 +6,14 @@ A new part is a function in a module here that stands in `MENUS`.
 from typing import Final
 
 from game.ui.menus.air import bases, missions
-from game.ui.menus.command import attachments, craters, delegation, headquarters, withdrawals
+from game.ui.menus.command import (
+    attachments,
+    craters,
+    delegation,
+    headquarters,
+    proposals,
+    withdrawals,
+)
 from game.ui.menus.engineers import engineers
 from game.ui.menus.entry import Contribution, Entry
 from game.ui.menus.formations import formations
@@ -24,6 +31,7 @@ MENUS: Final[tuple[Contribution, ...]] = (
     craters,
     attachments,
     delegation,
+    proposals,
     headquarters,
     engineers,
     deeds,

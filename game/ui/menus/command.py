@@ -12,7 +12,7 @@ from game.hexes.grid import HexId
 from game.model.figures import of_men
 from game.model.state import Posture, UnitId
 from game.rules.disengage import Outcome, withdrawal
-from game.ui.acts import Several
+from game.ui.acts import Do, InTurn, Select, Several
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
 
@@ -83,6 +83,16 @@ def delegation(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Ite
         name = game.world.armies[army].name
         tip = "Its own staff then moves its units, when you say so or at the end of your turn"
         yield Entry(f"Let the staff of {name} ...", entries=tuple(entries), tip=tip)
+
+
+def proposals(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
+    """What the army of the first of the units could do."""
+    if units and dossier.to_move:
+        first = Select(tuple(units[:1]))
+        army = int(dossier.game.state.units.army[units[0]])
+        name = dossier.game.world.armies[army].name
+        tip = "Its staff tries courses on a map exercise; what it proposes can be ordered"
+        yield Entry(f"Three proposals for {name}", InTurn((first, Do("propose"))), tip=tip)
 
 
 def withdrawals(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:

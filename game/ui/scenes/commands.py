@@ -14,7 +14,7 @@ from game.hexes.grid import HexId
 from game.model.state import Posture, UnitId
 from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
-from game.ui.acts import Act, Do, Explain, GoTo, OpenPage, PickHex, Select, Several
+from game.ui.acts import Act, Do, Explain, GoTo, InTurn, OpenPage, PickHex, Select, Several
 from game.ui.attention import told
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
@@ -74,6 +74,9 @@ class Commands(Orders):
                 self._give(act)
             case Several(orders=orders):
                 all(self._give(order) for order in orders)
+            case InTurn(acts=acts):
+                for each in acts:
+                    self.perform(each)
             case GoTo(hexagon=hexagon):
                 battle.book_of_staff.close()
                 battle.jump(hexagon)
