@@ -57,14 +57,16 @@ def garrisons(picture: Picture, plan: Plan) -> Iterator[Operation]:
 
 
 def _for(picture: Picture, place: int, busy: set[int], taken: set[int]) -> int | None:
-    """The unit that is to hold a place; None where somebody strong stands there or none is near."""
+    """The foot soldiers who are to hold a place; None where none are near."""
     units, world = picture.units, picture.world
     rows = []
     for unit in picture.mine.tolist():
         if unit in taken or picture.power[unit] < FIT or not world.has_zone[unit]:
             continue
+        if picture.mobile[unit]:
+            continue
         far = picture.grid.distance(int(units.hex[unit]), place)
         if far > CALLED or (far > 0 and unit in busy):
             continue
-        rows.append((far, bool(picture.mobile[unit]), bool(picture.front[units.hex[unit]]), unit))
+        rows.append((far, bool(picture.front[units.hex[unit]]), int(picture.power[unit]), unit))
     return min(rows)[-1] if rows else None

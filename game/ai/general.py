@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from attrs import evolve
@@ -18,9 +19,10 @@ from game.ai.operations import Operation, Plan
 from game.ai.picture import Picture
 from game.ai.search import Search, joined, tasks_of
 from game.ai.staff import staff_work
-from game.ai.tasks import Charge, Tasking
+from game.ai.tasks import ATTACKS, Charge, Task, Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
+from game.model.state import UnitId
 
 EVEN: Final = 100
 """Ratio below which a general wants no attack, not even a holding one."""
@@ -52,10 +54,10 @@ class General:
         if not len(picture.mine):
             return ()
         self.memory.look(picture, sectors(picture))
-        tasking = Tasking(picture, Charge())
-        usual = {unit: tasking.of(unit) for unit in picture.mine.tolist()}
+        usual = usual_tasks(picture)
         exercise = Exercise(picture, self.memory, self.level.samples)
-        search = Search(exercise, Judgement(exercise, weights()), usual, self.level)
+        judgement = Judgement(exercise, weights())
+        search = Search(exercise, judgement, usual, self.level, ordered_forward(picture))
         courses = Courses(picture, groups(picture, picture.mine.tolist()))
         plan = search.best(self._kept(picture), list(courses.all()))
         self.nodes = search.nodes
@@ -74,6 +76,37 @@ class Marshal(General):
     """A general with time: he tries as many courses as his budget of seconds allows."""
 
     rank = "marshal"
+
+
+def usual_tasks(picture: Picture) -> dict[UnitId, Task]:
+    """What each unit would do without a plan; of those who wait, what they wait for."""
+    tasking = Tasking(picture, Charge())
+    tasks = {unit: tasking.of(unit) for unit in picture.mine.tolist()}
+    for turns in (1, 2):
+        waiting = [unit for unit, task in tasks.items() if task.stance == "wait"]
+        if not waiting:
+            break
+        later = Tasking(picture, Charge(), turns * picture.world.turn_days)
+        tasks |= {unit: later.of(unit) for unit in waiting}
+    return tasks
+
+
+def ordered_forward(picture: Picture) -> frozenset[UnitId]:
+    """Units whose army, or the front above it, the scenario's plans let attack now or soon."""
+    world, turn = picture.world, picture.game.state.turn
+    today, soon = world.date_of(turn), world.date_of(turn) + timedelta(days=2 * world.turn_days)
+    attacking = {
+        step.army
+        for steps in world.plans_of.values()
+        for step in steps
+        if step.posture in ATTACKS and step.from_ <= soon and step.to >= today
+    }
+    chain = [
+        {record.id, record.parent} & attacking if record.side == picture.side.key else set()
+        for record in world.armies
+    ]
+    armies = picture.units.army
+    return frozenset(u for u in picture.mine.tolist() if chain[int(armies[u])])
 
 
 def _still(picture: Picture, operation: Operation) -> Operation | None:

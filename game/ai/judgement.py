@@ -62,7 +62,9 @@ class Judgement:
             where
         ]
         near = np.maximum(0, weights.near_hexes - far) * weights.near // weights.near_hexes
-        share = np.where(ours, weights.held, np.minimum(near, weights.near))
+        was = self.exercise.picture.hexes.control[where] == side
+        held = np.where(was, weights.held, weights.won)
+        share = np.where(ours, held, np.minimum(near, weights.near))
         return int((gives * share // 100).sum())
 
     def _force(self, outcome: Outcome, side: Side) -> int:
@@ -97,5 +99,7 @@ class Judgement:
         shut_in = int((men * self._share_lost(outcome, mine, loser) // 100).sum())
         taken = int(outcome.taken[loser]) + shut_in
         points = taken * victory.per_thousand_captured
+        if loser == self.side:
+            points = points * self.weights.care / 100
         points += int(outcome.lost[loser]) * victory.per_thousand_men
         return round(10 * points / 1000)

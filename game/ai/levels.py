@@ -27,6 +27,8 @@ class Level:
     """Turns for which each is played forward."""
     margin: int
     """Tenths of victory points by which a course must beat the plan to replace it."""
+    diversion: int
+    """Tenths of points more for each unit that it takes from an ordered attack."""
     proofs: int
     """With how many other kinds of luck it must do so."""
 
@@ -36,11 +38,13 @@ class Weights:
     """What a position is worth beside the points that the rules of victory give."""
 
     held: int
+    won: int
     near: int
     near_hexes: int
     force: int
     cut: int
     cut_own: int
+    care: int
     raid: int
     ground: int
 

@@ -78,6 +78,8 @@ class Search:
     usual: Mapping[UnitId, Task]
     """What each unit would do without a plan."""
     level: Level
+    ordered: frozenset[UnitId] = frozenset()
+    """Units that the scenario's plans send forward now or soon."""
     nodes: int = 0
     """Courses tried so far."""
     begun: float = field(factory=perf_counter)
@@ -156,14 +158,21 @@ class Search:
 
     def _bettered(self, plan: Plan, then: Trial) -> int:
         """What a plan that is proved better is worth more; it is the plan from now on."""
-        if then.score < self.now.trial.score + self.level.margin:
+        margin = self.level.margin + self.level.diversion * self._diverted(plan)
+        if then.score < self.now.trial.score + margin:
             return 0
-        worth = self._proved(self.now, plan)
+        worth = self._proved(self.now, plan, margin)
         if worth:
             self.now = Standing(plan, then)
         return worth
 
-    def _proved(self, now: Standing, plan: Plan) -> int:
+    def _diverted(self, plan: Plan) -> int:
+        """Units that a plan takes from ordered attacks and the plan so far does not."""
+        before = {unit for operation in self.now.plan for unit in operation.units}
+        after = {unit for operation in plan for unit in operation.units}
+        return len((after - before) & self.ordered)
+
+    def _proved(self, now: Standing, plan: Plan, margin: int) -> int:
         """What a plan is worth more with luck of other kinds; 0 where that is not certain enough.
 
         Of many courses the best looks better than it is, because it was also lucky.
@@ -174,10 +183,10 @@ class Search:
                 now.other[luck] = self.trial(now.plan, luck).score
             gains.append(self.trial(plan, luck).score - now.other[luck])
             doubt = (max(gains) - min(gains)) / (2 * len(gains) ** 0.5)
-            if sum(gains) / len(gains) + 2 * doubt < self.level.margin and len(gains) > 1:
+            if sum(gains) / len(gains) + 2 * doubt < margin and len(gains) > 1:
                 return 0
         gain, doubt = sum(gains) // len(gains), (max(gains) - min(gains)) / (2 * len(gains) ** 0.5)
-        return gain if gain - doubt >= self.level.margin else 0
+        return gain if gain - doubt >= margin else 0
 
     def _told(self, many: int, before: Trial, then: Trial, worth: int) -> Plan:
         """The plan, whose last operations tell what they are expected to bring."""

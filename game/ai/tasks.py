@@ -77,10 +77,10 @@ class Task:
 class Tasking:
     """Gives each unit its task of the day."""
 
-    def __init__(self, picture: Picture, charge: Charge | None = None) -> None:
+    def __init__(self, picture: Picture, charge: Charge | None = None, days_ahead: int = 0) -> None:
         self.picture, self.charge = picture, charge or Charge()
         world = picture.world
-        self.today = world.date_of(picture.game.state.turn)
+        self.today = world.date_of(picture.game.state.turn) + timedelta(days=days_ahead)
         self._steps = {
             army: [step for step in steps if step.from_ <= self.today <= step.to]
             for army, steps in world.plans_of.items()
