@@ -134,6 +134,15 @@ def test_the_tip_of_a_hex_comes_after_a_moment_and_goes_when_the_pointer_moves(b
     assert hands.battle.pointer.asking.tip is None
 
 
+def test_no_tip_covers_the_odds_of_the_enemy_under_the_pointer(battle):
+    hands = battle(game=drawn("P1+P2 S1 . .\n . . . .\n . . . ."))
+    hands.click("0101")
+    hands.order("0201")
+    assert hands.battle.odds.shown
+    hands.wait(60)
+    assert hands.battle.pointer.asking.tip is None
+
+
 def test_no_tip_covers_what_a_key_has_opened_until_the_pointer_moves(battle):
     hands = battle()
     hands.move(hands.at("0302"))

@@ -38,7 +38,7 @@ class Export(Dialog):
 
     def _write(self, suffix: str) -> None:
         show = self.scene.show
-        name = f"{show.reel.title}, {show.reel.label.lower()}"
+        name = f"{show.reel.title}, {show.reel.label[:1].lower()}{show.reel.label[1:]}"
         write = write_page if suffix == ".html" else write_gif
         path = show.begin_export(name, write, suffix)
         self.close()

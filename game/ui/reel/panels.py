@@ -134,9 +134,10 @@ class AccountPanel(Panel):
         text = caption.text if caption.confidence != "low" else f"{caption.text} (uncertain)"
         colour: Rgb = theme.paper.rgb if now else theme.muted.rgb
         top = y
-        for line in ink.wrapped(text, area.width - ink.px(12), hand):
-            if y > area.bottom - step:
-                return area.bottom
+        lines = list(ink.wrapped(text, area.width - ink.px(12), hand))
+        if y + step * len(lines) > area.bottom:
+            return area.bottom
+        for line in lines:
             ink.put(surface, line, (area.left + ink.px(12), y), hand, colour=colour)
             y += step
         if now and caption.source:

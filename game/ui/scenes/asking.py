@@ -116,6 +116,8 @@ class Asking:
             return unit_tip(battle.game, battle.side, unit)
         if pointer.hexagon == OFF_MAP or battle.handover.busy:
             return ""
+        if pointer.hexagon == battle.post.target and not everything:
+            return ""  # the odds window beside it tells who stands there
         pile = battle.counters.pile(pointer.hexagon)
         if len(pile) == 1 and not everything:
             place = battle.game.world.board.name_of(pointer.hexagon)
