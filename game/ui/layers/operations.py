@@ -179,6 +179,13 @@ def place_of(operation: Operation) -> HexId | None:
     return operation.objectives[0] if operation.objectives else None
 
 
+def extent_of(operation: Operation) -> list[HexId]:
+    """Hexes between which all that matters of an operation lies."""
+    spots = [h for axis in operation.axes for h in (axis[:1] + axis[-1:])]
+    place = place_of(operation)
+    return spots if place is None else [*spots, place]
+
+
 def middle_of(sheet: Sheet, hexes: Sequence[HexId]) -> tuple[int, int]:
     """The pixel in the midst of some hexes."""
     x, y = sheet.grid.centres[list(hexes)].mean(axis=0)

@@ -99,9 +99,13 @@ class CoachPanel(OperationsPanel):
                 pressed=number == self.limit, hand=SMALL,
             )  # fmt: skip
         y += ink.px(34)
-        tip = "Expected over four turns, beside going on as now:"
-        ink.put(surface, tip, (pad, y), SMALL, colour=theme.muted)
-        return y + ink.px(26)
+        words = f"Expected over {self.coach.level.turns} turns, beside going on as now."
+        if all(proposal.worth < 0 for proposal in self.coach.proposals):
+            words += " To go on is thought better than any of these."
+        for text in ink.wrapped(words, width, SMALL):
+            ink.put(surface, text, (pad, y), SMALL, colour=theme.muted)
+            y += ink.px(18)
+        return y + ink.px(6)
 
     def told(self, one: Drawn) -> list[Words]:
         """What the exercise made of a proposal."""

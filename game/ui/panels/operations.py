@@ -14,6 +14,7 @@ from game.ui.layers.operations import FEAR, LEGEND, STROKES, Drawn, OperationsLa
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.plans import forces
+from game.ui.telling import dates
 
 WIDTH: Final = 408
 LOW: Final = 150
@@ -250,7 +251,6 @@ class PlansPanel(OperationsPanel):
                 y += ink.px(22)
             return y
         turn = self.turns[self.at][0]
-        days = self.world.days_of(turn)
         size = ink.px(28)
         earlier = pygame.Rect(pad, y, size, size)
         later = pygame.Rect(self.rect.width - pad - size, y, size, size)
@@ -259,6 +259,6 @@ class PlansPanel(OperationsPanel):
                     tip="The turn before")  # fmt: skip
         self.button(surface, later, "›", (lambda: self._turn(-1)) if self.at else None,
                     tip="The turn after")  # fmt: skip
-        words = f"Turn {turn + 1}, {days[0].day}–{days[-1].day} {days[-1]:%B}"
+        words = f"Turn {turn + 1}, {dates(self.world, turn)}"
         ink.put(surface, words, (self.rect.width // 2, y + ink.px(3)), BOLD, anchor="centre")
         return y + size + ink.px(8)

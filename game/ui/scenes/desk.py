@@ -22,7 +22,7 @@ from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
-from game.ui.layers.operations import Drawn, OperationsLayer, place_of
+from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
 from game.ui.layers.reach import ReachLayer
@@ -70,6 +70,8 @@ if TYPE_CHECKING:
     from game.ui.scenes.handover import Handover
     from game.ui.scenes.pointer import Pointer
 
+MARGIN, NEAREST = 4.0, 1
+"""Hexes left free round operations that are looked at; the level of zoom that always will do."""
 PAPER: Final = (58, 60, 58)
 """What lies round the map."""
 SIDEBAR, TOPBAR, BAR, CARD, LOG_LEAST, LOG_AT_ALL = 316, 46, 92, 384, 150, 66
@@ -192,12 +194,20 @@ class Desk(Scene):
     def look_beside(self, panel: OperationsPanel, only: int | None = None) -> None:
         """Brings operations that a list tells of into view beside the list, not beneath it."""
         rows = [d for d in panel.drawn if only in (None, d.number)]
-        spots = [spot for d in rows if (spot := place_of(d.operation)) is not None]
-        if spots:
-            x, y = self.camera.grid.centres[spots].mean(axis=0)
-            aside = panel.rect.width / 2 / self.camera.zoom
-            self.camera.look_at(float(x) - aside, float(y))
-            self.stale = True
+        spots = [spot for d in rows for spot in extent_of(d.operation)]
+        if not spots:
+            return
+        camera, points = self.camera, self.camera.grid.centres[spots]
+        low, high = points.min(axis=0), points.max(axis=0)
+        room = camera.viewport.width - panel.rect.width, camera.viewport.height
+        wide, tall = (high - low + MARGIN).tolist()
+        while camera.level > NEAREST and (
+            wide * camera.zoom > room[0] or tall * camera.zoom > room[1]
+        ):
+            camera.zoom_by(-1)
+        x, y = ((low + high) / 2).tolist()
+        camera.look_at(x - panel.rect.width / 2 / camera.zoom, y)
+        self.redraw_map(ground=True)
 
     def dossier(self) -> Dossier:
         """What pages, cards and menus are made from."""

@@ -315,8 +315,8 @@ class Handover:
         if self._factor > 1:
             hint += f" (× {self._factor:g})"
         if (thought := self._moment - self._since) > THINKS_LONG:
-            text += f", thinking for {thought:.0f} s"
-            hint = f"{keys.keys_of('cut-short')} end its turn as it stands"
+            text = f"The {side.adjective} side is thinking, {thought:.0f} s"
+            hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('cut-short')} end its turn now"
         rect = self._ribbon(screen, text, hint, self.active.side)
         ink = battle.ink
         run = rect.width - ink.px(60)
