@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 from attrs import evolve, frozen
 
-from game.ai.courses import Courses, Group, groups
+from game.ai.courses import Courses
 from game.ai.estimate import Memory, sectors
 from game.ai.exercise import Exercise, Outcome
+from game.ai.groups import Group, groups
 from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
 from game.ai.operations import Expectation, Operation

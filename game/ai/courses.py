@@ -12,17 +12,13 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from attrs import frozen
-from numpy.typing import NDArray
 
+from game.ai.dangers import Dangers
+from game.ai.groups import Group
 from game.ai.operations import Fear, Kind, Operation, Posture
-from game.ai.picture import Ints, Picture
+from game.ai.picture import Picture
 from game.ai.rings import open_rings
 from game.hexes.grid import HexId
-from game.model.board import River
-from game.model.records import Side
-from game.model.state import UnitId
-from game.rules.culmination import condition
 from game.rules.distance import distances
 
 ARM: Final = 16
@@ -33,72 +29,16 @@ AMBITION: Final = 25
 """Hexes to a place that a mobile group may be sent to; half of that for the others."""
 STEPS_BACK: Final = (3, 6, 10)
 """Hexes behind the line at which lines to fall back to are sought."""
-WIDE: Final = 9
-"""Hexes to either side of a group in which its line to fall back to lies."""
-LINE: Final = 14
-"""Hexes of such a line at most."""
-RIVER: Final = 60
-"""Percent of its strength that a river before it adds to a place."""
 EXPOSED: Final = 4
 """Hexes from the nearest foot soldiers at which riding enemies are exposed."""
 STROKE: Final = 8
 """Hexes from which a stroke at them may come."""
-PRESSED: Final = 75
-"""Percent of its own strength near by that the enemy has before a group thinks of going back."""
 POCKET: Final = 7
 """Hexes from a pocket within which groups help to reduce it."""
-
-
-@frozen(eq=False)
-class Group:
-    """Units that are led together: a mobile corps, or the rest of an army."""
-
-    army: int
-    name: str
-    units: tuple[UnitId, ...]
-    mobile: bool
-    power: int
-    middle: HexId
-    """The hex of the unit in its midst."""
-    fit: bool
-    """Whether its army can still attack with more gain than loss."""
-
-
-def groups(picture: Picture, leads: Iterable[UnitId]) -> list[Group]:
-    """The groups of some units, the strongest first."""
-    parts: dict[tuple[int, str], list[UnitId]] = {}
-    spent: dict[int, bool] = {}
-    world, units = picture.world, picture.units
-    for unit in leads:
-        corps = (world.units[unit].corps or "mobile") if picture.mobile[unit] else ""
-        parts.setdefault((int(units.army[unit]), corps), []).append(int(unit))
-    found = []
-    for (army, corps), members in parts.items():
-        power = int(picture.power[members].sum())
-        own = world.armies[army].name
-        if army not in spent:
-            now = condition(picture.game, army)
-            spent[army] = now is not None and now.spent
-        name = f"{own}, {corps}" if corps not in ("", "mobile") else own
-        found.append(
-            Group(
-                army,
-                name,
-                tuple(members),
-                bool(corps),
-                power,
-                _middle(picture, members),
-                not spent[army],
-            )
-        )
-    return sorted(found, key=lambda g: (-g.power, g.army, g.units))
-
-
-def _middle(picture: Picture, members: Sequence[UnitId]) -> HexId:
-    columns = picture.grid.columns
-    row, column = np.divmod(picture.units.hex[list(members)].astype(np.int32), columns)
-    off = abs(row - int(np.median(row))) + abs(column - int(np.median(column)))
-    return int(picture.units.hex[members[int(np.argmin(off))]])
+FELT: Final = 600
+"""Strength of the enemy that must be felt for a group to be pressed,"""
+PRESSED: Final = 75
+"""and percent of its own strength near by that he must have."""
 
 
 class Courses:
@@ -107,6 +47,7 @@ class Courses:
     def __init__(self, picture: Picture, own: Sequence[Group]) -> None:
         self.picture, self.groups = picture, list(own)
         self.turn = picture.game.state.turn
+        self.dangers = Dangers(picture)
         self.able = [g for g in self.groups if g.fit]
         self.mobile = [g for g in self.able if g.mobile]
         self.feet = [g for g in self.able if not g.mobile]
@@ -201,11 +142,11 @@ class Courses:
 
     def withdrawals(self) -> Iterator[Operation]:
         """Those who may be cut off, and the whole front, fall back together."""
-        fears = self.fears
-        inside = self._endangered
+        fears = self.dangers.fears
+        inside = self.dangers.endangered(self.groups)
         for back in STEPS_BACK:
             if inside:
-                goals = self._line_behind(inside, back)
+                goals = self.dangers.line_behind(inside, back)
                 if goals:
                     yield self._draft(
                         f"Withdrawal to {self._called(goals[0])}", "fall back", "withdraw",
@@ -213,7 +154,7 @@ class Courses:
                     )  # fmt: skip
         facing = [g for g in self.groups if self._pressed(g)]
         for back in STEPS_BACK:
-            goals = self._line_behind(facing, back) if len(facing) > 1 else ()
+            goals = self.dangers.line_behind(facing, back) if len(facing) > 1 else ()
             if goals:
                 yield self._draft(
                     "General withdrawal", "fall back", "withdraw", goals, facing, feared=fears
@@ -225,11 +166,11 @@ class Courses:
             if not self._pressed(group):
                 continue
             for back in STEPS_BACK[:2]:
-                goals = self._line_behind([group], back)
+                goals = self.dangers.line_behind([group], back)
                 if goals:
                     name = f"Withdrawal of {group.name}"
                     yield self._draft(
-                        name, "fall back", "withdraw", goals, [group], feared=self.fears[:1]
+                        name, "fall back", "withdraw", goals, [group], feared=self.dangers.fears[:1]
                     )
 
     def strokes(self) -> Iterator[Operation]:
@@ -283,85 +224,8 @@ class Courses:
                 rows.append((-(100 * worth) // (6 + int(near[place])), place))
         return [place for _, place in sorted(rows)]
 
-    @cached_property
-    def _eyes_of_the_enemy(self) -> Picture:
-        """The same situation as the enemy might see it."""
-        return Picture(self.picture.game, Side(self.picture.side.enemy))
-
-    @cached_property
-    def _salients(self) -> list[tuple[NDArray[np.int32], NDArray[np.bool_]]]:
-        """Own ground that hangs on a neck: the neck, and the ground about it."""
-        found = []
-        for ring in open_rings(self._eyes_of_the_enemy)[:4]:
-            ground = np.zeros(len(self.picture.hexes), np.bool_)
-            ground[ring.neck] = True
-            found.append((ring.neck, ground))
-        return found
-
-    @cached_property
-    def fears(self) -> tuple[Fear, ...]:
-        """Where the enemy could cut off own troops."""
-        fears = []
-        for neck, _ in self._salients:
-            middle = int(neck[len(neck) // 2])
-            strength = int(self.picture.threat[neck].max())
-            words = f"The enemy may close a ring at {self._called(middle)}."
-            fears.append(Fear(middle, strength, words))
-        return tuple(fears)
-
-    @cached_property
-    def _endangered(self) -> list[Group]:
-        """Groups that would be cut off if a neck of own ground were closed."""
-        picture = self.picture
-        if not self._salients:
-            return []
-        found = []
-        for ring in open_rings(self._eyes_of_the_enemy)[:4]:
-            open_way = self._far_from_home(np.array(ring.neck))
-            for group in self.groups:
-                where = picture.units.hex[list(group.units)]
-                if (open_way[where] > len(picture.hexes)).mean() > 0.4 and group not in found:
-                    found.append(group)
-        return found
-
-    def _far_from_home(self, neck: NDArray[np.integer]) -> Ints:
-        """(hexes,) steps from the heart of own ground, were a neck closed."""
-        from game.kernels.reach import steps  # noqa: PLC0415
-
-        picture = self.picture
-        ours = picture.ours.copy()
-        deep = distances(picture.game, np.flatnonzero(picture.enemys))
-        heart = int(np.argmax(np.where(ours, deep, -1)))
-        ours[neck] = False
-        return steps(picture.neighbours, ours, np.array([heart], np.int32))
-
     def _pressed(self, group: Group) -> bool:
         """Whether the enemy is near a group and not clearly the weaker."""
         where = self.picture.units.hex[list(group.units)]
         threat, support = self.picture.threat[where], self.picture.support[where]
-        return bool((threat > 600).any() and threat.sum() * 100 > support.sum() * PRESSED)
-
-    def _line_behind(self, own: Sequence[Group], back: int) -> tuple[HexId, ...]:
-        """Good ground so many hexes behind the line, behind rivers and in works if there are."""
-        picture = self.picture
-        if not own:
-            return ()
-        units = [unit for group in own for unit in group.units]
-        far = distances(picture.game, np.flatnonzero(picture.enemys))
-        near = distances(picture.game, picture.units.hex[units])
-        board = picture.world.board
-        band = picture.ours & (far >= back) & (far <= back + 2) & (near <= max(WIDE, back))
-        places = np.flatnonzero(band & board.passable)
-        if not len(places):
-            return ()
-        wet = (board.river[places] > River.NONE).any(axis=1)
-        value = picture.hexes.fort[places].astype(np.int32) // 2 + wet * RIVER
-        value = value + np.where(self._cover[places], 30, 0)
-        order = np.lexsort((places, -value))
-        return tuple(int(h) for h in places[order][: LINE * (1 + len(own) // 3)])
-
-    @cached_property
-    def _cover(self) -> NDArray[np.bool_]:
-        from game.rules.cover import covered  # noqa: PLC0415
-
-        return np.asarray(covered(self.picture.game))
+        return bool((threat > FELT).any() and threat.sum() * 100 > support.sum() * PRESSED)

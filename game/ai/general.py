@@ -8,10 +8,11 @@ from typing import Final
 
 from attrs import evolve
 
-from game.ai.courses import Courses, groups
+from game.ai.courses import Courses
 from game.ai.estimate import Memory, sectors
 from game.ai.exercise import Exercise
 from game.ai.garrisons import garrisons
+from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import Level, level, weights
 from game.ai.officer import lead

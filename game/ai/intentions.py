@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from attrs import evolve
 
-from game.ai.courses import Courses, Group, groups
+from game.ai.courses import Courses
+from game.ai.groups import Group, groups
 from game.ai.operations import Fear, Kind, Operation, Plan, Posture
 from game.ai.picture import Picture
 from game.ai.tasks import Task, Tasking

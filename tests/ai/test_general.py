@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from game.ai.courses import Courses, groups
+from game.ai.courses import Courses
 from game.ai.estimate import Memory, enemies
 from game.ai.exercise import Exercise
 from game.ai.garrisons import garrisons
 from game.ai.general import General
+from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
 from game.ai.operations import plan_of
