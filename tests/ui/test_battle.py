@@ -297,7 +297,7 @@ def test_the_window_does_not_wait_for_an_opponent_who_is_still_starting(battle, 
 
     monkeypatch.setattr("game.ai.process.Opponent.answer", nothing_yet)
     hands = battle({"soviet": "officer"})
-    staff = hands.battle.handover._staffs[Side.SOVIET]
+    staff = hands.battle.handover.staffs.of(Side.SOVIET)
     monkeypatch.setattr(staff, "_pipe", Stuck(staff._pipe))
     before = monotonic()
     hands.press("Ctrl+Enter")

@@ -15,14 +15,13 @@ from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
 from game.model.figures import counted
-from game.model.records import Side
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
-from game.ui.ink import HEADING, SMALL
 from game.ui.keys import chord
 from game.ui.motion import act_of
-from game.ui.plans import last_plan
 from game.ui.post import sentence
+from game.ui.scenes.ribbon import ribbon, runner
+from game.ui.scenes.staffs import Staffs
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
@@ -43,19 +42,15 @@ class Handover:
     def __init__(self, battle: Battle) -> None:
         self.battle = battle
         self.active: Opponent | None = None
-        self._staffs: dict[Side, Opponent] = {}
+        self.staffs = Staffs(battle.match)
         self._skipping = False
         self._factor = 1.0
         self._view: tuple[float, float] | None = None
         """What the player looked at when the opponent began."""
         self._saved: int | None = None
         """Orders given when the game was last saved by itself."""
-        self._anew: tuple[int, Side] | None = None
-        """The turn in which a process that was ended from outside was made anew, and its side."""
         self._since = 0.0
         """The moment since which the opponent thinks about its next order."""
-        self._failed = False
-        """Whether the player was told that a staff broke down."""
         self._moment = 0.0
         self._first_save = 0
         """Frames that are still drawn before the game is saved for the first time."""
@@ -84,10 +79,7 @@ class Handover:
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
-        match = self.battle.match
-        for side in Side:
-            if not match.is_human(side) and not match.game.over:
-                self._staffs[side] = self._employed(side)
+        self.staffs.employ()
         self._first_save = FRAMES_TO_TELL
         self.check()
 
@@ -101,8 +93,8 @@ class Handover:
         if battle.match.is_human(side):
             if self.busy:
                 self.active, self._steps = None, [self._back, self._autosave, self._greet]
-        elif self.active is not self._staffs[side]:
-            self._start(self._staffs[side])
+        elif self.active is not self.staffs.of(side):
+            self._start(self.staffs.of(side))
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
@@ -224,15 +216,12 @@ class Handover:
 
     def _begins_anew(self, staff: Opponent, failure: Failure) -> bool:
         """A staff whose process was ended from outside goes on in a new one, once a turn."""
-        battle, turn = self.battle, self.battle.match.game.state.turn
-        if not failure.died or self._anew == (turn, staff.side):
+        if not self.staffs.goes_on(staff, failure):
             return False
-        self._anew = turn, staff.side
-        battle.tell(
-            "The opponent's process was ended from outside; a new one goes on with the turn."
-        )
-        self.active = self._another(staff)
-        self.active.inform(battle.match.game)
+        told = "The opponent's process was ended from outside; a new one goes on with the turn."
+        self.battle.tell(told)
+        self.active = self.staffs.another(staff)
+        self.active.inform(self.battle.match.game)
         return True
 
     def cut_short(self) -> None:
@@ -240,33 +229,20 @@ class Handover:
         if self.active is None:
             return
         side = self.active.side
-        self.active = self._another(self.active)
+        self.active = self.staffs.another(self.active)
         self.battle.tell("You have cut the opponent's turn short: it ends as it stands.")
         self._skipping = True
         self.battle.motion.skip()
         self._carry_out(EndTurn(side))
 
-    def _another(self, staff: Opponent) -> Opponent:
-        """A new staff in the place of one that is of no more use."""
-        staff.stop()
-        self._staffs[staff.side] = self._employed(staff.side)
-        return self._staffs[staff.side]
-
-    def _employed(self, side: Side) -> Opponent:
-        """A staff in a process of its own, which goes on with what its side was about."""
-        match = self.battle.match
-        plan = last_plan(match.game.events, side)
-        return Opponent(match.world, side, match.players[side.key], plan)
-
     def _replaced(self, staff: Opponent, failure: Failure) -> Opponent:
         """Tells once that a staff broke down; another takes over in the next turn."""
         battle, side = self.battle, staff.side
-        if not self._failed:
-            self._failed = True
+        if self.staffs.first_failure():
             text = f"{failure.text}<br><br>Its turn was ended; the autosave of it is kept."
             battle.app.open(Notice(battle.app, "The opponent's staff broke down", text))
         print(f"{side.key}: {failure.text}", file=sys.stderr)
-        return self._another(staff)
+        return self.staffs.another(staff)
 
     def active_ended(self) -> None:
         """The opponent ended its turn."""
@@ -301,15 +277,14 @@ class Handover:
 
     def draw(self, screen: pygame.Surface) -> None:
         """A ribbon at the top of the map while the opponent moves."""
+        battle, ink, view = self.battle, self.battle.ink, self.battle.camera.viewport
         if self._ending:
-            self._ribbon(screen, "The turn ends …", "", self.battle.side)
+            ribbon(ink, screen, view, battle.side, "The turn ends …")
         if self._moving:
-            self._ribbon(screen, "Your staffs move their armies …", "", self.battle.side)
+            ribbon(ink, screen, view, battle.side, "Your staffs move their armies …")
         if self.active is None:
             return
-        battle = self.battle
-        side = battle.match.world.scenario.sides[self.active.side.key]
-        keys = battle.app.keys
+        side, keys = battle.match.world.scenario.sides[self.active.side.key], battle.app.keys
         text = f"The {side.adjective} side moves"
         hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('accelerate')} faster"
         if self._factor > 1:
@@ -317,35 +292,12 @@ class Handover:
         if (thought := self._moment - self._since) > THINKS_LONG:
             text = f"The {side.adjective} side is thinking, {thought:.0f} s"
             hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('cut-short')} end its turn now"
-        rect = self._ribbon(screen, text, hint, self.active.side)
-        ink = battle.ink
-        run = rect.width - ink.px(60)
-        x = rect.left + ink.px(10) + round((self._moment * 120) % max(1, run))
-        pygame.draw.rect(screen, ink.theme.accent.rgb, (x, rect.bottom - 4, ink.px(40), 2))
-
-    def _ribbon(self, screen: pygame.Surface, text: str, hint: str, side: Side) -> pygame.Rect:
-        battle, ink = self.battle, self.battle.ink
-        view = battle.camera.viewport
-        rect = pygame.Rect(0, 0, ink.px(380), ink.px(48))
-        rect.midtop = (view.centerx, view.top + ink.px(10))
-        pygame.draw.rect(screen, ink.theme.deep.rgb, rect, border_radius=ink.px(4))
-        pygame.draw.rect(screen, ink.theme.of(side), rect, 2, border_radius=ink.px(4))
-        ink.put(screen, text, (rect.centerx, rect.top + ink.px(4)), HEADING, anchor="centre")
-        ink.put(
-            screen,
-            hint,
-            (rect.centerx, rect.top + ink.px(26)),
-            SMALL,
-            colour=ink.theme.muted,
-            anchor="centre",
-        )
-        return rect
+        rect = ribbon(ink, screen, view, self.active.side, text, hint)
+        runner(ink, screen, rect, self._moment)
 
     def stop(self) -> None:
         """Ends the staffs' processes."""
-        for staff in self._staffs.values():
-            staff.stop()
-        self._staffs.clear()
+        self.staffs.stop()
         self.active = self._moving = self._then = None
         self._steps.clear()
 
