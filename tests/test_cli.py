@@ -96,7 +96,7 @@ def test_help_names_the_players_that_there_are():
             "there is no folder no",
         ),
         (["play", "no-such-game.ras"], "there is no saved game"),
-        (["map", "render", "typhoon", "--out", "map.gif"], "must end in .png"),
+        (["map", "render", "typhoon", "--out", "map.gif"], "must end in .png or .svg"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_code_2(arguments, sentence, told):

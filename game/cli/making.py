@@ -35,7 +35,7 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
 
 @map_group.command("render")
 @click.argument("scenario")
-@click.option("--out", type=OUT, required=True, metavar="FILE.png")
+@click.option("--out", type=OUT, required=True, metavar="FILE.png|FILE.svg")
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day whose ground is shown"
 )
@@ -50,8 +50,8 @@ def render(scenario: str, out: Path, day: datetime | None, layers: str | None, s
     from game.ui.painting.map_painter import LAYERS  # noqa: PLC0415
     from game.ui.poster import draw_map  # noqa: PLC0415 - the screen is loaded only when used
 
-    if out.suffix.lower() != ".png":
-        raise click.BadParameter(f"{out} must end in .png", param_hint="--out")
+    if out.suffix.lower() not in (".png", ".svg"):
+        raise click.BadParameter(f"{out} must end in .png or .svg", param_hint="--out")
     chosen = frozenset(layers.split(",")) if layers else LAYERS
     if unknown := sorted(chosen - LAYERS - {"grid"}):
         known = ", ".join(sorted(LAYERS | {"grid"}))

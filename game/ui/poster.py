@@ -1,26 +1,81 @@
-"""A map as a picture file, drawn without a window."""
+"""A map as a picture file, drawn without a window: as pixels, or with its names as words."""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from html import escape
+from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 import pygame
+from PIL import Image
 
 from game.model.game import Game
+from game.ui.painting.fonts import Face
+from game.ui.painting.labels import Label
 from game.ui.painting.map_painter import MapPainter, Options
+
+SET: Final[dict[Face, str]] = {
+    "serif": "font-family:'PT Serif',Georgia,serif",
+    "serif-bold": "font-family:'PT Serif',Georgia,serif;font-weight:700",
+    "serif-italic": "font-family:'PT Serif',Georgia,serif;font-style:italic",
+    "narrow": "font-family:'PT Sans Narrow','Arial Narrow',sans-serif",
+    "narrow-bold": "font-family:'PT Sans Narrow','Arial Narrow',sans-serif;font-weight:700",
+}
+"""Typefaces in the words of style sheets."""
+BASELINE: Final = 0.78
+"""Of the height of a line of type, from its top."""
+QUALITY: Final = 88
+"""Of the picture of the land in an SVG file, percent."""
 
 
 def draw_map(game: Game, out: Path, pixels_per_hex: float, layers: frozenset[str]) -> None:
-    """Writes the whole map to a PNG, the ground as it is in the game now; OSError where it cannot.
+    """Writes the whole map, the ground as it is in the game now; OSError where it cannot.
 
+    out: a PNG; or an SVG with the land as a picture in it and the names above it as words.
     layers: as in `Options.layers`, and `grid` for hexes with their numbers.
     """
     pygame.font.init()
     board, hexes = game.world.board, game.state.hexes
-    painter = MapPainter(board, Options(grid="grid" in layers, layers=layers - {"grid"}))
+    worded = out.suffix.lower() == ".svg"
+    painted = layers - {"grid", "labels"} if worded else layers - {"grid"}
+    painter = MapPainter(board, Options(grid="grid" in layers, layers=painted))
     whole = (0.0, 0.0, *board.grid.extent)
     picture = painter.paint(whole, pixels_per_hex, hexes.ground, hexes.ice)
+    if worded:
+        labels = painter.labels.plan(pixels_per_hex) if "labels" in layers else []
+        out.write_text(as_svg(picture, labels), encoding="utf-8", newline="\n")
+        return
     try:
         pygame.image.save(picture, out)
     except pygame.error as problem:
         raise OSError(None, f"the picture cannot be written ({problem})", str(out)) from problem
+
+
+def as_svg(land: pygame.Surface, labels: list[Label]) -> str:
+    """The land as a picture within, and each name as text that can be searched and stays sharp."""
+    width, height = land.get_size()
+    file = BytesIO()
+    pixels = pygame.image.tobytes(land, "RGB")
+    Image.frombytes("RGB", (width, height), pixels).save(file, "JPEG", quality=QUALITY)
+    data = b64encode(file.getvalue()).decode("ascii")
+    names = "\n".join(_text(label) for label in labels)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">\n'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{data}"/>\n'
+        f'<g stroke-linejoin="round" paint-order="stroke">\n{names}\n</g>\n</svg>\n'
+    )
+
+
+def _text(label: Label) -> str:
+    style, rect = label.style, label.rect
+    ink, halo = ("#{:02x}{:02x}{:02x}".format(*colour.rgb) for colour in (style.ink, style.halo))
+    set_as = SET[style.face] + (";font-variant:small-caps" if style.capitals else "")
+    return (
+        f'<text x="{rect.left + style.margin}" y="{rect.top + rect.height * BASELINE:.1f}" '
+        f'font-size="{style.size}" textLength="{rect.width - 2 * style.margin}" '
+        f'lengthAdjust="spacingAndGlyphs" fill="{ink}" stroke="{halo}" '
+        f'stroke-width="{2 * style.glow:.1f}" style="{set_as}">{escape(label.text)}</text>'
+    )

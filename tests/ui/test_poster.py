@@ -1,0 +1,37 @@
+"""Maps as files: pixels, or a picture of the land with the names as words."""
+
+from xml.etree import ElementTree as Tree
+
+import pytest
+
+from game.ui.painting.map_painter import LAYERS
+from game.ui.poster import draw_map
+from tests.drawn import drawn
+
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def game():
+    return drawn("G1 . F .\n . . . S1", places={"0201": "Vyazma & Gzhatsk"})
+
+
+def test_names_of_an_svg_are_words_above_the_land(game, tmp_path):
+    file = tmp_path / "map.svg"
+    draw_map(game, file, 40, LAYERS)
+    root = Tree.fromstring(file.read_text("utf-8"))
+    assert [text.text for text in root.iter(f"{NAME}text")] == ["Vyazma & Gzhatsk"]
+    (land,) = root.iter(f"{NAME}image")
+    assert land.get("href", "").startswith("data:image/jpeg;base64,")
+
+
+def test_without_labels_there_are_no_words(game, tmp_path):
+    file = tmp_path / "map.svg"
+    draw_map(game, file, 40, LAYERS - {"labels"})
+    assert "<text" not in file.read_text("utf-8")
+
+
+def test_a_png_is_a_picture(game, tmp_path):
+    file = tmp_path / "map.png"
+    draw_map(game, file, 40, LAYERS)
+    assert file.read_bytes().startswith(b"\x89PNG")
