@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.ai.picture import CUT_OFF, FAR, Ints, Picture
 from game.ai.tasks import Task, Tasking
-from game.ai.tidying import victory_places
+from game.ai.tidying import endangered
 from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove
 from game.engine.view import View
@@ -79,7 +79,7 @@ class Moves:
         """(2, hexes + 1) strength that each hex of the line, and of rings and roads, still wants;
         the last column is nowhere."""
         self.wanted[0, :-1], self.wanted[1, :-1] = self._first_need(), self._first_watch()
-        self.counted = frozenset(victory_places(picture))
+        self.counted = frozenset(endangered(picture))
         self.line = self._thin_line()
         self._distances: dict[tuple[tuple[HexId, ...], str], Ints] = {}
 
@@ -149,7 +149,7 @@ class Moves:
             + self.stove
             + dug_in // (3 if task.stance == "hold" else 12)
         )
-        if here in self.counted and self._alone(view, here) and task.stance != "withdraw":
+        if self._garrison(view, here) and task.stance != "withdraw":
             score[stay] += GARRISON
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
@@ -158,15 +158,16 @@ class Moves:
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
 
-    def _alone(self, view: View, here: HexId) -> bool:
-        """Whether only one unit holds a place that the enemy may come to."""
-        near = int(self.picture.threat[here]) > 0
-        return near and len(stacks(view.game, view.side).get(here, ())) == 1
+    def _garrison(self, view: View, here: HexId) -> bool:
+        """Whether only one unit holds a place worth points that the enemy may come to."""
+        return here in self.counted and len(stacks(view.game, view.side).get(here, ())) == 1
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""
         here = int(view.game.state.units.hex[unit])
         if self.picture.threat[here] > 0 or not rail_net(view.game, view.side)[here]:
+            return None
+        if self._garrison(view, here):
             return None
         goal = self._goal_distance(unit, task)
         if goal[here] < WORTH_A_TRAIN:

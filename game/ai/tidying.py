@@ -42,15 +42,23 @@ def victory_places(picture: Picture) -> list[HexId]:
     return [board.place(record.place).hex for record in picture.world.scenario.victory.places]
 
 
-def garrison(view: View, picture: Picture, tasking: Tasking) -> Iterator[Order]:
-    """A unit from near by for each empty place that is worth points, the enemy being near."""
+def endangered(picture: Picture) -> list[HexId]:
+    """Own places that are worth points, with an enemy near who is seen."""
     enemies = picture.units.hex[picture.theirs]
     if not len(enemies):
-        return
-    far = distances(view.game, np.unique(enemies))
-    for place in victory_places(picture):
-        if far[place] > NEAR or int(picture.hexes.control[place]) != view.side:
-            continue
+        return []
+    far = distances(picture.game, np.unique(enemies))
+    mine = int(picture.side)
+    return [
+        place
+        for place in victory_places(picture)
+        if far[place] <= NEAR and int(picture.hexes.control[place]) == mine
+    ]
+
+
+def garrison(view: View, picture: Picture, tasking: Tasking) -> Iterator[Order]:
+    """A unit from near by for each empty place that is worth points, the enemy being near."""
+    for place in endangered(picture):
         there = view.game.state.units.hex
         if (there[picture.mine] == place).any():
             continue
