@@ -123,7 +123,7 @@ class OperationsPanel(FloatPanel):
             gain = f"worth {plan.score / 10:+.1f} points"
             if plan.gain.men or plan.loss.men:
                 gain += (
-                    f"; men lost, his {thousands(plan.gain.men)}, own {thousands(plan.loss.men)}"
+                    f"; men lost: enemy {thousands(plan.gain.men)}, own {thousands(plan.loss.men)}"
                 )
             rows.append((gain, theme.good.rgb if plan.score > 0 else theme.poor.rgb))
         rows += [(f"feared: {fear.words}", FEAR) for fear in plan.feared[:2]]

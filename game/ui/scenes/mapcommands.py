@@ -116,7 +116,9 @@ class MapCommands:
         turns = battle.open_plans()
         match, when = battle.match, battle.app.settings.opponent_plans
         empty = "No staff has written down a plan yet."
-        if not open_sides(match.game.over, match.humans, when):
+        if match.hotseat and not match.game.over:
+            empty = "No computer plays here, and persons keep their plans to themselves."
+        elif not open_sides(match.game.over, match.humans, when):
             empty = (
                 "The plans of the computer's staff are shown at the end of the game. The settings "
                 "can have them shown after each of its turns."
