@@ -56,7 +56,7 @@ SETTLED: Final = 24
 """The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
 """What a forced march must gain beyond an easy one, for the wear of it."""
-GARRISON: Final = 120
+GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
 NEIGHBOUR_SHARE: Final = 35
 """Percent of its strength with which a unit also covers the hexes next to it."""

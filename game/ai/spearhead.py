@@ -15,6 +15,7 @@ import numpy as np
 from game.ai.attacks import willing
 from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Charge, Task, Tasking
+from game.ai.tidying import endangered
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP, HexId
@@ -42,6 +43,8 @@ AHEAD: Final = 11
 LINK: Final = 3
 """Hexes between one pair of divisions and the next on a road: what their zones hold open."""
 PAIR: Final = 2
+SPARES: Final = 3
+"""Units from which on a corps leaves one behind as a garrison until others come."""
 SPACING: Final = 100
 """What a hex too near or too far counts in points of march."""
 CROWD: Final = 250
@@ -65,6 +68,17 @@ class Spearheads:
             if picture.mobile[unit] and fit and self.tasking.of(int(unit)).stance == "attack":
                 corps = view.game.world.units[unit].corps
                 self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+
+        for corps, group in self.groups.items():
+            if len(group) >= SPARES:
+                self.groups[corps] = [unit for unit in group if not self._posted(unit)]
+
+    def _posted(self, unit: UnitId) -> bool:
+        """Whether a unit is all that holds a place worth points that the enemy may come to."""
+        picture = self.picture
+        here = int(picture.units.hex[unit])
+        alone = int((picture.units.hex[picture.mine] == here).sum()) == 1
+        return alone and here in endangered(picture)
 
     def orders(self, view: View) -> Iterator[Order]:
         """The marches and attacks of all corps; the view is fresh after each order."""
