@@ -62,12 +62,18 @@ class Memory:
     high_water: dict[int, int] = field(factory=dict)
     """Most enemy men that were seen in each sector, by its number, fading."""
     turn: int = -1
+    ground: int = -1
+    """Own hexes when the staff looked last; -1 before."""
+    pushed_back: bool = False
+    """Whether the side has lost ground since: the enemy is on the offensive."""
 
     def look(self, picture: Picture, sector_of: Ints) -> None:
         """Takes note of what is seen this turn; each turn a tenth of the old reckoning fades."""
         if picture.game.state.turn == self.turn:
             return
-        self.turn = picture.game.state.turn
+        self.turn, ground = picture.game.state.turn, int(picture.ours.sum())
+        self.pushed_back = 0 <= ground < self.ground
+        self.ground = ground
         seen: dict[int, int] = {}
         for unit in picture.theirs.tolist():
             sector = int(sector_of[picture.units.hex[unit]])

@@ -37,7 +37,9 @@ HABITS: Final = {"attack": GO, "encircle": GO, "hold": HOLD, "withdraw": BACK, "
 HIS_NEED: Final = 150
 """Percent of strength at which the enemy is taken to attack."""
 BOLD: Final = 130
-"""Percent of own strength near by from which he is taken to be on the offensive there."""
+"""Percent of own strength near by from which he is taken to be on the offensive there,"""
+BOLDER: Final = 80
+"""and when he has been gaining ground."""
 USUAL_YIELD: Final = 90
 """Thousandths of a cut-off unit of usual experience that give up in a day."""
 WEAR: Final = 180
@@ -73,7 +75,7 @@ class Exercise:
     """A table on which a staff plays one situation forward."""
 
     def __init__(self, picture: Picture, memory: Memory, samples: int) -> None:
-        self.picture, self.samples = picture, samples
+        self.picture, self.samples, self.memory = picture, samples, memory
         self.side = picture.side
         self._fields: dict[tuple[tuple[HexId, ...], str], int] = {}
         self._stack: list[Ints] = []
@@ -219,7 +221,8 @@ class Exercise:
         if not len(prizes):
             return
         where = his[:, sandtable.CELL]
-        bold = picture.threat[where] * 100 > picture.support[where] * BOLD
+        enough = BOLDER if self.memory.pushed_back else BOLD
+        bold = picture.threat[where] * 100 > picture.support[where] * enough
         riding = np.isin(
             his[:, sandtable.KIND], [MOBILITIES.index(n) for n in ("motorised", "tracked", "horse")]
         )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from attrs import evolve
 
 from game.ai.courses import Courses
-from game.ai.estimate import Memory, enemies
+from game.ai.estimate import Memory, enemies, sectors
 from game.ai.exercise import Exercise
 from game.ai.garrisons import garrisons
 from game.ai.general import General
 from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
-from game.ai.operations import plan_of
+from game.ai.operations import Operation, plan_of
 from game.ai.picture import Picture
 from game.ai.player import UnknownPlayer, make_player
-from game.ai.search import Search, joined
+from game.ai.search import Search, Standing, joined
 from game.ai.tasks import Charge, Task, Tasking
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View
@@ -230,3 +231,28 @@ def test_riding_enemies_far_before_their_infantry_are_struck_in_the_flank():
     there, _ = game.world.board.grid.column_row(int(game.state.units.hex[game.id.P1]))
     assert column < there
     assert game.id.S1 in strokes[0].units
+
+
+def test_an_enemy_who_gains_ground_is_taken_to_be_on_the_offensive():
+    game, memory = position(), Memory()
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    memory.look(picture, sectors(picture))
+    assert not memory.pushed_back
+    obey(game, EndTurn(Side.AXIS))
+    obey(game, EndTurn(Side.SOVIET))
+    own = game.state.hexes.control == Side.SOVIET
+    lost = np.flatnonzero(own)[:3]
+    game.state.hexes.put("control", lost, int(Side.AXIS))
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    memory.look(picture, sectors(picture))
+    assert memory.pushed_back
+
+
+def test_a_side_that_is_ordered_forward_is_diverted_only_for_more():
+    search, _ = search_of(position(), Side.AXIS)
+    unit = next(iter(search.usual))
+    search.now = Standing((), search.trial(()))
+    plan = (Operation("Raid", "advance", (0,), "attack", (3,), (unit,)),)
+    assert search._diverted(plan) == 0
+    search.ordered = frozenset({unit})
+    assert search._diverted(plan) == 1
