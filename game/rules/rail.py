@@ -133,9 +133,16 @@ def rail_weight(game: Game, unit: UnitId) -> int:
 
 
 def rail_left(game: Game, side: Side) -> int:
-    """Thousandths of divisions that the side's railways can still carry this turn."""
+    """17.4  Thousandths of divisions that the side's railways can still carry this turn.
+
+    Troops get no more than a part of the trains that run: the army lives on the others.
+    """
     capacity = game.world.scenario.sides[side.key].rail_moves * 10
     capacity *= influence(game, side, "troop trains")
+    lines = game.world.rules.logistics.lines
+    if trains := sum(trains_from(game, side).values()):
+        free = trains * lines.troops_most // 100 * game.world.turn_days * 10
+        capacity = min(capacity, free // max(lines.trains_per_division, 1))
     return capacity - int(game.state.sides.rail_used[side])
 
 

@@ -36,6 +36,8 @@ class LineRules:
     """Percent of every train for army troops, air force, railways and the rear."""
     trains_per_division: int = field(validator=ge(0))
     """Trains that the move of a division takes from the next days' supply."""
+    troops_most: int = field(validator=percent)
+    """Percent of the trains that run which may carry troops."""
 
 
 @frozen(kw_only=True)
