@@ -105,7 +105,8 @@ def _total(hurt: Sequence[Wounds]) -> dict[str, int]:
 
 def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bool) -> Wounds:
     rate = battle.rates[0] * luck // 100
-    wounds = _fallen(game, battle, unit, rate, battle.defence.anti_tank, holds_field=won)
+    guns = battle.defence.anti_tank
+    wounds = _fallen(game, battle, unit, rate, guns, holds_field=won, attacks=True)
     wear = game.world.rules.combat.wear
     way = game.world.rules.tactics.modes[battle.mode]
     wounds.lose_cohesion(wear.attacker_day * battle.length * way.wear // 10_000)
@@ -169,11 +170,19 @@ def armour_shock(theirs: Reckoning, own: Reckoning) -> int:
 
 
 def _fallen(
-    game: Game, battle: Odds, unit: UnitId, rate: int, their_guns: int, *, holds_field: bool
+    game: Game,
+    battle: Odds,
+    unit: UnitId,
+    rate: int,
+    their_guns: int,
+    *,
+    holds_field: bool,
+    attacks: bool = False,
 ) -> Wounds:
     """9.16  Men and pieces that one unit loses at a rate, and the cohesion that this costs."""
     rules, wounds = game.world.rules.combat, Wounds(game, unit)
-    rate = rate * value_at(rules.losses.experience, int(game.state.units.experience[unit])) // 100
+    curve = rules.losses.by_experience(attacks)
+    rate = rate * value_at(curve, int(game.state.units.experience[unit])) // 100
     if not game.world.frontage[unit]:
         rate = rate * rules.losses.supporting // 100
     before = max(1, wounds.values["men"])

@@ -98,14 +98,15 @@ def _tie_down(game: Game, pocket: Pocket) -> None:
 
 
 def _let_out(game: Game, side: Side) -> None:
-    """11.5  Units that have a supply path again leave their pocket."""
+    """11.5  Units that are supplied again leave their pocket."""
     units = game.state.units
     marked = on_map(game, side) & (units.pocket > 0)
-    free = np.flatnonzero(marked & connected(game, side)[np.maximum(units.hex, 0)])
+    fed = (units.isolated == 0) & connected(game, side)[np.maximum(units.hex, 0)]
+    free = np.flatnonzero(marked & fed)
     if not len(free):
         return
     before = numbers(game, side)
-    left = set(units.pocket[np.setdiff1d(np.flatnonzero(marked), free)].tolist())
+    left = set(units.pocket[marked & ~fed].tolist())
     for number in sorted(before - left):
         _tell_end(game, side, number, relieved=True)
     zeros = [0] * len(free)

@@ -11,6 +11,7 @@ from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
+from game.rules.distance import distances
 from game.rules.retreat import WOODS
 from game.rules.supply import connected
 from game.rules.zoc import frontage_used, on_map
@@ -55,7 +56,10 @@ class Ring:
 
 
 def find_pockets(game: Game, side: Side) -> list[Pocket]:
-    """11.1  The side's pockets as they stand, the largest ground first."""
+    """11.1  The side's pockets as they stand, the largest ground first.
+
+    A pocket lives until its men are fed: a path through which hardly anything comes opens none.
+    """
 
     def compute() -> list[Pocket]:
         units, grid = game.state.units, game.world.board.grid
@@ -63,10 +67,14 @@ def find_pockets(game: Game, side: Side) -> list[Pocket]:
         if not supplied.any():
             # A side without any source of supply is destitute, but not shut in.
             return []
-        cut_off = on_map(game, side) & ~supplied[np.maximum(units.hex, 0)]
+        there = on_map(game, side)
+        hungry = (units.pocket > 0) & (units.isolated > 0)
+        cut_off = there & (~supplied[np.maximum(units.hex, 0)] | hungry)
         if not cut_off.any():
             return []
-        held = np.flatnonzero((game.state.hexes.control == side) & ~supplied).tolist()
+        ours = game.state.hexes.control == side
+        beside = distances(game, units.hex[there & hungry]) <= 1
+        held = np.flatnonzero(ours & (~supplied | beside)).tolist()
         ground = {*held, *units.hex[cut_off].tolist()}
         found = []
         for part in grid.connected(ground):

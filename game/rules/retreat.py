@@ -115,6 +115,7 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
     wounds, number = Wounds(game, unit), RUNNING.index(ending)
     experience = value_at(losses.experience, int(game.state.units.experience[unit]))
     rate = (rules.retreat, rules.rout, rules.shattered)[number] + rules.through_zone * commanded
+    rate = rate * value_at(rules.loose, shaken(game, unit)) // 100
     rate = rate * MILLION // 1000 * experience // 100
     rate = rate * influence(game, game.world.side_of[unit], "retreat losses") // 100
     ground = Ground(int(game.state.hexes.ground[game.state.units.hex[unit]]))
@@ -128,16 +129,25 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
     return wounds
 
 
+def heart(game: Game, unit: UnitId) -> int:
+    """Cohesion below which a unit of such experience is no longer whole."""
+    return value_at(game.world.rules.combat.retreat.broken, int(game.state.units.experience[unit]))
+
+
+def shaken(game: Game, unit: UnitId) -> int:
+    """9.21  Thousandths of cohesion that a unit lacks of what would keep it whole on the run."""
+    return max(0, heart(game, unit) - int(game.state.units.cohesion[unit]))
+
+
 def is_broken(game: Game, unit: UnitId, ending: str) -> bool:
     """Whether a unit without a way out gives up; seasoned troops do so late, routed ones early.
 
     Who was told to hold at all costs does not give up while it has shells.
     """
     units = game.state.units
-    heart = value_at(game.world.rules.combat.retreat.broken, int(units.experience[unit]))
     if units.posture[unit] == Posture.HOLD and units.ammunition[unit] > 0 and ending != "shattered":
         return False
-    return bool(units.cohesion[unit] < heart * (2 if ending in RUNNING[1:] else 1))
+    return bool(units.cohesion[unit] < heart(game, unit) * (2 if ending in RUNNING[1:] else 1))
 
 
 def dissolve(game: Game, wounds: Wounds) -> None:

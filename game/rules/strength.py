@@ -154,7 +154,7 @@ def _body(
         tuple(steps),
         anti_tank(game, unit),
         (men, guns, tanks - heavy + assault_guns, heavy),
-        value_at(world.rules.combat.losses.experience, experience),
+        value_at(world.rules.combat.losses.by_experience(attacking), experience),
         min(1000, cohesion + stiff),
         int(fronts(game)[unit]),
         dread(game, unit),

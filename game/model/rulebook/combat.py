@@ -188,6 +188,8 @@ class LossRules:
     """Percent of attacker's and defender's losses in an overrun."""
     experience: Curve = field(validator=rising)
     """Percent of a unit's losses, by its experience."""
+    in_attack: Curve = field(validator=rising)
+    """The same for one that attacks: green troops go forward in the open."""
     guns: int = field(validator=ge(0))
     """Percent of the rate at which men are lost; the same for the next two."""
     vehicles: int = field(validator=ge(0))
@@ -202,6 +204,10 @@ class LossRules:
     luck: int = field(validator=share)
     """Losses lie within so many percent of the mean."""
     splits: Mapping[str, SideSplits]
+
+    def by_experience(self, attacking: bool) -> Curve:
+        """Percent of a unit's losses by its experience, in attack or defence."""
+        return self.in_attack if attacking else self.experience
 
 
 @frozen(kw_only=True)
@@ -229,6 +235,9 @@ class RetreatRules:
     retreat: int = field(validator=ge(0))
     rout: int = field(validator=ge(0))
     shattered: int = field(validator=ge(0))
+    loose: Curve = field(validator=rising)
+    """Percent of that, by the cohesion that a unit lacks of what keeps it whole (`broken`): a crowd
+    is rounded up."""
     through_zone: int = field(validator=ge(0))
     """More for each step through an enemy zone of control."""
     stand: int = field(validator=ge(0))
