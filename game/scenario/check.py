@@ -228,6 +228,8 @@ def spans(check: Check) -> Iterator[Mistake]:
         yield from check.span(goods.from_, goods.to, "winter_goods", number)
     for number, work in enumerate(check.scenario.staff_work):
         yield from check.span(work.from_, work.to, "staff_work", number)
+    for number, told in enumerate(check.scenario.insistence):
+        yield from check.span(told.from_, told.to, "insistence", number)
 
 
 def reserves(check: Check) -> Iterator[Mistake]:

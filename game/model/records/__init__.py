@@ -56,6 +56,7 @@ from game.model.records.history import (
 )
 from game.model.records.lessons import LessonDone, LessonRecord, LessonsRecord
 from game.model.records.logistics import (
+    Insistence,
     NamedRailway,
     RailSource,
     Replacements,
@@ -105,6 +106,7 @@ __all__ = [
     "HistoricalFront",
     "HistoryRecord",
     "Holding",
+    "Insistence",
     "KitSchedule",
     "KnownPocket",
     "KnownUnit",

@@ -104,6 +104,19 @@ class StaffWork:
 
 
 @frozen(kw_only=True)
+class Insistence:
+    """How hard a side's command drives on troops that it has ordered to attack."""
+
+    side: SideKey
+    from_: date = field(metadata={"key": "from"})
+    to: date
+    percent: int = field(validator=[ge(50), le(300)])
+    """100 as a careful staff does; twice as much, and half the strength and the cohesion are
+    enough for it to attack, and it minds half the losses."""
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class StaffBelief:
     """How much of what the enemy hides a side's staff reckons with, over a span of days."""
 

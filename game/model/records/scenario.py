@@ -13,6 +13,7 @@ from game.model.records.air import AirField, AirFlow, AirRecord
 from game.model.records.forces import ArmyRecord, CommandRecord, UnitRecord
 from game.model.records.handicap import Handicap
 from game.model.records.logistics import (
+    Insistence,
     NamedRailway,
     RailSource,
     Replacements,
@@ -151,6 +152,7 @@ class ScenarioRecord(ScenarioHead):
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()
     staff_work: tuple[StaffWork, ...] = ()
+    insistence: tuple[Insistence, ...] = ()
     beliefs: tuple[StaffBelief, ...] = ()
     """What each side's staff makes of what it does not see."""
     works: tuple[WorksRecord, ...] = ()

@@ -38,7 +38,10 @@ def plans(
         if spec.knows_army(called) and _in_time(order, spec)
         for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
-    steps = tuple(step for step in found if step.objectives)
+    told_apart = (
+        order for order in spec.orders if order.from_ < spec.end and order.to >= spec.start
+    )
+    steps = (*told_apart, *(step for step in found if step.objectives))
     if unknown:
         raise CannotBeMade(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"

@@ -18,8 +18,10 @@ from game.model.records import (
     ArmyRecord,
     Briefing,
     Factory,
+    Insistence,
     LabourCall,
     NamedRailway,
+    PlanStep,
     Replacements,
     Reserve,
     SideKey,
@@ -338,7 +340,10 @@ class Spec:
     railways: tuple[NamedRailway, ...] = ()
     trains: tuple[TrainPlan, ...] = ()
     winter_goods: tuple[WinterGoods, ...] = ()
+    orders: tuple[PlanStep, ...] = ()
+    """Orders of single corps, where the tables give one for a whole army; they go before those."""
     staff_work: tuple[StaffWork, ...]
+    insistence: tuple[Insistence, ...] = ()
     beliefs: tuple[StaffBelief, ...] = ()
     works: tuple[WorksRecord, ...] = ()
     labour: tuple[LabourCall, ...] = ()

@@ -68,6 +68,7 @@ def campaign(
         winter_goods=spec.winter_goods,
         reserves=spec.reserves,
         staff_work=spec.staff_work,
+        insistence=spec.insistence,
         beliefs=spec.beliefs,
         works=spec.works,
         labour=spec.labour,
