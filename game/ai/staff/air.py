@@ -92,7 +92,9 @@ def raids(view: View) -> Iterator[Order]:
         chosen = target is not None and number % RAIDERS == game.state.turn % RAIDERS
         raids_now = bool(wings.ordered[wing] and wings.mission[wing] == Mission.RAID)
         if chosen and target is not None and not raids_now and in_range(game, wing, target):
-            yield AssignMission(wing, Mission.RAID, target)
+            raid = AssignMission(wing, Mission.RAID, target)
+            if raid.problem(game) is None:
+                yield raid
         elif raids_now and not chosen:
             yield AssignMission(wing, STAFF)
 
