@@ -56,12 +56,24 @@ MOST_ATTACKS: Final = 90
 """A bound on the attacks of one turn, far above what a side can carry out."""
 
 
+def insistence(game: Game, side: Side) -> int:
+    """Percent: how hard a side's command drives on those who attack, on the day."""
+
+    def compute() -> int:
+        today = game.world.date_of(game.state.turn)
+        spans = game.world.scenario.insistence
+        told = (s.percent for s in spans if s.side == side.key and s.from_ <= today <= s.to)
+        return max(told, default=100)
+
+    return game.memo(("insistence", side), game.state.turn, compute)
+
+
 def willing(game: Game, unit: UnitId) -> bool:
     """Whether a staff lets a unit attack at all: it has the heart and the shells for it."""
-    units = game.state.units
+    units, drive = game.state.units, insistence(game, game.world.side_of[unit])
     return bool(
         units.hex[unit] >= 0
-        and units.cohesion[unit] >= LEAST_COHESION
+        and units.cohesion[unit] * drive >= LEAST_COHESION * 100
         and units.ammunition[unit] >= LEAST_AMMUNITION
     )
 
@@ -97,6 +109,7 @@ class Attacks:
         self._tried: dict[HexId, int] = {}
         self._wanted = (picture.trapped, picture.links, picture.menaces)
         self._spare_mobile = False
+        self._drive = insistence(picture.game, picture.side)
 
     def orders(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
         """Attacks until none is worth it; the view is fresh after each.
@@ -143,8 +156,8 @@ class Attacks:
         tasks = [self.tasking.of(unit) for unit in chosen]
         task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
         least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
-        if task.stance == "attack" and not self.tasking.charge.initiative:
-            least = LEAST_ORDERED
+        if self._ordered(task):
+            least = LEAST_ORDERED * 100 // self._drive
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
@@ -240,8 +253,13 @@ class Attacks:
         if not best.way_out:
             ground += 60
         mine, theirs = best.attackers.mean.men, best.defenders.mean.men
-        exchange = theirs // 20 - mine // (12 if view.side == Side.AXIS else 20)
+        price = mine // (12 if view.side == Side.AXIS else 20)
+        exchange = theirs // 20 - (price * 100 // self._drive if self._ordered(task) else price)
         return gives_way * ground // 1000 + exchange
+
+    def _ordered(self, task: Task) -> bool:
+        """Whether the attack is one that a plan asks for."""
+        return task.stance == "attack" and not self.tasking.charge.initiative
 
     def _progress(self, chosen: tuple[UnitId, ...], target: HexId, task: Task) -> int:
         if task.stance not in ("attack", "encircle"):

@@ -19,7 +19,9 @@ from game.engine.view import View
 from game.hexes.grid import HexId
 from game.kernels.fields import summed
 from game.model.board import Terrain
+from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
+from game.rules.distance import distances
 from game.rules.movement import reach
 from game.rules.rail import rail_net, rail_reach
 from game.rules.stacks import stacks
@@ -52,6 +54,8 @@ OUTDOORS: Final = 4
 """Men in 10,000 frozen in a day that a march outside must be worth, for each point of its score."""
 LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
+FORWARD: Final = 6
+"""Hexes before a place that is to be held within which the line is its line."""
 SETTLED: Final = 24
 """The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
@@ -114,7 +118,7 @@ class Moves:
         """One march at most for each unit of the kind that gains by it, the strongest first."""
         units, picture = view.game.state.units, self.picture
         there = [int(u) for u in picture.mine if units.hex[u] >= 0]
-        kind = [u for u in there if bool(picture.mobile[u]) == mobile and self.tasking.leads(u)]
+        kind = [u for u in there if bool(picture.mobile[u]) == mobile and self._moves(u)]
         others = np.array(sorted(set(there).difference(kind)), np.intp)
         self._cover_all(others[picture.front[units.hex[others]]])
         for unit in sorted(
@@ -123,6 +127,11 @@ class Moves:
             order = self._order(view, unit)
             if order is not None:
                 yield order
+
+    def _moves(self, unit: UnitId) -> bool:
+        """Whether a staff sends a unit about; the garrisons of works stay in them."""
+        standing = MOBILITIES[self.picture.world.mobility[unit]] == "static"
+        return self.tasking.leads(unit) and not standing
 
     def _order(self, view: View, unit: UnitId) -> Order | None:
         units = view.game.state.units
@@ -222,10 +231,16 @@ class Moves:
         return self._distances[key]
 
     def _along_the_line(self, task: Task, mobility: str) -> Ints:
-        """(hexes,) points of march to the thin places of the line, those near the goal first."""
+        """(hexes,) points of march to the thin places of the line, those near the goal first.
+
+        While the enemy is far from the places that are to be held, these are the line.
+        """
         picture, wanted = self.picture, self.line
         near_goal = picture.distance_to(task.goals, mobility)
         sector = wanted[near_goal[wanted] < FAR]
+        held = [h for h in task.goals if picture.ours[h]]
+        if held:
+            sector = sector[distances(picture.game, held)[sector] <= FORWARD]
         if not len(sector):
             return near_goal
         line = picture.distance_to(sector, mobility)

@@ -38,6 +38,7 @@ def lead(view: View, charge: Charge) -> Iterator[Order]:
     yield from _fight(view, charge, spare_mobile=True)
     yield from Spearheads(view, charge).orders(view)
     yield from _fight(view, charge)
+    yield from Spearheads(view, charge, on_foot=True).orders(view)
     yield from _march(view, charge, mobile=True)
     yield from _march(view, charge, mobile=False)
     yield from _fight(view, charge)

@@ -22,6 +22,7 @@ from game.rules.cold import motorised
 from game.rules.cover import covered
 from game.rules.distance import distances
 from game.rules.movement import march_costs
+from game.rules.pockets import find_pockets, leaks
 from game.rules.supply import connected, supply_roads
 from game.rules.zoc import no_bars
 
@@ -85,6 +86,11 @@ class Picture:
         return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
 
     @cached_property
+    def behind(self) -> Flags:
+        """(units,) whether a unit fights from behind others, and holds no line of its own."""
+        return np.asarray(self.world.frontage == 0)
+
+    @cached_property
     def own_at(self) -> Ints:
         """(hexes,) own strength."""
         return self._at(self.mine)
@@ -132,6 +138,16 @@ class Picture:
         """(hexes,) the enemy's ground from which, by what one knows, no way leads to his rear."""
         supplied = connected(self.game, self.side.enemy)
         return np.asarray(self.enemys & ~supplied & supplied.any())
+
+    @cached_property
+    def thin_ring(self) -> Flags:
+        """(hexes,) own ground next to enemies who are shut in, where the ring is weaker than it
+        should be."""
+        inside = np.zeros(len(self.hexes), np.bool_)
+        for pocket in find_pockets(self.game, self.side.enemy):
+            if leaks(pocket):
+                inside[list(pocket.hexes)] = True
+        return np.asarray(self.ours & self.touching(inside))
 
     @cached_property
     def links(self) -> Flags:

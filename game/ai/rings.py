@@ -24,6 +24,8 @@ LEAST: Final = 3000
 """Strength that must be seen inside, or guessed, for a ring to be worth closing."""
 REACH: Final = 10
 """Hexes from the neck within which a corps turns to it."""
+PRESS: Final = 8
+"""Hexes from ground that is cut off, or soon will be, within which infantry presses in on it."""
 EFFORT: Final = 3
 """What closing a ring costs beside the hexes of its neck and the way there."""
 
@@ -34,6 +36,8 @@ class Ring:
 
     neck: NDArray[np.int32]
     """The hexes through which the way out leads."""
+    ground: NDArray[np.int32]
+    """The hexes inside."""
     strength: int
     """Of the enemy inside, as far as it is seen."""
 
@@ -53,7 +57,9 @@ def open_rings(picture: Picture) -> list[Ring]:
                 strength = int(picture.enemy_at[ground].sum())
                 if strength >= LEAST and not taken[ground].any():
                     taken[ground] = True
-                    found.append(Ring(np.array(neck, np.int32), strength))
+                    found.append(
+                        Ring(np.array(neck, np.int32), np.array(ground, np.int32), strength)
+                    )
         return found
 
     game = picture.game
@@ -91,3 +97,22 @@ def ring_to_close(picture: Picture, here: NDArray[np.integer]) -> tuple[HexId, .
         if way <= REACH and ring.worth(way) > best:
             best, goals = ring.worth(way), tuple(ring.neck.tolist())
     return goals
+
+
+def ground_to_press(
+    picture: Picture, here: NDArray[np.integer], open_too: bool
+) -> tuple[HexId, ...]:
+    """11.1  The ground, shut in or (`open_too`) about to be, on which infantry that stands `here`
+    closes in; empty where there is none near.
+
+    Those inside are held by the tanks before them and destroyed by the infantry behind them.
+    """
+    inside = picture.trapped.copy()
+    if open_too:
+        for ring in open_rings(picture):
+            inside[ring.ground] = True
+    ground = np.flatnonzero(inside)
+    if not len(here) or not len(ground):
+        return ()
+    far = hexes_apart(picture.game, here, ground).min(axis=1)
+    return tuple(ground.tolist()) if int(np.median(far)) <= PRESS else ()

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from game.ai.attacks import willing
+from game.ai.attacks import insistence, willing
 from game.ai.picture import FAR, Ints, Picture
 from game.ai.tasks import Charge, Task, Tasking
 from game.ai.tidying import endangered
@@ -30,7 +30,9 @@ from game.rules.zoc import frontage_used, room
 LOOK_AHEAD: Final = 14
 """Hexes of the way that a corps plans for in a turn."""
 AT_HAND: Final = 6
-"""Hexes from which a division may come up for a blow in the same turn."""
+"""Hexes from which a division that drives may come up for a blow in the same turn,"""
+AT_HAND_ON_FOOT: Final = 3
+"""and one that marches."""
 STEPS: Final = 8
 """Blows and bounds of one corps in one turn, at most."""
 LEAST_CHANCE: Final = 330
@@ -55,19 +57,28 @@ KEEP: Final = 60
 
 
 class Spearheads:
-    """Leads each corps of mobile units in turn, the strongest first."""
+    """Leads each corps in turn, the strongest first: of its mobile units, or of those on foot."""
 
-    def __init__(self, view: View, charge: Charge | None = None) -> None:
+    def __init__(self, view: View, charge: Charge | None = None, on_foot: bool = False) -> None:
         picture = Picture(view.game, view.side)
+        self.on_foot = on_foot
+        self.hand = AT_HAND_ON_FOOT if on_foot else AT_HAND
+        self.drive = insistence(view.game, view.side)
         self.picture, self.tasking = picture, Tasking(picture, charge)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units
         for unit in filter(self.tasking.leads, picture.mine):
             fit = willing(view.game, int(unit)) and not picture.stranded[unit]
-            if picture.mobile[unit] and fit and self.tasking.of(int(unit)).stance == "attack":
+            if (
+                bool(picture.mobile[unit]) != on_foot
+                and fit
+                and self.tasking.of(int(unit)).stance == "attack"
+            ):
                 corps = view.game.world.units[unit].corps
                 self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+        fighters = ~picture.behind
+        self.groups = {key: group for key, group in self.groups.items() if fighters[group].any()}
 
         for corps, group in self.groups.items():
             if len(group) >= SPARES:
@@ -91,7 +102,7 @@ class Spearheads:
         task = self.tasking.of(group[0])
         mobility = MOBILITIES[view.game.world.mobility[group[0]]]
         barred: set[HexId] = set()
-        if self._ahead(view, group):
+        if not self.on_foot and self._ahead(view, group):
             return
         for _ in range(STEPS):
             group = [u for u in group if view.game.state.units.hex[u] >= 0]
@@ -101,6 +112,8 @@ class Spearheads:
             way = self.picture.distance_to(task.goals, mobility, barred)
             barrier = self._barrier(view, group, way)
             if barrier is None or self._far(view, group, barrier):
+                if self.on_foot:
+                    return
                 before = view.game.state.units.hex[group].tolist()
                 yield from self._drive(view, group, way)
                 if view.game.state.units.hex[group].tolist() == before:
@@ -147,7 +160,7 @@ class Spearheads:
 
     def _far(self, view: View, group: list[UnitId], barrier: HexId) -> bool:
         there = view.game.state.units.hex
-        return all(self.picture.grid.distance(int(there[u]), barrier) > AT_HAND for u in group)
+        return all(self.picture.grid.distance(int(there[u]), barrier) > self.hand for u in group)
 
     def _enemies(self, view: View) -> set[HexId]:
         there = view.game.state.units.hex[self.picture.theirs]
@@ -170,7 +183,7 @@ class Spearheads:
         own = sum(
             int(picture.power[u])
             for u in group
-            if picture.grid.distance(int(units.hex[u]), barrier) <= AT_HAND
+            if picture.grid.distance(int(units.hex[u]), barrier) <= self.hand
         )
         enemy = view.game.world.of_side[view.side.enemy] & (units.hex == barrier)
         theirs = int(Picture(view.game, view.side).power[enemy].sum())
@@ -189,7 +202,7 @@ class Spearheads:
         for unit in sorted(group, key=lambda u: -int(power[u])):
             units = view.game.state.units
             here, points = int(units.hex[unit]), int(units.points[unit])
-            if here in beside or points <= KEEP:
+            if here in beside or points <= KEEP or self._too_far(here, barrier):
                 continue
             ways = reach(view.game, unit, points - KEEP)
             stages = [h for h in beside if ways.spent[h] > 0 and self._fits(view, unit, h)]
@@ -201,6 +214,10 @@ class Spearheads:
             order = Move(unit, ways.path_to(best)) if best != here else None
             if order is not None and order.problem(view.game) is None:
                 yield order
+
+    def _too_far(self, here: HexId, barrier: HexId) -> bool:
+        """Whether a division on foot is left to march with the others."""
+        return self.on_foot and self.picture.grid.distance(here, barrier) > self.hand
 
     def _fits(self, view: View, unit: UnitId, hexagon: HexId) -> bool:
         return bool(room(view.game, view.side)[hexagon] >= view.game.world.frontage[unit])
@@ -232,15 +249,17 @@ class Spearheads:
             chosen = rich
         foreseen = odds(game, chosen, barrier)
         least = LEAST_RATIO - (20 if task.main else 0)
-        if foreseen.ratio < least or 1000 - foreseen.chances["held"] < LEAST_CHANCE:
+        chance = (1000 - foreseen.chances["held"]) * self.drive // 100
+        if foreseen.ratio * self.drive < least * 100 or chance < LEAST_CHANCE:
             return None
         return Attack(tuple(chosen), barrier)
 
     def _drive(self, view: View, group: list[UnitId], way: Ints) -> Iterator[Order]:
         """Nobody bars the way: two go as far as they can, the others keep the road open behind."""
         units = view.game.state.units
+        behind, power = self.picture.behind, self.picture.power
         foremost = sorted(
-            group, key=lambda u: (int(way[units.hex[u]]), -int(self.picture.power[u]))
+            group, key=lambda u: (bool(behind[u]), int(way[units.hex[u]]), -int(power[u]))
         )
         lead = OFF_MAP
         for number, unit in enumerate(foremost):

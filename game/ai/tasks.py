@@ -16,9 +16,9 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from game.ai.picture import Picture
-from game.ai.rings import ring_to_close
+from game.ai.rings import ground_to_press, ring_to_close
 from game.hexes.grid import HexId
-from game.model.records import PlanStep, Side
+from game.model.records import ArmyRecord, PlanStep, Side
 from game.model.state import Posture, UnitId
 from game.rules.culmination import condition
 from game.rules.distance import distances, hexes_apart
@@ -35,12 +35,16 @@ LAST_SHELLS: Final = 130
 """Stocks, hundredths of days, below which it then stops."""
 ATTACKS: Final = ("attack", "breakthrough", "encircle")
 """Postures of plans whose objectives are still wanted when their days are over."""
-PATIENCE: Final = 12
+PATIENCE: Final = 30
 """Days for which they are."""
 NO_DETOUR: Final = 115
 """Percent of the straight way to its last objective that a corps which breaks through may go."""
 WAY_BACK: Final = 4
 """Hexes that who has paid the price for a place goes back from it at least."""
+NEXT: Final = 12
+"""Hexes within which who has reached his objectives goes on to the next."""
+TOWN: Final = 2
+"""Size of a place that is worth it."""
 CALL: Final = 8
 """Hexes from a place that high command names within which units heed the call."""
 REACH_OF_AMBITION: Final = 25
@@ -88,6 +92,7 @@ class Tasking:
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
         self._rings: dict[tuple[int, str], tuple[HexId, ...]] = {}
+        self._pressed: dict[tuple[int, str, bool], tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
@@ -122,14 +127,38 @@ class Tasking:
         idle = task is None and not self._ahead_of_plan(army, corps)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
+        if ground := self._to_press(unit, key, task):
+            return Task("hold", here) if self._spent(unit) else Task("attack", ground)
         task = self._closing(unit, key, task or self._initiative(unit))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
             return Task("hold", here)
         return task
 
+    def _to_press(
+        self, unit: UnitId, corps: tuple[int, str], task: Task | None
+    ) -> tuple[HexId, ...]:
+        """What infantry presses in on that is to encircle, or that holds beside a pocket."""
+        encircles = self._encircles(*corps) or (task is not None and task.stance == "encircle")
+        if self.picture.mobile[unit] or not (encircles or task is None or task.stance == "hold"):
+            return ()
+        key = (*corps, encircles)
+        if key not in self._pressed:
+            here = self._whereabouts(*corps)
+            self._pressed[key] = ground_to_press(self.picture, here, open_too=encircles)
+        return self._pressed[key]
+
+    def _encircles(self, army: int, corps: str) -> bool:
+        """Whether a corps is one of those who are to encircle in these days."""
+        steps = self._steps.get(self.picture.world.armies[army].id, ())
+        return any(s.posture == "encircle" for s in steps if not s.corps or corps in s.corps)
+
     def _closing(self, unit: UnitId, corps: tuple[int, str], task: Task) -> Task:
-        """Mobile corps that are to encircle close a ring when one is near."""
-        if not self.picture.mobile[unit] or not task.rings:
+        """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""
+        if not self.picture.mobile[unit]:
+            return task
+        if task.stance == "attack" and self.picture.thin_ring[self.picture.units.hex[unit]]:
+            return Task("encircle", task.goals, rings=True)
+        if not task.rings:
             return task
         if corps not in self._rings:
             self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps))
@@ -247,13 +276,48 @@ class Tasking:
         world = self.picture.world
         record = world.armies[army]
         steps = [s for s in self._steps.get(record.id, ()) if not s.corps or corps in s.corps]
+        unfinished = self._unfinished(record.id, corps, here)
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
+            if step.posture == "hold" and unfinished and not self._any_in_hand(step):
+                return unfinished
             if task := self._task(step, here):
                 return task
-        if task := self._unfinished(record.id, corps, here):
-            return task
+        if unfinished:
+            return unfinished
+        if any(step.posture in ATTACKS for step in steps):
+            return self._going_on(record, corps, here)
         if record.parent in world.army_ids and record.parent != record.id:
             return self._planned(world.army_ids[record.parent], corps, here)
+        return None
+
+    def _any_in_hand(self, step: PlanStep) -> bool:
+        """Whether a side has any of the places that it is to hold; else it has yet to get there."""
+        board, control = self.picture.world.board, self.picture.hexes.control
+        return any(int(control[board.place(n).hex]) == self.picture.side for n in step.objectives)
+
+    def _going_on(self, army: ArmyRecord, corps: str, here: NDArray[np.int16]) -> Task | None:
+        """Who has all that he was to attack for goes on: to what he is to attack next, if it is
+        near, or to the next town that the enemy holds."""
+        plans, control = self.picture.world.plans_of, self.picture.hexes.control
+        board = self.picture.world.board
+        later = sorted(
+            (
+                step
+                for step in (*plans.get(army.id, ()), *plans.get(army.parent, ()))
+                if (not step.corps or corps in step.corps)
+                and step.posture in ATTACKS
+                and step.from_ > self.today
+            ),
+            key=lambda step: step.from_,
+        )
+        ordered = [board.place(name).hex for step in later for name in step.objectives]
+        towns = [h for h, place in board.place_at.items() if place.size >= TOWN]
+        for places in (ordered, towns):
+            wanted = [h for h in places if int(control[h]) == self.picture.side.enemy]
+            if wanted and len(here):
+                goal = self._nearest(here, wanted)
+                if int(distances(self.picture.game, goal)[here].min()) <= NEXT:
+                    return Task("attack", goal)
         return None
 
     def _unfinished(self, army: str, corps: str, here: NDArray[np.int16]) -> Task | None:
@@ -267,7 +331,7 @@ class Tasking:
         ]
         last = max(late, key=lambda step: (step.to, step.from_), default=None)
         task = self._task(last, here) if last else None
-        return task if task and task.stance == "attack" else None
+        return task if task and task.stance in ("attack", "encircle") else None
 
     def _task(self, step: PlanStep, here: NDArray[np.int16]) -> Task | None:
         """What a step means today to a corps that stands `here`."""
