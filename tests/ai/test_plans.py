@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.ai.attacks import willing
 from game.ai.picture import Picture
-from game.ai.rings import open_rings, ring_to_close
+from game.ai.rings import ground_to_press, open_rings, ring_to_close
 from game.ai.tasks import Charge, Tasking
-from game.model.records import PlanStep, Side, VictoryPlace
+from game.model.records import Insistence, PlanStep, Side, VictoryPlace
 from tests.drawn import along, drawn
 
 PLACES = {"0501": "Near", "0904": "Aside", "1401": "Far"}
@@ -117,3 +118,52 @@ def test_who_is_to_encircle_goes_for_the_neck():
     task = Tasking(picture).of(game.id.P2)
     assert task.stance == "attack"
     assert set(task.goals) == set(open_rings(picture)[0].neck.tolist())
+
+
+def test_infantry_presses_in_on_what_is_about_to_be_shut_in():
+    game = salient()
+    step = PlanStep(
+        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture="encircle",
+        objectives=(),
+    )  # fmt: skip
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
+    picture = Picture(game, Side.AXIS)
+    ground = set(open_rings(picture)[0].ground.tolist())
+    foot = np.array([game.state.units.hex[game.id.P1]])
+    assert set(ground_to_press(picture, foot, open_too=True)) == ground
+    assert ground_to_press(picture, foot, open_too=False) == ()
+
+
+def stepped(game, *steps):
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=steps))
+    return game
+
+
+def step_of(posture, first, last, *objectives):
+    return PlanStep(
+        army="axis", from_=date(1941, 10, first), to=date(1941, 10, last), posture=posture,
+        objectives=objectives,
+    )  # fmt: skip
+
+
+def test_who_has_his_objectives_goes_on_to_what_he_is_to_attack_next():
+    game = ordered("attack", "Near", held=["Near"])
+    stepped(game, step_of("attack", 1, 9, "Near"), step_of("attack", 20, 25, "Aside"))
+    assert goal_of(game, initiative=False) == (["Aside"], "attack")
+
+
+def test_who_is_to_hold_a_place_that_he_never_reached_goes_on_attacking():
+    game = ordered("attack", "Near")
+    stepped(game, step_of("attack", 1, 1, "Near"), step_of("hold", 2, 9, "Near"))
+    game.state.clock.put("turn", 0, 1)
+    assert goal_of(game, initiative=False) == (["Near"], "attack")
+    game.state.hexes.put("control", game.world.board.place("Near").hex, Side.AXIS)
+    assert goal_of(game, initiative=False)[1] == "hold"
+
+
+@pytest.mark.parametrize(("percent", "goes"), [(100, False), (200, True)])
+def test_a_command_that_drives_on_attacks_with_the_tired(percent, goes):
+    game = drawn("P1 S1 .", cohesion=250)
+    told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=percent)
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, insistence=(told,)))
+    assert willing(game, game.id.P1) is goes

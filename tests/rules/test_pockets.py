@@ -234,3 +234,14 @@ def test_11_1_a_side_knows_its_pockets_even_where_it_sees_no_enemy():
     (known,) = find_pockets(masked(game, Side.SOVIET), Side.SOVIET)
     assert known.units == pocket.units
     assert known.holds < pocket.holds
+
+
+def test_11_1_a_pocket_lives_on_while_hardly_anything_comes_to_it():
+    game = ring()
+    pass_turns(game, 4)
+    game.state.units.put("hex", game.id.G8, -3)  # one gap: a way out, and no supply to speak of
+    game.state.hexes.put("control", [at(game, label) for label in ("0404", "0504")], Side.SOVIET)
+    pockets = find_pockets(game, Side.SOVIET)
+    assert sum(pocket.divisions for pocket in pockets) == 4
+    game.state.units.put("isolated", inside(game), 0)  # as when a supply has come through
+    assert find_pockets(game, Side.SOVIET) == []

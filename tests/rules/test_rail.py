@@ -3,6 +3,7 @@ import pytest
 
 from game.model.events import RailUsed, UnitMoved
 from game.model.records import Side, WeatherDay
+from game.rules.lines import supply_trains
 from game.rules.rail import (
     rail_left,
     rail_move,
@@ -14,6 +15,10 @@ from game.rules.rail import (
 from tests.drawn import START, DrawnGame, drawn, where
 
 LINE = "0101 0201 0301 0401 0501 0601"
+
+
+THREE_LINES = {"0101": "soviet", "0201": "soviet", "0301": "soviet"}
+"""Thirty trains a day: enough for a division in a turn, which takes twenty."""
 
 
 def labels(game: DrawnGame, flags: np.ndarray) -> list[str]:
@@ -68,9 +73,8 @@ def test_17_2_german_engines_freeze_and_soviet_ones_hardly():
 
 def test_17_4_a_division_rides_along_the_net_and_loses_its_trenches():
     game = drawn(
-        "S1 . . . . .", railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET,
-        entrenchment=200,
-    )  # fmt: skip
+        "S1 . . . . .", railways=[LINE], sources=THREE_LINES, to_move=Side.SOVIET, entrenchment=200
+    )
     assert rail_problem(game, game.id.S1, 5) is None
     before = rail_left(game, Side.SOVIET)
     rail_move(game, game.id.S1, 5)
@@ -92,12 +96,25 @@ def test_17_4_a_division_rides_along_the_net_and_loses_its_trenches():
     ],
 )
 def test_17_4_a_train_needs_a_line_safety_and_room(picture, to, why):
-    game = drawn(picture, railways=[LINE], sources={"0101": "soviet"}, to_move=Side.SOVIET)
+    game = drawn(picture, railways=[LINE], sources=THREE_LINES, to_move=Side.SOVIET)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     game.state.hexes.put("gauge", slice(None), 0)
     problem = rail_problem(game, game.id.S1, to)
     assert problem is not None
     assert why in problem
+
+
+def test_17_4_troops_get_no_more_than_half_of_the_trains():
+    one, three = (
+        drawn("S1 . . . . .", railways=[LINE], sources=sources, to_move=Side.SOVIET)
+        for sources in ({"0101": "soviet"}, THREE_LINES)
+    )
+    assert rail_left(one, Side.SOVIET) * 3 == rail_left(three, Side.SOVIET)
+    assert rail_problem(one, one.id.S1, 5) == "the railways have no capacity left this turn"
+    left = drawn("S1 . . . . .", railways=[LINE], sources=THREE_LINES, to_move=Side.SOVIET)
+    before = sum(supply_trains(left, Side.SOVIET).values())
+    rail_move(left, left.id.S1, 5)
+    assert sum(supply_trains(left, Side.SOVIET).values()) * 2 >= before
 
 
 def test_17_4_the_railways_carry_only_so_much_in_a_turn():

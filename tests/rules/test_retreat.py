@@ -1,9 +1,12 @@
 """9  Which way beaten units go, and what becomes of those with no way out."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from game.model.events import UnitDestroyed, UnitMoved
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
-from game.rules.retreat import give_way, lay_down_arms, steps_back
+from game.rules.retreat import give_way, lay_down_arms, shaken, steps_back
 from tests.drawn import drawn, where
 
 
@@ -147,3 +150,32 @@ def test_9_23_more_men_slip_away_in_woods():
         assert 0.68 <= captured / 8500 <= 0.80  # model facts 3: 70-80 % captured
         assert 0.07 <= game.state.sides.killed[Side.SOVIET] / 8500 <= 0.12
     assert 0.10 <= slipped["."] / 8500 < slipped["F"] / 8500 <= 0.25
+
+
+def lost_on_the_way(cohesion, experience):
+    """Men that a rifle division loses when it falls back, by what holds it together."""
+    game = after_giving_way(
+        OPEN, "retreat", "0102", sources=SOURCES, railways=RAIL, cohesion=cohesion,
+        experience=experience,
+    )  # fmt: skip
+    moved = next(e for e in game.events if isinstance(e, UnitMoved))
+    return sum(moved.losses[kind] for kind in ("killed", "wounded", "missing", "captured"))
+
+
+def test_9_21_a_crowd_on_the_run_is_rounded_up():
+    # Model facts 2: a rifle division that is pursued loses 300 to 800 men a day, mostly prisoners.
+    assert 600 <= lost_on_the_way(cohesion=0, experience=450) <= 1600
+    assert lost_on_the_way(cohesion=600, experience=450) < 300
+
+
+def test_9_21_seasoned_troops_stay_together_longer():
+    green, seasoned = (lost_on_the_way(cohesion=100, experience=e) for e in (450, 700))
+    assert green > 3 * seasoned
+
+
+@given(st.integers(0, 999), st.integers(0, 1000))
+def test_9_21_more_cohesion_never_loses_more_men_on_the_way(cohesion, experience):
+    game = drawn(OPEN, cohesion=cohesion, experience=experience)
+    looser = shaken(game, game.id.S1)
+    game.state.units.put("cohesion", slice(None), cohesion + 1)
+    assert shaken(game, game.id.S1) <= looser
