@@ -38,10 +38,14 @@ def plans(
         if spec.knows_army(called) and _in_time(order, spec)
         for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
-    told_apart = (
-        order for order in spec.orders if order.from_ < spec.end and order.to >= spec.start
+    singled_out = (
+        order
+        for order in spec.orders
+        if order.from_ < spec.end
+        and order.to >= spec.start
+        and all(homes.get(corps) == order.army for corps in order.corps)
     )
-    steps = (*told_apart, *(step for step in found if step.objectives))
+    steps = (*singled_out, *(step for step in found if step.objectives))
     if unknown:
         raise CannotBeMade(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"
