@@ -81,7 +81,7 @@ class Spearheads:
         self.groups = {key: group for key, group in self.groups.items() if fighters[group].any()}
 
         for corps, group in self.groups.items():
-            if len(group) >= SPARES:
+            if len(group) >= SPARES and self.tasking.charge.initiative:
                 self.groups[corps] = [unit for unit in group if not self._posted(unit)]
 
     def _posted(self, unit: UnitId) -> bool:
