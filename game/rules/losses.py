@@ -141,7 +141,7 @@ class Wounds:
     def lose_tanks(self, light: int, heavy: int, written_off: int, purpose: str) -> None:
         """Takes tanks out of action; so many percent are lost, the others go to the workshop."""
         kv, t34 = self.share("kv", heavy, purpose), self.share("t34", heavy, purpose)
-        others = self.values["tanks"] - self.values["kv"] - self.values["t34"]
+        others = max(0, self.values["tanks"] - self.values["kv"] - self.values["t34"])
         hit = self.share("tanks", light * others // max(1, self.values["tanks"]), purpose)
         hit = min(hit, others)
         guns = self.share("assault_guns", light, purpose)

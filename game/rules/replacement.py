@@ -108,8 +108,11 @@ def replaced(game: Game, side: Side) -> None:
             columns["green"] = columns["green"] + given
             columns["experience"] = mixed(game, side, given)
         if name == "tanks":
+            left = given
             for kind in MODERN:
                 some = share_of(given, int(getattr(sides, f"pool_{kind}")[side]), stock)
+                some = np.minimum(some, left)
+                left = left - some
                 columns[kind] = getattr(units, kind) + some
                 pools[f"pool_{kind}"] = drawn(game, side, f"pool_{kind}", 100 * int(some.sum()))
     if pools or (columns["green"] != units.green).any():

@@ -172,7 +172,9 @@ def test_an_unsupported_soviet_attack_costs_250_to_600_men_a_day_and_many_times_
     game = drawn(". S1+S2 S3\n . G1 .\n . . .", to_move=Side.SOVIET, entrenchment=100)
     battle = odds(game, ids(game, "S1 S2 S3"), at(game, "0202"))
     assert 250 <= a_day(battle.attackers.mean.men / 3, game) <= 600
-    assert 3 <= battle.attackers.mean.men / battle.defenders.mean.men <= 15
+    # Model facts 2 has three to six for one where the odds are even; here they are one to two.
+    assert battle.ratio < 60
+    assert 6 <= battle.attackers.mean.men / battle.defenders.mean.men <= 25
 
 
 def test_a_panzer_division_has_3_to_8_tanks_hit_in_a_day_of_main_attack():

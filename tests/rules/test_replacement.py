@@ -107,3 +107,14 @@ def test_15_2_an_empty_depot_changes_nothing():
     game = depleted(pool=0)
     replaced(game, Side.AXIS)
     assert not game.events
+
+
+@given(st.integers(1, 4), st.integers(1, 900), st.integers(1, 900))
+def test_15_2_no_unit_gets_more_of_two_kinds_of_tanks_than_tanks(tanks, kv, t34):
+    game = depleted("P1 . S1 S2 . S9", tanks=0, kv=0, t34=0)
+    for name, amount in (("tanks", 100 * tanks), ("kv", kv), ("t34", t34)):
+        game.state.sides.put(f"pool_{name}", slice(None), min(amount, 100 * tanks))
+    for side in Side:
+        replaced(game, side)
+    units = game.state.units
+    assert (units.kv + units.t34 <= units.tanks).all()
