@@ -215,7 +215,8 @@ def test_who_is_too_tired_to_attack_does_not_keep_the_others_from_it():
 
 
 def test_trains_are_among_the_legal_orders():
-    game = drawn("G1 . . . . . S1", railways=["0101 0201 0301"], sources={"0101": "axis"})
+    lines = dict.fromkeys(("0101", "0201", "0301"), "axis")  # trains enough for a division
+    game = drawn("G1 . . . . . S1", railways=["0101 0201 0301"], sources=lines)
     orders = list(View(game, Side.AXIS).legal_orders())
     trains = [order for order in orders if isinstance(order, RailMove)]
     assert {game.world.board.grid.label(order.to) for order in trains} == {"0201", "0301"}

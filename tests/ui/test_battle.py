@@ -237,7 +237,8 @@ def test_the_keypad_marches_one_hex_and_weighs_the_odds_against_an_enemy(battle)
 
 def test_rail_mode_shows_the_stations_in_reach_and_the_next_right_click_rides(battle):
     line = "0101 0201 0301 0401 0501 0601"
-    game = drawn("G1 . . . . .\n . . . . . .", railways=[line], sources={"0101": "axis"})
+    trains = dict.fromkeys(("0101", "0201", "0301"), "axis")  # enough for a division
+    game = drawn("G1 . . . . .\n . . . . . .", railways=[line], sources=trains)
     hands = battle(game=game)
     hands.click("0101")
     hands.press("R")

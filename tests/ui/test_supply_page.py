@@ -7,11 +7,13 @@ from game.engine.view import View
 from game.model.events import FreightSet, PartySent, PrioritySet
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.rules.line_report import lifelines
 from game.rules.supply_report import supply_report
 from game.scenario.build import start
 from game.ui.dossier import Dossier
 from game.ui.menus.supply import priority, track
 from game.ui.staff.blocks import Stepper, Table, Text
+from game.ui.staff.pages import supply
 from game.ui.staff.pages.supply import SupplyPage
 from game.ui.telling import tell
 from game.ui.tips import unit_tip
@@ -53,8 +55,10 @@ def test_nothing_can_be_changed_in_the_other_side_s_turn():
     assert all(row.cells[1].act is None for row in tables(soviet)["armies"].rows)
 
 
-def test_an_army_on_one_line_near_the_enemy_is_an_alarm():
+def test_an_army_on_one_line_near_the_enemy_is_an_alarm(monkeypatch):
     game = front([LINE], ground=Ground.MUD)
+    [line] = lifelines(game, Side.AXIS)
+    monkeypatch.setattr(supply, "NEAR", line.enemy)
     page, dossier = SupplyPage(), Dossier(View(game, Side.AXIS))
     told = [b.text for b in page.blocks(dossier) if isinstance(b, Text)]
     assert page.waiting(dossier) == 1
