@@ -160,7 +160,7 @@ class Spearheads:
 
     def _far(self, view: View, group: list[UnitId], barrier: HexId) -> bool:
         there = view.game.state.units.hex
-        return all(self.picture.grid.distance(int(there[u]), barrier) > self.hand for u in group)
+        return not any(self._at_hand(int(there[u]), barrier) for u in group)
 
     def _enemies(self, view: View) -> set[HexId]:
         there = view.game.state.units.hex[self.picture.theirs]
@@ -180,11 +180,7 @@ class Spearheads:
         units, picture = view.game.state.units, self.picture
         near = self._near(view, barrier, 1)
         beside = sum(int(picture.power[u]) for u in near if u not in group)
-        own = sum(
-            int(picture.power[u])
-            for u in group
-            if picture.grid.distance(int(units.hex[u]), barrier) <= self.hand
-        )
+        own = sum(int(picture.power[u]) for u in group if self._at_hand(int(units.hex[u]), barrier))
         enemy = view.game.world.of_side[view.side.enemy] & (units.hex == barrier)
         theirs = int(Picture(view.game, view.side).power[enemy].sum())
         return (own + beside) * 100 >= theirs * WORTH_MASSING
@@ -202,7 +198,8 @@ class Spearheads:
         for unit in sorted(group, key=lambda u: -int(power[u])):
             units = view.game.state.units
             here, points = int(units.hex[unit]), int(units.points[unit])
-            if here in beside or points <= KEEP or self._too_far(here, barrier):
+            marches = self.on_foot and not self._at_hand(here, barrier)
+            if here in beside or points <= KEEP or marches:
                 continue
             ways = reach(view.game, unit, points - KEEP)
             stages = [h for h in beside if ways.spent[h] > 0 and self._fits(view, unit, h)]
@@ -215,9 +212,9 @@ class Spearheads:
             if order is not None and order.problem(view.game) is None:
                 yield order
 
-    def _too_far(self, here: HexId, barrier: HexId) -> bool:
-        """Whether a division on foot is left to march with the others."""
-        return self.on_foot and self.picture.grid.distance(here, barrier) > self.hand
+    def _at_hand(self, here: HexId, barrier: HexId) -> bool:
+        """Whether a division may come up for a blow in the same turn."""
+        return self.picture.grid.distance(here, barrier) <= self.hand
 
     def _fits(self, view: View, unit: UnitId, hexagon: HexId) -> bool:
         return bool(room(view.game, view.side)[hexagon] >= view.game.world.frontage[unit])

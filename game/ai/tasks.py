@@ -124,7 +124,7 @@ class Tasking:
         if key not in self._known:
             self._known[key] = self._planned(army, corps, self._whereabouts(army, corps))
         task = self._known[key]
-        idle = task is None and not self._ahead_of_plan(army, corps)
+        idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
         if ground := self._to_press(unit, key, task):
@@ -138,7 +138,9 @@ class Tasking:
         self, unit: UnitId, corps: tuple[int, str], task: Task | None
     ) -> tuple[HexId, ...]:
         """What infantry presses in on that is to encircle, or that holds beside a pocket."""
-        encircles = self._encircles(*corps) or (task is not None and task.stance == "encircle")
+        encircles = self._ordered_today(*corps, "encircle") or (
+            task is not None and task.stance == "encircle"
+        )
         if self.picture.mobile[unit] or not (encircles or task is None or task.stance == "hold"):
             return ()
         key = (*corps, encircles)
@@ -146,11 +148,6 @@ class Tasking:
             here = self._whereabouts(*corps)
             self._pressed[key] = ground_to_press(self.picture, here, open_too=encircles)
         return self._pressed[key]
-
-    def _encircles(self, army: int, corps: str) -> bool:
-        """Whether a corps is one of those who are to encircle in these days."""
-        steps = self._steps.get(self.picture.world.armies[army].id, ())
-        return any(s.posture == "encircle" for s in steps if not s.corps or corps in s.corps)
 
     def _closing(self, unit: UnitId, corps: tuple[int, str], task: Task) -> Task:
         """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""
@@ -165,10 +162,10 @@ class Tasking:
         neck = self._rings[corps]
         return Task("attack", neck, main=True) if neck else task
 
-    def _ahead_of_plan(self, army: int, corps: str) -> bool:
-        """Whether an attack is ordered today of which every objective is in hand already."""
+    def _ordered_today(self, army: int, corps: str, *postures: str) -> bool:
+        """Whether a corps has orders today in one of some postures."""
         steps = self._steps.get(self.picture.world.armies[army].id, ())
-        return any(s.posture in ATTACKS for s in steps if not s.corps or corps in s.corps)
+        return any(step.posture in postures for step in steps if step.concerns(corps))
 
     def _culminated(self, army: int) -> bool:
         """Whether an army would lose more by going on than it can gain."""
@@ -275,7 +272,7 @@ class Tasking:
     def _planned(self, army: int, corps: str, here: NDArray[np.int16]) -> Task | None:
         world = self.picture.world
         record = world.armies[army]
-        steps = [s for s in self._steps.get(record.id, ()) if not s.corps or corps in s.corps]
+        steps = [s for s in self._steps.get(record.id, ()) if s.concerns(corps)]
         unfinished = self._unfinished(record.id, corps, here)
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
@@ -304,9 +301,7 @@ class Tasking:
             (
                 step
                 for step in (*plans.get(army.id, ()), *plans.get(army.parent, ()))
-                if (not step.corps or corps in step.corps)
-                and step.posture in ATTACKS
-                and step.from_ > self.today
+                if step.concerns(corps) and step.posture in ATTACKS and step.from_ > self.today
             ),
             key=lambda step: step.from_,
         )
@@ -325,7 +320,7 @@ class Tasking:
         late = [
             step
             for step in self.picture.world.plans_of.get(army, ())
-            if (not step.corps or corps in step.corps)
+            if step.concerns(corps)
             and step.posture in ATTACKS
             and step.to < self.today <= step.to + timedelta(days=PATIENCE)
         ]

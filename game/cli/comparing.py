@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve
 
-from game.cli.playing import PLAYERS, player, scenario_path
+from game.cli.playing import PLAYERS, RULE, WORKERS, player, scenario_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +35,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="play all again with turns of --turn-days, one day unless told, and show the differences",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="games at a time"
-)
-@click.option(
-    "--rule",
-    "rule_words",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="play with another value of a rule; may be repeated",
-)
+@WORKERS
+@RULE
 @click.option("--json", "as_json", is_flag=True, help="print the report as one JSON object")
 @click.option(
     "--page",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.comparing import bar
-from game.cli.playing import HANDICAP, handicap_of, player, scenario_path
+from game.cli.playing import HANDICAP, RULE, WEATHER, WORKERS, handicap_of, player, scenario_path
 
 if TYPE_CHECKING:
     from typing import Any
@@ -35,23 +35,9 @@ DIED = "the process that played it came to an end"
 @click.option("--ladder", is_flag=True, help="only neighbours in the list play each other")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="the first")
 @click.option("--turns", type=click.IntRange(min=1), help="stop each game after so many turns")
-@click.option(
-    "--weather",
-    type=click.Choice(["historical", "drawn"]),
-    default="historical",
-    show_default=True,
-    help="as it was, or drawn from the climate by the seed",
-)
-@click.option(
-    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="games at a time"
-)
-@click.option(
-    "--rule",
-    "rule_words",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="play with another value of a rule; may be repeated",
-)
+@WEATHER
+@WORKERS
+@RULE
 @HANDICAP
 @click.option(
     "--out",

@@ -24,6 +24,23 @@ HANDICAP = click.option(
     metavar="SIDE.KIND=PERCENT",
     help="give or deny a side something: strength, supply or fog, such as axis.strength=110",
 )
+RULE = click.option(
+    "--rule",
+    "rule_words",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="play with another value of a rule, such as recovery.kit_protects=0; may be repeated",
+)
+WEATHER = click.option(
+    "--weather",
+    type=click.Choice(["historical", "drawn"]),
+    default="historical",
+    show_default=True,
+    help="as it was, or drawn from the climate by the seed",
+)
+WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="games at a time"
+)
 PLAYERS = "cadet, officer, general, marshal, history, passive, random, or package.module:Class"
 
 
@@ -120,13 +137,7 @@ def scenarios(as_json: bool) -> None:
 @click.option("--soviet", metavar="PLAYER", required=True, help="the same")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option("--turns", type=click.IntRange(min=1), help="stop after so many turns")
-@click.option(
-    "--weather",
-    type=click.Choice(["historical", "drawn"]),
-    default="historical",
-    show_default=True,
-    help="as it was, or drawn from the climate by the seed",
-)
+@WEATHER
 @click.option("--thermometer", "track", default="", metavar="SOURCE", help=THERMOMETER)
 @click.option("--save", "save_to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option(
@@ -136,13 +147,7 @@ def scenarios(as_json: bool) -> None:
     metavar="FILE",
     help="write every event as a line of JSON",
 )
-@click.option(
-    "--rule",
-    "rule_words",
-    multiple=True,
-    metavar="KEY=VALUE",
-    help="play with another value of a rule, such as recovery.kit_protects=0; may be repeated",
-)
+@RULE
 @HANDICAP
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
 def run(

@@ -401,6 +401,16 @@ def step_from(
 
 
 @kernel
+def enter(holder: Ints, width: Ints, pieces: Ints, piece: int, there: int, price: int) -> None:
+    """A piece goes one cell on, at a price; what it enters is its party's."""
+    width[pieces[piece, CELL]] -= pieces[piece, WIDTH]
+    width[there] += pieces[piece, WIDTH]
+    pieces[piece, CELL] = there
+    pieces[piece, REST] -= price
+    holder[there] = pieces[piece, PARTY]
+
+
+@kernel
 def marches(
     neighbours: Ints, costs: Ints, fields: Ints, holder: Ints, pieces: Ints, party: int, limit: int,
 ) -> None:  # fmt: skip
@@ -424,11 +434,8 @@ def marches(
                 )
                 if there < 0:
                     break
-                width[pieces[piece, CELL]] -= pieces[piece, WIDTH]
-                width[there] += pieces[piece, WIDTH]
-                pieces[piece, CELL] = there
-                pieces[piece, REST] -= price + (25 if watched[there] else 0)
-                holder[there] = party
+                price += 25 if watched[there] else 0
+                enter(holder, width, pieces, piece, there, price)
                 if watched[there] and not quick:
                     break
 
@@ -468,11 +475,7 @@ def fill(
             )
             if there < 0:
                 break
-            width[pieces[piece, CELL]] -= pieces[piece, WIDTH]
-            width[there] += pieces[piece, WIDTH]
-            pieces[piece, CELL] = there
-            pieces[piece, REST] -= price
-            holder[there] = party
+            enter(holder, width, pieces, piece, there, price)
 
 
 @kernel

@@ -18,7 +18,7 @@ from game.rules.losses import Wounds
 from game.rules.pockets import PER_TURN, Pocket, find_pockets, numbers
 from game.rules.retreat import lay_down_arms
 from game.rules.stragglers import way_home
-from game.rules.supply import connected
+from game.rules.supply import connected_units
 from game.rules.zoc import on_map
 
 
@@ -101,7 +101,7 @@ def _let_out(game: Game, side: Side) -> None:
     """11.5  Units that are supplied again leave their pocket."""
     units = game.state.units
     marked = on_map(game, side) & (units.pocket > 0)
-    fed = (units.isolated == 0) & connected(game, side)[np.maximum(units.hex, 0)]
+    fed = (units.isolated == 0) & connected_units(game, side)
     free = np.flatnonzero(marked & fed)
     if not len(free):
         return

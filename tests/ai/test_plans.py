@@ -24,18 +24,25 @@ FIELD = """
 """
 
 
+def stepped(game, *steps):
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=steps))
+    return game
+
+
+def step_of(posture, first, last, *objectives):
+    return PlanStep(
+        army="axis", from_=date(1941, 10, first), to=date(1941, 10, last), posture=posture,
+        objectives=objectives,
+    )  # fmt: skip
+
+
 def ordered(posture, *objectives, held=()):
     """The field with one order for the Axis, and places that it holds already."""
     game = drawn(FIELD, places=PLACES)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     for place in held:
         game.state.hexes.put("control", game.world.board.place(place).hex, Side.AXIS)
-    step = PlanStep(
-        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture=posture,
-        objectives=objectives,
-    )  # fmt: skip
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
-    return game
+    return stepped(game, step_of(posture, 1, 9, *objectives))
 
 
 def goal_of(game, **charge):
@@ -108,12 +115,7 @@ def test_nobody_turns_to_a_ring_that_is_far_away_or_empty():
 
 
 def test_who_is_to_encircle_goes_for_the_neck():
-    game = salient()
-    step = PlanStep(
-        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture="encircle",
-        objectives=(),
-    )  # fmt: skip
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
+    game = stepped(salient(), step_of("encircle", 1, 9))
     picture = Picture(game, Side.AXIS)
     task = Tasking(picture).of(game.id.P2)
     assert task.stance == "attack"
@@ -121,29 +123,12 @@ def test_who_is_to_encircle_goes_for_the_neck():
 
 
 def test_infantry_presses_in_on_what_is_about_to_be_shut_in():
-    game = salient()
-    step = PlanStep(
-        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture="encircle",
-        objectives=(),
-    )  # fmt: skip
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(step,)))
+    game = stepped(salient(), step_of("encircle", 1, 9))
     picture = Picture(game, Side.AXIS)
     ground = set(open_rings(picture)[0].ground.tolist())
     foot = np.array([game.state.units.hex[game.id.P1]])
     assert set(ground_to_press(picture, foot, open_too=True)) == ground
     assert ground_to_press(picture, foot, open_too=False) == ()
-
-
-def stepped(game, *steps):
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=steps))
-    return game
-
-
-def step_of(posture, first, last, *objectives):
-    return PlanStep(
-        army="axis", from_=date(1941, 10, first), to=date(1941, 10, last), posture=posture,
-        objectives=objectives,
-    )  # fmt: skip
 
 
 def test_who_has_his_objectives_goes_on_to_what_he_is_to_attack_next():

@@ -42,6 +42,10 @@ class PlanStep:
     """Corps of the army that the step is for; empty for all of it."""
     note: str = ""
 
+    def concerns(self, corps: str) -> bool:
+        """Whether a corps of the army is to do it."""
+        return not self.corps or corps in self.corps
+
 
 @frozen(kw_only=True)
 class SideRecord:
