@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,12 @@ import click
 
 if TYPE_CHECKING:
     from game.lab.reel import Eyes
+    from game.scenario.mistakes import Mistake
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+
+MOST_SHOWN = 500
+"""Findings that are printed; whoever has more has one that makes the others."""
 
 
 @click.command()
@@ -26,20 +32,33 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def check(paths: tuple[Path, ...]) -> int:
     """Look over scenarios, maps, weather, rules and mods, by file or folder.
 
-    Every mistake is told in one run, as file:line:column with the line and a caret.
+    Every finding is told in one run, as file:line:column with the line, a caret and how to mend it.
+    A file with errors cannot be used; doubts and matters of style do no harm.
     """
     from game.scenario.inspection import inspect  # noqa: PLC0415 - loads the whole rulebook
 
     files, mistakes = inspect(paths)
-    for mistake in mistakes:
+    for mistake in mistakes[:MOST_SHOWN]:
         print(mistake)
-    many = "" if len(files) == 1 else "s"
-    if mistakes:
-        plural = "" if len(mistakes) == 1 else "s"
-        print(f"{len(mistakes)} mistake{plural} in {len(files)} file{many}")
-        return 1
-    print(f"{len(files)} file{many} and no mistake")
-    return 0
+    if len(mistakes) > MOST_SHOWN:
+        print(f"... and {len(mistakes) - MOST_SHOWN} more")
+    print(summary(len(files), mistakes))
+    return 1 if any(not mistake.level for mistake in mistakes) else 0
+
+
+def summary(files: int, mistakes: Sequence[Mistake]) -> str:
+    """How many findings of each level there are, such as `1 mistake and 2 doubts in 24 files`."""
+    counts = Counter(mistake.level.name for mistake in mistakes)
+    words = {"ERROR": "mistake", "DOUBT": "doubt", "STYLE": "matter of style"}
+    told = [_several(counts[name], word) for name, word in words.items() if counts[name]]
+    if not told:
+        return f"{_several(files, 'file')} and no mistake"
+    return f"{' and '.join(told)} in {_several(files, 'file')}"
+
+
+def _several(count: int, word: str) -> str:
+    many = "matters of style" if word.startswith("matter") else f"{word}s"
+    return f"{count} {word if count == 1 else many}"
 
 
 @click.command()

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from game.engine.match import Match
 from game.engine.sequence import begin_turn
@@ -28,11 +28,13 @@ from game.paths import mods_dir, scenarios_dir, user_dir
 from game.rules.weather import track_named
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
+from game.scenario.check_weather import weather_mistakes
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.handicaps import both_handicaps
-from game.scenario.maps import board_of, whole_map
-from game.scenario.overlays import bases, changed, changed_rules, whole
+from game.scenario.maps import board_of
+from game.scenario.overlays import changed, changed_rules, whole
+from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, read, sound
 from game.scenario.ruleset import load_rules
 from game.scenario.skies import shifted_weather
@@ -83,48 +85,6 @@ def load_lessons(world: World) -> LessonsRecord | None:
     return None if path is None else read(path, LessonsRecord)
 
 
-@frozen
-class Parts:
-    """The files that a scenario needs: those beside it, else those that come with the game."""
-
-    board: Path
-    weather: Path
-    directives: Path | None
-    """None where the scenario names none."""
-    history: Path | None
-    """None where the scenario names none."""
-    happenings: Path | None
-    """None where the scenario names none."""
-    lessons: Path | None
-    """None where the scenario names none."""
-    rules: Path
-    """A folder."""
-
-    @staticmethod
-    def of(path: Path, scenario: ScenarioRecord | ScenarioHead) -> Parts:
-        """The parts of the scenario in the file `path`."""
-        return Parts(
-            beside(path, f"maps/{scenario.map}.yaml"),
-            beside(path, f"weather/{scenario.weather}.yaml"),
-            beside(path, f"directives/{scenario.directives}.yaml") if scenario.directives else None,
-            beside(path, f"history/{scenario.history}.yaml") if scenario.history else None,
-            beside(path, f"happenings/{scenario.happenings}.yaml") if scenario.happenings else None,
-            beside(path, f"lessons/{scenario.lessons}.yaml") if scenario.lessons else None,
-            beside(path, scenario.rules),
-        )
-
-    def files(self, scenario: Document, board: Document) -> list[Path]:
-        """The files on which the play depends, the scenario's own first."""
-        named = (self.board, whole_map(board), self.weather, self.directives, self.happenings)
-        return [scenario.path, *bases(scenario), *(path for path in named if path is not None)]
-
-
-def beside(scenario: Path, part: str) -> Path:
-    """A file or folder beside a scenario; where there is none, the one that comes with the game."""
-    own, shipped = scenario.parent / part, scenarios_dir() / part
-    return shipped if shipped.exists() and not own.exists() else own
-
-
 @lru_cache(maxsize=4)
 def load_world(path: Path) -> World:
     """Everything a scenario needs, read once. Raises BrokenFile with every mistake found."""
@@ -141,11 +101,13 @@ def load_world(path: Path) -> World:
     history = part("history", parts.history) if parts.history else None
     orders = part("directives", parts.directives) if parts.directives else None
     board = board_of(map_)
+    sky = part("weather", parts.weather)
+    weather = sound(sky, WeatherRecord)
     world = World(
         scenario=scenario,
         board=board,
         rules=load_rules(parts.rules, changed_rules(document)),
-        weather=shifted_weather(sound(part("weather", parts.weather), WeatherRecord)),
+        weather=shifted_weather(weather),
         history=on_board(sound(history, HistoryRecord), board) if history else None,
         directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
         file=path.resolve(),
@@ -153,7 +115,7 @@ def load_world(path: Path) -> World:
         happenings=of_scenario(happenings, scenario),
         epilogue=happenings.epilogue if happenings else (),
     )
-    mistakes = scenario_mistakes(document, world)
+    mistakes = [*weather_mistakes(sky, weather), *scenario_mistakes(document, world)]
     if story and happenings:
         mistakes += happenings_mistakes(story, happenings, world)
     if mistakes:

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from attrs import frozen
+import numpy as np
+from attrs import evolve, frozen
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.records import ScenarioRecord, UnitRecord
 from game.model.world import World
 from game.scenario.document import Document
 from game.scenario.first_state import west_of_front
-from game.scenario.mistakes import Mistake, in_order, near
+from game.scenario.mistakes import Level, Mistake, in_order, near
 
 TOLERANCE: Final = 10
 """Percent by which the forces may differ from the `totals` that the sources give."""
+
+LONGEST: Final = 1000
+"""Days of a scenario."""
 
 Key = str | int
 
@@ -37,9 +41,13 @@ class Check:
         """The scenario."""
         return self.world.scenario
 
-    def wrong(self, message: str, *keys: Key) -> Mistake:
+    def wrong(self, message: str, *keys: Key, mend: str = "") -> Mistake:
         """A mistake at the value of these keys."""
-        return self.document.mistake(message, *keys)
+        return evolve(self.document.mistake(message, *keys), mend=mend)
+
+    def doubt(self, message: str, *keys: Key, mend: str = "") -> Mistake:
+        """What can be used, and hardly does what was wanted."""
+        return evolve(self.wrong(message, *keys, mend=mend), level=Level.DOUBT)
 
     def hex(self, label: str, *keys: Key, land: bool = True) -> Iterator[Mistake]:
         """A label must be a hex of the map, and one where units can stand if on `land`."""
@@ -50,7 +58,8 @@ class Check:
             return
         if land and not self.world.board.passable[hexagon]:
             name = self.world.board.lake_names.get(hexagon, "a lake")
-            yield self.wrong(f"hex {label} is water ({name})", *keys)
+            mend = "Choose a hex of land beside it."
+            yield self.wrong(f"hex {label} is water ({name})", *keys, mend=mend)
 
     def place(self, name: str, *keys: Key) -> Iterator[Mistake]:
         """A place must be on the map under one of its names."""
@@ -65,12 +74,14 @@ class Check:
         if id_ not in self.world.army_ids:
             yield self.wrong(f"there is no army {id_!r}{near(id_, self.world.army_ids)}", *keys)
         elif side not in (None, self.world.armies[self.world.army_ids[id_]].side):
-            yield self.wrong(f"the army {id_!r} is not of the {side} side", *keys)
+            message = f"the army {id_!r} is not of the {side} side"
+            yield self.wrong(message, *keys, mend="Name another army, or change the side.")
 
     def span(self, first: date, last: date, *keys: Key) -> Iterator[Mistake]:
         """A span of days must not end before it begins."""
         if last < first:
-            yield self.wrong(f"this span ends on {last}, before it begins on {first}", *keys, "to")
+            message = f"this span ends on {last}, before it begins on {first}"
+            yield self.wrong(message, *keys, "to", mend="Are the two days the wrong way round?")
 
 
 def scenario_mistakes(document: Document, world: World) -> list[Mistake]:
@@ -84,13 +95,17 @@ def calendar(check: Check) -> Iterator[Mistake]:
     scenario = check.scenario
     if scenario.end < scenario.start:
         yield check.wrong(f"the scenario ends before it starts on {scenario.start}", "end")
+    elif (scenario.end - scenario.start).days >= LONGEST:
+        days = (scenario.end - scenario.start).days + 1
+        yield check.wrong(f"the scenario lasts {days} days; at most {LONGEST} can be played", "end")
 
 
 def sides(check: Check) -> Iterator[Mistake]:
     """There are two sides, whose names are fixed."""
     for key in ("axis", "soviet"):
         if key not in check.scenario.sides:
-            yield check.wrong(f"the side '{key}' is missing", "sides")
+            mend = "A scenario has two sides, `axis` and `soviet`; their names are yours to choose."
+            yield check.wrong(f"the side '{key}' is missing", "sides", mend=mend)
     for key in check.scenario.sides:
         if key not in ("axis", "soviet"):
             yield check.wrong(f"{key!r} is not a side; the sides are axis and soviet", "sides", key)
@@ -100,9 +115,11 @@ def front(check: Check) -> Iterator[Mistake]:
     """The front line runs from north to south; at least two points make a line."""
     line = check.scenario.front
     if len(line) < 2:
-        yield check.wrong("the front line needs at least two points", "front")
+        mend = "Write pairs of latitude and longitude: [[56.5, 33.0], [52.0, 34.2]]."
+        yield check.wrong("the front line needs at least two points", "front", mend=mend)
     elif line[0][0] <= line[-1][0]:
-        yield check.wrong("the front line must run from north to south", "front")
+        mend = "Turn the list round: the first point is the northernmost."
+        yield check.wrong("the front line must run from north to south", "front", mend=mend)
 
 
 def armies(check: Check) -> Iterator[Mistake]:
@@ -125,7 +142,8 @@ def units(check: Check) -> Iterator[Mistake]:
             yield check.wrong(message, "units", number, "type")
         if unit.tanks_kv + unit.tanks_t34 > unit.tanks:
             message = f"more KV and T-34 ({unit.tanks_kv + unit.tanks_t34}) than tanks"
-            yield check.wrong(message, "units", number, "tanks")
+            mend = "`tanks` counts all of them, KV and T-34 included."
+            yield check.wrong(message, "units", number, "tanks", mend=mend)
         yield from check.army(unit.army, unit.side, "units", number, "army")
         yield from check.hex(unit.hex, "units", number, "hex")
         yield from unit_dates(check, number, unit)
@@ -136,7 +154,8 @@ def unit_dates(check: Check, number: int, unit: UnitRecord) -> Iterator[Mistake]
     first, last = check.scenario.start, check.scenario.end
     if unit.arrives is not None and not first <= unit.arrives <= last:
         message = f"{unit.arrives} is not within the scenario, {first} to {last}"
-        yield check.wrong(message, "units", number, "arrives")
+        mend = "Leave `arrives` out for a unit that is there from the start."
+        yield check.wrong(message, "units", number, "arrives", mend=mend)
     if unit.withdraws is not None and unit.withdraws < (unit.arrives or first):
         message = f"it is withdrawn on {unit.withdraws}, before it is there"
         yield check.wrong(message, "units", number, "withdraws")
@@ -158,10 +177,12 @@ def first_places(check: Check) -> Iterator[Mistake]:
                 f"{unit.name} does not fit into {unit.hex}: {stacks[hexagon]:g} km of frontage, "
                 f"the limit is {limit:g}"
             )
-            yield check.wrong(message, "units", number, "hex")
+            mend = "Put it, or another unit of that hex, next door."
+            yield check.wrong(message, "units", number, "hex", mend=mend)
         if west is not None and west[hexagon] != (unit.side == "axis"):
             message = f"{unit.name} stands on the wrong side of the front at {unit.hex}"
-            yield check.wrong(message, "units", number, "hex")
+            mend = "Move the unit, or the line under `front`: the Axis stands west of it."
+            yield check.wrong(message, "units", number, "hex", mend=mend)
 
 
 def commanders(check: Check) -> Iterator[Mistake]:
@@ -178,7 +199,8 @@ def air(check: Check) -> Iterator[Mistake]:
         yield from check.span(record.from_, record.to, "air", number)
         if record.serviceable > record.aircraft:
             message = f"{record.serviceable} serviceable of {record.aircraft} aircraft"
-            yield check.wrong(message, "air", number, "serviceable")
+            mend = "`serviceable` are those of `aircraft` that can fly."
+            yield check.wrong(message, "air", number, "serviceable", mend=mend)
     yield from doubled(check, "air", [record.id for record in check.scenario.air])
     for number, flow in enumerate(check.scenario.air_flow):
         yield from check.span(flow.from_, flow.to, "air_flow", number)
@@ -191,12 +213,14 @@ def railways(check: Check) -> Iterator[Mistake]:
     for number, source in enumerate(check.scenario.rail_sources):
         yield from check.hex(source.hex, "rail_sources", number, "hex")
         if not has_rail(check, source.hex):
-            yield check.wrong(f"no railway runs in {source.hex}", "rail_sources", number, "hex")
+            message, mend = f"no railway runs in {source.hex}", rail_near(check, source.hex)
+            yield check.wrong(message, "rail_sources", number, "hex", mend=mend)
     names = {line.name for line in check.world.board.railways}
     for number, railway in enumerate(check.scenario.railways):
         for line in railway.lines:
             if line not in names:
-                yield check.wrong(f"the map has no railway {line!r}", "railways", number, "lines")
+                message = f"the map has no railway {line!r}{near(line, names)}"
+                yield check.wrong(message, "railways", number, "lines")
     for number, run in enumerate(check.scenario.standard_gauge):
         column, before = 0, OFF_MAP
         for label in run.split("-"):
@@ -242,13 +266,34 @@ def reserves(check: Check) -> Iterator[Mistake]:
             yield from check.place(reserve.place, "reserves", number, "place")
 
 
+def industry(check: Check) -> Iterator[Mistake]:
+    """Works are on belts of the map, factories in its places, labour by a known estimate."""
+    belts = {belt.name for belt in check.world.board.fortifications}
+    for number, record in enumerate(check.scenario.works):
+        if record.belt not in belts:
+            message = f"the map has no works {record.belt!r}{near(record.belt, belts)}"
+            yield check.wrong(message, "works", number, "belt")
+    for number, factory in enumerate(check.scenario.factories):
+        yield from check.place(factory.place, "factories", number, "place")
+        yield from check.span(factory.from_, factory.to, "factories", number)
+    for number, belief in enumerate(check.scenario.beliefs):
+        yield from check.span(belief.from_, belief.to, "beliefs", number)
+    known = sorted({call.estimate for call in check.scenario.labour} - {""})
+    chosen = check.scenario.labour_estimate
+    if chosen and known and chosen not in known:
+        yield check.wrong(
+            f"no labour has the estimate {chosen!r}{near(chosen, known)}", "labour_estimate"
+        )
+
+
 def victory(check: Check) -> Iterator[Mistake]:
     """Victory places are on the map, and the levels lead from one side's victory to the other's."""
     record = check.scenario.victory
     for number, worth in enumerate(record.places):
         yield from check.place(worth.place, "victory", "places", number, "place")
     if not record.levels:
-        yield check.wrong("victory needs levels", "victory")
+        mend = "Such as `levels: [{name: Draw, side: draw, lead: 0}]`."
+        yield check.wrong("victory needs levels", "victory", mend=mend)
     for number, level in enumerate(record.levels):
         if (level.side == "axis" and level.lead <= 0) or (
             level.side == "soviet" and level.lead >= 0
@@ -256,7 +301,8 @@ def victory(check: Check) -> Iterator[Mistake]:
             message = (
                 "the lead is Axis points less Soviet points, so its sign does not fit the side"
             )
-            yield check.wrong(message, "victory", "levels", number, "lead")
+            mend = "Above 0 for the Axis, below 0 for the Soviet side."
+            yield check.wrong(message, "victory", "levels", number, "lead", mend=mend)
 
 
 def plans(check: Check) -> Iterator[Mistake]:
@@ -283,7 +329,8 @@ def totals(check: Check) -> Iterator[Mistake]:
             found = sum(getattr(unit, name) for unit in there)
             if abs(found - total) * 100 > TOLERANCE * total:
                 message = f"the {side} units have {found} {name} at the start, not about {total}"
-                yield check.wrong(message, "totals", side, name)
+                mend = "Mend the units, or the total if its source says otherwise."
+                yield check.wrong(message, "totals", side, name, mend=mend)
 
 
 def doubled(check: Check, section: str, ids: list[str]) -> Iterator[Mistake]:
@@ -293,7 +340,7 @@ def doubled(check: Check, section: str, ids: list[str]) -> Iterator[Mistake]:
         if id_ in first:
             line, _ = check.document.locate(section, first[id_], "id")
             message = f"the id {id_!r} stands twice; it is already on line {line}"
-            yield check.wrong(message, section, number, "id")
+            yield check.wrong(message, section, number, "id", mend="Give one of them another id.")
         first.setdefault(id_, number)
 
 
@@ -303,6 +350,16 @@ def known_hex(check: Check, label: str) -> HexId:
         return check.world.board.grid.hex_labelled(label)
     except ValueError:
         return OFF_MAP
+
+
+def rail_near(check: Check, label: str) -> str:
+    """How to mend a hex without a railway: the nearest that has one."""
+    board, hexagon = check.world.board, known_hex(check, label)
+    with_rail = [int(h) for h in np.flatnonzero(board.rail.any(axis=1))]
+    if hexagon == OFF_MAP or not with_rail:
+        return ""
+    nearest = min(with_rail, key=lambda other: board.grid.distance(hexagon, other))
+    return f"The nearest hex with one is {board.grid.label(nearest)}."
 
 
 def has_rail(check: Check, label: str) -> bool:
@@ -323,6 +380,7 @@ PARTS: Final[tuple[Callable[[Check], Iterator[Mistake]], ...]] = (
     railways,
     spans,
     reserves,
+    industry,
     victory,
     plans,
     totals,

@@ -38,9 +38,9 @@ class Survey(Check):
 
     record: HappeningsRecord
 
-    def wrong(self, message: str, *keys: Key) -> Mistake:
+    def wrong(self, message: str, *keys: Key, mend: str = "") -> Mistake:
         """A mistake at the value of these keys, within the list of happenings."""
-        return self.document.mistake(message, "happenings", *keys)
+        return Check.wrong(self, message, "happenings", *keys, mend=mend)
 
 
 def happenings_mistakes(

@@ -10,8 +10,11 @@ from attrs import define, field
 from game.scenario.mistakes import BrokenFile, Mistake
 from game.scenario.nodes import Composer, Listing, Node, Place, Record, Scalar, Unreadable
 
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes."""
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes; the largest campaign has 300,000."""
+
+MOST_MISTAKES = 1000
+"""Mistakes of one file that are told; a file with more has one that makes the others."""
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
@@ -100,7 +103,8 @@ def composed(path: Path, text: str) -> Document:
         raise BrokenFile([document.mistake_at(place, f"the character {code} cannot stand here")])
 
     def wrong(place: Place, message: str) -> None:
-        document.mistakes.append(document.mistake_at(place, message))
+        if len(document.mistakes) < MOST_MISTAKES:
+            document.mistakes.append(document.mistake_at(place, message))
 
     try:
         document.root = Composer(wrong).compose(text)
@@ -115,6 +119,9 @@ def text_of(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():
             raise BrokenFile([Mistake(path, 1, 1, "this is not a file")])
+        if path.is_symlink() and path.parent.resolve() not in path.resolve().parents:
+            message = "this is a link to a file elsewhere; put the file itself here"
+            raise BrokenFile([Mistake(path, 1, 1, message)])
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:

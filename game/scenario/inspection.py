@@ -21,20 +21,21 @@ from game.model.records import (
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
-from game.scenario.armymaker.annals import AnnalsSpec
-from game.scenario.armymaker.spec import Spec
-from game.scenario.build import Parts
 from game.scenario.check import scenario_mistakes
+from game.scenario.check_board import board_doubts
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
-from game.scenario.check_lessons import lesson_mistakes
+from game.scenario.check_weather import days_lacking, weather_mistakes
 from game.scenario.directives import directive_mistakes
-from game.scenario.mapmaker.spec import MapSpec
-from game.scenario.maps import load_map
+from game.scenario.doubts import scenario_doubts
+from game.scenario.maps import board_of
 from game.scenario.mistakes import Mistake, near
+from game.scenario.never import never_mistakes, untimely
 from game.scenario.nodes import Record
 from game.scenario.overlays import changed, changed_rules, whole
+from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, structure
 from game.scenario.ruleset import load_rules
+from game.scenario.style import style_mistakes
 from game.scenario.variants import UnknownRule
 
 T = TypeVar("T")
@@ -51,9 +52,15 @@ def inspect(paths: Iterable[Path]) -> tuple[list[Path], list[Mistake]]:
     """
     inspection = Inspection()
     for path in paths:
+        if path.is_dir():
+            inspection.folders.append(path)
         for file in files_of(path):
             inspection.look_at(file)
     return sorted(inspection.seen), inspection.mistakes()
+
+
+def _place(mistake: Mistake) -> tuple[int, int]:
+    return mistake.line, mistake.column
 
 
 def files_of(path: Path) -> Iterator[Path]:
@@ -62,7 +69,7 @@ def files_of(path: Path) -> Iterator[Path]:
         yield path
     elif path.is_dir():
         for inner in sorted(path.iterdir()):
-            if inner.is_dir() or inner.suffix == ".yaml":
+            if (inner.is_dir() and not inner.is_symlink()) or inner.suffix == ".yaml":
                 yield from files_of(inner)
 
 
@@ -83,6 +90,11 @@ class Inspection:
 
     found: dict[Path, list[Mistake]] = field(factory=dict)
     loaded: dict[Path, Any] = field(factory=dict)
+    documents: dict[Path, Document | None] = field(factory=dict)
+    shared: dict[Path, list[ScenarioRecord]] = field(factory=dict)
+    """The scenarios that name each file of happenings."""
+    folders: list[Path] = field(factory=list)
+    """Folders that are looked at with all that is in them."""
 
     @property
     def seen(self) -> list[Path]:
@@ -90,8 +102,18 @@ class Inspection:
         return list(self.found)
 
     def mistakes(self) -> list[Mistake]:
-        """All mistakes, file by file."""
-        every = (mistake for file in sorted(self.found) for mistake in self.found[file])
+        """All findings, file by file from the top down."""
+        found = {file: list(mistakes) for file, mistakes in self.found.items()}
+        for path, scenarios in self.shared.items():
+            record, document = self.loaded.get(path), self.document(path)
+            if isinstance(record, HappeningsRecord) and document is not None:
+                found[path] += never_mistakes(document, record)
+                if any(folder in path.parents for folder in self.folders):
+                    found[path] += untimely(document, record, scenarios)
+        for path, document in self.documents.items():
+            if document is not None:
+                found[path] += style_mistakes(document)
+        every = (m for file in sorted(found) for m in sorted(found[file], key=_place))
         return list(dict.fromkeys(every))
 
     def look_at(self, path: Path) -> None:
@@ -122,13 +144,15 @@ class Inspection:
             self.found[path].append(document.mistake(message))
 
     def document(self, path: Path) -> Document | None:
-        """The parsed file; None where its syntax is broken."""
-        self.found.setdefault(path, [])
-        try:
-            return open_document(path)
-        except BrokenFile as broken:
-            self.found[path] += broken.mistakes
-            return None
+        """The parsed file, read once; None where its syntax is broken."""
+        if path not in self.documents:
+            self.found.setdefault(path, [])
+            self.documents[path] = None
+            try:
+                self.documents[path] = open_document(path)
+            except BrokenFile as broken:
+                self.found[path] += broken.mistakes
+        return self.documents[path]
 
     def structured(self, path: Path, document: Document | None, kind: type[T]) -> T | None:
         """The file as one `kind`; None where a mistake stands in the way."""
@@ -142,9 +166,19 @@ class Inspection:
         """A file that scenarios share, read once."""
         if path not in self.loaded:
             self.loaded[path] = self.structured(path, document, kind)
+            self.by_itself(path, document, self.loaded[path])
+
+    def by_itself(self, path: Path, document: Document, record: Any) -> None:
+        """What a shared file says against itself."""
+        if isinstance(record, WeatherRecord):
+            self.found[path] += weather_mistakes(document, record)
 
     def spec(self, path: Path, document: Document) -> None:
         """What a person decides when armies or maps are made."""
+        from game.scenario.armymaker.annals import AnnalsSpec  # noqa: PLC0415 - makers load slowly
+        from game.scenario.armymaker.spec import Spec  # noqa: PLC0415
+        from game.scenario.mapmaker.spec import MapSpec  # noqa: PLC0415
+
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
         if "extends" in keys:
             self.extension(path)
@@ -160,6 +194,8 @@ class Inspection:
 
     def extension(self, path: Path) -> None:
         """A spec that builds on others, as it is when laid over them."""
+        from game.scenario.armymaker.spec import Spec  # noqa: PLC0415 - makers load slowly
+
         try:
             self.structured(path, whole(path, Spec), Spec)
         except BrokenFile as broken:
@@ -197,9 +233,11 @@ class Inspection:
         """A map."""
         if path not in self.loaded:
             self.loaded[path] = None
-            self.found.setdefault(path, [])
+            document = self.document(path)
             try:
-                self.loaded[path] = load_map(path)
+                if document is not None:
+                    self.loaded[path] = board = board_of(document)
+                    self.found[path] += board_doubts(document, board)
             except BrokenFile as broken:
                 self.found[path] += broken.mistakes
         return cast(Board | None, self.loaded[path])
@@ -223,9 +261,12 @@ class Inspection:
         if board is not None and rules is not None and weather is not None:
             possible = of_scenario(story, scenario)
             world = World(scenario, board, rules, weather, happenings=possible)
-            self.found[path] += scenario_mistakes(document, world)
+            mistakes = scenario_mistakes(document, world)
+            self.found[path] += mistakes or scenario_doubts(document, world)
+            self.found[path] += days_lacking(document, weather, scenario)
             if story is not None and told is not None:
                 self.found[told.path] += happenings_mistakes(told, story, world)
+                self.shared.setdefault(told.path, []).append(scenario)
             # A battle on a part of a map shares the record of the whole.
             if parts.history is not None and board.projection.whole is None:
                 self.towns_of(document, parts.history, board)
@@ -249,12 +290,13 @@ class Inspection:
         document = self.told(scenario, part, path)
         if document is None or document.path != path:
             return self.structured(scenario.path, document, kind)
-        if path not in self.loaded:
-            self.loaded[path] = self.structured(path, document, kind)
+        self.alone(path, document, kind)
         return cast(T | None, self.loaded[path])
 
     def lessons_of(self, path: Path, world: World) -> None:
         """Lessons name units, places and orders that there are."""
+        from game.scenario.check_lessons import lesson_mistakes  # noqa: PLC0415 - loads all orders
+
         document = self.document(path)
         if document is not None:
             lessons = self.structured(path, document, LessonsRecord)

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import ge, gt, le
+from attrs.validators import ge, le
 
 
 @frozen(kw_only=True)
 class ProjectionEntry:
     """Where on the globe the middle of the map lies."""
 
-    latitude: float = field(validator=[ge(-90), le(90)])
+    latitude: float = field(validator=[ge(-80), le(80)])
     longitude: float = field(validator=[ge(-180), le(180)])
-    hex_km: float = field(validator=gt(0))
+    hex_km: float = field(validator=[ge(0.1), le(200.0)])
     """Kilometres from the middle of a hex to the next."""
 
 

@@ -41,7 +41,8 @@ from game.model.board import (
 from game.paths import scenarios_dir
 from game.scenario.mapfile import MapFile, PlaceEntry
 from game.scenario.mistakes import BrokenFile, Mistake
-from game.scenario.nodes import Record, Scalar
+from game.scenario.nodes import Record
+from game.scenario.overlays import named_file
 from game.scenario.reader import Document, open_document, sound, structure
 from game.scenario.windows import NoWindow, WindowFile, part_of
 
@@ -82,11 +83,9 @@ def whole_map(document: Document) -> Path | None:
     root, path = document.root, document.path
     if not isinstance(root, Record) or "of" not in root.entries:
         return None
-    name = root.entries["of"][1]
-    file = f"{name.text if isinstance(name, Scalar) else ''}.yaml"
-    for found in (path.parent / file, scenarios_dir() / "maps" / file):
-        if found.is_file() and found.resolve() != path.resolve():
-            return found
+    folders = (path.parent, scenarios_dir() / "maps")
+    if found := named_file(root.entries["of"][1], path, folders):
+        return found
     raise BrokenFile([document.mistake("there is no such map to show a part of", "of")])
 
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,11 +17,27 @@ KNOWN_WORDS_SHOWN = 12
 _UNSHOWABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 
 
+LONGEST_WORD_COMPARED = 64
+"""Characters of a word for which like words are looked for."""
+
+
+class Level(IntEnum):
+    """How bad a finding is."""
+
+    ERROR = 0
+    """The file cannot be used."""
+    DOUBT = 1
+    """It can be used, and hardly does what its author wants."""
+    STYLE = 2
+    """It does; others will find it harder to read."""
+
+
 @frozen
 class Mistake:
-    """One mistake of a file: a sentence, the place it speaks of, and the line as it stands there.
+    """One finding in a file: a sentence, the place it speaks of, and the line as it stands there.
 
-    `line` and `column` count from 1; `text` is the source line, empty where there is none.
+    `line` and `column` count from 1; `text` is the source line, empty where there is none; `mend`
+    says what to do where the sentence does not.
     """
 
     file: Path
@@ -28,14 +45,22 @@ class Mistake:
     column: int
     message: str
     text: str = ""
+    level: Level = Level.ERROR
+    mend: str = ""
 
     def __str__(self) -> str:
-        """`file:line:column: message`, then the line with a caret under the value."""
-        sentence = f"{self.file}:{self.line}:{self.column}: {self.message}"
-        if not self.text.strip():
-            return sentence
-        shown, caret = _window(self.text, self.column - 1)
-        return f"{sentence}\n    {shown}\n    {' ' * caret}^"
+        """`file:line:column: message`, the line with a caret under the value, and how to mend it.
+
+        A doubt or a matter of style says so before the message.
+        """
+        level = "" if self.level == Level.ERROR else f"{self.level.name.lower()}: "
+        told = [f"{self.file}:{self.line}:{self.column}: {level}{self.message}"]
+        if self.text.strip():
+            shown, caret = _window(self.text, self.column - 1)
+            told += [f"    {shown}", f"    {' ' * caret}^"]
+        if self.mend:
+            told.append(f"    {self.mend}")
+        return "\n".join(told)
 
 
 class BrokenFile(ValueError):
@@ -67,7 +92,7 @@ def near(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, whatever its capitals; None if nothing is like it."""
-    return _nearest(word, tuple(known))
+    return None if len(word) > LONGEST_WORD_COMPARED else _nearest(word, tuple(known))
 
 
 @lru_cache(maxsize=1024)  # one wrong word often stands in a thousand records
@@ -84,10 +109,10 @@ def quoted(text: str, longest: int = 40) -> str:
 
 def _window(text: str, at: int) -> tuple[str, int]:
     """The part of a line to show and where in it the character numbered `at` (from 0) stands."""
-    line = _UNSHOWABLE.sub(" ", text).rstrip()
-    if len(line) <= LONGEST_LINE:
-        return line, at
-    first = max(0, min(at - LONGEST_LINE // 2, len(line) - LONGEST_LINE))
+    if len(text) <= LONGEST_LINE:
+        return _UNSHOWABLE.sub(" ", text).rstrip(), at
+    first = max(0, min(at - LONGEST_LINE // 2, len(text) - LONGEST_LINE))
     before = "..." if first else ""
-    after = "..." if first + LONGEST_LINE < len(line) else ""
-    return before + line[first : first + LONGEST_LINE] + after, at - first + len(before)
+    after = "..." if first + LONGEST_LINE < len(text) else ""
+    line = _UNSHOWABLE.sub(" ", text[first : first + LONGEST_LINE])
+    return (before + line + after).rstrip(), at - first + len(before)

@@ -8,8 +8,8 @@ from attrs import define, evolve, field, frozen
 DEEPEST = 32
 """Levels of lists and records within one another."""
 
-MOST_NODES = 1_000_000
-"""Values in one file, repeated ones counted each time."""
+MOST_NODES = 150_000
+"""Values in one file, repeated ones counted each time; the largest campaign has 20,000."""
 
 MOST_REPEATED = 10_000
 """Values that aliases (`*name`) may repeat in one file, so that none can grow without bound."""

@@ -12,12 +12,13 @@ that file, and `rules` with single values by their names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve
 
+from game.model.records.naming import LONGEST, PLAIN
 from game.paths import scenarios_dir
 from game.scenario.document import Document, open_document
 from game.scenario.mistakes import BrokenFile, near
@@ -50,12 +51,17 @@ def base_of(document: Document) -> Path | None:
     root, path = document.root, document.path
     if not isinstance(root, Record) or "extends" not in root.entries:
         return None
-    name = root.entries["extends"][1]
-    file = f"{name.text if isinstance(name, Scalar) else ''}.yaml"
-    for found in (path.parent / file, scenarios_dir() / file):
-        if found.is_file() and found.resolve() != path.resolve():
-            return found
+    if found := named_file(root.entries["extends"][1], path, (path.parent, scenarios_dir())):
+        return found
     raise BrokenFile([document.mistake("there is no such file to build on", "extends")])
+
+
+def named_file(name: Node, path: Path, folders: Iterable[Path]) -> Path | None:
+    """The file that another names by a plain word, in the first of the folders that has one."""
+    if not isinstance(name, Scalar) or not name.text or not PLAIN.fullmatch(name.text):
+        return None
+    files = (folder / f"{name.text[:LONGEST]}.yaml" for folder in folders)
+    return next((f for f in files if f.is_file() and f.resolve() != path.resolve()), None)
 
 
 def bases(document: Document) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from game.scenario.document import Document, open_document
+from game.scenario.document import MOST_MISTAKES, Document, open_document
 from game.scenario.mistakes import BrokenFile, Mistake, in_order
 from game.scenario.records import BROKEN, Reading
 from game.scenario.shapes import reader_of
@@ -46,6 +46,8 @@ def structure(document: Document, kind: type[T]) -> tuple[T | None, list[Mistake
     reading = Reading()
     name = getattr(kind, "__name__", "the file") if isinstance(kind, type) else "the file"
     value = reader_of(cast(Hashable, kind))(document.root, name, reading)
-    found = [document.mistake_at(node.place, message) for node, message in reading.faults]
+    found = [
+        document.mistake_at(node.place, message) for node, message in reading.faults[:MOST_MISTAKES]
+    ]
     mistakes = list(in_order([*document.mistakes, *found]))
     return (None if value is BROKEN else value), mistakes

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from game.model.world import World
 from game.paths import scenarios_dir
-from game.scenario.build import Parts
 from game.scenario.document import Document
 from game.scenario.nodes import Listing, Record, Scalar
+from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, open_document
 
 

@@ -5,7 +5,6 @@ The wanted type decides, not the look of the word: a place named `No` stays a na
 that begins with the field's name.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,7 +13,10 @@ from enum import Enum
 from game.scenario.mistakes import near, quoted
 from game.scenario.nodes import Listing, Node, Record, Scalar
 
-LARGEST_INT = 2**63 - 1
+LARGEST = 10**9
+"""No number of a file is greater; what is computed from it then fits into 64 bits."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 3000
 
 _INT = re.compile(r"[-+]?(?:0|[1-9](?:_?[0-9])*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
@@ -49,7 +51,7 @@ def text(node: Node) -> str:
 
 
 def whole_number(node: Node) -> int:
-    """A plain decimal whole number of at most 64 bits; `1_000` may be written for 1000."""
+    """A plain decimal whole number; `1_000` may be written for 1000."""
     wanted = "a whole number"
     word = scalar(node, wanted)
     if not word.plain:
@@ -57,7 +59,7 @@ def whole_number(node: Node) -> int:
     if not _INT.fullmatch(word.text):
         zeros = " without leading zeros" if _INT.fullmatch(word.text.lstrip("0")) else ""
         raise Unfit(f"must be {wanted}{zeros}, not {quoted(word.text)}")
-    if len(word.text) > 30 or abs(int(word.text)) > LARGEST_INT:
+    if len(word.text) > 30 or abs(int(word.text)) > LARGEST:
         raise Unfit(f"is too large a number: {quoted(word.text)}")
     return int(word.text)
 
@@ -73,7 +75,7 @@ def number(node: Node) -> float:
     if not _FLOAT.fullmatch(word.text) and not _INT.fullmatch(word.text):
         raise Unfit(f"must be {wanted}, not {quoted(word.text)}")
     value = float(word.text)
-    if not math.isfinite(value):
+    if not abs(value) <= LARGEST:
         raise Unfit(f"is too large a number: {quoted(word.text)}")
     return value
 
@@ -92,7 +94,12 @@ def day(node: Node) -> date:
     if not _DATE.fullmatch(word.text):
         raise Unfit(f"must be a date such as 1941-10-02, not {quoted(word.text)}")
     try:
-        return date.fromisoformat(word.text)
+        found = date.fromisoformat(word.text)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise Unfit(f"must be a day of the years {FIRST_YEAR} to {LAST_YEAR}, not {word.text}")
+        return found
+    except Unfit:
+        raise
     except ValueError as error:
         raise Unfit(f"must be a day of the calendar, not {quoted(word.text)}") from error
 

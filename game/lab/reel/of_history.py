@@ -21,7 +21,7 @@ from game.model.state import NEUTRAL
 from game.model.world import World
 from game.rules.ground import Soil, after_days, as_columns, state_of_ground
 from game.rules.weather import centre_zone, zone_of_hexes
-from game.scenario.build import beside
+from game.scenario.parts import beside
 from game.scenario.reader import read
 
 MEN: Final = frozenset({"killed", "wounded", "missing", "captured"})

@@ -23,6 +23,7 @@ from game.model.records.logistics import (
     TrainPlan,
     WinterGoods,
 )
+from game.model.records.naming import colour, file_name
 from game.model.records.side import SideKey, percent
 from game.model.records.victory import VictoryRecord
 from game.model.records.works import Factory, LabourCall, WorksRecord
@@ -53,7 +54,7 @@ class SideRecord:
 
     name: str
     adjective: str
-    colour: str = field(metadata={"unit": "#rrggbb"})
+    colour: str = field(validator=colour, metadata={"unit": "#rrggbb"})
     gauge: Literal["standard", "broad"]
     """Of the railways on which its trains run."""
     winter: Literal["trained", "untrained"]
@@ -81,9 +82,9 @@ class Briefing:
 class ScenarioHead:
     """What those who choose a scenario are told of it: the file without its forces."""
 
-    id: str
+    id: str = field(validator=file_name)
     """Its name; that of the file is best the same."""
-    extends: str = ""
+    extends: str = field(default="", validator=file_name)
     """Id of the scenario on which it builds, where it does; what it says itself comes on top."""
     title: str
     summary: str
@@ -94,21 +95,21 @@ class ScenarioHead:
     """How hard it is to begin with, for those who choose."""
     playing_time: str = ""
     """How long it takes, such as `half an hour`."""
-    goes_on: str = ""
+    goes_on: str = field(default="", validator=file_name)
     """Id of the scenario in which a finished game may go on, with those who are left."""
-    map: str
+    map: str = field(validator=file_name)
     """Id of the map file."""
-    weather: str
+    weather: str = field(validator=file_name)
     """Id of the weather file."""
-    directives: str = ""
+    directives: str = field(default="", validator=file_name)
     """Id of the file of directives of the high commands; empty for none."""
-    history: str = ""
+    history: str = field(default="", validator=file_name)
     """Id of the file of what really happened; empty for a battle without a record."""
-    happenings: str = ""
+    happenings: str = field(default="", validator=file_name)
     """Id of the file of happenings; empty where nothing happens but the war itself."""
-    lessons: str = ""
+    lessons: str = field(default="", validator=file_name)
     """Id of the file of lessons for a first game; empty for none."""
-    rules: str = "rules"
+    rules: str = field(default="rules", validator=file_name)
     """Name of the folder of rules."""
     start: date
     """First day of the first turn."""

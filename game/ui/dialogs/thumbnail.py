@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from game.hexes.grid import ROW_HEIGHT
 from game.model.board import Board, Terrain
 from game.model.records import ScenarioHead
-from game.scenario.build import Parts
 from game.scenario.first_state import west_of_front
 from game.scenario.maps import load_map
+from game.scenario.parts import Parts
 from game.ui.ink import SMALL, Ink
 
 Size = tuple[int, int]
