@@ -11,25 +11,16 @@ turn that has begun.  A turn that is over is settled, so its frame is made once.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-import numpy as np
-import zstandard
-from attrs import define, field, frozen
+from attrs import define, field
 
-from game.engine.columns import Columns, DamagedRecord, state_as_runs, state_from_runs, table_name
+from game.engine.columns import Columns, DamagedRecord, state_as_runs
+from game.engine.frames import Line, packed
 from game.engine.orders import EndTurn, Order
 from game.model.events import ColumnsWritten, Event, TurnEnded
 from game.model.game import Game
 from game.model.state import State
-from game.model.world import World
-
-LARGEST_FRAME = 64 * 1024 * 1024
-"""Bytes that one frame may hold once it is unpacked."""
-
-Line = dict[str, Any]
 
 
 @define
@@ -100,93 +91,6 @@ def before_order(game: Game, number: int) -> int:
     return game.orders[number][1] if number < len(game.orders) else len(game.events)
 
 
-@frozen(eq=False)
-class Moment:
-    """A state on record, and how many orders and events led to it."""
-
-    turn: int
-    side: int
-    digest: str
-    state: State
-    orders: int
-    events: int
-
-
-@define
-class Reading:
-    """What a record tells."""
-
-    record: Record
-    """The settled part, to be written on from."""
-    orders: list[tuple[Order, int]] = field(factory=list)
-    events: list[Event] = field(factory=list)
-    opening: int = 0
-    """How many events came before the first order."""
-    moments: list[Moment] = field(factory=list)
-    """The state before anything happened, before the first order, after each turn, at the end."""
-
-
-def read_frames(frames: Sequence[bytes], world: World) -> Reading:
-    """The game that was written in these frames. Raises DamagedRecord."""
-    state = State.empty(world.sizes)
-    reading = Reading(Record(state))
-    columns = Columns()
-    try:
-        for frame in frames:
-            ended = read_frame(frame, reading, columns)
-            if ended:
-                reading.record = settled(reading, columns, [*reading.record.frames, frame])
-    except DamagedRecord:
-        raise
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as problem:
-        raise DamagedRecord(f"it does not read as a record ({problem})") from problem
-    if not reading.moments:
-        raise DamagedRecord("it holds no state of the game")
-    return reading
-
-
-def read_frame(frame: bytes, reading: Reading, columns: Columns) -> bool:
-    """Adds what a frame tells; whether it is settled, as all are except the last."""
-    ended = True
-    for text in unpacked(frame).splitlines():
-        line = json.loads(text)
-        if "events" in line:
-            read_order(line, reading, columns)
-        else:
-            ended = bool(line.get("ended", True))
-            read_state(line, reading, columns)
-    return ended
-
-
-def read_order(line: Line, reading: Reading, columns: Columns) -> None:
-    """Adds an order and its events."""
-    state = reading.moments[-1].state
-    lengths = {table_name(table): len(table) for table in state.tables}
-    if line["order"] is not None:
-        reading.orders.append((Order.read(line["order"]), len(reading.events)))
-    reading.events += [event_from_line(each, lengths, columns) for each in line["events"]]
-    if line["order"] is None:
-        reading.opening = len(reading.events)
-
-
-def read_state(line: Line, reading: Reading, columns: Columns) -> None:
-    """Adds a state; DamagedRecord where it is not the one whose digest stands with it."""
-    before = reading.moments[-1].state if reading.moments else reading.record.state
-    state = state_from_runs(line["state"], before, columns)
-    digest = state.digest()
-    if line.get("digest", digest) != digest:
-        raise DamagedRecord("a state does not have the digest that stands with it")
-    reading.moments.append(
-        Moment(state.turn, state.to_move, digest, state, len(reading.orders), len(reading.events))
-    )
-
-
-def settled(reading: Reading, columns: Columns, frames: list[bytes]) -> Record:
-    """The record as it stood after what has been read."""
-    state = reading.moments[-1].state.clone()
-    return Record(state, len(reading.orders), len(reading.events), frames, columns.copy())
-
-
 def event_as_line(event: Event, columns: Columns) -> Line:
     """An event as plain data."""
     if not isinstance(event, ColumnsWritten):
@@ -203,18 +107,6 @@ def event_as_line(event: Event, columns: Columns) -> Line:
     }
 
 
-def event_from_line(line: Mapping[str, Any], lengths: Mapping[str, int], columns: Columns) -> Event:
-    """The event of a line; `lengths` are those of the tables."""
-    if line.get("type") != "ColumnsWritten":
-        return Event.read(line)
-    table = line["table"]
-    values = {
-        name: columns.read(f"event {table}", name, runs, lengths[table])
-        for name, runs in line["values"].items()
-    }
-    return ColumnsWritten(table, values, line["phase"], line["losses"])
-
-
 def state_as_line(state: State, columns: Columns, ended: bool) -> Line:
     """A state; `ended` says that a side's turn has just ended."""
     return {
@@ -224,42 +116,3 @@ def state_as_line(state: State, columns: Columns, ended: bool) -> Line:
         "ended": ended,
         "state": state_as_runs(state, columns),
     }
-
-
-def packed(lines: Iterable[Line]) -> bytes:
-    """Lines as a compressed frame."""
-    dump = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=_plain).encode
-    text = "".join(f"{dump(line)}\n" for line in lines)
-    return zstandard.ZstdCompressor(level=6, write_checksum=True).compress(text.encode())
-
-
-def unpacked(frame: bytes) -> bytes:
-    """The text of a frame. Raises DamagedRecord."""
-    try:
-        if zstandard.get_frame_parameters(frame).content_size > LARGEST_FRAME:
-            raise DamagedRecord("a part of it is too large")
-        return zstandard.ZstdDecompressor().decompress(frame)
-    except zstandard.ZstdError as problem:
-        raise DamagedRecord(f"it is damaged ({problem})") from problem
-
-
-def divided(content: bytes) -> Iterator[bytes]:
-    """The compressed frames of a file. Raises DamagedRecord where the last is cut off."""
-    rest = content
-    while rest:
-        decompressor = zstandard.ZstdDecompressor().decompressobj()
-        try:
-            decompressor.decompress(rest)
-        except zstandard.ZstdError as problem:
-            raise DamagedRecord(f"it is damaged ({problem})") from problem
-        if not decompressor.eof:
-            raise DamagedRecord("it is cut off")
-        after = decompressor.unused_data
-        yield rest[: len(rest) - len(after)]
-        rest = after
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, np.generic):
-        return value.item()
-    raise TypeError(f"{type(value).__name__} cannot stand in a record")

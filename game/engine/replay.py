@@ -11,7 +11,7 @@ import numpy as np
 from attrs import frozen
 
 from game.engine.orders import IllegalOrder, Order, obey
-from game.engine.record import Moment, Reading
+from game.engine.reading import Moment, Reading
 from game.engine.sequence import begin_turn
 from game.model.events import Event
 from game.model.game import Game, Setup

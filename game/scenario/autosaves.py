@@ -7,7 +7,8 @@ from pathlib import Path
 
 from game.model.game import Game
 from game.paths import saves_dir
-from game.scenario.saves import MANUAL, SUFFIX, save, saved_games
+from game.scenario.heading import MANUAL, SUFFIX, saved_games
+from game.scenario.saves import save
 
 
 def autosave(

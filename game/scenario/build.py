@@ -133,8 +133,12 @@ def on_board(history: HistoryRecord, board: Board) -> HistoryRecord:
 
 
 def content(files: list[Path]) -> dict[str, str]:
-    """A hash of what each file says, by its name."""
-    return {file.name: blake2b(file.read_bytes(), digest_size=12).hexdigest() for file in files}
+    """A hash of what each file says, by its name; with its folder where another has that name."""
+    hashes: dict[str, str] = {}
+    for file in files:
+        name = f"{file.parent.name}/{file.name}" if file.name in hashes else file.name
+        hashes[name] = blake2b(file.read_bytes(), digest_size=12).hexdigest()
+    return hashes
 
 
 def start(

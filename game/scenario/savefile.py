@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from game.engine.columns import DamagedRecord
-from game.engine.record import divided
+from game.engine.frames import divided
 
 ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
 LARGEST_FILE: Final = 256 * 1024 * 1024
@@ -50,22 +50,33 @@ def why_not_written(path: Path, problem: OSError) -> str:
 def read_whole(path: Path) -> list[bytes]:
     """The compressed frames of a saved game. Raises SaveError."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError as problem:
-        raise SaveError(f"there is no saved game {path}") from problem
-    except OSError as problem:
-        raise SaveError(f"{path} cannot be read ({problem.strerror})") from problem
-    if not content:
-        raise SaveError(f"{path} is empty")
-    if not content.startswith(ZSTD_MAGIC) or len(content) > LARGEST_FILE:
-        raise SaveError(f"{path} is not a saved game of Rasputitsa")
-    try:
-        return list(divided(content))
+        return list(divided(content_of(path)))
     except DamagedRecord as problem:
         raise SaveError(f"{path} cannot be loaded: {problem}") from problem
 
 
 def read_first(path: Path) -> bytes:
     """The first frame of a saved game: its heading. Raises SaveError."""
-    return read_whole(path)[0]
+    try:
+        return next(divided(content_of(path)))
+    except DamagedRecord as problem:
+        raise SaveError(f"{path} cannot be loaded: {problem}") from problem
+
+
+def content_of(path: Path) -> bytes:
+    """What a file says, where it begins as a saved game does. Raises SaveError."""
+    try:
+        if path.exists() and not path.is_file():
+            raise SaveError(f"{path} is not an ordinary file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as problem:
+        raise SaveError(f"there is no saved game {path}") from problem
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise SaveError(f"{path} cannot be read ({why})") from problem
+    if not content:
+        raise SaveError(f"{path} is empty")
+    if not content.startswith(ZSTD_MAGIC) or len(content) > LARGEST_FILE:
+        raise SaveError(f"{path} is not a saved game of Rasputitsa")
+    return content

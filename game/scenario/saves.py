@@ -1,73 +1,40 @@
 """Saved games: one `.ras` file each, written so that a failure never harms the file before it.
 
-A file is a row of zstd frames of JSON lines: first a heading that can be read alone, then the
-record of the game (see `game.engine.record`).
+A file is a row of zstd frames of JSON lines: first a heading that can be read alone, then what the
+game was begun with, value by value, then its record (see `game.engine.record`).
 """
 
 from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from game.engine.columns import DamagedRecord
+from game.engine.frames import packed, unpacked
 from game.engine.match import Match
-from game.engine.record import Reading, Record, packed, read_frames, unpacked
+from game.engine.reading import Reading, read_frames
+from game.engine.record import Record
 from game.engine.replay import Difference, first_difference
 from game.model.events import SideTurnBegan
-from game.model.game import Game, Setup
+from game.model.game import Game
 from game.model.state import State
 from game.model.world import World
-from game.paths import saves_dir
 from game.scenario.build import UnknownScenario, scenario_file
 from game.scenario.first_state import first_state
-from game.scenario.savefile import SaveError, read_first, read_whole, write_whole
+from game.scenario.heading import MANUAL, Heading, heading_in, setup_in
+from game.scenario.migrations import migration
+from game.scenario.savefile import SaveError, read_whole, write_whole
+from game.scenario.stated import Stated, differing, in_short, other_rows, stated
 from game.scenario.succession import world_after
+from game.scenario.thumbnails import picture_of
 from game.version import version
-
-FORMAT: Final = 2
-SUFFIX: Final = ".ras"
-PRODUCT: Final = "Rasputitsa"
-MANUAL: Final = "manual"
-"""The reason of a save that a person asked for."""
-
-
-@frozen(kw_only=True)
-class Heading:
-    """What a saved game tells about itself before it is loaded."""
-
-    product: str = PRODUCT
-    format: int = FORMAT
-    version: str
-    scenario: str
-    title: str
-    file: str = ""
-    """The scenario's file, where it is not among those that can be chosen by id."""
-    before: str = ""
-    """Scenario, by id or file, of the game that went on in this one; empty for a beginning."""
-    content: Mapping[str, str] = field(factory=dict)
-    """Hash of each file of the scenario when the game was begun."""
-    setup: Mapping[str, Any]
-    """Seed and weather."""
-    players: Mapping[str, str]
-    """Who plays each side, by its key."""
-    turn: int
-    """From 0."""
-    turns: int
-    side: str
-    """Key of the side to move; empty when the game is over."""
-    date: str
-    saved: str
-    """Moment of saving, UTC."""
-    reason: str
-    """`manual`, or what made the autosave."""
 
 
 @frozen(eq=False)
@@ -91,6 +58,8 @@ class SavedGame:
 
 
 _records: WeakKeyDictionary[Game, Record] = WeakKeyDictionary()
+_stated: WeakKeyDictionary[World, Stated] = WeakKeyDictionary()
+_stated_frames: WeakKeyDictionary[World, bytes] = WeakKeyDictionary()
 
 
 def save(
@@ -100,9 +69,14 @@ def save(
 
     players: who plays each side, by its key; kept so that the game can go on as it was.
     """
+    write_whole(Path(path), b"".join(frames_of(game, players or {}, reason)))
+
+
+def frames_of(game: Game, players: Mapping[str, str], reason: str) -> list[bytes]:
+    """All frames of a saved game."""
     frames = recorded(game)
-    heading = packed([attrs.asdict(heading_of(game, players or {}, reason))])
-    write_whole(Path(path), b"".join([heading, *frames]))
+    heading = packed([attrs.asdict(heading_of(game, players, reason))])
+    return [heading, stated_frame(game.world), *frames]
 
 
 def load(path: Path | str) -> Match:
@@ -122,39 +96,53 @@ def open_save(path: Path | str, world: World | None = None) -> SavedGame:
     BrokenFile is raised when the scenario that it belongs to has mistakes.
     """
     path = Path(path)
-    frames = read_whole(path)
+    return read_game(path, read_whole(path), world)
+
+
+def read_game(path: Path, frames: Sequence[bytes], world: World | None = None) -> SavedGame:
+    """The saved game of a file with these frames. Raises SaveError or BrokenFile."""
     heading = heading_in(path, frames[0])
     setup = setup_in(path, heading)
     world = world or world_of(path, heading)
-    warning = ""
-    if files := changed_files(heading, world):
-        warning = f"This game was begun with other rules ({files}); it goes on with those of now"
+    told, frames = stated_in(path, heading, frames)
+    other = what_differs(heading, told, world)
+    if told and (rows := other_rows(told, stated_by(world))):
+        raise SaveError(f"{path} cannot be loaded: {rows}")
     try:
-        reading = read_frames(frames[1:], world)
+        migrate = migration(heading.format, lambda: first_state(world, setup))
+        reading = read_frames(frames, world, migrate)
     except DamagedRecord as problem:
-        why = f"{files} changed since it was begun, and {problem}" if files else str(problem)
+        why = f"it was begun with other files ({other}), and {problem}" if other else problem
         raise SaveError(f"{path} cannot be loaded: {why}") from problem
     game = Match(world, reading.moments[-1].state.clone(), setup)
     game.orders, game.events = list(reading.orders), list(reading.events)
     _records[game] = reading.record
+    warning = ""
+    if other:
+        warning = f"This game was begun with other rules ({other}); it goes on with those of now"
     return SavedGame(path, heading, game, reading, warning)
 
 
-def read_heading(path: Path | str) -> Heading:
-    """What a saved game tells about itself, without loading it. Raises SaveError."""
-    path = Path(path)
-    return heading_in(path, read_first(path))
+def stated_in(
+    path: Path, heading: Heading, frames: Sequence[bytes]
+) -> tuple[Stated, Sequence[bytes]]:
+    """What a game was begun with, and the frames of its record; nothing in the older formats."""
+    if heading.format < 3:
+        return {}, frames[1:]
+    try:
+        told = json.loads(unpacked(frames[1]))["stated"]
+        return {str(name): str(value) for name, value in told.items()}, frames[2:]
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as problem:
+        raise SaveError(f"{path} does not say what it was begun with") from problem
 
 
-def saved_games(folder: Path | None = None) -> list[tuple[Path, Heading]]:
-    """All saved games of a folder (else of the player's), the latest first; others are left out."""
-    found = []
-    for path in (folder or saves_dir()).glob(f"*{SUFFIX}"):
-        try:
-            found.append((path, read_heading(path)))
-        except SaveError:
-            continue
-    return sorted(found, key=lambda each: each[1].saved, reverse=True)
+def what_differs(heading: Heading, told: Stated, world: World) -> str:
+    """What is other now than when a game was begun, in short; empty when nothing matters is."""
+    if not (files := changed_files(heading, world)):
+        return ""
+    if not told:
+        return files
+    return in_short(differing(told, stated_by(world)))
 
 
 def recorded(game: Game) -> list[bytes]:
@@ -190,7 +178,22 @@ def heading_of(game: Game, players: Mapping[str, str], reason: str) -> Heading:
         date=world.date_of(game.state.turn).isoformat(),
         saved=datetime.now(UTC).isoformat(timespec="milliseconds"),
         reason=reason,
+        picture=picture_of(game),
     )
+
+
+def stated_by(world: World) -> Stated:
+    """What a world says, worked out once."""
+    if world not in _stated:
+        _stated[world] = stated(world)
+    return _stated[world]
+
+
+def stated_frame(world: World) -> bytes:
+    """What a world says, as the second frame of a saved game."""
+    if world not in _stated_frames:
+        _stated_frames[world] = packed([{"stated": stated_by(world)}])
+    return _stated_frames[world]
 
 
 def own_file(world: World) -> str:
@@ -215,36 +218,6 @@ def first_of(game: Game) -> State:
     if isinstance(first, SideTurnBegan) and first.turn == 0:
         return first_state(game.world, game.setup)
     return game.state.clone()
-
-
-def heading_in(path: Path, frame: bytes) -> Heading:
-    """The heading in the first frame of a file. Raises SaveError."""
-    try:
-        told = json.loads(unpacked(frame))
-        if told.get("product") != PRODUCT:
-            raise SaveError(f"{path} is not a saved game of {PRODUCT}")
-        if told["format"] > FORMAT:
-            raise SaveError(
-                f"{path} was saved by a newer version of the game ({told.get('version')}); "
-                f"this is version {version()}"
-            )
-        if told["format"] < FORMAT:
-            raise SaveError(
-                f"{path} was saved by an older version of the game ({told.get('version')}), whose "
-                "armies had no air forces, staffs or labour yet; begin the battle anew"
-            )
-        known = {each.name: told[each.name] for each in attrs.fields(Heading) if each.name in told}
-        return Heading(**known)
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise SaveError(f"{path} is not a saved game of {PRODUCT}") from problem
-
-
-def setup_in(path: Path, heading: Heading) -> Setup:
-    """What was chosen before the first turn. Raises SaveError."""
-    try:
-        return Setup(**heading.setup)
-    except (ValueError, TypeError) as problem:
-        raise SaveError(f"{path} is not a saved game of {PRODUCT}: {problem}") from problem
 
 
 def world_of(path: Path, heading: Heading) -> World:

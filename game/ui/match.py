@@ -15,7 +15,8 @@ from game.paths import saves_dir
 from game.scenario.autosaves import autosave
 from game.scenario.build import start
 from game.scenario.continuing import go_on
-from game.scenario.saves import SUFFIX, open_save, recorded, save
+from game.scenario.heading import SUFFIX
+from game.scenario.saves import open_save, recorded, save
 
 QUICK = f"quick{SUFFIX}"
 

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.columns import DamagedRecord, as_runs, from_runs
+from game.engine.frames import divided, packed
 from game.engine.history import Session
 from game.engine.orders import EndTurn, Move, obey
-from game.engine.record import Record, divided, packed, read_frames
+from game.engine.reading import read_frames
+from game.engine.record import Record
 from game.engine.replay import first_difference
 from tests.drawn import along, drawn
 

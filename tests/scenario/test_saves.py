@@ -3,14 +3,16 @@ import stat
 import sys
 
 import pytest
-from attrs import asdict, evolve
+from attrs import asdict
 
+from game.engine.frames import packed
 from game.engine.history import Session
 from game.engine.orders import EndTurn, Move, obey
-from game.engine.record import packed
 from game.scenario import savefile
 from game.scenario.autosaves import autosave
-from game.scenario.saves import SaveError, open_save, read_heading, save, saved_games
+from game.scenario.heading import read_heading, saved_games
+from game.scenario.savefile import SaveError
+from game.scenario.saves import open_save, save
 from tests.drawn import along, drawn
 
 
@@ -231,15 +233,6 @@ def test_a_smaller_ring_lets_the_oldest_go(game, tmp_path):
 def test_no_ring_makes_no_autosave(game, tmp_path):
     assert autosave(game, "turn 1", keep=0, folder=tmp_path) is None
     assert list(tmp_path.iterdir()) == []
-
-
-def test_files_of_the_scenario_that_changed_are_named_and_the_game_goes_on(game, tmp_path):
-    path = tmp_path / "game.ras"
-    save(played(game), path)
-    other = evolve(game.world, content={"combat.yaml": "changed"})
-    saved = open_save(path, other)
-    assert "combat.yaml" in saved.warning
-    assert saved.game.digest() == game.digest()
 
 
 def test_a_game_of_an_unknown_scenario_is_told(game, tmp_path):

@@ -13,8 +13,8 @@ from pygame_gui.elements import UISelectionList, UITextEntryLine
 
 from game.model.figures import day_month
 from game.paths import saves_dir
+from game.scenario.heading import SUFFIX, Heading, saved_games
 from game.scenario.savefile import SaveError
-from game.scenario.saves import SUFFIX, Heading, saved_games
 from game.ui.dialogs.dialog import Dialog, Notice, Question
 from game.ui.post import sentence
 

@@ -10,8 +10,8 @@ import pygame
 from game.ai.player import HUMAN
 from game.lab.reel.entering import staff
 from game.paths import saves_dir
+from game.scenario.heading import SUFFIX
 from game.scenario.savefile import SaveError
-from game.scenario.saves import SUFFIX
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.dialog import Dialog, Question
 from game.ui.reel.forerun import Errand

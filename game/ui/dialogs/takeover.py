@@ -12,7 +12,7 @@ from game.lab.reel.entering import SetUp, by_nearness, staff
 from game.model.figures import day_in_full
 from game.model.records import Side
 from game.paths import saves_dir
-from game.scenario.saves import SUFFIX
+from game.scenario.heading import SUFFIX
 from game.ui.dialogs.dialog import Dialog
 from game.ui.reel.forerun import Errand
 from game.ui.scenes.forerunning import Forerunning

@@ -17,7 +17,8 @@ from attrs import field, frozen
 from game.lab.reel.entering import played_out, played_up_to, staff
 from game.model.game import Game
 from game.model.records import Side
-from game.scenario.saves import SUFFIX, save
+from game.scenario.heading import SUFFIX
+from game.scenario.saves import save
 
 DONE: Final = "done"
 FAILED: Final = "failed"

@@ -19,8 +19,9 @@ from game.model.records import Side
 from game.model.world import World
 from game.paths import saves_dir, user_dir
 from game.scenario.build import load_world
+from game.scenario.heading import SUFFIX
 from game.scenario.savefile import SaveError
-from game.scenario.saves import SUFFIX, save
+from game.scenario.saves import save
 from game.ui.layers.operations import Drawn
 from game.ui.plans import drawn_together, told_plans
 

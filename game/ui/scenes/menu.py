@@ -56,7 +56,7 @@ class MainMenu(Scene):
 
     def resume(self) -> None:
         """Goes on with the latest saved game."""
-        from game.scenario.saves import saved_games  # noqa: PLC0415 - slow to import
+        from game.scenario.heading import saved_games  # noqa: PLC0415 - slow to import
         from game.ui.scenes.loading import load_save  # noqa: PLC0415 - slow to import
 
         games = saved_games()

@@ -1,0 +1,64 @@
+"""Saves of every released version, on a scenario of their own; `python -m tests.saved` adds one.
+
+    format-2-first.ras   of version 0.2.0 before a battle used up what its hours cost
+    format-2.ras         of version 0.2.0 after that, still with the same number
+    format-3.ras         with what it was begun with, and a picture
+
+Beside each format stands its shape: every column, and every field of events and orders. When these
+change, so must the number: a step in `game/scenario/migrations.py`, a new FORMAT, then this
+command, which writes the shape of the new format and a save of it. What is there stays as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from attrs import evolve
+
+from game.ai.player import make_player
+from game.engine.match import Match
+from game.lab.run import play
+from game.model.game import Setup
+from game.model.records import Side
+from game.model.world import World
+from game.scenario.build import load_world, new_game
+from game.scenario.migrations import FORMAT
+from game.scenario.saves import save
+from game.scenario.shape import shape
+
+FOLDER = Path(__file__).parent / "data" / "saves"
+SCENARIO = FOLDER / "skirmish.yaml"
+
+
+def shape_file(number: int) -> Path:
+    """Where the shape of a format stands."""
+    return FOLDER / f"shape-{number}.txt"
+
+
+@cache
+def skirmish() -> World:
+    """The world of the scenario, of which no save tells on what machine it was written."""
+    return evolve(load_world(SCENARIO), file=None)
+
+
+def some_game(seed: int = 4, turns: int = 3, players: str = "officer") -> Match:
+    """A game of some turns."""
+    game = new_game(skirmish(), Setup(seed=seed))
+    play(game, {side: make_player(players) for side in Side}, turns)
+    return game
+
+
+def main() -> None:
+    """Writes the shape of the present format and a save of it, where they are not there."""
+    saved = FOLDER / f"format-{FORMAT}.ras"
+    if saved.exists() or shape_file(FORMAT).exists():
+        sys.exit(f"there is a save of format {FORMAT}; a new shape needs a new number")
+    shape_file(FORMAT).write_text("\n".join(shape()) + "\n", "utf-8")
+    save(some_game(), saved)
+    print(f"{saved} is written")
+
+
+if __name__ == "__main__":
+    main()
