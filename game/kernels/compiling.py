@@ -60,4 +60,7 @@ class Announcement(Listener):
 kernel = numba.njit(cache=can_keep())
 """Compiles a function of arrays to machine code."""
 
+free_kernel = numba.njit(cache=can_keep(), nogil=True)
+"""The same for work in a thread: the others go on while it runs."""
+
 register("numba:compile", Announcement())

@@ -123,6 +123,10 @@ class Fortification:
     hexes: tuple[HexId, ...]
 
 
+Height = tuple[float, float, float]
+"""Latitude, longitude and metres above the sea."""
+
+
 @frozen(eq=False)
 class Board:
     """Everything about the map that a game never changes."""
@@ -144,6 +148,8 @@ class Board:
     roads: tuple[Line, ...] = ()
     railways: tuple[Line, ...] = ()
     fortifications: tuple[Fortification, ...] = ()
+    heights: tuple[Height, ...] = ()
+    """Points through which the relief of the painted map is laid; no rule asks for them."""
     credits: tuple[str, ...] = ()
 
     @property

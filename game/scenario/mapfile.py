@@ -99,3 +99,5 @@ class MapFile:
     railways: tuple[RailwayEntry, ...] = ()
     fortifications: tuple[FortificationEntry, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
+    heights: tuple[tuple[float, float, float], ...] = ()
+    """Latitude, longitude and metres above the sea: what the relief is laid through."""

@@ -136,6 +136,7 @@ class Survey:
             roads=roads,
             railways=railways,
             fortifications=fortifications,
+            heights=entries.heights,
             credits=entries.credits,
         )
 

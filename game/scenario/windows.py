@@ -73,6 +73,7 @@ def part_of(board: Board, window: WindowFile) -> Board:
             for belt in board.fortifications
             if (hexes := tuple(frame.here[h] for h in belt.hexes if h in frame.here))
         ),
+        heights=board.heights,
         credits=board.credits,
     )
 

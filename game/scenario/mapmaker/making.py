@@ -50,6 +50,7 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
         roads=roads,
         railways=railways,
         fortifications=layout.fortifications(geography.fortifications),
+        heights=spec.heights,
         credits=spec.credits,
     )
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from game.hexes.corners import corner_label
 from game.hexes.grid import Grid, HexId
-from game.model.board import TERRAIN_LETTERS, Board, Line, Place, Road, Terrain
+from game.model.board import TERRAIN_LETTERS, Board, Height, Line, Place, Road, Terrain
 from game.scenario.writer import dump
 
 LABELS_TO_A_LINE: Final = 16
@@ -48,6 +48,8 @@ def _lines(board: Board, heading: Sequence[str]) -> Iterator[str]:
     yield from _section("railways", _railways(board))
     yield from _section("fortifications", _fortifications(board))
     yield from _section("places", map(_place(grid), sorted(board.places, key=_rank)))
+    if board.heights:
+        yield from ("", "heights:", *_heights(board.heights))
 
 
 def _legend() -> Iterator[str]:
@@ -153,6 +155,13 @@ def _fortifications(board: Board) -> Iterator[Mapping[str, Any]]:
             "completed": belt.completed,
             "hexes": _labels(board.grid, belt.hexes),
         }
+
+
+def _heights(heights: Sequence[Height]) -> Iterator[str]:
+    """Six points to a line."""
+    points = [f"[{north:g}, {east:g}, {metres:g}]" for north, east, metres in heights]
+    lines = [", ".join(points[i : i + 6]) for i in range(0, len(points), 6)]
+    yield "  [" + ",\n   ".join(lines) + "]"
 
 
 def _rank(place: Place) -> tuple[int, str]:

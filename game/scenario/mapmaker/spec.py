@@ -118,4 +118,6 @@ class MapSpec:
     not_lakes: tuple[str, ...] = ()
     """Outlines that make no lake hex."""
     places: Mapping[str, PlaceSpec] = field(factory=dict)
+    heights: tuple[tuple[float, float, float], ...] = ()
+    """Latitude, longitude and metres above the sea."""
     credits: tuple[str, ...] = ()

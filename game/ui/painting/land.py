@@ -68,11 +68,16 @@ class Land:
 
     @cached_property
     def wood(self) -> Mask:
-        """How thick trees stand, with clearings."""
-        clearings = fractal_noise(self.shape, SCALE * 0.7, 2, 37)
-        thick = self.cover(_WOOD).astype(np.float32)
-        thinned = thick * (1 - np.maximum(clearings - 0.25, 0))
-        return np.asarray(np.clip(thinned, 0, 255), np.uint8)
+        """How thick trees stand: clearings in woods, groves in light ones."""
+        thick = self.cover(_WOOD).astype(np.float32) / 255
+        uneven = fractal_noise(self.shape, SCALE * 0.55, 3, 37) * np.float32(1.3)
+        groves = thick + uneven * thick * (np.float32(1.25) - thick)
+        return np.asarray(np.clip(groves * 255, 0, 255), np.uint8)
+
+    @cached_property
+    def nothing(self) -> Mask:
+        """A raster of zeros."""
+        return np.zeros(self.shape, np.uint8)
 
     @cached_property
     def farmland(self) -> Mask:
@@ -100,16 +105,6 @@ class Land:
         stands = fractal_noise(self.shape, SCALE * 1.6, 3, 53)
         northward = np.linspace(0.72, 0.38, self.shape[1], dtype=np.float32)[None, :]
         return (np.clip(northward + stands * 0.9, 0, 1) * 255).astype(np.uint8)
-
-    @cached_property
-    def light(self) -> Field:
-        """(width, height) the slope towards the light in the north-west, about -1 to 1."""
-        height = fractal_noise(self.shape, SCALE * 5, 4, 71) * np.float32(0.9)
-        rugged = self.cover({Terrain.HILLS: 1.0}, 6).astype(np.float32) / 255
-        height += rugged * fractal_noise(self.shape, SCALE * 1.1, 3, 83) * np.float32(1.1)
-        height = blurred(height, 1, 1)
-        slope = np.gradient(height, axis=0) + np.gradient(height, axis=1)
-        return np.clip(slope * np.float32(7), -1, 1)
 
     @cached_property
     def tint(self) -> Field:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,16 +12,16 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.model.board import Board
-from game.model.rulebook.movement import Ground
 from game.ui.painting.gridlines import draw_grid
+from game.ui.painting.ground import GroundPainter
 from game.ui.painting.labels import Alphabet, Labels
-from game.ui.painting.land import SCALE, Land
+from game.ui.painting.land import Land
 from game.ui.painting.palette import MapTheme, map_theme
-from game.ui.painting.pen import Pen
-from game.ui.painting.sampling import Window, bilinear
+from game.ui.painting.pen import Pen, lay
+from game.ui.painting.relief import Relief
+from game.ui.painting.sampling import Window
 from game.ui.painting.season import Grounds, Season
 from game.ui.painting.stipple import Stipple
-from game.ui.painting.textures import lay_fields, lay_grain
 from game.ui.painting.towns import Towns
 from game.ui.painting.water import Ice, Water
 from game.ui.painting.ways import Ways, Works
@@ -29,6 +30,13 @@ LAYERS: Final = frozenset(
     {"woods", "fields", "water", "towns", "roads", "rails", "works", "labels"}
 )
 """What `Options.layers` may hold."""
+
+WORKS_FROM: Final = 20.0
+"""Pixels a hex below which belts of works are left out."""
+WORKS_STRENGTH: Final = 150
+"""They were trenches, not walls: they stay behind what moves."""
+KEPT, LARGEST_KEPT = 110, 256 * 256
+"""Engravings in memory, and their largest size in pixels."""
 
 
 @frozen
@@ -51,15 +59,17 @@ class MapPainter:
         self.options = options
         self.theme: MapTheme = map_theme(options.theme)
         self.land = Land(board)
-        self.season = Season(self.land, self.theme)
         self.water = Water(self.land, self.theme)
+        self.relief = Relief(self.land, self.water.streams)
+        self.season = Season(self.land, self.relief, self.theme)
         self.ways = Ways(board, self.theme)
         self.works = Works(board, self.theme)
         self.towns = Towns(board, self.theme)
+        self.ground = GroundPainter(self.land, self.season, self.theme)
         self.stipple = Stipple(self.land, self.theme)
         self.labels = Labels(self.towns.spots, self.theme, options.alphabet)
+        self._engravings: OrderedDict[object, pygame.Surface | None] = OrderedDict()
         self.ice: Ice = None
-        self.show(np.zeros(len(board), np.int8))
 
     def show(self, ground: Grounds, ice: Ice = None) -> NDArray[np.int64]:
         """Takes over the ground and ice of each hex; returns the hexes that look different.
@@ -92,15 +102,14 @@ class MapPainter:
 
     def window(self, window: Window) -> pygame.Surface:
         """A picture of a window of the map as it was shown last."""
+        if self.season.ground[0] < 0:
+            self.show(np.zeros(len(self.board), np.int8))
         layers = self.options.layers
-        pixels = bilinear(self.season.colour, SCALE, window)
-        picture = pygame.Surface(window.size, depth=32)
+        pixels = self.ground.paint(window, layers)
         if "water" in layers:
             self.water.lakes(pixels, window, self.season.ground, self.ice)
+        picture = pygame.Surface(window.size, depth=32)
         pygame.surfarray.blit_array(picture, pixels)
-        if "fields" in layers:
-            self._fields(picture, window)
-        lay_grain(picture, window)
         if "woods" in layers:
             self.stipple.paint(picture, window, self.season.state)
         self._lines(picture, window)
@@ -110,27 +119,44 @@ class MapPainter:
             self.labels.paint(picture, window)
         return picture
 
-    def _fields(self, picture: pygame.Surface, window: Window) -> None:
-        for ground, raster in self.season.fields.items():
-            mask = bilinear(raster, SCALE, window)
-            if mask.any():
-                lay_fields(picture, window, mask, self.theme.look(Ground(ground)).fields)
-
     def _lines(self, picture: pygame.Surface, window: Window) -> None:
+        """Water and the ground of towns, which change with the season; then what never changes."""
         layers, pen = self.options.layers, Pen(window)
         if "water" in layers:
             self.water.rivers(pen, self.season.ground, self.ice)
         if "towns" in layers:
-            self.towns.grounds(pen)
+            self.towns.grounds(pen, self.season.ground)
+        pen.lay_on(picture)
+        lay(picture, self._engraving(window, layers))
+
+    def _engraving(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:
+        """Roads, railways, houses and works: engraved once, printed in every season."""
+        key = window, layers
+        if key in self._engravings:
+            self._engravings.move_to_end(key)
+            return self._engravings[key]
+        print_ = self._engraved(window, layers)
+        if window.width * window.height <= LARGEST_KEPT:
+            self._engravings[key] = print_
+            if len(self._engravings) > KEPT:
+                self._engravings.popitem(last=False)
+        return print_
+
+    def _engraved(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:
+        pen, faint = Pen(window), Pen(window)
         if "roads" in layers:
             self.ways.roads(pen)
         if "rails" in layers:
             self.ways.railways(pen)
         if "towns" in layers:
             self.towns.blocks(pen)
-        if "works" in layers:
-            self.works.draw(pen)
-        pen.lay_on(picture)
+        if "works" in layers and window.pixels_per_hex >= WORKS_FROM:
+            self.works.draw(faint)
+        below, above = pen.print(), faint.print(WORKS_STRENGTH)
+        if below is None:
+            return above
+        lay(below, above)
+        return below
 
     def with_options(self, options: Options) -> MapPainter:
         """The same map painted otherwise; the land and the season are shared."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kernels.noise import running_mean, stretched
+
 Field = NDArray[np.float32]
 
 
@@ -27,8 +29,9 @@ def smooth_noise(shape: tuple[int, int], cell: float, seed: int, wrap: bool = Fa
     if wrap:
         lattice[-2:] = lattice[:2]
         lattice[:, -2:] = lattice[:, :2]
-    columns = _stretched(lattice, width, cell)
-    return np.ascontiguousarray(_stretched(columns.T, height, cell).T)
+    field = np.empty(shape, np.float32)
+    stretched(lattice, float(cell), field)
+    return field
 
 
 def fractal_noise(
@@ -43,22 +46,9 @@ def fractal_noise(
 
 def blurred(values: Field, radius: int, passes: int = 2) -> Field:
     """The mean over a square of 2 * radius + 1, `passes` times; the rim is repeated outwards."""
-    for _ in range(passes):
-        values = _box(_box(values, radius).swapaxes(0, 1), radius).swapaxes(0, 1)
-    return np.ascontiguousarray(values)
-
-
-def _box(values: Field, radius: int) -> Field:
-    """The running mean along the first axis."""
-    pads = ((radius + 1, radius),) + ((0, 0),) * (values.ndim - 1)
-    sums = np.cumsum(np.pad(values, pads, mode="edge"), axis=0, dtype=np.float64)
-    width = 2 * radius + 1
-    return ((sums[width:] - sums[:-width]) / width).astype(np.float32)
-
-
-def _stretched(lattice: Field, length: int, cell: float) -> Field:
-    place = np.arange(length, dtype=np.float32) / np.float32(cell)
-    low = place.astype(np.int32)
-    part = place - low
-    part = (part * part * (3 - 2 * part))[:, None]
-    return np.asarray(lattice[low] * (1 - part) + lattice[low + 1] * part)
+    values = np.ascontiguousarray(values, np.float32)
+    for _ in range(2 * passes):
+        mean = np.empty_like(values)
+        running_mean(values, radius, mean)
+        values = np.ascontiguousarray(mean.T)
+    return values

@@ -55,8 +55,20 @@ class Look:
     """Patches of farmland."""
     field_strength: int = field(validator=[ge(0), le(255)])
     """How much the patches cover, 0 not at all."""
+    lowland: Colour
+    """What the ground turns to in the lowest country."""
+    upland: Colour
+    """What it turns to on the heights."""
+    canopy: Colour
+    """The roof of a wood of conifers."""
+    leaf_canopy: Colour
+    """The roof of a wood of leaf trees."""
     conifer: tuple[Colour, ...]
     leaf_tree: tuple[Colour, ...]
+    patch: Colour | None = None
+    """What lies on open ground in patches: puddles, rime, snow, bare earth."""
+    patches: int = field(default=0, validator=[ge(0), le(100)])
+    """Percent of the ground that they cover."""
     bare: int = field(default=0, validator=[ge(0), le(100)])
     """Percent of leaf trees without leaves."""
     cap: int = field(default=0, validator=[ge(0), le(100)])

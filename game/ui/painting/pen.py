@@ -7,11 +7,12 @@ picture with premultiplied blending, so that no edge turns dark.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import pygame
-from attrs import field, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from game.ui.painting.lines import Points
@@ -57,15 +58,15 @@ class Bundle:
         return np.flatnonzero(seen & (self.bounds[:, 3] >= top) & (self.bounds[:, 1] <= bottom))
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Pen:
     """Draws into one window of the map; widths are in pixels of the picture."""
 
     window: Window
-    sheet: pygame.Surface = field(init=False)
 
-    @sheet.default
-    def _clean_sheet(self) -> pygame.Surface:
+    @cached_property
+    def sheet(self) -> pygame.Surface:
+        """What is drawn on; made with the first stroke."""
         size = (self.window.width * FINE, self.window.height * FINE)
         return pygame.Surface(size, pygame.SRCALPHA)
 
@@ -103,9 +104,21 @@ class Pen:
         middle = self.place(np.asarray([point], np.float64))[0]
         pygame.draw.circle(self.sheet, colour.rgb, middle.tolist(), radius * FINE)
 
-    def lay_on(self, picture: pygame.Surface, opacity: int = 255) -> None:
-        """Puts what was drawn onto the picture of the window and leaves the sheet as it is."""
+    def print(self, opacity: int = 255) -> pygame.Surface | None:
+        """What was drawn, in colours multiplied by their cover; None where nothing was."""
+        if "sheet" not in self.__dict__:
+            return None
         small = pygame.transform.smoothscale(self.sheet, self.window.size)
         if opacity < 255:
             small.fill((opacity,) * 4, special_flags=pygame.BLEND_RGBA_MULT)
-        picture.blit(small, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+        return small
+
+    def lay_on(self, picture: pygame.Surface, opacity: int = 255) -> None:
+        """Puts what was drawn onto the picture of the window and leaves the sheet as it is."""
+        lay(picture, self.print(opacity))
+
+
+def lay(picture: pygame.Surface, print_: pygame.Surface | None) -> None:
+    """Puts a print onto a picture of the same size."""
+    if print_ is not None:
+        picture.blit(print_, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
-from game.ui.painting.land import SCALE, Land, Mask
+from game.ui.painting.land import SCALE, Land
 from game.ui.painting.noise import Field, blurred, fractal_noise
 from game.ui.painting.palette import MapTheme
+from game.ui.painting.relief import Relief
 from game.ui.painting.sampling import Window, bilinear
 
 Grounds = NDArray[np.integer]
@@ -25,22 +26,27 @@ _COARSE: Final = 4
 
 _STRIP: Final = 256
 """Raster pixels painted at one time, across; a multiple of _COARSE."""
-_RELIEF: Final = 34.0
 _TINT: Final = 7.0
+_UPLAND: Final = 0.34
+"""How far the ground takes on the colour of lowlands and uplands."""
 
 
 class Season:
     """Rasters that change when the ground does; `show` brings them up to date."""
 
-    def __init__(self, land: Land, theme: MapTheme) -> None:
-        self.land, self.theme = land, theme
+    def __init__(self, land: Land, relief: Relief, theme: MapTheme) -> None:
+        self.land, self.relief, self.theme = land, relief, theme
         self.ground: NDArray[np.int8] = np.full(len(land.board), -1, np.int8)
         self.colour: NDArray[np.uint8] = np.zeros((*land.shape, 3), np.uint8)
-        """(width, height, 3) the background."""
+        """(width, height, 3) the bare ground."""
+        self.conifers, self.leaves = np.zeros_like(self.colour), np.zeros_like(self.colour)
+        """(width, height, 3) the roof of woods: conifers and leaf trees."""
+        self.light = np.full(land.shape, 128, np.uint8)
+        """(width, height) 128 on the level, less in the shade."""
+        self.broad_light = self.light.copy()
+        """The same of the large forms alone."""
         self.state: NDArray[np.uint8] = np.zeros(land.shape, np.uint8)
         """(width, height) the Ground that shows at each point."""
-        self.fields: dict[int, Mask] = {}
-        """(width, height) how strongly the patches of farmland show, by Ground."""
         self._dressed: dict[int, NDArray[np.uint8]] = {}
 
     def show(self, ground: Grounds) -> NDArray[np.int64]:
@@ -63,19 +69,24 @@ class Season:
         """Lays the colours of all states of the ground over one another in part of the map."""
         shares = self._shares(across, down)
         total = sum(shares.values())
-        mixed = np.zeros((*self.state[across, down].shape, 3), np.float32)
+        mixed, dark, leafy = np.zeros((3, *self.state[across, down].shape, 3), np.float32)
+        shaded = np.zeros(mixed.shape[:2], np.float32)
         strongest = np.zeros(mixed.shape[:2], np.float32)
         state = self.state[across, down]
-        for mask in self.fields.values():
-            mask[across, down] = 0
         for ground, share in shares.items():
-            mixed += self._dress(ground)[across, down] * (share / total)[:, :, None]
+            look, part = self.theme.look(Ground(ground)), share / total
+            mixed += self._dress(ground)[across, down] * part[:, :, None]
+            dark += part[:, :, None] * np.array(look.canopy.rgb, np.float32)
+            leafy += part[:, :, None] * np.array(look.leaf_canopy.rgb, np.float32)
+            shaded += part * np.float32(look.shade / 100)
             state[share > strongest] = ground
             strongest = np.maximum(strongest, share)
-            strength = self.theme.look(Ground(ground)).field_strength / 255
-            mask = self.fields.setdefault(ground, np.zeros(self.land.shape, np.uint8))
-            mask[across, down] = self.land.farmland[across, down] * (share / total) * strength
         self.colour[across, down] = mixed + 0.5
+        self.conifers[across, down], self.leaves[across, down] = dark + 0.5, leafy + 0.5
+        for light, slopes in (
+            (self.light, self.relief.light), (self.broad_light, self.relief.broad_light)
+        ):  # fmt: skip
+            light[across, down] = np.clip(128 + slopes[across, down] * shaded * 100, 0, 255)
 
     def _shares(self, across: slice, down: slice) -> dict[int, Field]:
         """Each state of the ground that shows in part of the map, and how strongly."""
@@ -98,15 +109,18 @@ class Season:
         return np.asarray(np.clip(noise * 1.6, -1, 1))
 
     def _dress(self, ground: int) -> NDArray[np.uint8]:
-        """(width, height, 3) the whole map in one state of the ground, shaded by its relief."""
+        """(width, height, 3) the whole map in one state of the ground."""
         if ground not in self._dressed:
             look = self.theme.look(Ground(ground))
             table = np.array([look.terrain[t.name.lower()].rgb for t in Terrain], np.float32)
-            lift = self.land.light * np.float32(_RELIEF * look.shade / 100)
-            lift += self.land.tint * np.float32(_TINT)
+            tint = self.land.tint * np.float32(_TINT)
+            low = np.maximum(-self.relief.rise, 0) * np.float32(_UPLAND)
+            high = np.maximum(self.relief.rise, 0) * np.float32(_UPLAND)
             dressed = np.empty((*self.land.shape, 3), np.uint8)
             for channel in range(3):
                 plain = blurred(table[self.land.board.terrain, channel][self.land.owner], 2)
-                dressed[:, :, channel] = np.clip(plain + lift, 0, 255)
+                plain += low * (look.lowland.rgb[channel] - plain)
+                plain += high * (look.upland.rgb[channel] - plain)
+                dressed[:, :, channel] = np.clip(plain + tint, 0, 255)
             self._dressed[ground] = dressed
         return self._dressed[ground]

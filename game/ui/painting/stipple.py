@@ -83,7 +83,7 @@ class Stipple:
         height = max(4, round(7.2 * pace))
         strewn = Scatter.over(window.grown(2 * height), 5.4 * pace, 4.3 * pace, 401)
         wood = strewn.of(self.land.wood, window).astype(np.float32)
-        strewn = strewn.where(wood > 34 + 195 * strewn.luck)
+        strewn = strewn.where((wood > 26 + 150 * strewn.luck) & (wood < 92))
         if not len(strewn.x):
             return
         ground = strewn.of(state, window)

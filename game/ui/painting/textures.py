@@ -1,4 +1,7 @@
-"""Repeating textures: a quilt of fields, and the grain of paper."""
+"""Wallpapers: a quilt of fields, crowns of trees, patches, and the grain of paper.
+
+They are square and repeat; what is where on the map is the land's, not theirs.
+"""
 
 from __future__ import annotations
 
@@ -6,89 +9,109 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import pygame
+from attrs import frozen
 from numpy.typing import NDArray
 
-from game.ui.painting.noise import fractal_noise, hashed
-from game.ui.painting.palette import Colour
-from game.ui.painting.sampling import Window
+from game.kernels.noise import nearest_cells
+from game.kernels.painting import Wallpapers
+from game.ui.painting.noise import Field, fractal_noise, hashed
 
 SIDE: Final = 512
-"""Textures repeat after so many pixels."""
+"""Wallpapers repeat after so many pixels."""
 
-_CELLS: Final = (8, 16, 32)
-
-
-def field_cell(pixels_per_hex: float) -> int:
-    """How large a field is drawn, pixels: one of a few sizes that divide SIDE."""
-    wanted = 7 + 0.22 * pixels_per_hex
-    return min(_CELLS, key=lambda cell: abs(cell - wanted))
+_STRIPS: Final = 5.5
+"""Fields across a group of fields that lie the same way."""
+_COLOURS: Final = 240
+"""More colours than any look has fields, and a multiple of their usual number."""
 
 
-@lru_cache(maxsize=len(_CELLS))
-def _quilt(cell: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """(SIDE, SIDE) the number of the field at each pixel, and its light: furrows and hedges."""
-    count = SIDE // cell
-    x, y = np.meshgrid(np.arange(SIDE), np.arange(SIDE), indexing="ij")
-    near = np.full((SIDE, SIDE), np.inf, np.float32)
-    second = near.copy()
-    number = np.zeros((SIDE, SIDE), np.int64)
-    for east in (-1, 0, 1):
-        for south in (-1, 0, 1):
-            i, j = x // cell + east, y // cell + south
-            wi, wj = i % count, j % count
-            dx = abs((i + 0.15 + 0.7 * hashed(wi, wj, 1)) * cell - x)
-            dy = abs((j + 0.15 + 0.7 * hashed(wi, wj, 2)) * cell - y)
-            far = np.maximum(dx * 0.8, dy) + 0.35 * np.minimum(dx, dy)
-            second = np.minimum(second, np.maximum(near, far))
-            number = np.where(far < near, wi * count + wj, number)
-            near = np.minimum(near, far)
-    turn = hashed(number, number, 3) * np.float32(np.pi)
-    furrow = np.sin((np.cos(turn) * x + np.sin(turn) * y) * np.float32(2 * np.pi / 3.6))
-    hedge = np.clip(1.4 - (second - near), 0, 1)
-    light = furrow * (5.0 if cell > 8 else 2.0) - hedge * 26
-    return number, light.astype(np.float32)
+@frozen(eq=False)
+class Cells:
+    """A plane cut into cells of uneven shape, (SIDE, SIDE) each."""
+
+    number: NDArray[np.int64]
+    across: Field
+    """How far a pixel lies east of the middle of its cell."""
+    down: Field
+    """And how far south."""
+    rim: Field
+    """And how far from the next cell."""
 
 
-@lru_cache(maxsize=32)
-def quilt(cell: int, colours: tuple[Colour, ...]) -> pygame.Surface:
-    """A sheet of fields in some colours, with room for an alpha mask."""
-    number, light = _quilt(cell)
-    table = np.array([colour.rgb for colour in colours], np.float32)
-    pick = (hashed(number, number * 7, 4) * len(colours)).astype(np.int64)
-    picture = np.clip(table[pick] + light[:, :, None], 0, 255).astype(np.uint8)
-    sheet = pygame.Surface((SIDE, SIDE), pygame.SRCALPHA)
-    pygame.surfarray.blit_array(sheet, picture)
-    return sheet
+def cells(count: int) -> Cells:
+    """So many cells to a side."""
+    i, j = np.meshgrid(np.arange(count), np.arange(count), indexing="ij")
+    middles = 0.1 + 0.8 * np.stack([hashed(i, j, 1), hashed(i, j, 2)], axis=-1)
+    number = np.empty((SIDE, SIDE), np.int64)
+    across, down, rim = (np.empty((SIDE, SIDE), np.float32) for _ in range(3))
+    nearest_cells(middles.astype(np.float32), SIDE / count, number, across, down, rim)
+    return Cells(number, across, down, rim)
+
+
+def quilt(size: float) -> tuple[NDArray[np.uint8], Field]:
+    """Fields in groups about `size` pixels apart: which colour each has, and the light on it."""
+    group = cells(max(2, round(SIDE / size)))
+    number, size = group.number, SIDE / max(2, round(SIDE / size))
+    turn = (hashed(number, number, 3) * np.pi).astype(np.float32)
+    along = np.cos(turn) * group.across + np.sin(turn) * group.down
+    athwart = np.cos(turn) * group.down - np.sin(turn) * group.across
+    broad = np.float32(size / _STRIPS) * (
+        np.float32(0.75) + np.float32(0.6) * hashed(number, number, 5)
+    )
+    strip = np.floor(athwart / broad).astype(np.int64)
+    length = broad * (1.6 + 2.2 * hashed(number, strip, 6))
+    first = hashed(number, strip, 7)
+    piece = np.floor(along / length + first).astype(np.int64)
+    field = number * 7919 + strip * 131 + piece
+    balk = np.minimum(_to_edge(athwart, broad), _to_edge(along + first * length, length))
+    light = -np.clip(1.3 - np.minimum(balk, group.rim), 0, 1) * np.float32(15)
+    ploughed = hashed(field, field, 8) < 0.5
+    light += ploughed * np.sin(athwart * np.float32(2 * np.pi / 3.1)) * np.float32(3.2)
+    return (hashed(field, field * 7, 4) * _COLOURS).astype(np.uint8), light.astype(np.float32)
+
+
+def _to_edge(place: NDArray[np.floating], length: NDArray[np.floating]) -> NDArray[np.floating]:
+    """How far a place lies from the nearest multiple of a length."""
+    rest = place % length
+    return np.asarray(np.minimum(rest, length - rest))
+
+
+def crowns(size: float) -> tuple[Field, Field]:
+    """Crowns about `size` pixels apart: the light on each pixel, and a number 0 to 255 for each."""
+    crown = cells(round(SIDE / size))
+    number = crown.number
+    lit = -(crown.across + crown.down) / np.float32(size)
+    dome = np.minimum(crown.rim / np.float32(size), 0.4)
+    tone = 20 * lit * (0.4 + dome) + 34 * (dome - 0.22) + 13 * (hashed(number, number, 11) - 0.5)
+    return tone.astype(np.float32), (255 * hashed(number, number, 13)).astype(np.float32)
 
 
 @lru_cache(maxsize=1)
-def _grain() -> pygame.Surface:
+def _rags() -> Field:
+    return np.asarray(fractal_noise((SIDE, SIDE), 16, 4, 211, wrap=True) * np.float32(1.5))
+
+
+@lru_cache(maxsize=1)
+def _patches() -> Field:
+    """The rank of each pixel in a cloudy noise, 0 to 1: a share is covered by all below it."""
+    clouds = fractal_noise((SIDE // 2, SIDE), 16, 4, 173, wrap=True).repeat(2, axis=0)
+    clouds = clouds + np.roll(clouds, 1, axis=0)
+    rank = np.empty(clouds.size, np.float32)
+    rank[np.argsort(clouds, axis=None)] = np.linspace(0, 1, clouds.size, dtype=np.float32)
+    return rank.reshape(clouds.shape)
+
+
+@lru_cache(maxsize=1)
+def _grain() -> Field:
+    """A factor about 1: the tooth of paper."""
     fine = np.random.default_rng(7).normal(0, 1, (SIDE, SIDE)).astype(np.float32)
     coarse = fractal_noise((SIDE, SIDE), 16, 3, 131, wrap=True)
-    tone = np.clip(249 + fine * 2.2 + coarse * 5, 0, 255).astype(np.uint8)
-    sheet = pygame.Surface((SIDE, SIDE), depth=32)
-    pygame.surfarray.blit_array(sheet, np.repeat(tone[:, :, None], 3, axis=2))
-    return sheet
+    return np.asarray(np.clip((250 + fine * 2.0 + coarse * 5) / 255, 0, 1), np.float32)
 
 
-def tiled(sheet: pygame.Surface, window: Window, picture: pygame.Surface, flags: int = 0) -> None:
-    """Covers a picture with a repeating sheet that is fixed to the map."""
-    for x in range(-(window.left % SIDE), window.width, SIDE):
-        for y in range(-(window.top % SIDE), window.height, SIDE):
-            picture.blit(sheet, (x, y), special_flags=flags)
-
-
-def lay_grain(picture: pygame.Surface, window: Window) -> None:
-    """Gives a picture the tooth of paper."""
-    tiled(_grain(), window, picture, pygame.BLEND_RGB_MULT)
-
-
-def lay_fields(
-    picture: pygame.Surface, window: Window, mask: NDArray[np.uint8], colours: tuple[Colour, ...]
-) -> None:
-    """Lays fields over a picture; mask: (width, height) how strongly, 0 to 255."""
-    sheet = pygame.Surface(window.size, pygame.SRCALPHA)
-    tiled(quilt(field_cell(window.pixels_per_hex), colours), window, sheet)
-    pygame.surfarray.pixels_alpha(sheet)[:] = mask
-    picture.blit(sheet, (0, 0))
+@lru_cache(maxsize=10)
+def wallpapers(pixels_per_hex: float) -> Wallpapers:
+    """All of them for one scale."""
+    field, furrow = quilt(16 + 0.8 * pixels_per_hex)
+    crown, luck = crowns(3.0 + 0.062 * pixels_per_hex)
+    return Wallpapers(field, furrow, crown, luck, _rags(), _patches(), _grain())

@@ -143,6 +143,8 @@ class Water:
         self, picture: NDArray[np.uint8], window: Window, ground: NDArray[np.int8], ice: Ice
     ) -> None:
         """Fills standing water into a picture (width, height, 3), with a darker shore."""
+        if not self._lake_near(window):
+            return
         wet = bilinear(self.land.lake, SCALE, window).astype(np.float32) / 255
         if wet.max() < 0.3:
             return
@@ -156,13 +158,17 @@ class Water:
         colour = np.array(look.shore.rgb) * (1 - deep) + np.array(water.rgb) * deep
         picture[:] = picture * (1 - inside) + colour * inside + 0.5
 
+    def _lake_near(self, window: Window) -> bool:
+        """Whether there is standing water in a window."""
+        return bool(len(self._lake_hexes(window)))
+
     def _lake_hexes(self, window: Window) -> NDArray[np.int32]:
         size = SCALE / window.pixels_per_hex
         left, right = int(window.left * size) - SCALE, int(window.right * size) + SCALE
         top, bottom = int(window.top * size) - SCALE, int(window.bottom * size) + SCALE
         part = slice(max(0, left), max(1, right)), slice(max(0, top), max(1, bottom))
-        owner = self.land.owner[part]
-        return np.asarray(owner[self.land.lake[part] > 60])
+        wet = self.land.lake[part] > 60
+        return np.asarray(self.land.owner[part][wet] if wet.any() else (), np.int32)
 
     def rivers(self, pen: Pen, ground: NDArray[np.int8], ice: Ice) -> None:
         """Draws all rivers and canals, banks first."""

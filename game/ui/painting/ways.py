@@ -145,7 +145,7 @@ class Works:
     def draw(self, pen: Pen) -> None:
         """A line with triangular teeth."""
         size = pen.window.pixels_per_hex
-        pen.bundle(self._line, self.theme.fortification, 0.9 + 0.012 * size)
+        pen.bundle(self._line, self.theme.fortification, 0.6 + 0.010 * size)
         teeth = self._teeth(size)
         for tooth in teeth.within(pen.window, 12):
             pen.shape(teeth.pieces[tooth], self.theme.fortification)
@@ -160,10 +160,10 @@ class Works:
 
 def _teeth(line: Points, side: str, size: float) -> list[Points]:
     """Triangles on a line: to the west for Soviet works, to the east for Axis ones."""
-    height = (3.0 + 0.035 * size) / size
+    height = (2.0 + 0.040 * size) / size
     towards = -1 if side == "soviet" else 1
     shapes = []
-    for left, right in ticks(line, 2.6 * height, height):
+    for left, right in ticks(line, 3.6 * height, height):
         middle = (left + right) / 2
         tip = right if (right[0] - left[0]) * towards > 0 else left
         way = np.array([-(tip - middle)[1], (tip - middle)[0]]) * 0.8
