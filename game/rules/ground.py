@@ -28,6 +28,9 @@ Ints = NDArray[np.int32]
 SODDEN: Final = 1000
 """Moisture of soil that can take up no more."""
 
+REMEMBERED: Final = 400
+"""Days of weather before the first turn that the ground still shows."""
+
 
 @frozen(eq=False)
 class Soil:
@@ -57,7 +60,9 @@ def initial_ground(world: World, setup: Setup) -> dict[str, Ints]:
     rules, size = world.rules.ground, len(world.board)
     bare = np.zeros(size, np.int32)
     soil = Soil(np.full(size, rules.late_summer_moisture, np.int32), bare, bare, bare)
+    earliest = world.scenario.start - timedelta(days=REMEMBERED)
     first = min((day.date for day in world.weather.days), default=world.scenario.start)
+    first = max(first, earliest)
     days = [first + timedelta(days=n) for n in range((world.scenario.start - first).days)]
     soil = after_days(world, setup, soil, days)
     ground = state_of_ground(world, setup, soil, world.scenario.start - timedelta(days=1))

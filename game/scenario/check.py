@@ -54,12 +54,21 @@ class Check:
         try:
             hexagon = self.world.board.grid.hex_labelled(label)
         except ValueError as error:
-            yield self.wrong(str(error), *keys)
+            yield self.wrong(str(error), *keys, mend=self.meant(label))
             return
         if land and not self.world.board.passable[hexagon]:
             name = self.world.board.lake_names.get(hexagon, "a lake")
             mend = "Choose a hex of land beside it."
             yield self.wrong(f"hex {label} is water ({name})", *keys, mend=mend)
+
+    def meant(self, label: str) -> str:
+        """How to mend what is no hex: the hex of a place, or how hexes are written."""
+        try:
+            hexagon = self.world.board.place(label).hex
+        except KeyError:
+            four = len(label) == 4 and label.isdigit()
+            return "" if four else "A hex is written with four digits, column and row."
+        return f"{label} lies in hex {self.world.board.grid.label(hexagon)}."
 
     def place(self, name: str, *keys: Key) -> Iterator[Mistake]:
         """A place must be on the map under one of its names."""

@@ -130,6 +130,11 @@ def text_of(path: Path) -> str:
     if len(content) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise BrokenFile([Mistake(path, 1, 1, f"the file is larger than {limit} MB")])
+    return decoded(path, content)
+
+
+def decoded(path: Path, content: bytes) -> str:
+    """What a file holds as text. Raises BrokenFile where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from game.model.board import Board
 from game.model.records import (
@@ -24,17 +24,18 @@ from game.paths import scenarios_dir
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
+from game.scenario.check_rules import rules_mistakes
 from game.scenario.check_weather import days_lacking, weather_mistakes
 from game.scenario.directives import directive_mistakes
 from game.scenario.doubts import scenario_doubts
 from game.scenario.maps import board_of
-from game.scenario.mistakes import Mistake, near
+from game.scenario.mistakes import Mistake, near, nearest
 from game.scenario.never import never_mistakes, untimely
 from game.scenario.nodes import Record
 from game.scenario.overlays import changed, changed_rules, whole
 from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, structure
-from game.scenario.ruleset import load_rules
+from game.scenario.ruleset import is_shipped, load_rules
 from game.scenario.style import style_mistakes
 from game.scenario.variants import UnknownRule
 
@@ -59,15 +60,25 @@ def inspect(paths: Iterable[Path]) -> tuple[list[Path], list[Mistake]]:
     return sorted(inspection.seen), inspection.mistakes()
 
 
+def unknown(document: Document, keys: set[str]) -> Mistake:
+    """A file of which nobody knows what it is; perhaps one of its keys is not well spelt."""
+    message = "this is neither a scenario, a map, weather, directives, history nor rules"
+    for key in sorted(keys - {"id", "title"}):
+        if found := nearest(key, TELLING):
+            return document.mistake(f"{message}; did you mean {found!r}?", key)
+    mend = "A scenario has `units` and `armies`, a map `terrain`, weather `days` and `zones`."
+    return evolve(document.mistake(message), mend=mend)
+
+
 def _place(mistake: Mistake) -> tuple[int, int]:
     return mistake.line, mistake.column
 
 
 def files_of(path: Path) -> Iterator[Path]:
     """The files that a path stands for; a ruleset stands for itself."""
-    if path.is_file() or (path / RULES_FILE).is_file():
+    if not path.is_dir() or (path / RULES_FILE).is_file():
         yield path
-    elif path.is_dir():
+    else:
         for inner in sorted(path.iterdir()):
             if (inner.is_dir() and not inner.is_symlink()) or inner.suffix == ".yaml":
                 yield from files_of(inner)
@@ -82,6 +93,9 @@ SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (
     ({"lessons"}, LessonsRecord),
 )
 """Files that scenarios share, by keys that tell which is which."""
+
+TELLING: Final = ("units", "armies", "extends", "terrain", *(k for keys, _ in SHARED for k in keys))
+"""Keys by which a file is known for what it is."""
 
 
 @define
@@ -129,10 +143,10 @@ class Inspection:
             return
         keys = set(document.root.entries) if isinstance(document.root, Record) else set()
         spec = path.stem.endswith("-spec")
-        if {"units", "armies"} <= keys:
-            self.scenario(path, document)
-        elif "extends" in keys and not spec:
+        if "extends" in keys and not spec:
             self.overlay(path)
+        elif {"units", "armies"} <= keys:
+            self.scenario(path, document)
         elif {"terrain", "north_west"} & keys:
             self.board(path)
         elif spec:
@@ -140,8 +154,7 @@ class Inspection:
         elif kind := next((kind for told, kind in SHARED if told & keys), None):
             self.alone(path, document, kind)
         else:
-            message = "this is neither a scenario, a map, weather, directives, history nor rules"
-            self.found[path].append(document.mistake(message))
+            self.found[path].append(unknown(document, keys))
 
     def document(self, path: Path) -> Document | None:
         """The parsed file, read once; None where its syntax is broken."""
@@ -227,7 +240,18 @@ class Inspection:
                 if document is not None:
                     self.found[file].append(document.mistake(message + near(file.stem, sections)))
         values = {name: self.section(folder / f"{name}.yaml") for name in sections}
-        return None if None in values.values() else Rulebook(**values)
+        if None in values.values():
+            return None
+        rules = Rulebook(**values)
+        sound = [is_shipped(folder) or self.tables(rules, folder / f"{n}.yaml") for n in sections]
+        return rules if all(sound) else None
+
+    def tables(self, rules: Rulebook, path: Path) -> bool:
+        """Whether the tables of a section have what the rules need; tells what they lack."""
+        document = self.document(path)
+        mistakes = rules_mistakes(rules, {path.stem: document}) if document else []
+        self.found[path] += mistakes
+        return not mistakes
 
     def board(self, path: Path) -> Board | None:
         """A map."""
@@ -342,9 +366,10 @@ class Inspection:
                 folders = (path.parent, scenarios_dir() / path.parent.name)
                 files = (file.stem for folder in folders for file in folder.glob("*.yaml"))
                 known = sorted({name for name in files if not name.endswith("-spec")})
-                message = f"there is no {key} {word!r}{near(word, known)}"
+                what = key if key in ("map", "weather") else f"file of {key}"
+                message = f"there is no {what} {word!r}{near(word, known)}"
                 mistakes.append(document.mistake(message, key))
         if not parts.rules.is_dir():
-            message = f"there is no ruleset {scenario.rules!r}: {parts.rules} is not a folder"
+            message = f"there is no ruleset {scenario.rules!r}: no folder beside the scenario"
             mistakes.append(document.mistake(message, "rules"))
         return mistakes

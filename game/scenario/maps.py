@@ -39,6 +39,7 @@ from game.model.board import (
     link,
 )
 from game.paths import scenarios_dir
+from game.scenario.document import MOST_MISTAKES
 from game.scenario.mapfile import MapFile, PlaceEntry
 from game.scenario.mistakes import BrokenFile, Mistake
 from game.scenario.nodes import Record
@@ -52,6 +53,9 @@ TERRAIN_OF: Final = {letter: terrain for terrain, letter in TERRAIN_LETTERS.item
 
 FARTHEST: Final = 2
 """Hexes by which a place may stand off its coordinates."""
+
+LONGEST_COURSE: Final = 100_000
+"""Characters of a course: every hex of the largest map twice."""
 
 WIDTHS: Final = (River.NONE, River.MINOR, River.CANAL, River.MAJOR)
 """Waters from the narrowest to the widest."""
@@ -141,7 +145,8 @@ class Survey:
         )
 
     def _wrong(self, message: str, *keys: Key, within: tuple[int, int] | None = None) -> None:
-        self.mistakes.append(self.document.mistake(message, *keys, within=within))
+        if len(self.mistakes) < MOST_MISTAKES:
+            self.mistakes.append(self.document.mistake(message, *keys, within=within))
 
     def _terrain(self) -> NDArray[np.int8]:
         rows, columns = self.entries.rows, self.entries.columns
@@ -166,6 +171,8 @@ class Survey:
 
     def _hexes(self, text: str, *keys: Key, joined: bool = False) -> tuple[HexId, ...]:
         """The hexes of a list of labels; each next to the one before if they are `joined`."""
+        if self._too_long(text, *keys):
+            return ()
         found: list[HexId] = []
         for label, within in _words(text):
             try:
@@ -219,7 +226,15 @@ class Survey:
             corners = self._corners(entry.course, "rivers", number, "course")
             yield RiverCourse(entry.name, River[entry.kind.upper()], corners, entry.name_ru)
 
+    def _too_long(self, text: str, *keys: Key) -> bool:
+        """Whether a course is longer than any can be, of which it tells."""
+        if len(text) > LONGEST_COURSE:
+            self._wrong(f"this course has {len(text)} characters; none is that long", *keys)
+        return len(text) > LONGEST_COURSE
+
     def _corners(self, text: str, *keys: Key) -> tuple[Corner, ...]:
+        if self._too_long(text, *keys):
+            return ()
         found: list[Corner] = []
         for label, within in _words(text):
             try:

@@ -1,5 +1,6 @@
 """YAML text as a tree of nodes that know their places, built within limits and without tags."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import yaml
@@ -8,8 +9,8 @@ from attrs import define, evolve, field, frozen
 DEEPEST = 32
 """Levels of lists and records within one another."""
 
-MOST_NODES = 150_000
-"""Values in one file, repeated ones counted each time; the largest campaign has 20,000."""
+MOST_NODES = 100_000
+"""Values in one file, repeated ones counted each time; the largest campaign has 29,000."""
 
 MOST_REPEATED = 10_000
 """Values that aliases (`*name`) may repeat in one file, so that none can grow without bound."""
@@ -194,6 +195,10 @@ _SYNTAX = (
 """Words of PyYAML's two parsers, and the sentence a person needs instead."""
 
 
+_REMARK_FOR_VALUE = re.compile(r"[:,\[{] +#(?=\w)")
+"""What reads as a remark where a value was meant, such as a colour."""
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     """The events of YAML text, from the C parser where PyYAML was built with it."""
     try:
@@ -215,6 +220,10 @@ def _syntax_mistake(error: yaml.MarkedYAMLError, text: str) -> tuple[Place, str]
     if opened is not None and not text[mark.index :].strip() and "scalar" in str(error.context):
         return _counted(opened), "the quotation mark opened here is never closed"
     if opened is not None and "flow" in str(error.context):
+        if remark := _REMARK_FOR_VALUE.search(text, opened.index, mark.index):
+            before = text[: remark.end()].split("\n")
+            hint = "a '#' after a blank begins a remark; put the value in quotation marks"
+            return (len(before), len(before[-1])), hint
         if not text[mark.index :].strip():
             return _counted(opened), "the bracket opened here is never closed"
         sentence += f"; the bracket was opened on line {opened.line + 1}"

@@ -7,13 +7,16 @@ import attrs
 from attrs import field, frozen
 
 from game.scenario import scalars
-from game.scenario.mistakes import near, nearest
+from game.scenario.mistakes import near, nearest, quoted
 from game.scenario.nodes import Node, Record, Scalar
 from game.scenario.scalars import Unfit, what
 from game.scenario.validation import faults, sentence
 
 BROKEN: Final = object()
 """Stands for a value that could not be read."""
+
+MOST_GUESSED: Final = 50
+"""Unknown keys of a record for which like words are looked for."""
 
 
 @frozen
@@ -88,10 +91,12 @@ def _tell_of_keys(plan: RecordPlan, node: Record, unknown: list[Scalar], reading
     if not unknown and len(node.entries) == len(plan.fields):
         return
     missing = [key for key in plan.fields if key not in node.entries]
-    for key_node in unknown:
-        guess = nearest(key_node.text, missing)
-        hint = near(key_node.text, [guess] if guess else plan.fields)
-        reading.wrong(key_node, f"{plan.kind.__name__} has no field {key_node.text!r}{hint}")
+    for number, key_node in enumerate(unknown):
+        guess, hint = None, ""
+        if number < MOST_GUESSED:
+            guess = nearest(key_node.text, missing)
+            hint = near(key_node.text, [guess] if guess else plan.fields)
+        reading.wrong(key_node, f"{plan.kind.__name__} has no field {quoted(key_node.text)}{hint}")
         if guess:
             missing.remove(guess)
     for key in missing:

@@ -16,10 +16,14 @@ from game.scenario.nodes import Listing, Node, Record, Scalar
 LARGEST = 10**9
 """No number of a file is greater; what is computed from it then fits into 64 bits."""
 
+LONGEST_NUMBER = 40
+"""Characters; what is longer is not even looked at."""
+
 FIRST_YEAR, LAST_YEAR = 1000, 3000
 
 _INT = re.compile(r"[-+]?(?:0|[1-9](?:_?[0-9])*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ .,'’\u00a0\u202f][0-9]{3})+")
 _NOT_FINITE = re.compile(r"[-+]?\.inf|\.nan", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOOLS = {"true": True, "True": True, "false": False, "False": False}
@@ -56,10 +60,15 @@ def whole_number(node: Node) -> int:
     word = scalar(node, wanted)
     if not word.plain:
         raise Unfit(f"must be {wanted}, not the quoted text {quoted(word.text)}")
+    if len(word.text) > LONGEST_NUMBER:
+        raise Unfit(f"is too large a number: {quoted(word.text)}")
+    if _GROUPED.fullmatch(word.text):
+        plain = re.sub(r"\D", "", word.text)
+        raise Unfit(f"must be {wanted} without signs between its digits: {plain}")
     if not _INT.fullmatch(word.text):
         zeros = " without leading zeros" if _INT.fullmatch(word.text.lstrip("0")) else ""
         raise Unfit(f"must be {wanted}{zeros}, not {quoted(word.text)}")
-    if len(word.text) > 30 or abs(int(word.text)) > LARGEST:
+    if abs(int(word.text)) > LARGEST:
         raise Unfit(f"is too large a number: {quoted(word.text)}")
     return int(word.text)
 
@@ -70,6 +79,8 @@ def number(node: Node) -> float:
     word = scalar(node, wanted)
     if not word.plain:
         raise Unfit(f"must be {wanted}, not the quoted text {quoted(word.text)}")
+    if len(word.text) > LONGEST_NUMBER:
+        raise Unfit(f"is too large a number: {quoted(word.text)}")
     if _NOT_FINITE.fullmatch(word.text):
         raise Unfit(f"must be a finite number, not {quoted(word.text)}")
     if not _FLOAT.fullmatch(word.text) and not _INT.fullmatch(word.text):

@@ -14,9 +14,9 @@ class WeatherDay:
     """The weather of one day in the centre zone."""
 
     date: date
-    temperature: float
+    temperature: float = field(validator=[ge(-90), le(70)])
     """Daily mean, degrees Celsius."""
-    precipitation: float = field(default=0, validator=ge(0))
+    precipitation: float = field(default=0, validator=[ge(0), le(2000)])
     """Millimetres of water."""
     cloud: Literal["good", "limited", "none"] = "good"
     """Flying weather."""
@@ -29,7 +29,7 @@ class WeatherShift:
 
     from_: date = field(metadata={"key": "from"})
     to: date
-    temperature: float = 0
+    temperature: float = field(default=0, validator=[ge(-90), le(90)])
     """Degrees added to the daily mean."""
     precipitation: int = field(default=100, validator=[ge(0), le(500)])
     """Percent of the water that fell."""
@@ -42,11 +42,11 @@ class WeatherZone:
     id: str
     south_of: float
     """Covers the latitudes below this and above the next zone to the south, degrees north."""
-    temperature: float = 0
+    temperature: float = field(default=0, validator=[ge(-90), le(90)])
     """Degrees added."""
-    snow: float = 1
+    snow: float = field(default=1, validator=[ge(0), le(10)])
     """Factor on snowfall."""
-    days_late: int = 0
+    days_late: int = field(default=0, validator=[ge(-100), le(100)])
     """Days by which the weather comes later than in the centre (negative: earlier)."""
 
 
@@ -57,13 +57,13 @@ class Season:
     from_: str = field(metadata={"key": "from"})
     """Month and day, `MM-DD`."""
     to: str
-    temperature: float
+    temperature: float = field(validator=[ge(-90), le(70)])
     """Mean, degrees Celsius."""
-    deviation: float = field(validator=ge(0))
+    deviation: float = field(validator=[ge(0), le(30)])
     """Standard deviation of single days, degrees."""
     wet_days: float = field(validator=[ge(0), le(1)])
     """Share of days on which something falls."""
-    precipitation: float = field(validator=ge(0))
+    precipitation: float = field(validator=[ge(0), le(1000)])
     """Millimetres on a wet day."""
     flying: tuple[float, float, float]
     """Shares of good, limited and no flying weather."""
