@@ -67,7 +67,15 @@ def read_frames(
                 reading.record = settled(reading, columns, [*reading.record.frames, frame])
     except DamagedRecord:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as problem:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        ArithmeticError,
+        RecursionError,
+    ) as problem:
         raise DamagedRecord(f"it does not read as a record ({problem})") from problem
     if not reading.moments:
         raise DamagedRecord("it holds no state of the game")

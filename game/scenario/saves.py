@@ -132,7 +132,15 @@ def stated_in(
     try:
         told = json.loads(unpacked(frames[1]))["stated"]
         return {str(name): str(value) for name, value in told.items()}, frames[2:]
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as problem:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        ArithmeticError,
+        RecursionError,
+    ) as problem:
         raise SaveError(f"{path} does not say what it was begun with") from problem
 
 

@@ -14,8 +14,8 @@ from typing import Any, get_type_hints
 import zstandard
 from attrs import evolve
 
+from game.engine.frames import divided, unpacked
 from game.engine.orders import EndTurn, obey
-from game.engine.record import divided, unpacked
 from game.model.game import Setup
 from game.model.records import (
     DirectivesRecord,

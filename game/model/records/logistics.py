@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attrs import field, frozen
-from attrs.validators import ge, le
+from attrs.validators import ge, le, min_len
 
 from game.model.records.side import SideKey, percent
 
@@ -64,7 +64,7 @@ class NamedRailway:
 
     side: SideKey
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(validator=min_len(1))
     note: str = ""
 
 

@@ -18,7 +18,7 @@ class WorksRecord:
     """Its name on the map."""
     done: int = field(validator=percent)
     """Percent of its earth that has been moved."""
-    labour: int = field(default=0, validator=ge(0), metadata={"unit": "hundreds"})
+    labour: int = field(default=0, validator=[ge(0), le(30000)], metadata={"unit": "hundreds"})
     """Civilians at work on each of its hexes."""
     source: str = ""
 
@@ -29,7 +29,7 @@ class LabourCall:
 
     side: SideKey
     date: date
-    hundreds: int
+    hundreds: int = field(validator=[ge(-30000), le(30000)])
     """More than before; fewer when negative."""
     estimate: str = ""
     """A letter where sources disagree; the scenario's `labour_estimate` chooses."""
