@@ -17,6 +17,7 @@ from game.cli.contesting import lab
 from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
+from game.cli.resuming import resume
 from game.cli.troubles import sentence_about
 from game.cli.watching import watch
 from game.version import version
@@ -36,6 +37,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     play,
+    resume,
     scenarios,
     run,
     history,

@@ -72,6 +72,8 @@ def play(
         menu()
         return
     from game.ai.player import HUMAN  # noqa: PLC0415 - numba loads only when it is needed
+    from game.cli.resuming import in_words  # noqa: PLC0415
+    from game.scenario.journal import unfinished  # noqa: PLC0415
 
     handicap = handicap_of(handicap_given)
     if handicap and Path(what).suffix == ".ras":
@@ -85,6 +87,8 @@ def play(
         chosen = both(chosen)
     elif not Path(what).is_file():
         raise click.BadParameter(f"there is no saved game {what}")
+    if left := unfinished():
+        print(f"rasputitsa: {in_words(left[0])}, was not ended: see resume", file=sys.stderr)
     from game.ui.app import play as open_window  # noqa: PLC0415
 
     open_window(what, chosen, randbelow(2**31) if seed is None else seed, handicap)

@@ -7,6 +7,7 @@ how to be reversed; what was undone vanishes from the record.
 from __future__ import annotations
 
 from itertools import pairwise, starmap
+from typing import Protocol
 
 from attrs import frozen
 
@@ -34,11 +35,22 @@ class Step:
     before: State
 
 
+class Keeper(Protocol):
+    """Who writes down what is ordered, as it is ordered."""
+
+    def ordered(self, order: Order, digest: str) -> None:
+        """An order was carried out; the state after it has the digest."""
+
+    def undone(self, digest: str) -> None:
+        """The last order was taken back."""
+
+
 class Session:
     """A game that a person plays: its orders can be undone and given again."""
 
     def __init__(self, game: Game) -> None:
         self.game = game
+        self.keeper: Keeper | None = None
         self._done: list[Step] = []
         self._undone: list[Order] = []
         self._barrier = ""
@@ -76,6 +88,8 @@ class Session:
         del self.game.events[events:]
         self.game.state = step.before
         self._undone.append(step.order)
+        if self.keeper is not None:
+            self.keeper.undone(self.game.digest())
         return None
 
     def redo(self) -> str | None:
@@ -99,6 +113,8 @@ class Session:
             self._done.clear()
         else:
             self._done.append(Step(order, before))
+        if self.keeper is not None:
+            self.keeper.ordered(order, self.game.digest())
         return events
 
 

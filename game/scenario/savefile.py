@@ -31,10 +31,20 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
+        _settle(path.parent)
     except OSError as problem:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise SaveError(f"the game is not saved: {why_not_written(path, problem)}") from problem
+
+
+def _settle(folder: Path) -> None:
+    """Has the system write the folder itself, so that the name outlives a failure of power."""
+    if os.name == "posix":
+        with suppress(OSError):
+            directory = os.open(folder, os.O_RDONLY)
+            os.fsync(directory)
+            os.close(directory)
 
 
 def why_not_written(path: Path, problem: OSError) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from time import perf_counter, sleep
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -297,3 +298,10 @@ def play(
     from game.ui.scenes.loading import opening  # noqa: PLC0415 - scenes know the app
 
     run_app(lambda app: opening(app, scenario_or_save, players, seed, handicap))
+
+
+def resume(journal: Path) -> None:
+    """The game of a journal goes on with its last order. Raises NoWindow."""
+    from game.ui.scenes.loading import taking_up  # noqa: PLC0415 - scenes know the app
+
+    run_app(lambda app: taking_up(app, journal))

@@ -16,6 +16,7 @@ from game.scenario.autosaves import autosave
 from game.scenario.build import start
 from game.scenario.continuing import go_on
 from game.scenario.heading import SUFFIX
+from game.scenario.journal import Journal, Recovered, recover
 from game.scenario.saves import open_save, recorded, save
 
 QUICK = f"quick{SUFFIX}"
@@ -24,9 +25,13 @@ QUICK = f"quick{SUFFIX}"
 class Match:
     """A game at the window."""
 
-    def __init__(self, game: Game, players: Mapping[str, str]) -> None:
-        self.session = Session(game)
+    def __init__(
+        self, game: Game, players: Mapping[str, str], recovered: Recovered | None = None
+    ) -> None:
+        self.session = recovered.session if recovered else Session(game)
         self.players = {side.key: players.get(side.key, HUMAN) for side in Side}
+        self.journal = recovered.journal if recovered else None
+        self.session.keeper = self.journal
 
     @property
     def game(self) -> Game:
@@ -60,6 +65,19 @@ class Match:
         """Saves the game into the ring of autosaves. Raises SaveError or OSError."""
         autosave(self.game, reason, self.players, keep)
 
+    def keep_journal(self) -> None:
+        """From here on each order is written down as it is given. Raises SaveError or OSError."""
+        if self.journal is None:
+            self.session.keeper = self.journal = Journal.begin(self.session, self.players)
+        else:
+            self.journal.renew(self.session, self.players)
+
+    def close_journal(self, remove: bool = True) -> None:
+        """The game was left by its player's wish; nothing is to be recovered any more."""
+        if self.journal is not None:
+            self.journal.close(remove)
+        self.session.keeper = self.journal = None
+
     @staticmethod
     def quick_path() -> Path:
         """Where the quick save lies."""
@@ -84,6 +102,16 @@ def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> 
     """A saved match, and a warning or nothing. Raises SaveError or BrokenFile."""
     saved = open_save(path)
     return Match(saved.game, {**saved.heading.players, **(players or {})}), saved.warning
+
+
+def recovered_match(path: Path) -> tuple[Match, str]:
+    """A match that was not ended, with its last order; a warning or nothing.
+
+    Raises SaveError or BrokenFile.
+    """
+    recovered = recover(path)
+    match = Match(recovered.session.game, recovered.heading.players, recovered)
+    return match, ". ".join(recovered.warnings)
 
 
 def continued_match(match: Match) -> Match:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UISelectionList, UITextEntryLine
+from pygame_gui.core import UIElement
+from pygame_gui.elements import UIImage, UISelectionList, UITextEntryLine
 
 from game.model.figures import day_month
 from game.paths import saves_dir
-from game.scenario.heading import SUFFIX, Heading, saved_games
+from game.scenario.heading import MANUAL, SUFFIX, Heading, saved_games
 from game.scenario.savefile import SaveError
+from game.scenario.thumbnails import read_picture
 from game.ui.dialogs.dialog import Dialog, Notice, Question
+from game.ui.dialogs.thumbnail import saved_picture
 from game.ui.post import sentence
 
 if TYPE_CHECKING:
@@ -26,15 +30,31 @@ UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What some systems do not allow in the name of a file."""
 
 
+PICTURE: Final = (280, 240)
+"""Room for the picture of a saved game, at scale 100."""
+
+
 def described(path: Path, heading: Heading) -> str:
     """A saved game in one line."""
     saved = datetime.fromisoformat(heading.saved).astimezone()
-    side = f", {heading.side} to move" if heading.side else ", over"
-    why = "" if heading.reason == "manual" else f"  ({heading.reason})"
-    return (
-        f"{path.stem}   ·   {heading.title}, turn {heading.turn + 1} of {heading.turns}{side}"
-        f"   ·   {day_month(saved)} {saved:%H:%M}{why}"
+    why = "" if heading.reason == MANUAL else f"   ({heading.reason})"
+    return f"{path.stem}   ·   {heading.title}   ·   {day_month(saved)} {saved:%H:%M}{why}"
+
+
+def told(heading: Heading) -> str:
+    """A saved game in a few lines."""
+    saved = datetime.fromisoformat(heading.saved).astimezone()
+    side = f"{heading.side} to move" if heading.side else "the game is over"
+    day = date.fromisoformat(heading.date)
+    players = "; ".join(f"{side}: {name}" for side, name in heading.players.items())
+    lines = (
+        f"<b>{escape(heading.title)}</b>",
+        f"Turn {heading.turn + 1} of {heading.turns}, {day_month(day)} {day.year}, {side}",
+        escape(players),
+        f"Saved {day_month(saved)} {saved.year}, {saved:%H:%M}",
+        "By itself: " + escape(heading.reason) if heading.reason != MANUAL else "By you",
     )
+    return "<br>".join(line for line in lines if line)
 
 
 class SaveDialog(Dialog):
@@ -98,28 +118,50 @@ class SaveDialog(Dialog):
 
 
 class LoadDialog(Dialog):
-    """The saved games, the latest first."""
+    """The saved games, the latest first, each with its picture."""
 
     title = "Load a game"
-    size = (820, 520)
+    size = (1020, 540)
 
     def fill(self) -> None:
         """The list and its buttons."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        self.games = {described(path, heading): path for path, heading in saved_games()}
+        games = saved_games()
+        self.games = {described(path, heading): path for path, heading in games}
+        self._headings = dict(games)
         if not self.games:
             self.label("There are no saved games yet.", self.rect(14, 12, width - 28, 30))
         self.list = UISelectionList(
-            self.rect(14, 12, width - 28, height - 76),
+            self.rect(14, 12, width - PICTURE[0] - 42, height - 76),
             list(self.games),
             self.manager,
             container=self.window,
         )
         self._chosen: Path | None = next(iter(self.games.values()), None)
+        self._shown: list[UIElement] = []
+        self._show()
         self.button("Load", self.rect(-150, -48, 136, 36), self._load, primary=True)
         self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
         self.button("Watch", self.rect(-410, -48, 120, 36), self._watch)
         self.button("Delete", self.rect(14, -48, 110, 36), self._ask_delete)
+
+    def _show(self) -> None:
+        """The picture of the chosen game, and what it tells about itself."""
+        for element in self._shown:
+            element.kill()  # type: ignore[no-untyped-call]
+        self._shown = []
+        if self._chosen is None:
+            return
+        heading, top = self._headings[self._chosen], 12.0
+        if picture := read_picture(heading.picture):
+            room = self.px(PICTURE[0]), self.px(PICTURE[1])
+            drawn = saved_picture(self.app.ink, picture, room)
+            at = self.rect(-PICTURE[0] - 14, top, *PICTURE)
+            at = drawn.get_rect(midtop=at.midtop)
+            self._shown.append(UIImage(at, drawn, self.manager, container=self.window))
+            top += drawn.get_height() / self.app.ink.scale + 8
+        area = self.rect(-PICTURE[0] - 14, top, PICTURE[0], 170)
+        self._shown.append(self.text(told(heading), area, "#clear"))
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click chooses; a double click loads."""
@@ -127,6 +169,7 @@ class LoadDialog(Dialog):
         mine = getattr(event, "ui_element", None) is getattr(self, "list", None)
         if event.type == pygame_gui.UI_SELECTION_LIST_NEW_SELECTION and mine:
             self._chosen = self.games[event.text]
+            self._show()
         elif event.type == pygame_gui.UI_SELECTION_LIST_DOUBLE_CLICKED_SELECTION and mine:
             self._chosen = self.games[event.text]
             self._load()

@@ -17,6 +17,8 @@ from game.model.records import ScenarioHead
 from game.scenario.first_state import west_of_front
 from game.scenario.maps import load_map
 from game.scenario.parts import Parts
+from game.scenario.thumbnails import FIELD as FIELD_CELL
+from game.scenario.thumbnails import MARSH, TOWN, WATER, WOOD, Picture
 from game.ui.ink import SMALL, Ink
 
 Size = tuple[int, int]
@@ -37,6 +39,7 @@ TINT: Final = 0.28
 FRONT: Final = (150, 26, 20)
 FINE: Final = 4
 """Pixels to a hex before the picture is brought to its size."""
+HALF: Final = FINE // 2
 NAMES: Final = 6
 """Towns that get their name."""
 
@@ -66,6 +69,36 @@ def thumbnail(
     if len(line) > 1:
         pygame.draw.lines(surface, FRONT, False, line, max(2, ink.px(2)))
     _towns(ink, board, surface, scale)
+    pygame.draw.rect(surface, ink.theme.accent_deep.rgb, surface.get_rect(), 1)
+    return surface
+
+
+CELLS: Final = {FIELD_CELL: FIELD, WOOD: LAND[Terrain.FOREST], MARSH: LAND[Terrain.MARSH],
+                WATER: LAND[Terrain.LAKE], TOWN: (60, 34, 24)}  # fmt: skip
+"""Colours of the land in the picture of a save."""
+
+
+def saved_picture(ink: Ink, picture: Picture, room: Size) -> pygame.Surface:
+    """The picture of a save as large as fits into the room: land, who holds it, and the front."""
+    cells = np.array([CELLS[land] for land in sorted(CELLS)])[np.clip(picture.land, 0, TOWN)]
+    for side, colour in ((0, AXIS), (1, SOVIET)):
+        held = (picture.control == side) & (picture.land != TOWN)
+        cells[held] = cells[held] * (1 - TINT) + np.array(colour) * TINT
+    fine = np.repeat(np.repeat(cells, FINE, 0), FINE, 1)
+    control = np.repeat(np.repeat(picture.control, FINE, 0), FINE, 1)
+    for row in range(1, len(picture.control), 2):  # odd rows stand half a hex to the right
+        lines = slice(row * FINE, (row + 1) * FINE)
+        fine[lines, HALF:] = fine[lines, :-HALF].copy()
+        control[lines, HALF:] = control[lines, :-HALF].copy()
+    for one, other, at in (
+        (control[:-1], control[1:], fine[:-1]), (control[:, :-1], control[:, 1:], fine[:, :-1])
+    ):  # fmt: skip
+        at[(one != other) & (one >= 0) & (other >= 0)] = FRONT
+    rows, columns = picture.control.shape
+    scale = min(room[0] / columns, room[1] / (rows * ROW_HEIGHT))
+    size = max(1, round(columns * scale)), max(1, round(rows * ROW_HEIGHT * scale))
+    surface = pygame.surfarray.make_surface(fine.swapaxes(0, 1).astype(np.uint8))
+    surface = pygame.transform.smoothscale(surface, size)
     pygame.draw.rect(surface, ink.theme.accent_deep.rgb, surface.get_rect(), 1)
     return surface
 

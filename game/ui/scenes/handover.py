@@ -68,6 +68,8 @@ class Handover:
         """What came of the end of the player's turn."""
         self._steps: list[Callable[[], None]] = []
         """What is still to be done before the player's turn, one a frame."""
+        self._journal_told = ""
+        """The last trouble of the journal that the player was told of."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
@@ -135,6 +137,9 @@ class Handover:
 
         self.stop()
         battle = self.battle
+        if self._saved is not None and self._saved != len(battle.match.game.orders):
+            self._saved = len(battle.match.game.orders)
+            self._write_autosave("end of the game")
         battle.motion.skip()
         battle.post.refresh()
         battle.refresh()
@@ -146,25 +151,43 @@ class Handover:
         if not game.over and self.battle.match.is_human(game.side_to_move):
             self._saved = len(game.orders)
             self._write_autosave(f"start of turn {game.state.turn + 1}")
+        self._keep_journal()
 
     def autosave_on_leaving(self) -> None:
         """Orders given since the start of the turn are not lost when the battle is left."""
-        game = self.battle.match.game
+        match, game, whole = self.battle.match, self.battle.match.game, True
         if self._saved is not None and len(game.orders) > self._saved and not game.over:
             self._saved = len(game.orders)
-            self._write_autosave(f"left in turn {game.state.turn + 1}")
+            whole = self._write_autosave(f"left in turn {game.state.turn + 1}")
+        match.close_journal(remove=whole)
 
-    def _write_autosave(self, reason: str) -> None:
+    def _write_autosave(self, reason: str) -> bool:
         try:
             self.battle.match.autosave(reason, self.battle.app.settings.autosaves)
         except (SaveError, OSError) as problem:
             self.battle.tell(sentence(f"the autosave failed: {problem}"))
+            return False
+        return True
+
+    def _keep_journal(self) -> None:
+        try:
+            self.battle.match.keep_journal()
+        except (SaveError, OSError) as problem:
+            self.battle.tell(sentence(f"orders are not written down as they are given: {problem}"))
+
+    def watch_journal(self) -> None:
+        """Tells once that the journal cannot be written any more."""
+        journal = self.battle.match.journal
+        if journal is not None and journal.problem and journal.problem != self._journal_told:
+            self._journal_told = journal.problem
+            self.battle.tell(sentence(journal.problem))
 
     # The opponent's turn
 
     def update(self, seconds: float) -> None:
         """Carries out the opponent's orders: those that are seen one by one, the others at once."""
         self._moment += seconds
+        self.watch_journal()
         if self._first_save:  # once the map is on the screen
             self._first_save -= 1
             if not self._first_save:

@@ -155,6 +155,27 @@ def load_save(app: App, path: Path) -> None:
     )
 
 
+def take_up(app: App, path: Path) -> None:
+    """A game that was not ended goes on with its last order, in place of what is shown."""
+    app.close_dialogs()
+    app.push(taking_up(app, path, lambda result: _over(app, *result)))
+
+
+def taking_up(
+    app: App, path: Path, done: Callable[[tuple[Match, str]], None] | None = None
+) -> Loading:
+    """The scene that takes a game up from its journal."""
+
+    def work() -> tuple[Match, str]:
+        from game.ui.match import recovered_match  # noqa: PLC0415 - kept out of the menu's start
+
+        match, warning = recovered_match(path)
+        tiles_of(app, match)
+        return match, warning
+
+    return Loading(app, "Going on with the game", work, done or (lambda r: begin(app, *r)))
+
+
 def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> tuple[Match, str]:
     """In the thread: the game of a file and its map."""
     from game.ui.match import loaded_match  # noqa: PLC0415 - kept out of the menu's start

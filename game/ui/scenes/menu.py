@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.paths import assets_dir
+from game.paths import assets_dir, saves_dir
 from game.ui.dialogs.dialog import Notice
 from game.ui.ink import LARGE, SMALL, Hand
 from game.ui.panels.panel import Panel
@@ -27,7 +27,7 @@ class MainMenu(Scene):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self._panel = Front(self)
-        self._message = ""
+        self._offered = False
         # What a game needs takes half a second to import; the player needs longer to choose.
         Thread(target=_warm_up, daemon=True).start()
 
@@ -55,15 +55,28 @@ class MainMenu(Scene):
         self.app.open(Notice(self.app, "Rasputitsa", sentence))
 
     def resume(self) -> None:
-        """Goes on with the latest saved game."""
+        """Goes on with the game that was not ended, else with the latest saved one."""
         from game.scenario.heading import saved_games  # noqa: PLC0415 - slow to import
-        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - slow to import
+        from game.scenario.journal import unfinished  # noqa: PLC0415 - slow to import
+        from game.ui.scenes.loading import load_save, take_up  # noqa: PLC0415 - slow to import
 
         games = saved_games()
-        if games:
+        if left := unfinished():
+            take_up(self.app, left[0].path)
+        elif games:
             load_save(self.app, games[0][0])
         else:
             self.tell("There are no saved games yet. Begin a new one.")
+
+    def update(self, _seconds: float) -> None:
+        """Offers once to go on with a game that was not ended, if there is one."""
+        if self._offered:
+            return
+        self._offered = True
+        if any((saves_dir() / "journal").glob("*.journal")):
+            from game.ui.dialogs.unfinished import offer_to_go_on  # noqa: PLC0415 - slow to import
+
+            offer_to_go_on(self.app)
 
     def new_game(self) -> None:
         """Chooses a scenario, sides and dice."""
