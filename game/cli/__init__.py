@@ -18,6 +18,7 @@ from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
 from game.cli.playing import menu, play, run, scenarios
 from game.cli.resuming import resume
+from game.cli.schemas import schema
 from game.cli.troubles import sentence_about
 from game.cli.watching import watch
 from game.version import version
@@ -43,6 +44,7 @@ for command in (
     history,
     lab,
     check,
+    schema,
     replay,
     go_on,
     watch,

@@ -107,7 +107,6 @@ __all__ = [
     "HistoryRecord",
     "Holding",
     "Insistence",
-    "KitSchedule",
     "KnownPocket",
     "KnownUnit",
     "LabourCall",
