@@ -1,4 +1,4 @@
-"""The front line as a staff officer draws it: two smooth strokes, each side's on its own ground."""
+"""The front line as a staff officer draws it: a ribbon, each colour on its own side's ground."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.hexes.grid import OFF_MAP, Grid
+from game.hexes.grid import Grid
 from game.model.game import Game
-from game.model.records import Side
 from game.ui.ink import Rgb
+from game.ui.layers.contour import contour, front_field
 from game.ui.layers.layer import Layer, Sheet
-from game.ui.layers.shapes import Point, chains, smoothed
+from game.ui.painting.lines import Points
 
 AXIS, SOVIET = (46, 58, 78), (178, 34, 26)
 PAPER = (250, 244, 226)
@@ -21,70 +21,65 @@ class FrontLayer(Layer):
     """Where the ground of one side meets that of the other."""
 
     def __init__(self) -> None:
-        self._lines: list[NDArray[np.float64]] = []
+        self._lines: list[Points] = []
         self._token: object = ()
         self.bold = False
         """Whether it is drawn strongly, as in the control overlay."""
 
     def refresh(self, game: Game) -> None:
-        """Traces the line again when ground changed hands; both strokes run the same way."""
+        """Traces the line again when ground changed hands."""
         grid, control = game.world.board.grid, game.state.hexes.control
         if self._token == (token := game.state.hexes.stamp("control")):
             return
         self._token = token
-        self._lines = [
-            np.array(directed(grid, control, smoothed(line, 3)))
-            for line in front_lines(grid, control)
-        ]
+        self._lines = front_lines(grid, control)
 
     def draw(self, sheet: Sheet) -> None:
-        """Both strokes."""
-        apart = max(1.5, sheet.zoom / 28) * (1.5 if self.bold else 1.0)
-        width = max(1, sheet.zoom // 22) + (2 if self.bold else 0)
+        """The ribbon."""
+        width = max(1.4, sheet.zoom / 26) * (1.6 if self.bold else 1.0)
         view = sheet.part.inflate(4 * sheet.zoom, 4 * sheet.zoom)
         for line in self._lines:
-            points = line * sheet.zoom
-            inside = np.flatnonzero(
-                (abs(points[:, 0] - view.centerx) < view.width / 2)
-                & (abs(points[:, 1] - view.centery) < view.height / 2)
-            )
-            if not len(inside):
-                continue
-            points = points[max(0, inside[0] - 1) : inside[-1] + 2] - np.asarray(sheet.origin)
-            if len(points) > 1:
-                for side, colour in ((1, AXIS), (-1, SOVIET)):
-                    self._stroke(sheet.surface, beside(points, side * apart), colour, width)
-
-    def _stroke(
-        self, surface: pygame.Surface, points: NDArray[np.float64], colour: Rgb, width: int
-    ) -> None:
-        line = points.tolist()
-        if self.bold:
-            pygame.draw.lines(surface, PAPER, False, line, width + 2)
-        if width <= 1:
-            pygame.draw.aalines(surface, colour, False, line)
-        else:
-            pygame.draw.lines(surface, colour, False, line, width)
+            for piece in pieces_in(line * sheet.zoom, view):
+                ribbon(sheet.surface, piece - np.asarray(sheet.origin), width)
 
 
-def front_lines(grid: Grid, control: NDArray[np.int16]) -> list[list[Point]]:
-    """The lines between Axis and Soviet ground, in map coordinates."""
-    there = grid.neighbours
-    beyond = np.where(there == OFF_MAP, -1, control[there])
-    return chains(grid, (control == Side.AXIS)[:, None] & (beyond == Side.SOVIET))
+def front_lines(grid: Grid, control: NDArray[np.integer]) -> list[Points]:
+    """The lines between Axis and Soviet ground, in map coordinates, Axis ground to their right."""
+    return contour(front_field(grid, control))
 
 
-def directed(grid: Grid, control: NDArray[np.int16], line: list[Point]) -> list[Point]:
-    """The line turned so that what `beside` puts on its positive side lies on Axis ground."""
-    points = np.asarray(line)
-    middle = len(points) // 2
-    x, y = beside(points, 0.25)[middle]
-    there = grid.hex_at(float(x), float(y))
-    axis = there != OFF_MAP and control[there] == Side.AXIS
-    return line if axis else line[::-1]
+def pieces_in(points: Points, view: pygame.Rect) -> list[Points]:
+    """The parts of a line within a rectangle, each with a point more at either end."""
+    inside = (abs(points[:, 0] - view.centerx) < view.width / 2) & (
+        abs(points[:, 1] - view.centery) < view.height / 2
+    )
+    if inside.all():
+        return [points]
+    steps = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
+    spans = zip(steps[::2].tolist(), steps[1::2].tolist(), strict=True)
+    parts = [points[max(0, first - 1) : last + 1] for first, last in spans]
+    return [part for part in parts if len(part) > 1]
 
 
-def beside(points: NDArray[np.float64], distance: float) -> NDArray[np.float64]:
+def ribbon(surface: pygame.Surface, points: Points, width: float) -> None:
+    """Both colours side by side, each `width` pixels wide, with a rim of paper."""
+    rim = max(1.0, width / 3)
+    band(surface, points, -width - rim, width + rim, PAPER)
+    band(surface, points, 0, width, AXIS)
+    band(surface, points, -width, 0, SOVIET)
+
+
+def band(surface: pygame.Surface, points: Points, low: float, high: float, colour: Rgb) -> None:
+    """What lies between two distances to the right of a line, its edges smooth."""
+    one, other = beside(points, low), beside(points, high)
+    quads = np.concatenate([one[:-1], one[1:], other[1:], other[:-1]], axis=1)
+    for quad in quads.reshape(-1, 4, 2).tolist():
+        pygame.draw.polygon(surface, colour, quad)
+    pygame.draw.aalines(surface, colour, False, one.tolist())
+    pygame.draw.aalines(surface, colour, False, other.tolist())
+
+
+def beside(points: Points, distance: float) -> Points:
     """A line shifted sideways: to the right of its direction on the screen."""
     steps = np.gradient(points, axis=0)
     lengths = np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-9)

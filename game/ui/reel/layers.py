@@ -13,7 +13,7 @@ from game.lab.reel.frames import NOWHERE, Actor
 from game.model.records import Side
 from game.ui.counters import Look, draw_counter
 from game.ui.ink import Hand, Ink, Rgb
-from game.ui.layers.front import AXIS, SOVIET, beside, directed, front_lines
+from game.ui.layers.front import AXIS, SOVIET, beside, front_lines
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import chains, smoothed, stamp
 from game.ui.reel.stage import Stage
@@ -65,11 +65,7 @@ class FrontLines(Layer):
         if self._of is not frame.control:
             grid, control = self.stage.reel.board.grid, frame.control.astype(np.int16)
             self._of = frame.control
-            self._lines = [
-                np.array(directed(grid, control, smoothed(line, 2)))
-                for line in front_lines(grid, control)
-                if len(line) > 2
-            ]
+            self._lines = front_lines(grid, control)
         width, apart = max(2, sheet.zoom // 14), max(1.2, sheet.zoom / 20)
         for line in self._lines:
             points = line * sheet.zoom - np.asarray(sheet.origin)

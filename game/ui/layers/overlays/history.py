@@ -18,7 +18,7 @@ from game.ui.ink import SMALL_BOLD, Ink
 from game.ui.layers.front import front_lines
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import DARK, PALE, Overlay
-from game.ui.layers.shapes import Point, smoothed
+from game.ui.painting.lines import Points
 
 GHOST = (120, 60, 150)
 
@@ -31,7 +31,7 @@ class HistoryOverlay(Overlay):
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
-        self._lines: list[list[Point]] = []
+        self._lines: list[Points] = []
         self._flags: list[tuple[int, str]] = []
         self._told: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ class HistoryOverlay(Overlay):
             grid = world.board.grid
             control = np.where(held, Side.AXIS, Side.SOVIET).astype(np.int16)
             control[~world.board.passable] = NEUTRAL
-            self._lines = [smoothed(line, 3) for line in front_lines(grid, control)]
+            self._lines = front_lines(grid, control)
             sure = fronts.confidence(today)
             told.append(f"Dashed: the front of {day_in_full(today)} ({sure} confidence)")
         self._flags = []
