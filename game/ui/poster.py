@@ -15,6 +15,7 @@ from game.model.game import Game
 from game.ui.painting.fonts import Face
 from game.ui.painting.labels import Label
 from game.ui.painting.map_painter import MapPainter, Options
+from game.ui.painting.rivernames import RiverName
 
 SET: Final[dict[Face, str]] = {
     "serif": "font-family:'PT Serif',Georgia,serif",
@@ -44,8 +45,8 @@ def draw_map(game: Game, out: Path, pixels_per_hex: float, layers: frozenset[str
     whole = (0.0, 0.0, *board.grid.extent)
     picture = painter.paint(whole, pixels_per_hex, hexes.ground, hexes.ice)
     if worded:
-        labels = painter.labels.plan(pixels_per_hex) if "labels" in layers else []
-        out.write_text(as_svg(picture, labels), encoding="utf-8", newline="\n")
+        names = painter.labels.plan(pixels_per_hex) if "labels" in layers else ([], [])
+        out.write_text(as_svg(picture, *names), encoding="utf-8", newline="\n")
         return
     try:
         pygame.image.save(picture, out)
@@ -53,14 +54,14 @@ def draw_map(game: Game, out: Path, pixels_per_hex: float, layers: frozenset[str
         raise OSError(None, f"the picture cannot be written ({problem})", str(out)) from problem
 
 
-def as_svg(land: pygame.Surface, labels: list[Label]) -> str:
+def as_svg(land: pygame.Surface, labels: list[Label], rivers: list[RiverName]) -> str:
     """The land as a picture within, and each name as text that can be searched and stays sharp."""
     width, height = land.get_size()
     file = BytesIO()
     pixels = pygame.image.tobytes(land, "RGB")
     Image.frombytes("RGB", (width, height), pixels).save(file, "JPEG", quality=QUALITY)
     data = b64encode(file.getvalue()).decode("ascii")
-    names = "\n".join(_text(label) for label in labels)
+    names = "\n".join([*map(_river, rivers), *map(_text, labels)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">\n'
@@ -78,4 +79,21 @@ def _text(label: Label) -> str:
         f'font-size="{style.size}" textLength="{rect.width - 2 * style.margin}" '
         f'lengthAdjust="spacingAndGlyphs" fill="{ink}" stroke="{halo}" '
         f'stroke-width="{2 * style.glow:.1f}" style="{set_as}">{escape(label.text)}</text>'
+    )
+
+
+def _river(name: RiverName) -> str:
+    """Each letter at its place along the water, and still a word that is found."""
+    style, letters = name.style, name.letters
+    ink, halo = ("#{:02x}{:02x}{:02x}".format(*colour.rgb) for colour in (style.ink, style.halo))
+    spots = {
+        "x": [f"{letter.x - style.size * 0.25:.0f}" for letter in letters],
+        "y": [f"{letter.y + style.size * 0.3:.0f}" for letter in letters],
+        "rotate": [f"{-letter.slope}" for letter in letters],
+    }
+    where = " ".join(f'{key}="{" ".join(values)}"' for key, values in spots.items())
+    word = escape("".join(letter.sign for letter in letters))
+    return (
+        f'<text {where} font-size="{style.size}" fill="{ink}" stroke="{halo}" '
+        f'stroke-width="{2 * style.glow:.1f}" style="{SET[style.face]}">{word}</text>'
     )

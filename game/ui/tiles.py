@@ -18,8 +18,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.ui.memory import give_memory_back
-from game.ui.painting.labels import Alphabet
-from game.ui.painting.map_painter import MapPainter, layers_without
+from game.ui.painting.map_painter import MapPainter
 from game.ui.painting.sampling import Window
 
 Key: TypeAlias = tuple[int, int, int]
@@ -47,9 +46,8 @@ class Painted:
 
 
 def whole_map(painter: MapPainter) -> pygame.Surface:
-    """The coarse picture, without names: enlarged, they would only disturb."""
+    """The coarse picture of the whole map."""
     width, height = (round(length * COARSE) for length in painter.board.grid.extent)
-    painter = painter.with_options(evolve(painter.options, layers=layers_without(["labels"])))
     picture = pygame.Surface((width, height), depth=32)
     for top in range(0, height, SIZE):
         for left in range(0, width, SIZE):
@@ -64,10 +62,12 @@ class Tiles:
     def __init__(
         self, painter: MapPainter, ground: NDArray[np.int16], ice: NDArray[np.int16]
     ) -> None:
-        self.painter = painter
+        bare = evolve(painter.options, layers=painter.options.layers - {"labels"})
+        self.painter = painter.with_options(bare)
+        """Names are no part of tiles: they give way to what stands on the map."""
         self._shown = ground.copy(), ice.copy()
-        painter.show(*self._shown)
-        self.coarse = whole_map(painter)
+        self.painter.show(*self._shown)
+        self.coarse = whole_map(self.painter)
         """The whole map, small."""
         self._tiles: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._outdated: set[Key] = set()
@@ -160,17 +160,6 @@ class Tiles:
         with self._wake:
             self._shown = self._season = ground.copy(), ice.copy()
             self._coarse_due = True
-            self._wake.notify()
-
-    def letters(self, alphabet: Alphabet) -> None:
-        """Names in another alphabet; tiles are painted anew as they are asked for."""
-        if alphabet == self.painter.options.alphabet:
-            return
-        with self._wake:
-            self.painter = self.painter.with_options(
-                evolve(self.painter.options, alphabet=alphabet)
-            )
-            self._outdate(self._tiles)
             self._wake.notify()
 
     def stop(self) -> None:

@@ -63,12 +63,6 @@ def test_the_same_ground_again_paints_nothing(tiles):
     assert not tiles.busy
 
 
-def test_another_alphabet_paints_every_tile_anew(tiles):
-    painted(tiles, KEYS)
-    tiles.letters("cyrillic")
-    assert painted(tiles, KEYS) == set(KEYS)
-
-
 def test_a_season_changes_at_once_and_not_in_squares(tiles):
     painted(tiles, KEYS)
     before = [tiles.tile(key) for key in KEYS]

@@ -43,9 +43,9 @@ class CountersLayer(Layer):
         men = game.state.units.men
         return sorted(units, key=lambda u: (u not in selected, -int(men[u])))
 
-    def occupied(self) -> set[HexId]:
+    def occupied(self) -> frozenset[HexId]:
         """Hexes with units that are seen."""
-        return {hexagon for side in Side for hexagon in stacks(self.post.game, side)}
+        return frozenset(hexagon for side in Side for hexagon in stacks(self.post.game, side))
 
     def draw(self, sheet: Sheet) -> None:
         """Ghosts first, then the piles from north to south."""

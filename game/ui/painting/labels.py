@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-import numpy as np
 import pygame
 from attrs import frozen
 
 from game.model.board import Place
+from game.ui.painting.crowd import Crowd
 from game.ui.painting.fonts import Face
 from game.ui.painting.lettering import Style, lettered, measured
 from game.ui.painting.palette import MapTheme
+from game.ui.painting.rivernames import RiverName, along_rivers
 from game.ui.painting.sampling import Window
 from game.ui.painting.towns import least_size, sign_radius
+from game.ui.painting.water import Stream
 
 Alphabet = Literal["latin", "cyrillic"]
 
@@ -50,6 +52,15 @@ _AROUND: Final = (
     (-1, 0.5),
 )
 """Where a name may stand about its place, best first: east and south of the middle."""
+_SOUTH: Final = _AROUND.index((0, 1))
+
+
+Spot = tuple[Place, float, float]
+"""A place and where it is drawn, hex widths."""
+
+
+LARGEST: Final = 5
+"""Size of the places whose names stand even on the signs of their suburbs."""
 
 
 @frozen
@@ -59,6 +70,11 @@ class Label:
     text: str
     style: Style
     rect: pygame.Rect
+    spot: Spot
+
+    def picture(self) -> pygame.Surface:
+        """The name as it is printed."""
+        return lettered(self.text, self.style)
 
 
 def style_of(size: int, pixels_per_hex: float, theme: MapTheme) -> Style:
@@ -69,26 +85,8 @@ def style_of(size: int, pixels_per_hex: float, theme: MapTheme) -> Style:
     return Style(_FACES[size], pixels, theme.ink, theme.halo, size >= 4, spacing)
 
 
-class Crowd:
-    """Rectangles that may not be covered."""
-
-    def __init__(self) -> None:
-        self._taken = np.empty((0, 4), np.int64)
-
-    def add(self, rects: Sequence[pygame.Rect]) -> None:
-        """Keeps these free from now on."""
-        new = [[r.left, r.top, r.right, r.bottom] for r in rects]
-        self._taken = np.concatenate([self._taken, np.array(new, np.int64).reshape(-1, 4)])
-
-    def covers(self, rect: pygame.Rect) -> bool:
-        """Whether a rectangle would cover any of them."""
-        taken = self._taken
-        across = (taken[:, 0] < rect.right) & (taken[:, 2] > rect.left)
-        return bool((across & (taken[:, 1] < rect.bottom) & (taken[:, 3] > rect.top)).any())
-
-
 def placed(
-    spots: Sequence[tuple[Place, float, float]],
+    spots: Sequence[Spot],
     pixels_per_hex: float,
     theme: MapTheme,
     alphabet: Alphabet = "latin",
@@ -107,14 +105,17 @@ def placed(
         place = spot[0]
         text = place.name_ru if alphabet == "cyrillic" and place.name_ru else place.name
         style = style_of(place.size, pixels_per_hex, theme)
-        rect = _free(spot, measured(text, style), style, pixels_per_hex, crowd)
+        stands = list(stands_of(spot, measured(text, style), style, pixels_per_hex))
+        rect = next((r for r in stands if not crowd.covers(r)), None)
+        if rect is None and place.size == LARGEST:
+            rect = stands[_SOUTH]
         if rect is not None:
             crowd.add([rect])
-            labels.append(Label(text, style, rect))
+            labels.append(Label(text, style, rect, spot))
     return labels
 
 
-def _sign(spot: tuple[Place, float, float], pixels_per_hex: float) -> pygame.Rect:
+def _sign(spot: Spot, pixels_per_hex: float) -> pygame.Rect:
     place, x, y = spot
     radius = min(sign_radius(place.size, pixels_per_hex) * 0.8, 14 + 4 * place.size)
     rect = pygame.Rect(0, 0, round(2 * radius), round(2 * radius))
@@ -122,18 +123,14 @@ def _sign(spot: tuple[Place, float, float], pixels_per_hex: float) -> pygame.Rec
     return rect
 
 
-def _free(
-    spot: tuple[Place, float, float],
-    size: tuple[int, int],
-    style: Style,
-    pixels_per_hex: float,
-    crowd: Crowd,
-) -> pygame.Rect | None:
-    """The first of the positions about a place that covers nothing."""
+def stands_of(
+    spot: Spot, size: tuple[int, int], style: Style, pixels_per_hex: float
+) -> Iterator[pygame.Rect]:
+    """Where the name of a place may stand, best first."""
     place, x, y = spot
-    radius = sign_radius(place.size, pixels_per_hex) + 1
     middle_x, middle_y = x * pixels_per_hex, y * pixels_per_hex
     width, height = size[0] - 2 * style.margin, round(style.size * 0.95)
+    radius = sign_radius(place.size, pixels_per_hex) + 1
     for east, south in _AROUND:
         slant = 0.75 if east and south else 1.0
         rect = pygame.Rect(0, 0, size[0], height + 2)
@@ -141,33 +138,41 @@ def _free(
             round(middle_x + east * (radius * slant + 2 + width / 2)),
             round(middle_y + south * (radius * slant + 1 + height / 2)),
         )
-        if not crowd.covers(rect):
-            return rect
-    return None
+        yield rect
 
 
 class Labels:
-    """Paints the names of places; where they stand is worked out once for each scale."""
+    """The names of places and rivers; where they stand is worked out once for each scale."""
 
     def __init__(
-        self, spots: Sequence[tuple[Place, float, float]], theme: MapTheme, alphabet: Alphabet
+        self,
+        spots: Sequence[Spot],
+        streams: Sequence[Stream],
+        theme: MapTheme,
+        alphabet: Alphabet,
     ) -> None:
-        self._spots, self._theme, self._alphabet = spots, theme, alphabet
-        self._plans: dict[float, list[Label]] = {}
+        self._spots, self._streams = spots, streams
+        self._theme, self._alphabet = theme, alphabet
+        self._plans: dict[float, tuple[list[Label], list[RiverName]]] = {}
 
-    def plan(self, pixels_per_hex: float) -> list[Label]:
-        """All names of the map at a scale."""
+    def plan(self, pixels_per_hex: float) -> tuple[list[Label], list[RiverName]]:
+        """All names of the map at a scale: of places, and of rivers, which make room for them."""
         if pixels_per_hex not in self._plans:
-            self._plans[pixels_per_hex] = placed(
-                self._spots, pixels_per_hex, self._theme, self._alphabet
-            )
+            names = placed(self._spots, pixels_per_hex, self._theme, self._alphabet)
+            rivers = along_rivers(
+                self._streams, pixels_per_hex, self._theme, self._alphabet == "cyrillic",
+                [label.rect for label in names],
+            )  # fmt: skip
+            self._plans[pixels_per_hex] = names, rivers
         return self._plans[pixels_per_hex]
 
     def paint(self, picture: pygame.Surface, window: Window) -> None:
         """The names that reach into a window."""
         area = pygame.Rect(window.left, window.top, window.width, window.height).inflate(24, 24)
-        for label in self.plan(window.pixels_per_hex):
+        names, rivers = self.plan(window.pixels_per_hex)
+        printed: list[Label | RiverName] = [*rivers, *names]
+        for label in printed:
             if area.colliderect(label.rect):
-                drawn = lettered(label.text, label.style)
+                drawn = label.picture()
                 at = drawn.get_rect(center=label.rect.center)
                 picture.blit(drawn, at.move(-window.left, -window.top))

@@ -67,7 +67,7 @@ class MapPainter:
         self.towns = Towns(board, self.theme)
         self.ground = GroundPainter(self.land, self.season, self.theme)
         self.stipple = Stipple(self.land, self.theme)
-        self.labels = Labels(self.towns.spots, self.theme, options.alphabet)
+        self.labels = self.names_in(options.alphabet)
         self._engravings: OrderedDict[object, pygame.Surface | None] = OrderedDict()
         self.ice: Ice = None
 
@@ -158,12 +158,16 @@ class MapPainter:
         lay(below, above)
         return below
 
+    def names_in(self, alphabet: Alphabet) -> Labels:
+        """The names of places and rivers in an alphabet."""
+        return Labels(self.towns.spots, self.water.streams, self.theme, alphabet)
+
     def with_options(self, options: Options) -> MapPainter:
         """The same map painted otherwise; the land and the season are shared."""
         other = MapPainter.__new__(MapPainter)
         other.__dict__.update(self.__dict__)
         other.options = options
-        other.labels = Labels(self.towns.spots, self.theme, other.options.alphabet)
+        other.labels = self.names_in(options.alphabet)
         return other
 
 

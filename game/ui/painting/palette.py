@@ -104,6 +104,8 @@ class MapTheme:
     rail: Colour
     rail_casing: Colour
     canal: Colour
+    river_ink: Colour
+    """Names of rivers."""
     fortification: Colour
     grid: Colour
     grid_strength: int = field(validator=[ge(0), le(255)])

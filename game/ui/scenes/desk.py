@@ -22,6 +22,7 @@ from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.headquarters import HeadquartersLayer
 from game.ui.layers.marks import MarksLayer
+from game.ui.layers.names import NamesLayer
 from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
@@ -129,6 +130,10 @@ class Desk(Scene):
         self.ground = GroundLayer(self.tiles)
         self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
+        painter = self.tiles.painter
+        self.names = NamesLayer(
+            painter.labels, self.camera.grid, self.counters.occupied, self.counters.width
+        )
         self.reach = ReachLayer(ink, self.post)
         self.operations = OperationsLayer(ink)
         self.way = WayLayer(ink, self.post)
@@ -142,6 +147,7 @@ class Desk(Scene):
             self.front,
             self.reach,
             self.marks,
+            self.names,
             self.counters,
             HeadquartersLayer(ink, self.post),
             self.pockets,
@@ -276,7 +282,7 @@ class Desk(Scene):
     def settings_changed(self) -> None:
         """Speed of what is shown; the map's alphabet."""
         self.motion.speed = self.app.settings.animation_speed / 100
-        self.tiles.letters(self.app.settings.alphabet)
+        self.names.labels = self.tiles.painter.names_in(self.app.settings.alphabet)
         self.redraw_map(ground=True)
 
     def redraw_map(self, ground: bool = False) -> None:

@@ -121,14 +121,13 @@ def tiles_of(app: App, match: Match) -> Tiles:
 
 def tiles_for(app: App, board: Board, ground: Ints, ice: Ints) -> Tiles:
     """The painted map of a board; the one that was painted last where it is the same."""
-    from game.ui.painting.map_painter import MapPainter, Options  # noqa: PLC0415 - not for menus
+    from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415 - not for menus
     from game.ui.tiles import Tiles  # noqa: PLC0415
 
     if app.tiles is None or app.tiles.painter.board is not board:
         if app.tiles is not None:
             app.tiles.stop()
-        painter = MapPainter(board, Options(alphabet=app.settings.alphabet))
-        app.tiles = Tiles(painter, ground, ice)
+        app.tiles = Tiles(MapPainter(board), ground, ice)
     return app.tiles
 
 
@@ -311,7 +310,7 @@ def watch_save(app: App, path: Path) -> Loading:
 
 def _wound(app: App, show: Show) -> tuple[Show, Tiles, bool]:
     """A show and its map, which is its own where a battle on another map goes on beneath it."""
-    from game.ui.painting.map_painter import MapPainter, Options  # noqa: PLC0415 - not for menus
+    from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415 - not for menus
     from game.ui.scenes.battle import Battle  # noqa: PLC0415
     from game.ui.tiles import Tiles  # noqa: PLC0415
 
@@ -322,8 +321,7 @@ def _wound(app: App, show: Show) -> tuple[Show, Tiles, bool]:
     )
     if not others:
         return show, tiles_for(app, board, ground, ice), False
-    painter = MapPainter(board, Options(alphabet=app.settings.alphabet))
-    return show, Tiles(painter, ground, ice), True
+    return show, Tiles(MapPainter(board), ground, ice), True
 
 
 def _watch(app: App, show: Show, tiles: Tiles, own: bool) -> None:

@@ -13,6 +13,7 @@ from game.ui.camera import USUAL, ZOOMS, Camera, within
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.layer import Sheet
+from game.ui.layers.names import NamesLayer
 from game.ui.layers.operations import OperationsLayer
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
@@ -80,9 +81,10 @@ class Watching(Scene):
         self.marches.shown = self.show.game is not None
         self.operations = OperationsLayer(ink)
         self.operations.shown = False
+        names = self.tiles.painter.names_in(self.app.settings.alphabet)
         above = [
             TintLayer(stage), FrontLines(stage), PocketLines(stage), self.marches,
-            EventsLayer(stage), self.operations,
+            EventsLayer(stage), NamesLayer(names, self.camera.grid), self.operations,
         ]  # fmt: skip
         self.moving = [self.actors, PocketNames(stage, ink), PointerLayer(stage)]
         """What may be elsewhere in each picture, and is drawn on the screen itself."""

@@ -1,0 +1,157 @@
+"""Names of rivers, letter by letter along the water, where it runs straight and nothing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import pygame
+from attrs import evolve, frozen
+
+from game.model.board import River
+from game.ui.painting.crowd import Crowd
+from game.ui.painting.fonts import font
+from game.ui.painting.lettering import Style, lettered
+from game.ui.painting.lines import Points, along, lengths, resampled
+from game.ui.painting.palette import MapTheme
+from game.ui.painting.water import Stream
+
+_FROM: Final = {River.MAJOR: 14.0, River.MINOR: 36.0, River.CANAL: 50.0}
+"""Pixels a hex from which a kind of water has names."""
+_SIZES: Final = {
+    River.MAJOR: (10.5, 0.085, 20), River.MINOR: (8.5, 0.055, 14), River.CANAL: (8.0, 0.05, 13)
+}  # fmt: skip
+"""Pixels at scale 0, growth per pixel a hex, most."""
+_APART: Final = 900
+"""Pixels from one name of a river to the next."""
+_BEND: Final = 0.42
+"""Radians by which the way may turn from one letter to the next."""
+_SWING: Final = 1.1
+"""Radians by which it may turn from the first letter to the last."""
+
+
+@frozen
+class Letter:
+    """A letter and where its middle stands, in pixels of the whole map."""
+
+    sign: str
+    x: int
+    y: int
+    slope: int
+    """Degrees, counted anticlockwise."""
+
+
+@frozen
+class RiverName:
+    """A name along a river."""
+
+    style: Style
+    letters: tuple[Letter, ...]
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """What it covers, in pixels of the whole map."""
+        rects = [_room(letter, self.style) for letter in self.letters]
+        return rects[0].unionall(rects[1:])
+
+    def picture(self) -> pygame.Surface:
+        """The name as it is printed."""
+        return _printed(self)
+
+
+@lru_cache(maxsize=600)
+def _printed(name: RiverName) -> pygame.Surface:
+    rect = name.rect
+    sheet = pygame.Surface(rect.size, pygame.SRCALPHA)
+    # Halos first: that of one letter must not cover the next.
+    for style in (name.style, evolve(name.style, glow=0)):
+        for letter in name.letters:
+            turned = pygame.transform.rotozoom(lettered(letter.sign, style), letter.slope, 1)
+            at = turned.get_rect(center=(letter.x - rect.left, letter.y - rect.top))
+            sheet.blit(turned, at)
+    return sheet
+
+
+def _room(letter: Letter, style: Style) -> pygame.Rect:
+    rect = pygame.Rect(0, 0, round(style.size * 1.3), round(style.size * 1.3))
+    rect.center = letter.x, letter.y
+    return rect
+
+
+def along_rivers(
+    streams: Sequence[Stream],
+    pixels_per_hex: float,
+    theme: MapTheme,
+    cyrillic: bool,
+    taken: Sequence[pygame.Rect],
+) -> list[RiverName]:
+    """The names of all rivers at a scale, those of the great ones first."""
+    crowd = Crowd()
+    crowd.add(taken)
+    names = []
+    for stream in sorted(streams, key=lambda s: (-(s.kind is River.MAJOR), -len(s.points))):
+        text = stream.name_ru if cyrillic and stream.name_ru else stream.name
+        if not text or pixels_per_hex < _FROM[stream.kind]:
+            continue
+        base, growth, most = _SIZES[stream.kind]
+        size = round(min(most, base + growth * pixels_per_hex))
+        style = Style("serif-italic", size, theme.river_ink, theme.halo, glow=1.0)
+        for name in _names_of(stream, text, style, pixels_per_hex):
+            rooms = [_room(letter, style) for letter in name.letters]
+            if not any(crowd.covers(room) for room in rooms):
+                crowd.add([name.rect.inflate(_APART // 3, _APART // 3)])
+                names.append(name)
+    return names
+
+
+def _names_of(
+    stream: Stream, text: str, style: Style, pixels_per_hex: float
+) -> Iterator[RiverName]:
+    """Where a name could stand along a river, the straightest reaches first."""
+    gap = style.size * (0.30 if stream.kind is River.MAJOR else 0.12)
+    widths = np.array([font(style.face, style.size).size(sign)[0] + gap for sign in text])
+    length, way = float(widths.sum()), _calm(stream.points * pixels_per_hex, style.size)
+    whole = float(lengths(way)[-1])
+    if whole < 1.5 * length:
+        return
+    lift = style.size * 0.52 + (0.7 + 0.035 * pixels_per_hex) * (stream.kind is River.MAJOR) + 1.5
+    found = []
+    for start in np.arange(0.1 * length, whole - 1.1 * length, max(length / 2, 40.0)):
+        places = start + np.cumsum(widths) - widths / 2
+        swing, letters = _set(way, text, places, lift)
+        if letters:
+            found.append((swing, float(start), letters))
+    for _, _, letters in sorted(found, key=lambda f: f[:2]):
+        yield RiverName(style, letters)
+
+
+def _calm(points: Points, size: int) -> Points:
+    """The course without its small bends, which letters should not follow."""
+    way = resampled(points, 4.0)
+    reach = max(2, round(size * 1.6 / 4))
+    if len(way) <= 4 * reach:
+        return way
+    window = np.ones(2 * reach + 1) / (2 * reach + 1)
+    calm = [np.convolve(way[:, n], window, mode="valid") for n in (0, 1)]
+    return np.stack(calm, axis=1)
+
+
+def _set(way: Points, text: str, places: Points, lift: float) -> tuple[float, tuple[Letter, ...]]:
+    """How far a reach turns, and the letters above it; none where it is too crooked."""
+    here, ahead = along(way, places - 3), along(way, places + 3)
+    step = ahead - here
+    if step[:, 0].sum() < 0:
+        return _set(way[::-1], text, float(lengths(way)[-1]) - places[::-1], lift)
+    headings = np.unwrap(np.arctan2(step[:, 1], step[:, 0]))
+    swing = float(np.ptp(headings))
+    if abs(np.diff(headings)).max(initial=0) > _BEND or swing > _SWING:
+        return swing, ()
+    middle = (here + ahead) / 2 + np.stack([np.sin(headings), -np.cos(headings)], axis=1) * lift
+    slopes = np.rint(-np.degrees(headings)).astype(int)
+    return swing, tuple(
+        Letter(sign, round(float(x)), round(float(y)), int(slope))
+        for sign, (x, y), slope in zip(text, middle, slopes, strict=True)
+        if sign != " "
+    )
