@@ -86,10 +86,10 @@ def compared(recorded: list[Event], happened: list[Event]) -> str | None:
         if type(then) is not type(now):
             return f"event {number} was {type(then).__name__} and is {type(now).__name__}"
         for name in attrs.fields_dict(type(then)):  # type: ignore[arg-type]
-            was, is_now = getattr(then, name), getattr(now, name)
-            if not same(was, is_now):
+            if found := first_other(name, getattr(then, name), getattr(now, name)):
+                where, was, is_now = found
                 event = f"event {number}, {type(then).__name__}"
-                return f"{event}, differs in '{name}': {brief(was)} then, {brief(is_now)} now"
+                return f"{event}, differs in '{where}': {brief(was)} then, {brief(is_now)} now"
     return None
 
 
@@ -110,13 +110,23 @@ def state_compared(moment: Moment, game: Game) -> str | None:
     return "the digest of the state differs"
 
 
-def same(then: Any, now: Any) -> bool:
-    """Whether two values of a field are equal, columns of numbers included."""
+def first_other(name: str, then: Any, now: Any) -> tuple[str, Any, Any] | None:
+    """Where a value first differs from another, down to the row of a column, and both there."""
+    if isinstance(then, np.ndarray | tuple | list):
+        if np.shape(then) == np.shape(now) and np.array_equal(then, now):
+            return None
+        if len(then) != len(now):
+            return f"{name} (how many)", len(then), len(now)
+        pairs: Any = zip(range(len(then)), then, now, strict=True)
+        return next(filter(None, (first_other(f"{name}[{n}]", a, b) for n, a, b in pairs)), None)
     if isinstance(then, dict) and isinstance(now, dict):
-        return then.keys() == now.keys() and all(same(then[key], now[key]) for key in then)
-    if isinstance(then, np.ndarray):
-        return np.array_equal(then, now)
-    return bool(then == now)
+        for key in [*then, *(key for key in now if key not in then)]:
+            if key not in then or key not in now:
+                return f"{name}.{key}", then.get(key, "nothing"), now.get(key, "nothing")
+            if found := first_other(f"{name}.{key}", then[key], now[key]):
+                return found
+        return None
+    return None if then == now else (name, then, now)
 
 
 def brief(value: Any) -> str:

@@ -10,7 +10,8 @@ from game.engine.history import Session
 from game.engine.orders import EndTurn, Move, obey
 from game.engine.reading import read_frames
 from game.engine.record import Record
-from game.engine.replay import first_difference
+from game.engine.replay import first_difference, first_other
+from game.model.events import ColumnsWritten
 from tests.drawn import along, drawn
 
 
@@ -123,6 +124,41 @@ def test_a_replay_names_the_first_event_that_differs_and_its_field():
     assert difference is not None
     assert (difference.turn, difference.order) == (0, 1)
     assert "UnitMoved, differs in 'points': " in str(difference)
+
+
+def test_a_replay_names_the_column_of_an_event_and_its_row():
+    game = two_armies()
+    record = Record(game.state.clone())
+    some_turns(game)
+    reading = read_frames(record.written(game), game.world)
+    for number, event in enumerate(reading.events):
+        if isinstance(event, ColumnsWritten) and "food" in event.values:
+            values = {**event.values, "food": event.values["food"].copy()}
+            values["food"][game.id.S1] += 5
+            reading.events[number] = evolve(event, values=values)
+            break
+    difference = first_difference(reading, game.world, game.setup)
+    was = int(values["food"][game.id.S1])
+    words = f"ColumnsWritten, differs in 'values.food[1]': {was} then, {was - 5} now"
+    assert words in str(difference)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "where"),
+    [
+        (3, 3, None),
+        (3, 4, ("f", 3, 4)),
+        ({"a": 1}, {"a": 1}, None),
+        ({"a": 1}, {"a": 1, "b": 2}, ("f.b", "nothing", 2)),
+        ((1, 2, 3), (1, 5, 3), ("f[1]", 2, 5)),
+        ((1, 2), (1, 2, 3), ("f (how many)", 2, 3)),
+        (({"men": 1}, {}), ({"men": 1}, {"men": 2}), ("f[1].men", "nothing", 2)),
+        (np.arange(3), np.array([0, 1, 9]), ("f[2]", 2, 9)),
+        ((("a", "b", 1),), (("a", "c", 1),), ("f[0][1]", "b", "c")),
+    ],
+)
+def test_where_two_values_first_differ(then, now, where):
+    assert first_other("f", then, now) == where
 
 
 def test_a_replay_names_the_column_in_which_a_state_differs():
