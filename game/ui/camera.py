@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, ROW_HEIGHT, Grid, HexId
 
-ZOOMS: Final = (10, 14, 20, 28, 40, 56, 80, 112)
+ZOOMS: Final = (10, 12, 14, 20, 28, 40, 56, 80, 112)
 """Width of a hex in pixels at each level."""
-USUAL: Final = 5
+USUAL: Final = 6
 
 
 class Camera:
@@ -118,10 +118,13 @@ class Camera:
 
 
 def _held(middle: float, length: float, shown: float) -> float:
-    """The middle of the view along one axis, at most a quarter of it beyond the map's edge."""
-    slack = shown / 4
-    if length + 2 * slack <= shown:
+    """The middle of the view along one axis, at most a quarter of it beyond the map's edge.
+
+    A map that fits into the view stays in its middle.
+    """
+    if length <= shown:
         return length / 2
+    slack = shown / 4
     return min(max(middle, shown / 2 - slack), length - shown / 2 + slack)
 
 

@@ -44,8 +44,11 @@ def front_field(grid: Grid, control: NDArray[np.integer]) -> Field:
     return np.asarray(blurred(here, SOFT) / np.maximum(held, np.float32(0.05)))
 
 
-def contour(field: Field) -> list[Points]:
-    """The curves on which a field is zero, in hex widths; what is positive lies to their right."""
+def contour(field: Field, fine: int = FINE) -> list[Points]:
+    """The curves on which a field is zero, in hex widths; what is positive lies to their right.
+
+    fine: points of the field to a hex.
+    """
     follow, place = _crossings(field)
     back = {there: here for here, there in follow.items()}
     lines = []
@@ -59,7 +62,7 @@ def contour(field: Field) -> list[Points]:
             here = follow.pop(here)
             chain.append(here)
         if len(chain) >= SHORTEST:
-            curve = chaikin(np.array([place[edge] for edge in chain]) / FINE, 2)
+            curve = chaikin(np.array([place[edge] for edge in chain]) / fine, 2)
             lines.append(resampled(curve, STEP))
     return lines
 

@@ -18,6 +18,8 @@ from game.ui.post import CommandPost
 
 SIZES: Final = (0.5, 0.6, 0.7, 0.8, 0.92)
 """Widths of a counter in hex widths, by the setting that Ctrl and the wheel change."""
+STRATEGIC: Final = 14
+"""Zoom up to which armies are drawn instead of counters."""
 REMEMBERED: Final = 3
 """Turns for which an enemy lost from sight is drawn where it was."""
 
@@ -49,6 +51,8 @@ class CountersLayer(Layer):
 
     def draw(self, sheet: Sheet) -> None:
         """Ghosts first, then the piles from north to south."""
+        if sheet.zoom <= STRATEGIC:
+            return
         size = self.width(sheet.zoom)
         for unit, hexagon in self.ghosts(sheet):
             picture = self.book.picture(self.post.game, unit, size, ghost=True)

@@ -36,6 +36,10 @@ class NamesLayer(Layer):
     def draw(self, sheet: Sheet) -> None:
         """The names that reach into the part."""
         names, bounds = self.placed(sheet.zoom)
+        clip = sheet.surface.get_clip()
+        width, height = (round(side * sheet.zoom) for side in self.grid.extent)
+        paper = pygame.Rect(-sheet.origin[0], -sheet.origin[1], width, height)
+        sheet.surface.set_clip(clip.clip(paper))
         part = sheet.part
         seen = (bounds[:, 0] < part.right) & (bounds[:, 2] > part.left)
         seen &= (bounds[:, 1] < part.bottom) & (bounds[:, 3] > part.top)
@@ -45,6 +49,7 @@ class NamesLayer(Layer):
             drawn = name.picture()
             at = drawn.get_rect(center=name.rect.center)
             sheet.surface.blit(drawn, at.move(-left, -top))
+        sheet.surface.set_clip(clip)
 
     def placed(self, zoom: int) -> tuple[list[Name], NDArray[np.int64]]:
         """The names of a scale where they stand now, and their bounds in world pixels."""

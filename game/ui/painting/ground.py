@@ -43,9 +43,10 @@ class GroundPainter:
         size = window.pixels_per_hex
         reach = 1 + round(size / 24)
         papers = wallpapers(size)
-        painted_land(
-            window.left, window.top, picture, SCALE / size, reach, rasters, papers, self._tables
-        )
+        tables = self._tables
+        if size < BROAD_BELOW:  # Puddles as large as villages would be blots.
+            tables = tables._replace(share=tables.share * np.float32(0.45))
+        painted_land(window.left, window.top, picture, SCALE / size, reach, rasters, papers, tables)
         return picture
 
     @cached_property

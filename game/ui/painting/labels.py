@@ -89,12 +89,15 @@ def placed(
     spots: Sequence[Spot],
     pixels_per_hex: float,
     theme: MapTheme,
-    alphabet: Alphabet = "latin",
+    alphabet: Alphabet,
+    extent: tuple[float, float],
 ) -> list[Label]:
     """The names shown at a scale; spots: places and where they are drawn, hex widths.
 
-    No name covers another or the sign of another place.
+    No name covers another or the sign of another place, and none leaves the map, which is
+    `extent` hex widths wide and high.
     """
+    paper = pygame.Rect(0, 0, *(int(side * pixels_per_hex) for side in extent))
     least = least_size(pixels_per_hex)
     shown = [spot for spot in spots if spot[0].size >= least]
     shown.sort(key=lambda s: (-s[0].size, -(s[0].population or 0), s[0].name))
@@ -106,7 +109,7 @@ def placed(
         text = place.name_ru if alphabet == "cyrillic" and place.name_ru else place.name
         style = style_of(place.size, pixels_per_hex, theme)
         stands = list(stands_of(spot, measured(text, style), style, pixels_per_hex))
-        rect = next((r for r in stands if not crowd.covers(r)), None)
+        rect = next((r for r in stands if paper.contains(r) and not crowd.covers(r)), None)
         if rect is None and place.size == LARGEST:
             rect = stands[_SOUTH]
         if rect is not None:
@@ -150,15 +153,16 @@ class Labels:
         streams: Sequence[Stream],
         theme: MapTheme,
         alphabet: Alphabet,
+        extent: tuple[float, float],
     ) -> None:
-        self._spots, self._streams = spots, streams
+        self._spots, self._streams, self._extent = spots, streams, extent
         self._theme, self._alphabet = theme, alphabet
         self._plans: dict[float, tuple[list[Label], list[RiverName]]] = {}
 
     def plan(self, pixels_per_hex: float) -> tuple[list[Label], list[RiverName]]:
         """All names of the map at a scale: of places, and of rivers, which make room for them."""
         if pixels_per_hex not in self._plans:
-            names = placed(self._spots, pixels_per_hex, self._theme, self._alphabet)
+            names = placed(self._spots, pixels_per_hex, self._theme, self._alphabet, self._extent)
             rivers = along_rivers(
                 self._streams, pixels_per_hex, self._theme, self._alphabet == "cyrillic",
                 [label.rect for label in names],

@@ -160,7 +160,8 @@ class MapPainter:
 
     def names_in(self, alphabet: Alphabet) -> Labels:
         """The names of places and rivers in an alphabet."""
-        return Labels(self.towns.spots, self.water.streams, self.theme, alphabet)
+        extent = self.board.grid.extent
+        return Labels(self.towns.spots, self.water.streams, self.theme, alphabet, extent)
 
     def with_options(self, options: Options) -> MapPainter:
         """The same map painted otherwise; the land and the season are shared."""

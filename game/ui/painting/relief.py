@@ -70,7 +70,7 @@ class Relief:
     @cached_property
     def broad_light(self) -> Field:
         """The same of the large forms alone, for small scales: gullies would be crumpled paper."""
-        return _lit(blurred(self.height, _BROAD), _STEEP * 1.9)
+        return _lit(blurred(self.height, _BROAD), _STEEP * 1.4)
 
     @cached_property
     def rise(self) -> Field:

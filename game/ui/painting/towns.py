@@ -40,7 +40,7 @@ def sign_radius(size: int, pixels_per_hex: float) -> float:
 
 def least_size(pixels_per_hex: float) -> int:
     """The smallest places that are drawn at a scale."""
-    for size, upto in ((4, 8.0), (3, 13.0), (2, 30.0)):
+    for size, upto in ((4, 11.0), (3, 17.0), (2, 30.0)):
         if pixels_per_hex < upto:
             return size
     return 1

@@ -27,6 +27,7 @@ from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
 from game.ui.layers.reach import ReachLayer
+from game.ui.layers.strategic import AreasLayer, StrategicLayer
 from game.ui.layers.trains import TrainsLayer
 from game.ui.layers.way import WayLayer
 from game.ui.mapview import MapView
@@ -134,6 +135,7 @@ class Desk(Scene):
         self.names = NamesLayer(
             painter.labels, self.camera.grid, self.counters.occupied, self.counters.width
         )
+        self.strategic = StrategicLayer(ink)
         self.reach = ReachLayer(ink, self.post)
         self.operations = OperationsLayer(ink)
         self.way = WayLayer(ink, self.post)
@@ -141,6 +143,7 @@ class Desk(Scene):
             overlay.ink = ink
         self.pockets.ink = self.trains.ink = self.floods.ink = ink
         above = [
+            AreasLayer(self.strategic),
             *self.overlays,
             self.floods,
             self.bridges,
@@ -148,6 +151,7 @@ class Desk(Scene):
             self.reach,
             self.marks,
             self.names,
+            self.strategic,
             self.counters,
             HeadquartersLayer(ink, self.post),
             self.pockets,
@@ -296,6 +300,7 @@ class Desk(Scene):
         game = self.game
         self._show_season()
         self.front.refresh(game)
+        self.strategic.refresh(game, self.learnt[self.side])
         self.pockets.refresh(game)
         self.trains.refresh(game, self.side)
         self.bridges.refresh(game, self.side, self.learnt[self.side])
