@@ -26,6 +26,7 @@ from game.ui.layers.names import NamesLayer
 from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
 from game.ui.layers.pockets import PocketsLayer
+from game.ui.layers.rails import RailsLayer
 from game.ui.layers.reach import ReachLayer
 from game.ui.layers.strategic import AreasLayer, StrategicLayer
 from game.ui.layers.trains import TrainsLayer
@@ -103,6 +104,7 @@ class Desk(Scene):
         self.front, self.marks = FrontLayer(), MarksLayer()
         self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
         self.bridges, self.floods = BridgesLayer(), FloodsLayer(app.ink)
+        self.rails = RailsLayer(self.tiles.painter.ways, match.world.board.grid)
         self._season: object = ()
         self._plans_known: tuple[object, list[tuple[int, list[Drawn]]]] = None, []
         self._legend: pygame.Surface | None = None
@@ -143,6 +145,7 @@ class Desk(Scene):
             overlay.ink = ink
         self.pockets.ink = self.trains.ink = self.floods.ink = ink
         above = [
+            self.rails,
             AreasLayer(self.strategic),
             *self.overlays,
             self.floods,
@@ -301,6 +304,7 @@ class Desk(Scene):
         self._show_season()
         self.front.refresh(game)
         self.strategic.refresh(game, self.learnt[self.side])
+        self.rails.refresh(game)
         self.pockets.refresh(game)
         self.trains.refresh(game, self.side)
         self.bridges.refresh(game, self.side, self.learnt[self.side])
