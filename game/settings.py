@@ -65,6 +65,10 @@ class Settings:
         default="latin", validator=_one_of("latin", "cyrillic")
     )
     """The letters in which places are named on the map."""
+    signs: Literal["symbols", "silhouettes"] = field(
+        default="symbols", validator=_one_of("symbols", "silhouettes")
+    )
+    """What tells the kind of a unit on its counter."""
     edge_scroll: bool = field(default=False, validator=_yes_or_no)
     """Whether the map moves when the pointer touches the edge of a full screen."""
     show_opponent: bool = field(default=True, validator=_yes_or_no)

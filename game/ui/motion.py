@@ -15,7 +15,7 @@ from game.model.game import Game
 from game.model.state import UnitId
 from game.rules.odds import ratio_in_words
 from game.ui.camera import Camera
-from game.ui.counters import CounterBook
+from game.ui.counterbook import CounterBook
 from game.ui.ink import MEDIUM_BOLD, Ink
 from game.ui.telling import RESULTS
 

@@ -7,7 +7,7 @@ import pytest
 from game.model.rulebook.movement import Ground
 from game.paths import scenarios_dir
 from game.scenario.maps import load_map
-from game.ui.counters import BOX, FACES, RIMS
+from game.ui.counterface import BOX, FACES, RIMS
 from game.ui.layers.front import AXIS, PAPER, SOVIET
 from game.ui.painting.map_painter import MapPainter
 from game.ui.painting.sampling import Window

@@ -15,6 +15,7 @@ SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 SPEEDS: Final = {"at once": 0, "slow": 50, "usual": 100, "fast": 200, "very fast": 400}
 YES_NO: Final = {"no": False, "yes": True}
 ALPHABETS: Final = {"Latin": "latin", "Кириллица": "cyrillic"}
+SIGNS: Final = {"staff symbols": "symbols", "silhouettes": "silhouettes"}
 PLANS: Final = {"at the end": "end", "after its turn": "turn"}
 KEEP: Final = {"none": 0, "3": 3, "5": 5, "10": 10, "30": 30}
 
@@ -23,7 +24,7 @@ class SettingsDialog(Dialog):
     """A row for each setting."""
 
     title = "Settings"
-    size = (560, 562)
+    size = (560, 608)
 
     def fill(self) -> None:
         """Name and choice, one below the other."""
@@ -37,8 +38,9 @@ class SettingsDialog(Dialog):
         self._choice(6, "Autosaves that are kept", "autosaves", KEEP)
         self._choice(7, "The situation at the start of a turn", "situation", YES_NO)
         self._choice(8, "The opponent's plans are shown", "opponent_plans", PLANS)
+        self._choice(9, "Signs on the counters", "signs", SIGNS)
         note = "The map moves at the edge only in full screen."
-        self.label(note, self.rect(18, 16 + 9 * 46, 480, 26), "#muted")
+        self.label(note, self.rect(18, 16 + 10 * 46, 480, 26), "#muted")
         self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
 
     def _choice(self, row: int, text: str, name: str, choices: dict[str, Any]) -> None:

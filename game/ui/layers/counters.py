@@ -11,7 +11,8 @@ from game.hexes.grid import HexId
 from game.model.records import Side
 from game.model.state import UNSEEN, UnitId
 from game.rules.stacks import stack, stacks
-from game.ui.counters import CounterBook
+from game.ui.counterbook import CounterBook
+from game.ui.counterface import shadow
 from game.ui.ink import Hand, Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.post import CommandPost
@@ -86,6 +87,8 @@ class CountersLayer(Layer):
         x, y = sheet.at(hexagon)
         step = max(1, size // 16)
         depth = min(len(pile), 3) - 1
+        dark = shadow(size, self.post.game.world.side[pile[0]] == Side.AXIS)
+        sheet.surface.blit(dark, dark.get_rect(center=(x + step // 2, y + step)))
         for number in range(depth, -1, -1):
             picture = self.book.picture(self.post.game, pile[number], size)
             shift = number * step - depth * step // 2

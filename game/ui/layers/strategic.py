@@ -16,7 +16,7 @@ from game.model.events import Event, SideTurnBegan, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.zoc import on_map
-from game.ui.counters import BANDS, FACES, RIMS
+from game.ui.counterface import BANDS, FACES, RIMS
 from game.ui.ink import SMALL_BOLD, TINY, Ink
 from game.ui.layers.contour import contour
 from game.ui.layers.counters import STRATEGIC

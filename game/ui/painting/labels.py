@@ -156,15 +156,15 @@ class Labels:
         extent: tuple[float, float],
     ) -> None:
         self._spots, self._streams, self._extent = spots, streams, extent
-        self._theme, self._alphabet = theme, alphabet
+        self._theme, self.alphabet = theme, alphabet
         self._plans: dict[float, tuple[list[Label], list[RiverName]]] = {}
 
     def plan(self, pixels_per_hex: float) -> tuple[list[Label], list[RiverName]]:
         """All names of the map at a scale: of places, and of rivers, which make room for them."""
         if pixels_per_hex not in self._plans:
-            names = placed(self._spots, pixels_per_hex, self._theme, self._alphabet, self._extent)
+            names = placed(self._spots, pixels_per_hex, self._theme, self.alphabet, self._extent)
             rivers = along_rivers(
-                self._streams, pixels_per_hex, self._theme, self._alphabet == "cyrillic",
+                self._streams, pixels_per_hex, self._theme, self.alphabet == "cyrillic",
                 [label.rect for label in names],
             )  # fmt: skip
             self._plans[pixels_per_hex] = names, rivers

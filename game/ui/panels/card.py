@@ -11,7 +11,7 @@ from game.model.state import Posture, UnitId
 from game.rules.stances import posture_problem
 from game.rules.supply_report import short_of_fuel, supply_report
 from game.ui.conditions import tags
-from game.ui.counters import CounterBook
+from game.ui.counterbook import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, values_of
 from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.keys import key_table

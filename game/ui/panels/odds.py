@@ -14,7 +14,7 @@ from game.rules.losses import Toll
 from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
-from game.ui.counters import CounterBook
+from game.ui.counterbook import CounterBook
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP
 from game.lab.reel.frames import NOWHERE, Actor
 from game.model.records import Side
-from game.ui.counters import Look, draw_counter
+from game.ui.counterface import draw_counter
+from game.ui.counters import Look
 from game.ui.ink import Hand, Ink, Rgb
 from game.ui.layers.front import AXIS, SOVIET, beside, front_lines
 from game.ui.layers.layer import Layer, Sheet

@@ -31,6 +31,9 @@ def method_of(intent: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+WITH_OTHERS: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_SHIFT
+
+
 class Commands(Orders):
     """The player's commands."""
 
@@ -47,7 +50,7 @@ class Commands(Orders):
             if event.mod & pygame.KMOD_SHIFT:
                 held.add("fast")
             (held.add if down else held.discard)(plain)
-        elif plain == "hide-counters" and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+        elif plain == "hide-counters" and not (down and event.mod & WITH_OTHERS):
             if self.battle.counters.shown == down:
                 self.battle.counters.shown = not down
                 self.battle.redraw_map()

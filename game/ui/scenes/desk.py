@@ -12,7 +12,7 @@ from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
 from game.ui.camera import Camera
-from game.ui.counters import CounterBook
+from game.ui.counterbook import CounterBook
 from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
 from game.ui.layers.bridges import BridgesLayer
@@ -289,6 +289,7 @@ class Desk(Scene):
     def settings_changed(self) -> None:
         """Speed of what is shown; the map's alphabet."""
         self.motion.speed = self.app.settings.animation_speed / 100
+        self.book.signs = self.app.settings.signs
         self.names.labels = self.tiles.painter.names_in(self.app.settings.alphabet)
         self.redraw_map(ground=True)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from game.ai.coach import Coach
 from game.hexes.grid import OFF_MAP, HexId
 from game.ui.camera import USUAL, ZOOMS
+from game.ui.counters import Signs
 from game.ui.layers.counters import SIZES
 from game.ui.layers.overlays import HistoryOverlay, Overlay
+from game.ui.painting.labels import Alphabet
 from game.ui.panels.beside import beside
 from game.ui.panels.coach import army_of
 from game.ui.plans import open_sides
@@ -91,6 +95,23 @@ class MapCommands:
         counters = self.battle.counters
         counters.size = min(max(counters.size + steps, 0), len(SIZES) - 1)
         self.battle.redraw_map()
+
+    def turn_counters(self) -> None:
+        """The second face of the counters, and back."""
+        self.battle.book.turned = not self.battle.book.turned
+        self.battle.redraw_map()
+
+    def silhouettes(self) -> None:
+        """The other signs on the counters; kept in the settings."""
+        app = self.battle.app
+        signs: Signs = "symbols" if app.settings.signs == "silhouettes" else "silhouettes"
+        app.change(evolve(app.settings, signs=signs))
+
+    def alphabet(self) -> None:
+        """Names on the map in the other letters; kept in the settings."""
+        app = self.battle.app
+        letters: Alphabet = "latin" if app.settings.alphabet == "cyrillic" else "cyrillic"
+        app.change(evolve(app.settings, alphabet=letters))
 
     def view_number(self, name: str) -> None:
         """Ctrl and a digit keeps the view, Alt and the digit brings it back."""
