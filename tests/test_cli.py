@@ -124,7 +124,7 @@ def test_a_game_that_cannot_be_saved_is_told_after_its_result(told, monkeypatch,
 def test_a_fault_of_the_game_is_told_in_a_sentence_that_names_its_details(
     told, monkeypatch, tmp_path
 ):
-    def stumble(_check):
+    def stumble(_paths, _mods):
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))

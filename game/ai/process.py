@@ -29,6 +29,8 @@ from game.model.game import Game, Setup
 from game.model.records import Side
 from game.model.state import State
 from game.model.world import World
+from game.scenario.build import mods_of
+from game.scenario.mods import Mods
 from game.scenario.succession import world_after
 
 Changes: TypeAlias = Mapping[tuple[int, str], NDArray[Any]]
@@ -101,13 +103,13 @@ def think(
         pipe.send((FAILED, "".join(format_exception_only(problem)).strip()))
 
 
-Source: TypeAlias = tuple[Path, str]
-"""The file of a scenario, and the scenario whose game goes on in it; empty for a beginning."""
+Source: TypeAlias = tuple[Path, str, Mods]
+"""The file of a scenario, that whose game goes on in it, empty for a beginning, and the mods."""
 
 
 def source_of(world: World) -> World | Source:
     """What the process needs to have the same world: the files are read faster than it is sent."""
-    return world if world.file is None else (world.file, world.before)
+    return world if world.file is None else (world.file, world.before, mods_of(world))
 
 
 @frozen

@@ -16,6 +16,7 @@ from game.cli.comparing import history
 from game.cli.contesting import lab
 from game.cli.files import check, go_on, replay
 from game.cli.making import map_group, scenario_group
+from game.cli.modding import mods
 from game.cli.playing import menu, play, run, scenarios
 from game.cli.resuming import resume
 from game.cli.schemas import schema
@@ -45,6 +46,7 @@ for command in (
     lab,
     check,
     schema,
+    mods,
     replay,
     go_on,
     watch,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.modding import MOD
+
 if TYPE_CHECKING:
     from game.lab.reel import Eyes
     from game.scenario.mistakes import Mistake
@@ -29,6 +31,7 @@ MOST_SHOWN = 500
     required=True,
     type=click.Path(exists=True, path_type=Path),
 )
+@MOD
 def check(paths: tuple[Path, ...]) -> int:
     """Look over scenarios, maps, weather, rules and mods, by file or folder.
 
@@ -36,8 +39,9 @@ def check(paths: tuple[Path, ...]) -> int:
     A file with errors cannot be used; doubts and matters of style do no harm.
     """
     from game.scenario.inspection import inspect  # noqa: PLC0415 - loads the whole rulebook
+    from game.scenario.mods import in_force  # noqa: PLC0415
 
-    files, mistakes = inspect(paths)
+    files, mistakes = inspect(paths, in_force())
     for mistake in mistakes[:MOST_SHOWN]:
         print(mistake)
     if len(mistakes) > MOST_SHOWN:

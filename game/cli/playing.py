@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from game.cli.modding import MOD
+
 if TYPE_CHECKING:
     from game.lab.run import Report
     from game.model.game import Game
@@ -57,6 +59,7 @@ def menu() -> None:
 @click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
 @click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
 @HANDICAP
+@MOD
 def play(
     what: str | None,
     axis: str | None,
@@ -103,6 +106,7 @@ def both(chosen: dict[str, str]) -> dict[str, str]:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="print a JSON array")
+@MOD
 def scenarios(as_json: bool) -> None:
     """List what can be played: shipped scenarios, your own, and those of mods."""
     from game.scenario.build import load_scenario, scenario_files  # noqa: PLC0415
@@ -153,6 +157,7 @@ def scenarios(as_json: bool) -> None:
 )
 @RULE
 @HANDICAP
+@MOD
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
 def run(
     scenario: str,

@@ -56,6 +56,8 @@ class World:
     """The scenario's file; None for a world that no file holds."""
     content: Mapping[str, str] = field(factory=dict)
     """Hash of each file it was made from, by its name."""
+    mods: tuple[str, ...] = ()
+    """Folders of the mods that lie over its files, the lowest first."""
     before: str = ""
     """Scenario, by id or file, whose game goes on in this one; empty for a beginning."""
 

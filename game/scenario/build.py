@@ -33,10 +33,16 @@ from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.handicaps import both_handicaps
 from game.scenario.maps import board_of
-from game.scenario.overlays import changed, changed_rules, whole
+from game.scenario.mods import (
+    Mods,
+    files_changed,
+    in_force,
+    opened_with,
+)
+from game.scenario.overlays import changed, changed_rules, whole, written
 from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, read, sound
-from game.scenario.ruleset import load_rules
+from game.scenario.ruleset import load_rules, rule_files
 from game.scenario.skies import shifted_weather
 from game.scenario.variants import Changes
 
@@ -47,7 +53,9 @@ class UnknownScenario(LookupError):
 
 def scenario_files() -> Iterator[Path]:
     """The files of all scenarios that can be played: shipped ones, the user's, those of mods."""
-    places = [scenarios_dir(), user_dir() / "scenarios", *sorted(mods_dir().glob("*/scenarios"))]
+    others = [mod / "scenarios" for mod in in_force() if mod.parent != mods_dir().resolve()]
+    mods = [*sorted(mods_dir().glob("*/scenarios")), *others]
+    places = [scenarios_dir(), user_dir() / "scenarios", *mods]
     for place in places:
         for path in sorted(place.glob("*.yaml")):
             if not path.stem.endswith("-spec"):
@@ -85,16 +93,23 @@ def load_lessons(world: World) -> LessonsRecord | None:
     return None if path is None else read(path, LessonsRecord)
 
 
+def load_world(path: Path, mods: Mods | None = None) -> World:
+    """Everything a scenario needs, read once. Raises BrokenFile with every mistake found.
+
+    mods: those that lie over its files, the lowest first; by default those in force.
+    """
+    return _load_world(path, in_force() if mods is None else mods)
+
+
 @lru_cache(maxsize=4)
-def load_world(path: Path) -> World:
-    """Everything a scenario needs, read once. Raises BrokenFile with every mistake found."""
-    document = whole(path, ScenarioRecord)
+def _load_world(path: Path, mods: Mods) -> World:
+    document = whole(path, ScenarioRecord, opened_with(mods))
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
-    map_ = open_document(parts.board)
+    map_ = opened_with(mods, "maps/")(parts.board)
 
     def part(name: str, file: Path) -> Document:
-        return changed(document, name, open_document(file))
+        return changed(document, name, opened_with(mods, f"{name}/")(file))
 
     story = part("happenings", parts.happenings) if parts.happenings else None
     happenings = sound(story, HappeningsRecord) if story else None
@@ -106,12 +121,16 @@ def load_world(path: Path) -> World:
     world = World(
         scenario=scenario,
         board=board,
-        rules=load_rules(parts.rules, changed_rules(document)),
+        rules=load_rules(parts.rules, changed_rules(document), mods),
         weather=shifted_weather(weather),
         history=on_board(sound(history, HistoryRecord), board) if history else None,
         directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
         file=path.resolve(),
-        content=content([*parts.files(document, map_), *sorted(parts.rules.glob("*.yaml"))]),
+        content={
+            **content([*parts.files(written(document), written(map_)), *rule_files(parts.rules)]),
+            **{name: digest(file) for name, file in files_changed(mods)},
+        },
+        mods=tuple(map(str, mods)),
         happenings=of_scenario(happenings, scenario),
         epilogue=happenings.epilogue if happenings else (),
     )
@@ -137,8 +156,13 @@ def content(files: list[Path]) -> dict[str, str]:
     hashes: dict[str, str] = {}
     for file in files:
         name = f"{file.parent.name}/{file.name}" if file.name in hashes else file.name
-        hashes[name] = blake2b(file.read_bytes(), digest_size=12).hexdigest()
+        hashes[name] = digest(file)
     return hashes
+
+
+def digest(file: Path) -> str:
+    """A hash of what a file says."""
+    return blake2b(file.read_bytes(), digest_size=12).hexdigest()
 
 
 def start(
@@ -167,7 +191,9 @@ def start(
         said = " ".join(f"{key}={value}" for key, value in sorted(rules.items()))
         world = evolve(
             world,
-            rules=load_rules(folder, {**changed_rules(open_document(path)), **rules}),
+            rules=load_rules(
+                folder, {**changed_rules(open_document(path)), **rules}, mods_of(world)
+            ),
             content={**world.content, "changed rules": said},
         )
     if turn_days is not None and turn_days != world.turn_days:
@@ -181,6 +207,11 @@ def start(
     given = both_handicaps(world.scenario, handicap)
     setup = Setup(seed=seed, weather=weather, track=track, handicaps=given)  # type: ignore[arg-type]
     return new_game(world, setup)
+
+
+def mods_of(world: World) -> Mods:
+    """The mods that lie over the files of a world."""
+    return tuple(map(Path, world.mods))
 
 
 def new_game(world: World, setup: Setup) -> Match:

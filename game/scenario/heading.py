@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 from attrs import field, frozen
-from attrs.validators import deep_mapping, instance_of
+from attrs.validators import deep_iterable, deep_mapping, instance_of
 
 from game.engine.frames import unpacked
 from game.model.game import Setup
@@ -23,6 +23,10 @@ SUFFIX: Final = ".ras"
 PRODUCT: Final = "Rasputitsa"
 MANUAL: Final = "manual"
 """The reason of a save that a person asked for."""
+
+
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
 
 
 def _a_moment(_heading: object, _attribute: object, text: str) -> None:
@@ -44,6 +48,10 @@ class Heading:
     """Scenario, by id or file, of the game that went on in this one; empty for a beginning."""
     content: Mapping[str, str] = field(factory=dict, validator=instance_of(dict))
     """Hash of each file of the scenario when the game was begun."""
+    mods: tuple[str, ...] = field(
+        default=(), converter=_texts, validator=deep_iterable(instance_of(str))
+    )
+    """Folders of the mods that lay over its files, the lowest first."""
     setup: Mapping[str, Any] = field(validator=instance_of(dict))
     """Seed and weather."""
     players: Mapping[str, str] = field(validator=deep_mapping(instance_of(str), instance_of(str)))

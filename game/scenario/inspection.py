@@ -30,28 +30,42 @@ from game.scenario.directives import directive_mistakes
 from game.scenario.doubts import scenario_doubts
 from game.scenario.maps import board_of
 from game.scenario.mistakes import Mistake, near, nearest
+from game.scenario.mods import (
+    CHANGES,
+    ModRecord,
+    Mods,
+    known_files,
+    layered,
+    opened_with,
+    target_of,
+)
+from game.scenario.mods import HEAD as MOD_HEAD
 from game.scenario.never import never_mistakes, untimely
 from game.scenario.nodes import Record
 from game.scenario.overlays import changed, changed_rules, whole
 from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, structure
-from game.scenario.ruleset import is_shipped, load_rules
+from game.scenario.ruleset import (
+    HEAD,
+    RulesetRecord,
+    is_ruleset,
+    is_shipped,
+    load_rules,
+    section_of,
+)
 from game.scenario.style import style_mistakes
 from game.scenario.variants import UnknownRule
 
 T = TypeVar("T")
 
-RULES_FILE: Final = "movement.yaml"
-"""A folder with a file of this name is a ruleset."""
 
-
-def inspect(paths: Iterable[Path]) -> tuple[list[Path], list[Mistake]]:
+def inspect(paths: Iterable[Path], mods: Mods = ()) -> tuple[list[Path], list[Mistake]]:
     """The files that were looked at, and all mistakes in them, file by file from the top down.
 
     A folder stands for all YAML files in it and its sub-folders.  A scenario is looked at together
     with its map, weather and rules.
     """
-    inspection = Inspection()
+    inspection = Inspection(mods=mods)
     for path in paths:
         if path.is_dir():
             inspection.folders.append(path)
@@ -76,7 +90,7 @@ def _place(mistake: Mistake) -> tuple[int, int]:
 
 def files_of(path: Path) -> Iterator[Path]:
     """The files that a path stands for; a ruleset stands for itself."""
-    if not path.is_dir() or (path / RULES_FILE).is_file():
+    if not path.is_dir() or (is_ruleset(path) and CHANGES not in path.parts):
         yield path
     else:
         for inner in sorted(path.iterdir()):
@@ -94,6 +108,18 @@ SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (
 )
 """Files that scenarios share, by keys that tell which is which."""
 
+PARTS_BY_FOLDER: Final[dict[str, type[Any]]] = {
+    "weather": WeatherRecord,
+    "happenings": HappeningsRecord,
+    "directives": DirectivesRecord,
+    "history": HistoryRecord,
+    "annals": AnnalsRecord,
+    "lessons": LessonsRecord,
+}
+"""What the shared files of a folder are read into."""
+
+SECTIONS: Final = get_type_hints(Rulebook)
+
 TELLING: Final = ("units", "armies", "extends", "terrain", *(k for keys, _ in SHARED for k in keys))
 """Keys by which a file is known for what it is."""
 
@@ -107,6 +133,8 @@ class Inspection:
     documents: dict[Path, Document | None] = field(factory=dict)
     shared: dict[Path, list[ScenarioRecord]] = field(factory=dict)
     """The scenarios that name each file of happenings."""
+    mods: Mods = ()
+    """Mods under which everything is looked at, the lowest first."""
     folders: list[Path] = field(factory=list)
     """Folders that are looked at with all that is in them."""
 
@@ -132,10 +160,13 @@ class Inspection:
 
     def look_at(self, path: Path) -> None:
         """One file or ruleset, whatever it is."""
+        if target := target_of(path):
+            self.change(path, *target)
+            return
         if path.is_dir():
             self.rules(path)
             return
-        if (path.parent / RULES_FILE).is_file() and path.stem in get_type_hints(Rulebook):
+        if is_ruleset(path.parent) and path.stem in get_type_hints(Rulebook):
             self.section(path)
             return
         document = self.document(path)
@@ -146,7 +177,9 @@ class Inspection:
         if "extends" in keys and not spec:
             self.overlay(path)
         elif {"units", "armies"} <= keys:
-            self.scenario(path, document)
+            self.scenario(path, layered(document, path.name, self.mods))
+        elif path.name == MOD_HEAD:
+            self.alone(path, document, ModRecord)
         elif {"terrain", "north_west"} & keys:
             self.board(path)
         elif spec:
@@ -217,24 +250,76 @@ class Inspection:
     def overlay(self, path: Path) -> None:
         """A scenario that builds on another, as it is when laid over it."""
         try:
-            self.scenario(path, whole(path, ScenarioRecord))
+            self.scenario(path, whole(path, ScenarioRecord, opened_with(self.mods)))
         except BrokenFile as broken:
             self.found[path] += broken.mistakes
         except UnknownRule as problem:
             self.found[path].append(open_document(path).mistake(str(problem), "changes", "rules"))
 
     def section(self, path: Path) -> Any:
-        """One file of a ruleset."""
+        """One file of a ruleset, over that on which it builds."""
         if path not in self.loaded:
-            kind = get_type_hints(Rulebook)[path.stem]
-            self.loaded[path] = self.structured(path, self.document(path), kind)
+            self.loaded[path] = None
+            document = self.section_document(path)
+            if document is not None:
+                kind = get_type_hints(Rulebook)[path.stem]
+                self.loaded[path] = self.structured(document.path, document, kind)
         return self.loaded[path]
+
+    def section_document(self, path: Path) -> Document | None:
+        """The whole of a section of the rules; None where it cannot be read."""
+        if not self.mods and not (path.parent / HEAD).is_file():
+            return self.document(path)
+        try:
+            found = section_of(path.parent, path.stem, self.mods)
+        except BrokenFile as broken:
+            for mistake in broken.mistakes:
+                self.found.setdefault(mistake.file, []).append(mistake)
+            return None
+        self.found.setdefault(found.path, [])
+        return found
+
+    def change(self, path: Path, mod: Path, name: str) -> None:
+        """What a mod changes in a file of the game, laid over that file."""
+        document, base = self.document(path), scenarios_dir() / name
+        if document is None:
+            return
+        if not base.is_file():
+            message = f"the game has no file {name!r} to change{near(name, known_files())}"
+            self.found[path].append(document.mistake(message))
+            return
+        try:
+            self.changed(path, base, (*self.mods, mod), name)
+        except BrokenFile as broken:
+            self.found[path] += broken.mistakes
+
+    def changed(self, path: Path, base: Path, mods: Mods, name: str) -> None:
+        """A file of the game under mods, the last of which changes it in the file `path`."""
+        folder = Path(name).parent.name
+        if folder == "rules":
+            self.structured(path, section_of(base.parent, base.stem, mods), SECTIONS[base.stem])
+            load_rules(base.parent, mods=mods)
+            return
+        document = layered(open_document(base), name, mods)
+        if not folder:
+            other = Inspection(loaded=dict(self.loaded), mods=mods)
+            other.found[path] = []
+            other.scenario(path, whole(base, ScenarioRecord, opened_with(mods)))
+            self.found[path] += other.found.get(path, [])
+        elif folder == "maps":
+            self.found[path] += board_doubts(document, board_of(document))
+        elif kind := PARTS_BY_FOLDER.get(folder):
+            record = self.structured(path, document, kind)
+            if record is not None:
+                self.by_itself(path, document, record)
 
     def rules(self, folder: Path) -> Rulebook | None:
         """A ruleset: a file for each section, and no other."""
         sections = get_type_hints(Rulebook)
         for file in sorted(folder.glob("*.yaml")):
-            if file.stem not in sections:
+            if file.name == HEAD and (head := self.document(file)) is not None:
+                self.alone(file, head, RulesetRecord)
+            elif file.name != HEAD and file.stem not in sections:
                 message = f"there is no section {file.stem!r} of the rules"
                 document = self.document(file)
                 if document is not None:
@@ -248,16 +333,16 @@ class Inspection:
 
     def tables(self, rules: Rulebook, path: Path) -> bool:
         """Whether the tables of a section have what the rules need; tells what they lack."""
-        document = self.document(path)
+        document = self.section_document(path)
         mistakes = rules_mistakes(rules, {path.stem: document}) if document else []
-        self.found[path] += mistakes
+        self.found.setdefault(path, []).extend(mistakes)
         return not mistakes
 
     def board(self, path: Path) -> Board | None:
         """A map."""
         if path not in self.loaded:
             self.loaded[path] = None
-            document = self.document(path)
+            document = self.layered(path, f"maps/{path.name}")
             try:
                 if document is not None:
                     self.loaded[path] = board = board_of(document)
@@ -302,12 +387,17 @@ class Inspection:
     def ruleset(self, scenario: Document, folder: Path) -> Rulebook | None:
         """The rules of a scenario, with the values that it changes."""
         rules, changes = self.rules(folder), changed_rules(scenario)
-        return load_rules(folder, changes) if changes and rules is not None else rules
+        return load_rules(folder, changes, self.mods) if changes and rules is not None else rules
 
     def told(self, scenario: Document, part: str, path: Path) -> Document | None:
         """A file that scenarios share, as one of them has it; None where its syntax is broken."""
-        document = self.document(path)
+        document = self.layered(path, f"{part}/{path.name}")
         return None if document is None else changed(scenario, part, document)
+
+    def layered(self, path: Path, name: str) -> Document | None:
+        """A file under what the mods change in it; None where its syntax is broken."""
+        document = self.document(path)
+        return document and layered(document, name, self.mods)
 
     def part(self, scenario: Document, part: str, path: Path, kind: type[T]) -> T | None:
         """The same as one `kind`; a file that no scenario changes is read once."""

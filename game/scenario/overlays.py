@@ -12,7 +12,7 @@ that file, and `rules` with single values by their names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,17 +33,20 @@ PARTS: Final = ("weather", "directives", "happenings", "history")
 """Files shared by scenarios that one of them may change for itself."""
 
 
-def whole(path: Path, kind: type[Any]) -> Document:
+def whole(
+    path: Path, kind: type[Any], opened: Callable[[Path], Document] = open_document
+) -> Document:
     """The document of a file laid over those that it extends, each of which is sound by itself.
 
     What comes from a base stands where `extends` does, so that mistakes are told there.
     """
-    document = open_document(path)
-    if (base_path := base_of(document)) is None:
+    document = opened(path)
+    if (base_path := base_of(written(document))) is None:
         return document
-    base = whole(base_path, kind)
+    base = whole(base_path, kind, opened)
     sound(base, kind)
-    return Document(path, document.text, over(document, (), base.root), document.mistakes, document)
+    root = over(document, (), base.root)
+    return Document(document.path, document.text, root, document.mistakes, written(document))
 
 
 def base_of(document: Document) -> Path | None:
@@ -102,7 +105,7 @@ def changed(document: Document, part: str, base: Document) -> Document:
 
 
 def written(document: Document) -> Document:
-    """A document as it was written, without what it builds on."""
+    """A document as it was written, without what it builds on and what mods change in it."""
     return document.top or document
 
 
@@ -223,8 +226,17 @@ def name_of(item: Node) -> str:
     """The `id`, `place` or day of an item; empty when it has none."""
     if not isinstance(item, Record):
         return ""
+    if _is_drawn(item):
+        parts = [item.entries[key][1] for key in ("name", "course") if key in item.entries]
+        return " ".join(part.text for part in parts if isinstance(part, Scalar))
     for keys in NAMES:
         if keys[0] in item.entries:
             values = (item.entries[key][1] for key in keys if key in item.entries)
             return " ".join(value.text for value in values if isinstance(value, Scalar))
     return ""
+
+
+def _is_drawn(item: Record) -> bool:
+    """Whether it is something of a map, which has a name and no id."""
+    keys = set(item.entries)
+    return "name" in keys and "id" not in keys and bool(keys & {"course", "at", "hexes", "size"})

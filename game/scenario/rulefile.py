@@ -11,6 +11,7 @@ from game.scenario.document import Document
 from game.scenario.nodes import Listing, Record, Scalar
 from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, open_document
+from game.scenario.ruleset import folders_of, holds
 
 
 def rule_place(world: World, rule: str) -> str:
@@ -20,24 +21,30 @@ def rule_place(world: World, rule: str) -> str:
     `id` of an entry of a list.
     """
     name, *keys = rule.split(".")
-    path = _file(world, name)
-    if path is None or not path.is_file():
-        return ""
     try:
-        document = _opened(path, path.stat().st_mtime_ns)
+        files = _files(world, name)
+        for path in files:
+            document = _opened(path, path.stat().st_mtime_ns)
+            if path == files[-1] or holds(document, keys):
+                line, _ = document.locate(*_steps(document, keys))
+                return f"{path.name}:{line}"
     except (BrokenFile, OSError):
         return ""
-    line, _ = document.locate(*_steps(document, keys))
-    return f"{path.name}:{line}"
+    return ""
 
 
-def _file(world: World, name: str) -> Path | None:
+def _files(world: World, name: str) -> list[Path]:
+    """The files that may say it, the topmost first."""
     if world.file is None:
-        rules = scenarios_dir() / world.scenario.rules
-        return rules / f"{name}.yaml"
-    parts = Parts.of(world.file, world.scenario)
-    others = {"scenario": world.file, "weather": parts.weather, "map": parts.board}
-    return others.get(name, parts.rules / f"{name}.yaml")
+        found = [scenarios_dir() / world.scenario.rules / f"{name}.yaml"]
+    else:
+        parts = Parts.of(world.file, world.scenario)
+        others = {"scenario": world.file, "weather": parts.weather, "map": parts.board}
+        if name in others:
+            return [others[name]]
+        layers = [Path(mod) / "changes" / parts.rules.name for mod in reversed(world.mods)]
+        found = [each / f"{name}.yaml" for each in (*layers, *folders_of(parts.rules))]
+    return [path for path in found if path.is_file()]
 
 
 @lru_cache(maxsize=16)

@@ -30,6 +30,7 @@ from game.scenario.build import UnknownScenario, scenario_file
 from game.scenario.first_state import first_state
 from game.scenario.heading import MANUAL, Heading, heading_in, setup_in
 from game.scenario.migrations import migration
+from game.scenario.mods import UnknownMod, mods_named
 from game.scenario.savefile import SaveError, read_whole, write_whole
 from game.scenario.stated import Stated, differing, in_short, other_rows, stated
 from game.scenario.succession import world_after
@@ -178,6 +179,7 @@ def heading_of(game: Game, players: Mapping[str, str], reason: str) -> Heading:
         file=own_file(world),
         before=world.before,
         content=dict(world.content),
+        mods=world.mods,
         setup=attrs.asdict(game.setup),
         players=dict(players),
         turn=game.state.turn,
@@ -233,7 +235,9 @@ def world_of(path: Path, heading: Heading) -> World:
     own = heading.file and Path(heading.file).is_file()
     try:
         file = Path(heading.file) if own else scenario_file(heading.scenario)
-        return world_after(file, heading.before)
+        return world_after(file, heading.before, mods_named(heading.mods))
+    except UnknownMod as problem:
+        raise SaveError(f"{path} was begun with a mod that is not here: {problem}") from problem
     except UnknownScenario as problem:
         raise SaveError(
             f"{path} is a game of the scenario '{heading.scenario}', which is not here"

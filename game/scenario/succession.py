@@ -11,19 +11,23 @@ from attrs import evolve
 from game.model.records import CommandRecord
 from game.model.world import World
 from game.scenario.build import load_world, scenario_file
+from game.scenario.mods import Mods, in_force
 
 
-def world_after(path: Path, before: str) -> World:
+def world_after(path: Path, before: str, mods: Mods | None = None) -> World:
     """The world of a campaign that a game of the scenario `before`, by id or file, led into.
 
     Where `before` is empty it is that of the campaign by itself.
     """
-    return _joined_from(path, scenario_file(before)) if before else load_world(path)
+    mods = in_force() if mods is None else mods
+    if not before:
+        return load_world(path, mods)
+    return _joined_from(path, scenario_file(before), mods)
 
 
 @lru_cache(maxsize=4)
-def _joined_from(path: Path, before: Path) -> World:
-    return joined(load_world(path), load_world(before))
+def _joined_from(path: Path, before: Path, mods: Mods) -> World:
+    return joined(load_world(path, mods), load_world(before, mods))
 
 
 def joined(world: World, before: World) -> World:

@@ -1,0 +1,197 @@
+"""Mods and rulesets that build on others: what lies over what, and who replaced what."""
+
+import pytest
+
+from game.cli import main
+from game.engine.orders import EndTurn, obey
+from game.paths import scenarios_dir
+from game.scenario.build import load_world, scenario_files, start
+from game.scenario.inspection import inspect
+from game.scenario.mods import IN_FORCE, conflicts, mods_named, put_in_force
+from game.scenario.reader import BrokenFile
+from game.scenario.replaced import replaced
+from game.scenario.rulefile import rule_place
+from game.scenario.ruleset import load_rules
+from game.scenario.saves import SaveError, open_save, save
+
+MTSENSK = scenarios_dir() / "mtsensk.yaml"
+
+
+def written(folder, **files):
+    """A folder with these files in it; two underscores stand for a folder, YAML is added."""
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """The player's folder, with two mods in it; the variable is as it was afterwards."""
+    monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
+    monkeypatch.setenv(IN_FORCE, "")
+    written(
+        tmp_path / "mods" / "easy-rivers",
+        mod="id: easy-rivers\ntitle: Easy rivers\n",
+        changes__rules__movement="major_river: 60\nminor_river: 5\n",
+        changes__rules__units="- {id: rifle_division, men: 12000}\n",
+    )
+    written(
+        tmp_path / "mods" / "late-mud",
+        changes__rules__movement="major_river: 80\n",
+        changes__mtsensk="title: Mtsensk in the dry\n",
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def both(home):
+    return mods_named(["easy-rivers", "late-mud"])
+
+
+def test_a_mod_lies_over_the_files_of_the_game(both):
+    plain, changed = load_world(MTSENSK, ()), load_world(MTSENSK, both)
+    assert changed.rules.movement.minor_river == 5 < plain.rules.movement.minor_river
+    assert changed.scenario.title == "Mtsensk in the dry"
+    men = {kind.id: kind.men for kind in changed.rules.units}
+    assert men["rifle_division"] == 12000
+    assert len(men) == len(plain.rules.units)
+
+
+def test_the_last_of_several_lies_on_top(both):
+    one, other = load_world(MTSENSK, both), load_world(MTSENSK, both[::-1])
+    assert (one.rules.movement.major_river, other.rules.movement.major_river) == (80, 60)
+
+
+def test_who_replaced_what_is_told_and_what_conflicts(both):
+    found = replaced(MTSENSK, both)
+    told = [str(each) for each in found]
+    before = load_world(MTSENSK, ()).rules.movement.major_river
+    assert f"rules/movement.yaml: major_river is 60 instead of {before} (easy-rivers)" in told
+    assert "rules/movement.yaml: major_river is 80 instead of 60 (late-mud)" in told
+    assert any(each.startswith("rules/units.yaml: rifle_division.men is 12000") for each in told)
+    assert conflicts(found) == [
+        "rules/movement.yaml: major_river: easy-rivers says 60 and late-mud says 80; "
+        "late-mud lies on top"
+    ]
+
+
+def test_what_a_scenario_replaces_of_another_is_told_too():
+    told = [str(each) for each in replaced(scenarios_dir() / "no-halt-order.yaml", ())]
+    assert any("directives.halt_order is left out (no-halt-order)" in each for each in told)
+    told = [str(each) for each in replaced(scenarios_dir() / "winter-kit.yaml", ())]
+    assert any("(winter-kit)" in each for each in told)
+
+
+def test_the_command_tells_it(home, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["mods", "mtsensk", "--mod", "easy-rivers", "--mod", "late-mud"])
+    out = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "conflict: rules/movement.yaml: major_river" in out
+    with pytest.raises(SystemExit):
+        main(["mods"])
+    out = capsys.readouterr().out
+    assert "easy-rivers           Easy rivers; 0 scenarios, 2 files changed; in force, 1" in out
+
+
+def test_an_unknown_mod_is_told_with_the_nearest(home, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["run", "mtsensk", "--axis", "passive", "--soviet", "passive", "--mod", "late-mudd"])
+    assert ended.value.code == 2
+    assert "did you mean 'late-mud'?" in capsys.readouterr().err
+
+
+def test_the_player_may_have_mods_always_in_force(home, monkeypatch):
+    monkeypatch.delenv(IN_FORCE)
+    written(home / "mods", order="[late-mud, easy-rivers]\n")
+    assert load_world(MTSENSK).rules.movement.major_river == 60
+
+
+def test_scenarios_of_a_mod_named_by_its_folder_are_found(home, tmp_path):
+    away = written(
+        tmp_path / "away", scenarios__mine="extends: mtsensk\nid: mine\ntitle: Mine\nsummary: x\n"
+    )
+    put_in_force([str(away)])
+    assert "mine" in [file.stem for file in scenario_files()]
+    assert start("mine").world.scenario.title == "Mine"
+
+
+def test_a_saved_game_goes_on_under_the_mods_with_which_it_was_begun(both, tmp_path):
+    put_in_force(["easy-rivers"])
+    game = start(MTSENSK)
+    obey(game, EndTurn(game.side_to_move))
+    save(game, tmp_path / "x.ras")
+    put_in_force([])
+    saved = open_save(tmp_path / "x.ras")
+    assert saved.game.world.rules.movement.major_river == 60
+    assert saved.game.digest() == game.digest()
+    assert saved.warning == ""
+
+
+def test_a_saved_game_says_what_of_its_mods_is_other_now(home, tmp_path):
+    put_in_force(["easy-rivers"])
+    save(start(MTSENSK), tmp_path / "x.ras")
+    changed = home / "mods" / "easy-rivers" / "changes" / "rules" / "movement.yaml"
+    changed.write_text("major_river: 70\n")
+    from game.scenario import build  # noqa: PLC0415
+
+    build._load_world.cache_clear()
+    assert "rules.movement.major_river was 60 and is 70" in open_save(tmp_path / "x.ras").warning
+    (home / "mods" / "easy-rivers").rename(home / "gone")
+    with pytest.raises(SaveError, match="was begun with a mod that is not here"):
+        open_save(tmp_path / "x.ras")
+
+
+def test_the_check_looks_over_what_a_mod_changes(home):
+    folder = home / "mods" / "easy-rivers"
+    assert inspect([folder])[1] == []
+    written(
+        folder,
+        changes__rules__movement="major_river: lots\n",
+        changes__rules__movment="major_river: 1\n",
+        changes__mtsensk="also: {units: [{id: x, type: hussars}]}\n",
+        mod="id: easy-rivers\n",
+    )
+    told = [f"{m.file.name}:{m.line}: {m.message}" for m in inspect([folder])[1]]
+    assert "movement.yaml:1: major_river must be a whole number, not 'lots'" in told
+    assert any("the game has no file 'rules/movment.yaml' to change; did you" in t for t in told)
+    assert any(t.startswith("mtsensk.yaml:1: UnitRecord needs 'name'") for t in told)
+    assert "mod.yaml:1: ModRecord needs 'title', which is missing" in told
+
+
+def test_a_ruleset_may_build_on_another(tmp_path):
+    written(
+        tmp_path,
+        house__ruleset="extends: rules\ntitle: House rules\n",
+        house__movement="major_river: 33\n",
+        house__units="- {id: rifle_division, men: 12345}\n",
+        mine="extends: mtsensk\nid: mine\ntitle: Mine\nsummary: x\nrules: house\n",
+    )
+    rules = load_rules(tmp_path / "house")
+    assert rules.movement.major_river == 33
+    assert {kind.id: kind.men for kind in rules.units}["rifle_division"] == 12345
+    assert rules.supply == rules.supply
+    world = load_world(tmp_path / "mine.yaml")
+    assert rule_place(world, "movement.major_river") == "movement.yaml:1"
+    assert rule_place(world, "movement.minor_river") != "movement.yaml:1"
+    assert {"ruleset.yaml", "rules/movement.yaml"} <= set(world.content)
+    assert inspect([tmp_path])[1] == []
+    told = [str(each) for each in replaced(tmp_path / "mine.yaml", ())]
+    assert any("rules/movement.yaml: major_river is 33 instead of" in each for each in told)
+
+
+def test_mistakes_of_a_ruleset_that_builds_on_another_are_told_in_its_own_files(tmp_path):
+    written(
+        tmp_path,
+        house__ruleset="extends: rules\n",
+        house__movement="major_river: 33\nmajor_rivr: 4\n",
+        house__units="- {id: hussars, name: Hussars}\n",
+        loop__ruleset="extends: loops\n",
+    )
+    told = [str(m).splitlines()[0] for m in inspect([tmp_path])[1]]
+    assert any("house/movement.yaml:2:1: MovementRules has no field 'major_r" in t for t in told)
+    assert any("house/units.yaml:1:3: UnitType needs 'symbol'" in t for t in told)
+    with pytest.raises(BrokenFile, match="there is no ruleset 'loops' to build on"):
+        load_rules(tmp_path / "loop")
