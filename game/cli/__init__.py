@@ -15,6 +15,7 @@ from game.cli.benching import bench
 from game.cli.comparing import history
 from game.cli.contesting import lab
 from game.cli.files import check, go_on, replay
+from game.cli.mailing import mail_group
 from game.cli.making import map_group, scenario_group
 from game.cli.modding import mods
 from game.cli.playing import menu, play, run, scenarios
@@ -40,6 +41,7 @@ def commands(context: click.Context) -> None:
 for command in (
     play,
     resume,
+    mail_group,
     scenarios,
     run,
     history,

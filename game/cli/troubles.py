@@ -20,6 +20,7 @@ PLAIN: Final = {
     "game.scenario.build.UnknownScenario",
     "game.scenario.handicaps.BadHandicap",
     "game.scenario.savefile.SaveError",
+    "game.scenario.mail.trouble.MailError",
     "game.ui.app.NoWindow",
 }
 """Errors whose text is a sentence for a person; by name, so that none of their homes is loaded."""
