@@ -15,6 +15,8 @@ from game.scenario.mistakes import near
 
 HUMAN: Final = "human"
 """The player who sits at the window."""
+BY_MAIL: Final = "by mail"
+"""The player who sits elsewhere."""
 
 HOMES: Final = {
     "cadet": "game.ai.cadet:Cadet",

@@ -98,7 +98,7 @@ def end(file: Path, yes: bool) -> None:
     from game.scenario.mail.chain import read_chain  # noqa: PLC0415
 
     chain = read_chain(file)
-    if not (chain.ends or playing.is_over(file) or yes):
+    if not (chain.ends or chain.over or yes):
         click.confirm("The game is not over. Give it up and open everything?", abort=True)
     chain = playing.end(file)
     print(f"{file}: your secrets are open.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from game.ai.player import HUMAN
 from game.engine.history import Session
@@ -17,7 +18,11 @@ from game.scenario.build import start
 from game.scenario.continuing import go_on
 from game.scenario.heading import SUFFIX
 from game.scenario.journal import Journal, Recovered, recover
+from game.scenario.savefile import SaveError
 from game.scenario.saves import open_save, recorded, save
+
+if TYPE_CHECKING:
+    from game.scenario.mail.playing import Turn
 
 QUICK = f"quick{SUFFIX}"
 
@@ -32,6 +37,8 @@ class Match:
         self.players = {side.key: players.get(side.key, HUMAN) for side in Side}
         self.journal = recovered.journal if recovered else None
         self.session.keeper = self.journal
+        self.mail: Turn | None = None
+        """The turn by mail that this is, if it is one."""
 
     @property
     def game(self) -> Game:
@@ -59,14 +66,20 @@ class Match:
 
     def save(self, path: Path) -> None:
         """Saves the game under a name. Raises SaveError or OSError."""
+        if self.mail is not None:
+            raise SaveError("a game by mail is kept in its own file, with both sides' secrets")
         save(self.game, path, players=self.players)
 
     def autosave(self, reason: str, keep: int) -> None:
         """Saves the game into the ring of autosaves. Raises SaveError or OSError."""
+        if self.mail is not None:
+            return  # its orders are kept, sealed, as they are given
         autosave(self.game, reason, self.players, keep)
 
     def keep_journal(self) -> None:
         """From here on each order is written down as it is given. Raises SaveError or OSError."""
+        if self.mail is not None:
+            return
         if self.journal is None:
             self.session.keeper = self.journal = Journal.begin(self.session, self.players)
         else:
@@ -76,7 +89,7 @@ class Match:
         """The game was left by its player's wish; nothing is to be recovered any more."""
         if self.journal is not None:
             self.journal.close(remove)
-        self.session.keeper = self.journal = None
+            self.session.keeper = self.journal = None
 
     @staticmethod
     def quick_path() -> Path:
@@ -112,6 +125,16 @@ def recovered_match(path: Path) -> tuple[Match, str]:
     recovered = recover(path)
     match = Match(recovered.session.game, recovered.heading.players, recovered)
     return match, ". ".join(recovered.warnings)
+
+
+def mail_match(path: Path) -> Match:
+    """The turn of a game by mail. Raises MailError or BrokenFile."""
+    from game.scenario.mail.playing import take_up  # noqa: PLC0415 - only where it is played
+
+    turn = take_up(path)
+    match = Match(turn.game, turn.players)
+    match.session, match.mail = turn.session, turn
+    return match
 
 
 def continued_match(match: Match) -> Match:

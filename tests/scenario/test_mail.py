@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 
@@ -159,9 +160,7 @@ def test_dice_come_from_both_sides_and_are_other_in_every_turn(homes):
 def test_shares_of_dice_follow_from_their_anchor():
     secret = bytes(range(32))
     shares = [dice.share(secret, number, 9) for number in range(10)]
-    assert all(
-        dice.hashed(later) == sooner for sooner, later in zip(shares, shares[1:], strict=False)
-    )
+    assert all(dice.hashed(later) == sooner for sooner, later in pairwise(shares))
     assert dice.fits(shares[4], 4, shares[0], 0)
     assert not dice.fits(shares[4], 5, shares[0], 0)
     assert not dice.fits(bytes(32), 4, shares[0], 0)

@@ -103,6 +103,11 @@ class Chain:
         return [link for link in self.links if link.kind == "turn"]
 
     @property
+    def over(self) -> bool:
+        """Whether the last turn has been played."""
+        return len(self.turns) >= 2 * int(self.start.told["turns"])
+
+    @property
     def ends(self) -> list[Link]:
         """The links that open everything."""
         return [link for link in self.links if link.kind == "end"]
@@ -227,7 +232,8 @@ def check_start(link: Link) -> None:
         raise MailError(
             f"this game by mail was begun by another version ({link.told.get('version')})"
         )
-    if link.by not in {side.key for side in Side} or not isinstance(link.told.get("game"), str):
+    right = isinstance(link.told.get("game"), str) and isinstance(link.told.get("turns"), int)
+    if link.by not in {side.key for side in Side} or not right:
         raise MailError("this is not a game by mail")
 
 

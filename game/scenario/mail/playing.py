@@ -34,7 +34,7 @@ from game.version import version
 
 UNDO: Final = "undo"
 BY_MAIL: Final = "by mail"
-"""Who plays the other side, in the list of players."""
+"""Who plays the other side; `game.ai.player` knows the word too."""
 
 
 def start(
@@ -60,6 +60,7 @@ def start(
         "version": version(),
         "scenario": world.scenario.id,
         "title": world.scenario.title,
+        "turns": world.turns,
         "weather": weather,
         "handicaps": [attrs.asdict(each) for each in given],
         "stated": as_text(packed([dict(stated_by(world))])),
@@ -346,13 +347,6 @@ def payload_of(chain: Chain, link: Link, key: bytes) -> tuple[Sequence[Order], s
         raise MailError(f"link {link.number}: {problem}") from problem
     except (DamagedRecord, ValueError, TypeError, KeyError, RecursionError) as problem:
         raise MailError(f"link {link.number} holds no orders") from problem
-
-
-def is_over(path: Path) -> bool:
-    """Whether the last turn of a game has been played. Raises MailError, BrokenFile."""
-    chain = read_chain(path)
-    seat = my_seat(path, chain)
-    return chain.join is not None and len(chain.turns) >= 2 * world_of(chain).turns and bool(seat)
 
 
 def end(path: Path) -> Chain:

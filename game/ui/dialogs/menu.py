@@ -42,7 +42,8 @@ class BattleMenu(Dialog):
                 ("Reports", "reports"), ("Replay", "replay"), ("Settings", "settings"),
             )),
             ("Briefing", self._briefing),
-            ("Leave the rest to the staffs", self._finish),
+            ("Leave the rest to the staffs", self._finish) if self.battle.match.mail is None else
+            ("End the turn, write the file", self._write_mail),
             (self._named("Keys and mouse", "key-sheet"), self._keys),
             ("Main menu", self._leave),
             (self._named("Quit", "quit"), self._quit),
@@ -97,9 +98,18 @@ class BattleMenu(Dialog):
 
         self.app.open(Question(self.app, "To the end", text, "Fight it out", fight, no="Back"))
 
+    def _write_mail(self) -> None:
+        self.close()
+        if self.battle.mine:
+            self.battle.handover.ask_end_turn()
+        else:
+            self.battle.handover.check()
+
     def _leave(self) -> None:
         self.close()
         text = "The autosave of this turn is kept. Leave this game for the main menu?"
+        if self.battle.match.mail is not None:
+            text = "Your orders of this turn are kept. Leave this game for the main menu?"
         self.app.open(Question(self.app, "Main menu", text, "Leave", self.app.pop, no="Stay"))
 
     def _quit(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import randrange
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIDropDownMenu, UIImage, UISelectionList, UITextEntryLine
 
-from game.ai.player import HUMAN
+from game.ai.player import BY_MAIL, HUMAN
 from game.hexes.grid import ROW_HEIGHT
 from game.model.records import ScenarioHead, Side
 from game.model.records.handicap import KINDS, of_sides
@@ -39,6 +39,7 @@ PLAYERS: Final = {
     "Computer: as in history": "history",
     "Computer: random": "random",
     "Computer: passive": "passive",
+    "By mail": BY_MAIL,
 }
 AS_IT_WAS, DRAWN = "As it was in 1941", "Drawn from the climate"
 LARGEST_SEED: Final = 1_000_000
@@ -206,8 +207,22 @@ class NewGame(Dialog):
         path = self.scenarios[self._chosen].path
         players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
         seed, (weather, track) = int(self.seed.get_text() or 0), self._sky(path)
+        if BY_MAIL in players.values():
+            self._begin_by_mail(path, players, weather)
+            return
         self.close()
         self.app.push(new_game(self.app, path, players, seed, weather, track, handicap=self.given))
+
+    def _begin_by_mail(self, path: Path, players: Mapping[str, str], weather: str) -> None:
+        from game.ui.dialogs.mail import begin_by_mail  # noqa: PLC0415 - loads a library of its own
+
+        first = self.head.sides[self.head.first_side].adjective
+        if players[self.head.first_side] != HUMAN:
+            text = f"Who begins a game by mail plays the side that moves first: the {first} one."
+            self.app.open(Notice(self.app, "By mail", text))
+            return
+        self.close()
+        begin_by_mail(self.app, path, self.head.title, weather, dict(self.given))
 
     def _sky(self, path: Path) -> tuple[str, str]:
         """The chosen weather; a source that the scenario does not know counts for nothing."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from game.ai.player import HUMAN
+from game.ai.player import BY_MAIL, HUMAN
 from game.lab.reel import Eyes, Reel, load_annals, reel_of_game, reel_of_history
 from game.lab.reel.entering import SetUp, set_ups
 from game.lab.reel.of_game import position
@@ -120,6 +120,9 @@ class Show:
         from game.ui.scenes.loading import load_save  # noqa: PLC0415 - loading knows the app
 
         assert self.game is not None
+        if BY_MAIL in self.players.values() and not self.game.over:
+            scene.tell("A game by mail goes on in its file alone.")
+            return
         frame = scene.stage.frame
         path = unused(saves_dir() / f"{self.name_of_branch(frame.title)}{SUFFIX}")
         try:

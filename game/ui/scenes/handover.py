@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from html import escape
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ from game.ui.scenes.ribbon import ribbon, runner
 from game.ui.scenes.staffs import Staffs
 
 if TYPE_CHECKING:
+    from game.scenario.mail.playing import Turn
     from game.ui.scenes.battle import Battle
 
 SECONDS_A_FRAME: Final = 0.012
@@ -88,6 +90,8 @@ class Handover:
     def check(self) -> None:
         """Looks whose turn it is now."""
         battle, game = self.battle, self.battle.match.game
+        if battle.match.mail is not None and not self._by_mail(battle.match.mail):
+            return
         if game.over:
             self._end()
             return
@@ -97,6 +101,28 @@ class Handover:
                 self.active, self._steps = None, [self._back, self._autosave, self._greet]
         elif self.active is not self.staffs.of(side):
             self._start(self.staffs.of(side))
+
+    def _by_mail(self, turn: Turn) -> bool:
+        """A turn by mail that is ended goes into its file; whether the game goes on here."""
+        from game.scenario.mail.trouble import MailError  # noqa: PLC0415 - only by mail
+
+        game, app = turn.game, self.battle.app
+        if not game.over and game.side_to_move == turn.side:
+            return True
+        if not turn.done:
+            try:
+                turn.finish()
+            except (MailError, OSError) as problem:
+                text = f"{sentence(str(problem))}<br><br>Your orders are kept: open the file again."
+                app.open(Notice(app, "The turn was not written", text))
+                return False
+            then = "" if not game.over else (
+                "<br><br>The game is over. “By mail” in the main menu opens it for everybody."
+            )  # fmt: skip
+            text = f"<b>{escape(turn.path.name)}</b> holds your turn; send it to "
+            text += f"{escape(turn.opponent)}.{then}"
+            app.open(Notice(app, "Your turn is written", text))
+        return game.over
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent

@@ -109,6 +109,8 @@ def expected(problem: Exception) -> bool:
     from game.scenario.handicaps import BadHandicap  # noqa: PLC0415
     from game.scenario.reader import BrokenFile  # noqa: PLC0415
 
+    if type(problem).__name__ == "MailError":  # known by name: its home loads a library of its own
+        return True
     known = SaveError | UnknownScenario | BrokenFile | UnknownPlayer | BadHandicap | OSError
     return isinstance(problem, known)
 
@@ -173,6 +175,35 @@ def taking_up(
         return match, warning
 
     return Loading(app, "Going on with the game", work, done or (lambda r: begin(app, *r)))
+
+
+def playing_by_mail(app: App, path: Path, done: Callable[[Match], None] | None = None) -> Loading:
+    """The scene that opens a game by mail where its player has the turn."""
+
+    def work() -> Match:
+        from game.ui.match import mail_match  # noqa: PLC0415 - only where it is played
+
+        match = mail_match(path)
+        tiles_of(app, match)
+        return match
+
+    return Loading(
+        app, f"Opening {path.stem}", work, done or (lambda match: begin_by_mail(app, match))
+    )
+
+
+def begin_by_mail(app: App, match: Match) -> None:
+    """A turn by mail begins with what happened since the last."""
+    from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
+
+    begin(app, match)
+    battle, turn = app.scene, match.mail
+    if not isinstance(battle, Battle) or turn is None or turn.done:
+        return
+    if turn.again:
+        battle.tell(f"The turn goes on after {turn.again} orders that you gave before.")
+    elif battle.news[battle.side]:
+        battle.brief()
 
 
 def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> tuple[Match, str]:
@@ -259,6 +290,8 @@ def opening(
 ) -> Loading:
     """The scene for `play`: a saved game by its path, else a scenario."""
     path = Path(scenario_or_save)
+    if path.suffix == ".rasmail":
+        return playing_by_mail(app, path)
     if path.suffix != ".ras":
         return new_game(app, scenario_or_save, players, seed, brief=True, handicap=handicap)
 

@@ -90,6 +90,12 @@ class MainMenu(Scene):
 
         self.app.open(LoadDialog(self.app))
 
+    def by_mail(self) -> None:
+        """The games against somebody elsewhere."""
+        from game.ui.dialogs.mail import MailDialog  # noqa: PLC0415 - loads a library of its own
+
+        self.app.open(MailDialog(self.app))
+
     def watch(self) -> None:
         """The record of the campaign, day by day."""
         from game.ui.scenes.loading import watch_record  # noqa: PLC0415 - slow to import
@@ -147,6 +153,7 @@ class Front(Panel):
             ("New game", menu.new_game),
             ("Continue", menu.resume),
             ("Load a game", menu.load),
+            ("By mail", menu.by_mail),
             ("Watch what happened", menu.watch),
             ("Settings", menu.settings),
             ("Keys and mouse", menu.keys),

@@ -20,6 +20,8 @@ class Staffs:
 
     def employ(self) -> None:
         """Starts the processes of all sides that no person plays."""
+        if self._match.mail is not None:
+            return
         for side in Side:
             if not self._match.is_human(side) and not self._match.game.over:
                 self._of[side] = self._employed(side)
