@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,22 +33,50 @@ MOST_SHOWN = 500
     type=click.Path(exists=True, path_type=Path),
 )
 @MOD
-def check(paths: tuple[Path, ...]) -> int:
+@click.option("--deep", is_flag=True, help="also play each scenario several times, and tell of it")
+@click.option(
+    "--games",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    help="how often, with --deep",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, help="of the first of them")
+def check(paths: tuple[Path, ...], deep: bool, games: int, seed: int) -> int:
     """Look over scenarios, maps, weather, rules and mods, by file or folder.
 
     Every finding is told in one run, as file:line:column with the line, a caret and how to mend it.
-    A file with errors cannot be used; doubts and matters of style do no harm.
+    A file with errors cannot be used; doubts and matters of style do no harm. With --deep each
+    sound scenario is played: games that fall, happenings that never occur, units without supply on
+    the first turn and results that are always the same are told as well.
     """
     from game.scenario.inspection import inspect  # noqa: PLC0415 - loads the whole rulebook
     from game.scenario.mods import in_force  # noqa: PLC0415
 
     files, mistakes = inspect(paths, in_force())
+    if deep:
+        mistakes = [*mistakes, *played_deep(files, mistakes, games, seed)]
     for mistake in mistakes[:MOST_SHOWN]:
         print(mistake)
     if len(mistakes) > MOST_SHOWN:
         print(f"... and {len(mistakes) - MOST_SHOWN} more")
     print(summary(len(files), mistakes))
     return 1 if any(not mistake.level for mistake in mistakes) else 0
+
+
+def played_deep(
+    files: Sequence[Path], mistakes: Sequence[Mistake], games: int, seed: int
+) -> Iterator[Mistake]:
+    """What is found when the scenarios among the files are played; broken ones are left out."""
+    from game.lab.deep import deep_mistakes, play_deep, scenarios_in  # noqa: PLC0415
+
+    broken = {mistake.file for mistake in mistakes if not mistake.level}
+    if broken:
+        print("files with mistakes are not played", file=sys.stderr)
+    for scenario in scenarios_in(file for file in files if file not in broken):
+        print(f"{scenario.name} is played {games} times", file=sys.stderr)
+        told = partial(print, file=sys.stderr)
+        yield from deep_mistakes(play_deep(scenario, games, seed, told))
 
 
 def summary(files: int, mistakes: Sequence[Mistake]) -> str:
