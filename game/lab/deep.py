@@ -1,4 +1,4 @@
-"""What only shows when a scenario is played: it falls, nothing happens, units starve, one side wins.
+"""What only shows when a scenario is played: it falls, units starve, one side always wins.
 
 A scenario is played several times by two officers with other dice. What was so in all games is
 told at its place in the file.
@@ -87,10 +87,8 @@ def _how_it_fell(problem: Exception, seed: int, game: Game | None) -> str:
     last = traceback.extract_tb(problem.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
     when = "at the start" if game is None else f"on turn {game.state.turn + 1}"
-    what = (
-        str(problem) if isinstance(problem, BadPlayer) else f"{type(problem).__name__}: {problem}"
-    )
-    return f"the game with seed {seed} fell {when}: {what} ({where})"
+    kind = "" if isinstance(problem, BadPlayer) else f"{type(problem).__name__}: "
+    return f"the game with seed {seed} fell {when}: {kind}{problem} ({where})"
 
 
 def _count_the_starved(findings: Findings, game: Game) -> None:

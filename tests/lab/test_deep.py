@@ -83,7 +83,7 @@ def test_the_command_plays_sound_scenarios_and_leaves_broken_ones_out(small, cap
     assert ended.value.code == 0
     assert "small.yaml is played 1 times" in err
     assert "game 0: 10 turns" in err
-    assert "in 6 files" in out
+    assert "2 doubts in" in out
     changed(small, "type: rifle_division", "type: rifles")
     with pytest.raises(SystemExit) as ended:
         main(["check", str(small.parent), "--deep", "--games", "1"])
