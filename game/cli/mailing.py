@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.modding import MOD
 from game.cli.playing import HANDICAP, PLAYERS, WEATHER, handicap_of, scenario_path
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def mail_group() -> None:
 @NAME
 @WEATHER
 @HANDICAP
+@MOD
 def start(
     scenario: str, file: Path, name: str, weather: str, handicap_given: tuple[str, ...]
 ) -> None:
@@ -51,6 +53,7 @@ def start(
 @mail_group.command()
 @click.argument("file", type=THERE)
 @NAME
+@MOD
 def join(file: Path, name: str) -> None:
     """Join the game of FILE on the side that is free, and send the file back."""
     from game.scenario.mail import playing  # noqa: PLC0415
@@ -64,6 +67,7 @@ def join(file: Path, name: str) -> None:
 @mail_group.command()
 @click.argument("file", type=THERE)
 @click.option("--player", metavar="PLAYER", help=f"who gives the orders in your place: {PLAYERS}")
+@MOD
 def play(file: Path, player: str | None) -> None:
     """Play your turn of FILE in the window, and write it back.
 
@@ -109,6 +113,7 @@ def end(file: Path, yes: bool) -> None:
 @mail_group.command()
 @click.argument("file", type=THERE)
 @click.option("--json", "as_json", is_flag=True, help="print one JSON object")
+@MOD
 def verify(file: Path, as_json: bool) -> None:
     """Print the chain of FILE and check every link, signature and die; after the end every order.
 

@@ -1,10 +1,12 @@
 """19  A game by mail between two homes: sealed, signed, dice of both; tampering at each link."""
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
+from random import Random
 
 import pytest
+from attrs import evolve
 
 from game.ai.player import make_player
 from game.cli import main
@@ -12,7 +14,7 @@ from game.engine.orders import EndTurn, SetPosture
 from game.lab.run import Cost, play_side_turn
 from game.model.records import Side
 from game.model.state import Posture
-from game.scenario.build import load_world
+from game.scenario import build
 from game.scenario.mail import dice, playing
 from game.scenario.mail.chain import read_chain
 from game.scenario.mail.home import mail_dir, seat_of
@@ -328,6 +330,11 @@ def cheated(homes, orders, digest=None):
         ([{"type": "EndTurn", "side": 0}] * 2, "orders after the end of the turn"),
         ([{"type": "Move", "unit": 0, "path": [1, 90]}], "order 1 of the axis side is refused"),
         ([{"type": "Surrender"}], "holds no orders"),
+        ([{"type": "Move", "unit": "a", "path": [1]}], "order"),
+        ([{"type": "Move", "unit": 10**30, "path": [1, 2]}], "order"),
+        ([{"type": "Attack", "units": [0], "target": 10**9}], "order"),
+        (7, "holds no orders"),
+        ([None], "holds no orders"),
     ],
 )
 def test_orders_against_the_rules_are_found_by_the_other_home(homes, orders, sentence):
@@ -356,7 +363,7 @@ def test_another_ruleset_is_named(homes):
     homes.begin()
     scenario = homes.folder / "ivan" / "scenarios" / "skirmish.yaml"
     scenario.write_text(scenario.read_text().replace("men: 12000", "men: 13000"))
-    load_world.cache_clear()
+    build._load_world.cache_clear()
     homes.turn("hans")
     with homes.at("ivan"), pytest.raises(MailError, match=r"scenario.units.p1 has changed"):
         playing.take_up(homes.file)
@@ -372,6 +379,47 @@ def test_another_ruleset_is_named(homes):
 def test_a_foreign_file_is_refused_with_a_sentence(homes, content):
     homes.file.write_bytes(content)
     assert "game by mail" in refused(homes)
+
+
+def test_bytes_changed_anywhere_are_found_or_change_nothing(whole, homes):
+    content, luck = whole.file.read_bytes(), Random(5)
+    with homes.at("olga"):
+        for _ in range(400):
+            bent = bytearray(content)
+            for _ in range(luck.randint(1, 3)):
+                bent[luck.randrange(len(bent))] = luck.randrange(256)
+            homes.file.write_bytes(bent)
+            try:
+                found = known(homes)
+            except MailError:
+                continue
+            assert found == known(whole)
+
+
+def known(homes):
+    return [link.hash for link in read_chain(homes.file).links]
+
+
+def test_a_beginning_that_says_nonsense_is_refused_with_a_sentence(homes):
+    """Well signed by whoever began, and joined: what it tells is read only then."""
+    for told in (
+        {"turns": -1}, {"turns": "four"}, {"shares": 0}, {"game": 7}, {"game": "../../x"},
+        {"scenario": 7}, {"scenario": "nowhere"}, {"stated": "x"}, {"stated": None},
+        {"handicaps": 7}, {"handicaps": [{}]}, {"weather": ["drawn"]}, {"agreeing": as_text(b"x")},
+        {"anchor": as_text(b"x")}, {"name": {"a": 1}}, {"format": 9}, {"mods": 3},
+    ):  # fmt: skip
+        with homes.at("hans"):
+            homes.file.unlink(missing_ok=True)
+            chain = playing.start(homes.file, "skirmish", "Hans")
+            keys = seat_of(chain).keys
+            link = evolve(chain.start, told={**chain.start.told, **told}, signature="")
+            link = evolve(link, signature=as_text(keys.sign(link.said)))
+            homes.put([link.line()])
+        with suppress(MailError):
+            with homes.at("ivan"):
+                playing.join(homes.file)
+            with homes.at("hans"):
+                playing.take_up(homes.file)
 
 
 # The command line

@@ -75,6 +75,13 @@ class Link:
         except (KeyError, TypeError, ValueError) as problem:
             raise MailError(f"link {self.number} does not tell its {name}") from problem
 
+    def count(self, name: str) -> int:
+        """A number that it tells. Raises MailError."""
+        value = self.told.get(name)
+        if not isinstance(value, int) or not 0 < value <= dice.MOST:
+            raise MailError(f"link {self.number} does not tell its {name}")
+        return value
+
 
 @frozen
 class Chain:
@@ -105,7 +112,7 @@ class Chain:
     @property
     def over(self) -> bool:
         """Whether the last turn has been played."""
-        return len(self.turns) >= 2 * int(self.start.told["turns"])
+        return len(self.turns) >= 2 * self.start.count("turns")
 
     @property
     def ends(self) -> list[Link]:
@@ -232,7 +239,7 @@ def check_start(link: Link) -> None:
         raise MailError(
             f"this game by mail was begun by another version ({link.told.get('version')})"
         )
-    right = isinstance(link.told.get("game"), str) and isinstance(link.told.get("turns"), int)
+    right = isinstance(link.told.get("game"), str) and bool(link.count("turns"))
     if link.by not in {side.key for side in Side} or not right:
         raise MailError("this is not a game by mail")
 
@@ -274,6 +281,7 @@ def check_signature(links: Sequence[Link], link: Link) -> None:
 def check_share(before: Sequence[Link], link: Link) -> None:
     """That the dice shown are those to which the side bound itself. Raises MailError."""
     if link.kind in ("start", "join"):
+        link.count("shares")
         if len(link.part("anchor")) != dice.SIZE:
             raise MailError(f"link {link.number} does not tell its anchor")
         known, known_number = link.part("anchor"), 0

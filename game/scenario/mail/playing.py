@@ -33,6 +33,10 @@ from game.scenario.stated import differing, in_short
 from game.version import version
 
 UNDO: Final = "undo"
+UNFIT: Final = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError,
+)  # fmt: skip
+"""What comes of reading what somebody has written who does not keep to the form."""
 BY_MAIL: Final = "by mail"
 """Who plays the other side; `game.ai.player` knows the word too."""
 
@@ -61,6 +65,7 @@ def start(
         "scenario": world.scenario.id,
         "title": world.scenario.title,
         "turns": world.turns,
+        "mods": [Path(mod).name for mod in world.mods],
         "weather": weather,
         "handicaps": [attrs.asdict(each) for each in given],
         "stated": as_text(packed([dict(stated_by(world))])),
@@ -115,12 +120,14 @@ def world_of(chain: Chain) -> World:
         raise MailError(f"the scenario '{told.get('scenario')}' is not here") from problem
     try:
         then = json.loads(unpacked(chain.start.part("stated")))
-    except (DamagedRecord, ValueError) as problem:
+        other = differing(then, stated_by(world))
+    except (DamagedRecord, *UNFIT) as problem:
         raise MailError("link 0 does not say with what the game was begun") from problem
-    if other := differing(then, stated_by(world)):
+    if other:
+        mods = ", ".join(map(str, told.get("mods") or ())) or "no mods"
         raise MailError(
             "the game was begun with another scenario or other rules than those here: "
-            f"{in_short(other)}"
+            f"{in_short(other)} (there {mods} were in force)"
         )
     return world
 
@@ -185,7 +192,7 @@ class Turn:
         keys, about = self.seat.keys, self.chain.links[-1].hash.encode()
         shared = keys.shared(self.chain.key_of(self.side.enemy, "agreeing"), self.chain.game)
         content = sealed(shared, f"turn {number}", packed([payload]), about)
-        shares = int(self._own().told["shares"])
+        shares = self._own().count("shares")
         told = {
             "turn": (number - 2) // 2,
             "orders": as_text(content),
@@ -270,7 +277,7 @@ def seed_of(chain: Chain, seat: Seat | None, turn: int) -> int:
 def own_share(chain: Chain, seat: Seat, number: int) -> bytes:
     """A share of this home, which the file may not show yet."""
     own = next(link for link in chain.links[:2] if link.by == seat.side.key)
-    return dice.share(seat.keys.dice, number, int(own.told["shares"]))
+    return dice.share(seat.keys.dice, number, own.count("shares"))
 
 
 def game_of(chain: Chain, seat: Seat, whole: bool = False) -> Match:
@@ -305,7 +312,7 @@ def dealt(chain: Chain, seed: int, world: World) -> Match:
     told = chain.start.told
     try:
         setup = Setup(seed=seed, weather=told["weather"], handicaps=told["handicaps"])
-    except (ValueError, TypeError, KeyError) as problem:
+    except UNFIT as problem:
         raise MailError("link 0 does not say how the game is set up") from problem
     game = new_game(world, setup)
     recorded(game)  # its record begins before the dice change
@@ -327,6 +334,10 @@ def play_through(game: Match, chain: Chain, link: Link, key: bytes, seed: int) -
                 f"link {link.number}: order {number} of the {link.by} side is refused by the "
                 f"rules: {refusal.problem}"
             ) from refusal
+        except UNFIT as problem:
+            raise MailError(
+                f"link {link.number}: order {number} of the {link.by} side is not an order"
+            ) from problem
     if not orders or not isinstance(orders[-1], EndTurn):
         raise MailError(f"link {link.number} does not end the turn of the {link.by} side")
     if game.digest() != digest:
@@ -345,7 +356,7 @@ def payload_of(chain: Chain, link: Link, key: bytes) -> tuple[Sequence[Order], s
         return [Order.read(record) for record in told["orders"]], str(told["digest"])
     except MailError as problem:
         raise MailError(f"link {link.number}: {problem}") from problem
-    except (DamagedRecord, ValueError, TypeError, KeyError, RecursionError) as problem:
+    except (DamagedRecord, *UNFIT) as problem:
         raise MailError(f"link {link.number} holds no orders") from problem
 
 
