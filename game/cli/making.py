@@ -22,7 +22,12 @@ def map_group() -> None:
 
 
 @map_group.command("make")
-@click.option("--geo", type=FOLDER, required=True, help="folder of GeoJSON and CSV files")
+@click.option(
+    "--geo",
+    type=click.Path(exists=True, path_type=Path),
+    required=True,
+    help="a GeoJSON file, or a folder of GeoJSON and CSV files",
+)
 @click.option("--spec", type=FILE, required=True, help="what a person decides about the map")
 @click.option("--out", type=OUT, required=True, help="the map file to write")
 def make_map(geo: Path, spec: Path, out: Path) -> None:

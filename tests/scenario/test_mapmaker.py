@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 
 from game.hexes.corners import corner_point
+from game.hexes.grid import Grid
+from game.hexes.projection import Projection
 from game.model.board import Rail, River, Road, Terrain
 from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.mapmaker import make_map
+from game.scenario.mapmaker.coordinates import reading_of
 from game.scenario.mapmaker.output import write_map
 from game.scenario.mapmaker.polyline import Polyline, inside
 from game.scenario.mapmaker.search import cheapest
@@ -141,10 +144,100 @@ def test_belts_of_works_cross_the_map(board):
     assert board.edge[wall.hexes[-1]]
 
 
-def test_a_missing_file_is_named(geo, tmp_path):
-    (geo / "lakes.geojson").unlink()
-    with pytest.raises(FileNotFoundError, match=r"lakes\.geojson"):
-        make_map(geo, SPEC, tmp_path / "map.yaml")
+def test_files_may_be_missing_but_not_all_of_them(geo, tmp_path):
+    (geo / "roads.geojson").unlink()
+    (geo / "forest_grid.csv").unlink()
+    make_map(geo, SPEC, tmp_path / "small.yaml")
+    assert load_map(tmp_path / "small.yaml").roads == ()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CannotBeMade, match="has no GeoJSON files in it"):
+        make_map(tmp_path / "empty", SPEC, tmp_path / "small.yaml")
+
+
+def feature(layer, shape, coordinates, **more):
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "properties": {"layer": layer, **more}, "geometry": geometry}
+
+
+def island(tmp_path, crs=None, to=lambda lon, lat: [lon, lat]):
+    """A country in a single file: an island with a town, a road, a river, a hill; and the sea."""
+    ring = [to(x, y) for x, y in ((19.53, -1.23), (20.47, -1.23), (20.47, -0.78), (19.53, -0.78))]
+    line = [to(x, y) for x, y in ((19.6, -1.0), (20.0, -1.0), (20.4, -1.0))]
+    stream = [to(x, y) for x, y in ((20.0, -0.85), (20.02, -1.02), (20.0, -1.2))]
+    features = [
+        feature("town", "Point", to(20.0, -1.0), name="Port", size=3, population=9000),
+        feature("lake", "MultiPolygon", [[ring_at(to, 19.55)], [ring_at(to, 20.2)]], name="Sea"),
+        feature("road", "MultiLineString", [line], **{"class": "dirt", "name": "Coast road"}),
+        feature("river", "LineString", stream, name="Stream", kind="minor"),
+        feature("terrain", "Polygon", [ring], terrain="hills", name="Hills"),
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    if crs:
+        collection["crs"] = {"type": "name", "properties": {"name": crs}}
+    path = tmp_path / "island.geojson"
+    path.write_text(json.dumps(collection), "utf-8")
+    spec = tmp_path / "island-spec.yaml"
+    spec.write_text(
+        "id: island\ntitle: An island\ncolumns: 9\nrows: 6\n"
+        "projection: {latitude: -1.0, longitude: 20.0, hex_km: 8}\n"
+    )
+    make_map(path, spec, tmp_path / "island.yaml")
+    return (tmp_path / "island.yaml").read_text("utf-8")
+
+
+def ring_at(to, x):
+    return [to(x, -1.3), to(x + 0.2, -1.3), to(x + 0.2, -0.7), to(x, -0.7), to(x, -1.3)]
+
+
+def test_a_single_file_of_any_country_makes_a_map(tmp_path):
+    island(tmp_path)
+    board = load_map(tmp_path / "island.yaml")
+    assert {"Port"} == {place.name for place in board.places}
+    assert [road.name for road in board.roads] == ["Coast road"]
+    assert [river.name for river in board.rivers] == ["Stream"]
+    assert set(board.lake_names.values()) == {"Sea"}
+    assert (board.terrain == Terrain.HILLS).any()
+
+
+def mercator(lon, lat):
+    y = np.log(np.tan(np.pi / 4 + np.radians(lat) / 2))
+    return [6378137.0 * np.radians(lon), 6378137.0 * y]
+
+
+def test_coordinates_of_the_web_are_read_as_well(tmp_path):
+    assert island(tmp_path, "urn:ogc:def:crs:EPSG::3857", mercator) == island(tmp_path)
+
+
+def meridian(latitude):
+    """Metres from the equator to a latitude, added up in small steps (WGS 84)."""
+    e2 = 0.00669437999
+    steps = np.radians(np.linspace(0, latitude, 200_001))
+    arc = 6378137.0 * (1 - e2) / (1 - e2 * np.sin(steps) ** 2) ** 1.5
+    return np.trapezoid(arc, steps)
+
+
+def test_utm_is_read_to_some_metres():
+    read = reading_of({"crs": {"properties": {"name": "urn:ogc:def:crs:EPSG::32637"}}})
+    latitude, longitude = read(500000.0, 6_000_000.0)
+    assert longitude == 39.0
+    assert abs(meridian(latitude) * 0.9996 - 6_000_000.0) < 5
+    projection = Projection(Grid(10, 10), latitude, longitude)
+    assert abs(np.hypot(*projection.to_km(*read(600000.0, 6_000_000.0))) - 100) < 0.3
+    south = reading_of({"crs": {"properties": {"name": "EPSG:32737"}}})(500000.0, 4_000_000.0)
+    assert abs(south[0] + latitude) < 1e-9
+
+
+def test_other_systems_of_coordinates_are_refused_by_name(tmp_path):
+    with pytest.raises(CannotBeMade, match="coordinates are in 'urn:ogc:def:crs:EPSG::27700'"):
+        island(tmp_path, "urn:ogc:def:crs:EPSG::27700")
+
+
+def test_a_feature_of_no_known_layer_is_told_with_the_nearest(tmp_path):
+    path = tmp_path / "x.geojson"
+    told = {"type": "FeatureCollection", "features": [feature("rode", "LineString", [[0, 0]])]}
+    path.write_text(json.dumps(told))
+    with pytest.raises(CannotBeMade, match="did you mean 'road'"):
+        make_map(path, SPEC, tmp_path / "x.yaml")
 
 
 def test_a_row_that_is_no_town_is_told_by_its_line(geo, tmp_path):

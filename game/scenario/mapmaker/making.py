@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.hexes.grid import Grid
@@ -16,13 +16,14 @@ from game.scenario.mapmaker.ground import Ground
 from game.scenario.mapmaker.network import Network
 from game.scenario.mapmaker.places import places_on_map
 from game.scenario.mapmaker.rivers import Rivers
-from game.scenario.mapmaker.spec import MapSpec
+from game.scenario.mapmaker.spec import AreaSpec, MapSpec, RiverSpec
 from game.scenario.mapmaker.ways import Surveyor
 from game.scenario.maps import link_table, river_table
 
 
 def made_board(geography: Geography, spec: MapSpec) -> Board:
     """The whole map."""
+    spec = with_drawn(spec, geography)
     centre = spec.projection
     grid = Grid(spec.columns, spec.rows)
     projection = Projection(grid, centre.latitude, centre.longitude, centre.hex_km)
@@ -53,6 +54,27 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
         heights=spec.heights,
         credits=spec.credits,
     )
+
+
+def with_drawn(spec: MapSpec, geography: Geography) -> MapSpec:
+    """The spec with the rivers and the terrain that the geography says all of by itself."""
+    told = {river.by_hand or river.name for river in spec.rivers}
+    rivers = [
+        RiverSpec(
+            name=drawn.name,
+            name_ru=str(drawn.properties.get("name_ru") or ""),
+            kind=drawn.properties["kind"],
+            by_hand=drawn.name,
+            into=str(drawn.properties.get("into") or ""),
+        )
+        for drawn in geography.rivers_by_hand
+        if "kind" in drawn.properties and drawn.name not in told
+    ]
+    areas = [
+        AreaSpec(name=drawn.name, terrain=drawn.properties["terrain"], outline=drawn.points)
+        for drawn in geography.terrain
+    ]
+    return evolve(spec, rivers=(*spec.rivers, *rivers), areas=(*spec.areas, *areas))
 
 
 def _rivers(

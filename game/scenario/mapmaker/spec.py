@@ -22,7 +22,7 @@ class RiverSpec:
     """A river or canal: where it rises, what it passes, where it ends."""
 
     name: str
-    name_ru: str
+    name_ru: str = ""
     kind: Literal["minor", "major", "canal"] = "minor"
     major_below: Point | None = None
     """The point from which on downstream a minor river is a major one."""
@@ -43,8 +43,8 @@ class RiverSpec:
 class ForestSpec:
     """From which share of forest on a hex counts as wooded, 0 to 1."""
 
-    light: float
-    dense: float
+    light: float = 0.35
+    dense: float = 0.62
     town: float = 0.0
     """Share taken off in the hexes of towns of size 2 or more and around them."""
     road: float = 0.0
@@ -105,7 +105,7 @@ class MapSpec:
     rivers: tuple[RiverSpec, ...] = ()
     """Main rivers before those that run into them."""
     roads: tuple[RoadSpec, ...] = ()
-    forest: ForestSpec
+    forest: ForestSpec = field(factory=ForestSpec)
     fields: tuple[FieldSpec, ...] = ()
     areas: tuple[AreaSpec, ...] = ()
     """Later ones over earlier ones."""
