@@ -162,10 +162,10 @@ def feature(layer, shape, coordinates, **more):
 def island(tmp_path, crs=None, to=lambda lon, lat: [lon, lat]):
     """A country in a single file: an island with a town, a road, a river, a hill; and the sea."""
     ring = [to(x, y) for x, y in ((19.53, -1.23), (20.47, -1.23), (20.47, -0.78), (19.53, -0.78))]
-    line = [to(x, y) for x, y in ((19.6, -1.0), (20.0, -1.0), (20.4, -1.0))]
+    line = [to(x, y) for x, y in ((19.6, -0.97), (20.03, -0.97), (20.4, -0.97))]
     stream = [to(x, y) for x, y in ((20.0, -0.85), (20.02, -1.02), (20.0, -1.2))]
     features = [
-        feature("town", "Point", to(20.0, -1.0), name="Port", size=3, population=9000),
+        feature("town", "Point", to(20.03, -0.97), name="Port", size=3, population=9000),
         feature("lake", "MultiPolygon", [[ring_at(to, 19.55)], [ring_at(to, 20.2)]], name="Sea"),
         feature("road", "MultiLineString", [line], **{"class": "dirt", "name": "Coast road"}),
         feature("river", "LineString", stream, name="Stream", kind="minor"),
