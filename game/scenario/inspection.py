@@ -335,7 +335,8 @@ class Inspection:
         """Whether the tables of a section have what the rules need; tells what they lack."""
         document = self.section_document(path)
         mistakes = rules_mistakes(rules, {path.stem: document}) if document else []
-        self.found.setdefault(path, []).extend(mistakes)
+        if document is not None:
+            self.found.setdefault(document.path, []).extend(mistakes)
         return not mistakes
 
     def board(self, path: Path) -> Board | None:

@@ -80,11 +80,16 @@ def mods_named(names: Iterable[str]) -> Mods:
 
 def mod_named(name: str) -> Path:
     """The folder of one mod. Raises UnknownMod."""
-    for folder in (mods_dir() / name, Path(name)):
+    for folder in (mods_dir() / name, Path(name), examples_dir() / name):
         if folder.is_dir() and any((folder / part).is_dir() for part in (CHANGES, SCENARIOS)):
             return folder.resolve()
-    known = [folder.name for folder in all_mods()]
+    known = [folder.name for folder in (*all_mods(), *examples_dir().glob("*/"))]
     raise UnknownMod(f"there is no mod {name!r} with changes or scenarios in it{near(name, known)}")
+
+
+def examples_dir() -> Path:
+    """The folder of the mods that come with the game, as examples of the guide."""
+    return scenarios_dir() / "examples"
 
 
 def all_mods() -> list[Path]:
@@ -227,7 +232,7 @@ def known_files() -> list[str]:
     """The names of all files of the game that a mod may change, such as `rules/movement.yaml`."""
     files = sorted(scenarios_dir().rglob("*.yaml"))
     names = (file.relative_to(scenarios_dir()).as_posix() for file in files)
-    return [name for name in names if not name.endswith("-spec.yaml")]
+    return [n for n in names if not n.endswith("-spec.yaml") and not n.startswith("examples/")]
 
 
 def target_of(file: Path) -> tuple[Path, str] | None:

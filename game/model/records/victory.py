@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import ge, le
+
+points = [ge(-100_000), le(100_000)]
+rate = [ge(0), le(1000)]
 
 
 @frozen(kw_only=True)
@@ -14,9 +18,9 @@ class VictoryPlace:
 
     place: str
     """Its name on the map."""
-    axis: int = 0
+    axis: int = field(default=0, validator=points)
     """Points for the Axis when it holds the place."""
-    soviet: int = 0
+    soviet: int = field(default=0, validator=points)
     """The same for the Soviet side."""
     note: str = ""
 
@@ -27,7 +31,7 @@ class Level:
 
     name: str
     side: Literal["axis", "soviet", "draw"]
-    lead: int
+    lead: int = field(validator=points)
     """Axis points less Soviet points, at least (Axis) or at most (Soviet); 0 for a draw."""
 
 
@@ -36,8 +40,8 @@ class Par:
     """What both sides would have scored by the morning of a day if all had gone as it did."""
 
     date: date
-    axis: float
-    soviet: float
+    axis: float = field(validator=points)
+    soviet: float = field(validator=points)
     """With the handicap."""
 
 
@@ -46,13 +50,13 @@ class VictoryRecord:
     """How the game is scored."""
 
     places: tuple[VictoryPlace, ...] = ()
-    per_thousand_captured: float = 0
+    per_thousand_captured: float = field(default=0, validator=rate)
     """Points for every thousand prisoners taken."""
-    per_thousand_men: float = 0
+    per_thousand_men: float = field(default=0, validator=rate)
     """Points for every thousand other losses caused."""
-    per_ten_tanks: float = 0
+    per_ten_tanks: float = field(default=0, validator=rate)
     """Points for every ten tanks that the enemy lost."""
-    handicap: int = 0
+    handicap: int = field(default=0, validator=points)
     """Points given to the Soviet side from the start, so that the historical result is a draw."""
     levels: tuple[Level, ...] = ()
     """From the best for the Axis to the best for the Soviet side."""
