@@ -5,6 +5,7 @@ import pytest
 
 from game.ui.camera import ZOOMS
 from game.ui.dialogs.find import find
+from game.ui.layers.layer import Sheet
 from game.ui.telling import Line
 from tests.drawn import drawn
 
@@ -151,3 +152,17 @@ def test_no_tip_covers_what_a_key_has_opened_until_the_pointer_moves(battle):
     hands.press("F6", frames=60)
     assert hands.battle.book_of_staff.shown
     assert hands.battle.pointer.asking.tip is None
+
+
+def test_the_rim_of_the_map_is_drawn_at_its_edge_and_nowhere_else(battle):
+    hands = battle()
+    layer, grid = hands.battle.ground, hands.battle.camera.grid
+    width, height = (round(side * 112) for side in grid.extent)
+    for left, top, rims in ((300, 250, 0), (-50, 250, 1), (width - 100, height - 100, 2)):
+        picture = pygame.Surface((200, 180))
+        picture.fill((90, 120, 90))
+        layer.tiles.coarse.fill((90, 120, 90))
+        layer.draw(Sheet(picture, grid, 112, (left, top), pygame.Rect(left, top, 200, 180)))
+        dark = (pygame.surfarray.array3d(picture) < 40).all(axis=2)
+        bars = sum(bool((dark.mean(axis=side) > 0.4).any()) for side in (0, 1))
+        assert bars == rims

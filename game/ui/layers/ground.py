@@ -34,7 +34,12 @@ class GroundLayer(Layer):
         sheet.surface.set_clip(clip.clip(paper))
         self._lay(sheet)
         sheet.surface.set_clip(clip)
-        pygame.draw.rect(sheet.surface, RIM, paper.inflate(4, 4), 2)
+        whole = paper.inflate(4, 4)
+        for side in (
+            (whole.left, whole.top, 2, whole.height), (whole.right - 2, whole.top, 2, whole.height),
+            (whole.left, whole.top, whole.width, 2), (whole.left, whole.bottom - 2, whole.width, 2),
+        ):  # fmt: skip
+            sheet.surface.fill(RIM, side)
 
     def _lay(self, sheet: Sheet) -> None:
         for key in keys_in(sheet.part, sheet.zoom):

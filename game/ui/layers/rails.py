@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import Grid, HexId
 from game.model.board import Rail
 from game.model.game import Game
-from game.ui.layers.front import pieces_in
+from game.ui.layers.front import band, pieces_in
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.painting.land import hexes_under
 from game.ui.painting.lines import Points, dashes
@@ -66,15 +66,13 @@ class RailsLayer(Layer):
 
     @staticmethod
     def _track(sheet: Sheet, points: Points, gauge: int, kind: Rail) -> None:
-        width = max(2, round((0.05 if kind is Rail.DOUBLE else 0.035) * sheet.zoom))
-        if gauge == STANDARD:
-            pygame.draw.lines(sheet.surface, DARK, False, points.tolist(), width + 1)
-            for dash in dashes(points, 2.6 * width, 2.6 * width):
-                pygame.draw.lines(sheet.surface, PALE, False, dash.tolist(), max(1, width - 1))
-            return
-        pygame.draw.lines(sheet.surface, PALE, False, points.tolist(), width + 2)
-        for dash in dashes(points, 1.2 * width, 2.4 * width):
-            pygame.draw.lines(sheet.surface, RUST, False, dash.tolist(), width + 1)
+        # Bands, not wide lines: those leave bars along the edge of what they are clipped to.
+        half = max(1.0, (0.026 if kind is Rail.DOUBLE else 0.018) * sheet.zoom)
+        on, off = (5.2, 5.2) if gauge == STANDARD else (2.4, 4.8)
+        rim, inner = (DARK, PALE) if gauge == STANDARD else (PALE, RUST)
+        band(sheet.surface, points, -half - 0.6, half + 0.6, rim)
+        for dash in dashes(points, on * half, off * half):
+            band(sheet.surface, dash, -half * 0.6, half * 0.6, inner)
 
     @staticmethod
     def _cross(sheet: Sheet, hexagon: HexId) -> None:
