@@ -44,11 +44,11 @@ class Wallpapers(NamedTuple):
 
     field: Bytes
     """Which colour a field has."""
-    furrow: Floats
+    furrow: NDArray[np.int8]
     """Light on a field, of 255."""
-    crown: Floats
+    crown: NDArray[np.int8]
     """Light on a crown, of 255."""
-    luck: Floats
+    luck: Bytes
     """0 to 255 for each crown: in leaf where `needles` is less."""
     rags: Floats
     """-1 to 1: what makes edges uneven."""
@@ -185,7 +185,7 @@ def _open_ground(
     bare = min(max(bare, np.float32(0)), np.float32(1)) * np.float32(0.75)
     for channel in range(3):
         plain = _mixed_colour(rasters.ground, i, j, a, b, channel)
-        field = tables.fields[state, number, channel] + papers.furrow[u, v]
+        field = tables.fields[state, number, channel] + np.float32(papers.furrow[u, v])
         plain += (field - plain) * tilled
         if tables.share[state] > 0:
             plain += (tables.patches[state, channel] - plain) * bare
@@ -199,7 +199,7 @@ def _crowns(
 ) -> None:  # fmt: skip
     """The roof of a wood: lighter towards its edge, snow on the side of the sky."""
     leafy = papers.luck[u, v] > _mixed(rasters.needles, i, j, a, b)
-    tone = papers.crown[u, v]
+    tone = np.float32(papers.crown[u, v])
     snow = max(tone, np.float32(0)) * cap
     tone += max(np.float32(13) - (thick - CLOSED) * 40, np.float32(0)) + snow
     raster = rasters.leaves if leafy else rasters.conifers

@@ -24,12 +24,23 @@ class CounterBook:
         self.turned = False
         """Whether counters show their second face."""
         self._pictures: dict[tuple[Look, int], pygame.Surface] = {}
+        self._looked: tuple[object, dict[tuple[UnitId, bool], Look]] = None, {}
 
     def picture(self, game: Game, unit: UnitId, size: int, ghost: bool = False) -> pygame.Surface:
         """The counter of a unit, `size` pixels wide and high; a ghost is only remembered."""
-        key = look_of(game, unit, ghost, self.signs, self.turned), size
+        key = self._look(game, unit, ghost), size
         if key not in self._pictures:
             if len(self._pictures) > KEPT:
                 self._pictures.clear()
             self._pictures[key] = draw_counter(*key)
         return self._pictures[key]
+
+    def _look(self, game: Game, unit: UnitId, ghost: bool) -> Look:
+        """What a unit shows, worked out once for each state of the game."""
+        now = tuple([table.version for table in game.state.tables]), self.signs, self.turned
+        if self._looked[0] != now:
+            self._looked = now, {}
+        looks = self._looked[1]
+        if (unit, ghost) not in looks:
+            looks[unit, ghost] = look_of(game, unit, ghost, self.signs, self.turned)
+        return looks[unit, ghost]

@@ -6,8 +6,8 @@ tiles where the season has changed, until all of the new ones are there; nothing
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
 from threading import Condition, Thread
 from typing import Final, TypeAlias
@@ -17,7 +17,9 @@ import pygame
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from game.ui.camera import ZOOMS
 from game.ui.memory import give_memory_back
+from game.ui.painting.labels import Alphabet, Labels
 from game.ui.painting.map_painter import MapPainter
 from game.ui.painting.sampling import Window
 
@@ -32,7 +34,9 @@ REACH: Final = 3.0
 """Hex widths over which the look of a hex passes into that of its neighbours."""
 ASKED_WITHIN: Final = 0.5
 """Seconds in which the window asks for the tiles that a new season has outdated."""
-COARSE: Final = 14
+IDLE: Final = 0.25
+"""Seconds without work after which a piece of spare work is done."""
+COARSE: Final = 10
 """Zoom of the picture of the whole map."""
 
 
@@ -80,6 +84,8 @@ class Tiles:
         self._in_hand: Key | None = None
         """The tile that is being painted."""
         self._coarse_due = self._at_work = False
+        self._names: dict[Alphabet, Labels] = {}
+        self._spare: deque[Callable[[], object]] = deque()
         self._season: tuple[NDArray[np.int16], NDArray[np.int16]] | None = None
         self.edition = 0
         """Counts the times that tiles became outdated, so that they are asked for again."""
@@ -162,6 +168,19 @@ class Tiles:
             self._coarse_due = True
             self._wake.notify()
 
+    def names(self, alphabet: Alphabet) -> Labels:
+        """The names of the map in an alphabet; where they stand is worked out at leisure."""
+        if alphabet not in self._names:
+            labels = self._names[alphabet] = self.painter.names_in(alphabet)
+            self._prepare(self.painter.preparations(labels, ZOOMS))
+        return self._names[alphabet]
+
+    def _prepare(self, jobs: Iterable[Callable[[], object]]) -> None:
+        """Takes over work for when nothing is to be painted."""
+        with self._wake:
+            self._spare.extend(jobs)
+            self._wake.notify()
+
     def stop(self) -> None:
         """Ends the thread."""
         with self._wake:
@@ -176,13 +195,19 @@ class Tiles:
         while True:
             with self._wake:
                 while self._running and not self._has_work():
-                    self._wake.wait()
+                    # Spare work takes turns with the window: none while the player does things.
+                    if not self._wake.wait(IDLE if self._spare else None) and self._spare:
+                        break
                 if not self._running:
                     return
+                spare = None if self._has_work() else self._spare.popleft()
                 season, self._season = self._season, None
                 painter = self.painter
                 key = self._in_hand = self._wanted.pop(0) if self._wanted else None
-                self._at_work = True
+                self._at_work = spare is None
+            if spare is not None:
+                spare()
+                continue
             if season is not None:
                 self._news.put(painter.show(*season))
                 give_memory_back()

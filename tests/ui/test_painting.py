@@ -42,20 +42,20 @@ def test_tiles_fit_together_like_one_picture(painter):
 
 
 def test_the_relief_is_laid_through_the_heights_and_rivers_run_in_valleys(painter):
-    relief, board = painter.relief, painter.board
+    height, board = painter.relief.height(), painter.board
 
     def metres(north, east):
         x, y = board.projection.to_map(north, east)
-        return float(relief.height[int(x * 16), int(y * 16)])
+        return float(height[int(x * 16), int(y * 16)])
 
     uplands = [metres(north, east) for north, east, up in board.heights if up >= 270]
     lowlands = [metres(north, east) for north, east, up in board.heights if up <= 120]
     assert np.mean(uplands) > np.mean(lowlands) + 100
     oka = next(s for s in painter.water.streams if s.name == "Oka")
     at = (oka.points * 16).astype(int)
-    at = at[(at > 60).all(axis=1) & (at < np.array(relief.height.shape) - 60).all(axis=1)]
-    beside = np.concatenate([relief.height[at[:, 0] + d, at[:, 1] + d] for d in (-40, 40)])
-    assert np.mean(relief.height[at[:, 0], at[:, 1]]) < np.mean(beside) - 15
+    at = at[(at > 60).all(axis=1) & (at < np.array(height.shape) - 60).all(axis=1)]
+    beside = np.concatenate([height[at[:, 0] + d, at[:, 1] + d] for d in (-40, 40)])
+    assert np.mean(height[at[:, 0], at[:, 1]]) < np.mean(beside) - 15
 
 
 def test_snow_lies_on_the_hexes_where_it_fell_and_nowhere_else(painter):

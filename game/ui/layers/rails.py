@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from game.hexes.grid import Grid, HexId
 from game.model.board import Rail
 from game.model.game import Game
-from game.ui.layers.front import band, pieces_in
+from game.ui.layers.front import pieces_in
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.painting.land import hexes_under
-from game.ui.painting.lines import Points, dashes
+from game.ui.painting.lines import Points, along, lengths
 from game.ui.painting.ways import Ways
 
 FROM: Final = 20
@@ -66,13 +66,12 @@ class RailsLayer(Layer):
 
     @staticmethod
     def _track(sheet: Sheet, points: Points, gauge: int, kind: Rail) -> None:
-        # Bands, not wide lines: those leave bars along the edge of what they are clipped to.
-        half = max(1.0, (0.026 if kind is Rail.DOUBLE else 0.018) * sheet.zoom)
-        on, off = (5.2, 5.2) if gauge == STANDARD else (2.4, 4.8)
+        width = max(2, round((0.05 if kind is Rail.DOUBLE else 0.036) * sheet.zoom))
         rim, inner = (DARK, PALE) if gauge == STANDARD else (PALE, RUST)
-        band(sheet.surface, points, -half - 0.6, half + 0.6, rim)
-        for dash in dashes(points, on * half, off * half):
-            band(sheet.surface, dash, -half * 0.6, half * 0.6, inner)
+        on, off = (2.6, 2.6) if gauge == STANDARD else (1.2, 2.4)
+        pygame.draw.lines(sheet.surface, rim, False, points.tolist(), width + 1)
+        for start, end in dash_ends(points, on * width, off * width):
+            pygame.draw.line(sheet.surface, inner, start, end, max(1, width - 1))
 
     @staticmethod
     def _cross(sheet: Sheet, hexagon: HexId) -> None:
@@ -94,3 +93,10 @@ def runs(line: Points, states: NDArray[np.integer]) -> list[tuple[Points, int]]:
         for start, stop in pairwise(cuts)
         if stop + 1 - start > 1 and len(line[start : stop + 1]) > 1
     ]
+
+
+def dash_ends(points: Points, on: float, off: float) -> list[list[list[float]]]:
+    """Where each dash of a line begins and ends."""
+    starts = np.arange(0.0, float(lengths(points)[-1]), on + off)
+    ends = np.stack([along(points, starts), along(points, starts + on)], axis=1)
+    return list(ends.tolist())

@@ -20,7 +20,12 @@ from game.ui.painting.noise import Field, blurred, fractal_noise
 SCALE: Final = 16
 """Pixels a hex of the rasters."""
 
+_STRIP: Final = 128
+"""Raster columns worked on at one time."""
+
 Mask = NDArray[np.uint8]
+Level = NDArray[np.int8]
+"""-127 to 127 for -1 to 1."""
 
 _WANDER: Final = 0.26
 _WOOD: Final = {Terrain.FOREST: 1.0, Terrain.LIGHT_FOREST: 0.42, Terrain.MARSH: 0.10}
@@ -42,6 +47,11 @@ def hexes_under(grid: Grid, x: Field, y: Field) -> NDArray[np.int32]:
     return np.asarray(row * np.int32(grid.columns) + np.clip(column, 0, grid.columns - 1))
 
 
+def levels(field: Field) -> Level:
+    """A field from -1 to 1 in a quarter of the room."""
+    return np.asarray(np.rint(np.clip(field, -1, 1) * np.float32(127)), np.int8)
+
+
 class Land:
     """The rasters of a board that no season changes."""
 
@@ -55,9 +65,14 @@ class Land:
         """(width, height) the hex to whose cover each point belongs."""
         x = (np.arange(self.shape[0], dtype=np.float32) + 0.5)[:, None] / SCALE
         y = (np.arange(self.shape[1], dtype=np.float32) + 0.5)[None, :] / SCALE
-        east = fractal_noise(self.shape, SCALE * 0.9, 3, 11) * np.float32(_WANDER * 2)
-        south = fractal_noise(self.shape, SCALE * 0.9, 3, 23) * np.float32(_WANDER * 2)
-        return hexes_under(self.board.grid, x + east, y + south)
+        east, south = (fractal_noise(self.shape, SCALE * 0.9, 3, seed) for seed in (11, 23))
+        owner = np.empty(self.shape, np.int32)
+        wander = np.float32(_WANDER * 2)
+        for start in range(0, self.shape[0], _STRIP):  # What comes up on the way is much larger.
+            part = slice(start, start + _STRIP)
+            there = x[part] + east[part] * wander, y + south[part] * wander
+            owner[part] = hexes_under(self.board.grid, *there)
+        return owner
 
     def cover(self, amount: dict[Terrain, float], radius: int = 2) -> Mask:
         """(width, height) how much of something each terrain holds, 0 to 255, borders blurred."""
@@ -107,6 +122,6 @@ class Land:
         return (np.clip(northward + stands * 0.9, 0, 1) * 255).astype(np.uint8)
 
     @cached_property
-    def tint(self) -> Field:
-        """(width, height) slow changes of tone that keep large surfaces alive, -1 to 1."""
-        return fractal_noise(self.shape, SCALE * 2.4, 4, 97)
+    def tint(self) -> Level:
+        """(width, height) slow changes of tone that keep large surfaces alive."""
+        return levels(fractal_noise(self.shape, SCALE * 2.4, 4, 97))

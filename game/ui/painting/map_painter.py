@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from game.ui.painting.relief import Relief
 from game.ui.painting.sampling import Window
 from game.ui.painting.season import Grounds, Season
 from game.ui.painting.stipple import Stipple
+from game.ui.painting.textures import wallpapers
 from game.ui.painting.towns import Towns
 from game.ui.painting.water import Ice, Water
 from game.ui.painting.ways import Ways, Works
@@ -162,6 +164,14 @@ class MapPainter:
         """The names of places and rivers in an alphabet."""
         extent = self.board.grid.extent
         return Labels(self.towns.spots, self.water.streams, self.theme, alphabet, extent)
+
+    def preparations(
+        self, labels: Labels, scales: Iterable[float]
+    ) -> Iterator[Callable[[], object]]:
+        """What takes long when a scale is shown for the first time, in small pieces."""
+        for scale in scales:
+            yield partial(labels.plan, scale)
+            yield partial(wallpapers, scale)
 
     def with_options(self, options: Options) -> MapPainter:
         """The same map painted otherwise; the land and the season are shared."""

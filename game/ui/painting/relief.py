@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from game.model.board import River, Terrain
-from game.ui.painting.land import SCALE, Land
+from game.ui.painting.land import SCALE, Land, Level, levels
 from game.ui.painting.noise import Field, blurred, fractal_noise, smooth_noise
 from game.ui.painting.water import Stream
 
@@ -51,9 +51,8 @@ class Relief:
     def __init__(self, land: Land, streams: Sequence[Stream]) -> None:
         self.land, self.streams = land, streams
 
-    @cached_property
     def height(self) -> Field:
-        """(width, height) metres above the sea."""
+        """(width, height) metres above the sea; worked out anew at each call."""
         surface = self._surface()
         rough = blurred((self.land.cover(_ROUGH, 5) / 100).astype(np.float32), 3)
         valley = self._valleys()
@@ -62,23 +61,29 @@ class Relief:
         surface += rough * (rolling + self._gullies() * np.float32(22))
         return np.asarray(blurred(surface - valley, 1, 1))
 
-    @cached_property
-    def light(self) -> Field:
-        """(width, height) the light from the north-west on each slope, -1 to 1."""
-        return _lit(self.height, _STEEP)
+    @property
+    def light(self) -> Level:
+        """(width, height) the light from the north-west on each slope."""
+        return self._shades[0]
 
-    @cached_property
-    def broad_light(self) -> Field:
+    @property
+    def broad_light(self) -> Level:
         """The same of the large forms alone, for small scales: gullies would be crumpled paper."""
-        return _lit(blurred(self.height, _BROAD), _STEEP * 1.4)
+        return self._shades[1]
+
+    @property
+    def rise(self) -> Level:
+        """(width, height) lowlands and uplands of the map."""
+        return self._shades[2]
 
     @cached_property
-    def rise(self) -> Field:
-        """(width, height) -1 in the lowlands of the map to 1 on its uplands."""
-        low, middle, high = np.percentile(self.height[::8, ::8], (4, 50, 96))
-        ends = [float(low), float(middle), max(float(high), float(middle) + 60)]
-        ends[0] = min(ends[0], ends[1] - 60)
-        return np.interp(self.height, ends, [-1.0, 0.0, 1.0]).astype(np.float32)
+    def _shades(self) -> tuple[Level, Level, Level]:
+        height = self.height()
+        low, middle, high = (float(h) for h in np.percentile(height[::8, ::8], (4, 50, 96)))
+        ends = [min(low, middle - 60), middle, max(high, middle + 60)]
+        rise = np.interp(height, ends, [-1.0, 0.0, 1.0]).astype(np.float32)
+        broad = _lit(blurred(height, _BROAD), _STEEP * 1.4)
+        return levels(_lit(height, _STEEP)), levels(broad), levels(rise)
 
     def _gullies(self) -> Field:
         """(width, height) 0 in branching furrows to about 1 between them; none is straight."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -26,6 +26,8 @@ _SIZES: Final = {
 """Pixels at scale 0, growth per pixel a hex, most."""
 _APART: Final = 900
 """Pixels from one name of a river to the next."""
+_TRIES: Final = 12
+"""Reaches of a river that are tried in vain before it stays without a name."""
 _BEND: Final = 0.42
 """Radians by which the way may turn from one letter to the next."""
 _SWING: Final = 1.1
@@ -43,14 +45,14 @@ class Letter:
     """Degrees, counted anticlockwise."""
 
 
-@frozen
+@frozen(slots=False)
 class RiverName:
     """A name along a river."""
 
     style: Style
     letters: tuple[Letter, ...]
 
-    @property
+    @cached_property
     def rect(self) -> pygame.Rect:
         """What it covers, in pixels of the whole map."""
         rects = [_room(letter, self.style) for letter in self.letters]
@@ -98,33 +100,43 @@ def along_rivers(
         base, growth, most = _SIZES[stream.kind]
         size = round(min(most, base + growth * pixels_per_hex))
         style = Style("serif-italic", size, theme.river_ink, theme.halo, glow=1.0)
-        for name in _names_of(stream, text, style, pixels_per_hex):
-            rooms = [_room(letter, style) for letter in name.letters]
-            if not any(crowd.covers(room) for room in rooms):
-                crowd.add([name.rect.inflate(_APART // 3, _APART // 3)])
-                names.append(name)
+        for name in _names_of(stream, text, style, pixels_per_hex, crowd):
+            crowd.add([name.rect.inflate(_APART // 3, _APART // 3)])
+            names.append(name)
     return names
 
 
 def _names_of(
-    stream: Stream, text: str, style: Style, pixels_per_hex: float
+    stream: Stream, text: str, style: Style, pixels_per_hex: float, crowd: Crowd
 ) -> Iterator[RiverName]:
-    """Where a name could stand along a river, the straightest reaches first."""
+    """The names of a river where they cover nothing, on its straightest reaches, far apart."""
     gap = style.size * (0.30 if stream.kind is River.MAJOR else 0.12)
     widths = np.array([font(style.face, style.size).size(sign)[0] + gap for sign in text])
     length, way = float(widths.sum()), _calm(stream.points * pixels_per_hex, style.size)
-    whole = float(lengths(way)[-1])
-    if whole < 1.5 * length:
+    far = lengths(way)
+    if far[-1] < 1.5 * length:
         return
     lift = style.size * 0.52 + (0.7 + 0.035 * pixels_per_hex) * (stream.kind is River.MAJOR) + 1.5
-    found = []
-    for start in np.arange(0.1 * length, whole - 1.1 * length, max(length / 2, 40.0)):
-        places = start + np.cumsum(widths) - widths / 2
-        swing, letters = _set(way, text, places, lift)
-        if letters:
-            found.append((swing, float(start), letters))
-    for _, _, letters in sorted(found, key=lambda f: f[:2]):
-        yield RiverName(style, letters)
+    starts = np.arange(0.1 * length, far[-1] - 1.1 * length, max(length / 2, 40.0))
+    places = starts[:, None] + np.cumsum(widths) - widths / 2
+    tangent = np.gradient(way, axis=0)
+    headings = np.unwrap(np.arctan2(tangent[:, 1], tangent[:, 0]))
+    turned = np.interp(places, far, headings)
+    swing = np.ptp(turned, axis=1)
+    bend = abs(np.diff(turned, axis=1)).max(axis=1, initial=0)
+    fit = np.flatnonzero((bend <= _BEND) & (swing <= _SWING))
+    named: list[float] = []
+    tries = _TRIES
+    for number in fit[np.argsort(swing[fit], kind="stable")].tolist():
+        start = float(starts[number])
+        if any(abs(start - other) < _APART for other in named):
+            continue
+        name = RiverName(style, _set(way, text, places[number], lift))
+        if not any(crowd.covers(_room(letter, style)) for letter in name.letters):
+            named.append(start)
+            yield name
+        elif (tries := tries - 1) == 0:
+            return
 
 
 def _calm(points: Points, size: int) -> Points:
@@ -138,19 +150,16 @@ def _calm(points: Points, size: int) -> Points:
     return np.stack(calm, axis=1)
 
 
-def _set(way: Points, text: str, places: Points, lift: float) -> tuple[float, tuple[Letter, ...]]:
-    """How far a reach turns, and the letters above it; none where it is too crooked."""
+def _set(way: Points, text: str, places: Points, lift: float) -> tuple[Letter, ...]:
+    """The letters above a reach, read from the left."""
     here, ahead = along(way, places - 3), along(way, places + 3)
     step = ahead - here
     if step[:, 0].sum() < 0:
         return _set(way[::-1], text, float(lengths(way)[-1]) - places[::-1], lift)
     headings = np.unwrap(np.arctan2(step[:, 1], step[:, 0]))
-    swing = float(np.ptp(headings))
-    if abs(np.diff(headings)).max(initial=0) > _BEND or swing > _SWING:
-        return swing, ()
     middle = (here + ahead) / 2 + np.stack([np.sin(headings), -np.cos(headings)], axis=1) * lift
     slopes = np.rint(-np.degrees(headings)).astype(int)
-    return swing, tuple(
+    return tuple(
         Letter(sign, round(float(x)), round(float(y)), int(slope))
         for sign, (x, y), slope in zip(text, middle, slopes, strict=True)
         if sign != " "

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
-from game.ui.painting.land import SCALE, Land
+from game.ui.painting.land import SCALE, Land, Level, levels
 from game.ui.painting.noise import Field, blurred, fractal_noise
 from game.ui.painting.palette import MapTheme
 from game.ui.painting.relief import Relief
@@ -86,7 +86,8 @@ class Season:
         for light, slopes in (
             (self.light, self.relief.light), (self.broad_light, self.relief.broad_light)
         ):  # fmt: skip
-            light[across, down] = np.clip(128 + slopes[across, down] * shaded * 100, 0, 255)
+            lit = slopes[across, down] * (shaded * np.float32(100 / 127))
+            light[across, down] = np.clip(128 + lit, 0, 255)
 
     def _shares(self, across: slice, down: slice) -> dict[int, Field]:
         """Each state of the ground that shows in part of the map, and how strongly."""
@@ -99,23 +100,24 @@ class Season:
             soft = blurred((here == ground).astype(np.float32), 2)
             part = bilinear((soft * 255).astype(np.uint8), SCALE // _COARSE, window)
             if part.any():
-                rags = np.roll(self._rags, 37 * int(ground), axis=0)[across, down]
-                shown[int(ground)] = (part * (1 + 0.85 * rags)) ** 3
+                column = np.arange(across.start, across.stop) - 37 * int(ground)
+                rags = self._rags[column % len(self._rags), down] * np.float32(0.85 / 127)
+                shown[int(ground)] = (part * (1 + rags)) ** 3
         return shown
 
     @cached_property
-    def _rags(self) -> Field:
+    def _rags(self) -> Level:
         noise = fractal_noise(self.land.shape, SCALE * 0.6, 3, 113)
-        return np.asarray(np.clip(noise * 1.6, -1, 1))
+        return levels(noise * np.float32(1.6))
 
     def _dress(self, ground: int) -> NDArray[np.uint8]:
         """(width, height, 3) the whole map in one state of the ground."""
         if ground not in self._dressed:
             look = self.theme.look(Ground(ground))
             table = np.array([look.terrain[t.name.lower()].rgb for t in Terrain], np.float32)
-            tint = self.land.tint * np.float32(_TINT)
-            low = np.maximum(-self.relief.rise, 0) * np.float32(_UPLAND)
-            high = np.maximum(self.relief.rise, 0) * np.float32(_UPLAND)
+            tint = self.land.tint * np.float32(_TINT / 127)
+            low = np.maximum(-self.relief.rise, 0) * np.float32(_UPLAND / 127)
+            high = np.maximum(self.relief.rise, 0) * np.float32(_UPLAND / 127)
             dressed = np.empty((*self.land.shape, 3), np.uint8)
             for channel in range(3):
                 plain = blurred(table[self.land.board.terrain, channel][self.land.owner], 2)

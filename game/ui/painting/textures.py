@@ -48,7 +48,7 @@ def cells(count: int) -> Cells:
     return Cells(number, across, down, rim)
 
 
-def quilt(size: float) -> tuple[NDArray[np.uint8], Field]:
+def quilt(size: float) -> tuple[NDArray[np.uint8], NDArray[np.int8]]:
     """Fields in groups about `size` pixels apart: which colour each has, and the light on it."""
     group = cells(max(2, round(SIDE / size)))
     number, size = group.number, SIDE / max(2, round(SIDE / size))
@@ -67,7 +67,7 @@ def quilt(size: float) -> tuple[NDArray[np.uint8], Field]:
     light = -np.clip(1.3 - np.minimum(balk, group.rim), 0, 1) * np.float32(15)
     ploughed = hashed(field, field, 8) < 0.5
     light += ploughed * np.sin(athwart * np.float32(2 * np.pi / 3.1)) * np.float32(3.2)
-    return (hashed(field, field * 7, 4) * _COLOURS).astype(np.uint8), light.astype(np.float32)
+    return (hashed(field, field * 7, 4) * _COLOURS).astype(np.uint8), np.rint(light).astype(np.int8)
 
 
 def _to_edge(place: NDArray[np.floating], length: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -76,14 +76,15 @@ def _to_edge(place: NDArray[np.floating], length: NDArray[np.floating]) -> NDArr
     return np.asarray(np.minimum(rest, length - rest))
 
 
-def crowns(size: float) -> tuple[Field, Field]:
+def crowns(size: float) -> tuple[NDArray[np.int8], NDArray[np.uint8]]:
     """Crowns about `size` pixels apart: the light on each pixel, and a number 0 to 255 for each."""
     crown = cells(round(SIDE / size))
     number = crown.number
     lit = -(crown.across + crown.down) / np.float32(size)
     dome = np.minimum(crown.rim / np.float32(size), 0.4)
     tone = 20 * lit * (0.4 + dome) + 34 * (dome - 0.22) + 13 * (hashed(number, number, 11) - 0.5)
-    return tone.astype(np.float32), (255 * hashed(number, number, 13)).astype(np.float32)
+    luck = 255 * hashed(number, number, 13)
+    return np.rint(tone).astype(np.int8), luck.astype(np.uint8)
 
 
 @lru_cache(maxsize=1)

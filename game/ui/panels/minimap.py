@@ -70,18 +70,21 @@ class Minimap(Panel):
 
     def draw(self, screen: pygame.Surface, whole: bool = True) -> None:
         """The panel, and the frame of what the window shows."""
-        if not (whole or self.stale or self._framed != self.camera.window):
+        frame = self._frame()
+        if not (whole or self.stale or self._framed != frame):
             return
-        super().draw(screen)
-        self._framed = self.camera.window
-        rect = self.map_rect.move(self.rect.topleft)
+        super().draw(screen, whole=True)
+        self._framed = frame
+        pygame.draw.rect(screen, self.ink.theme.accent.rgb, frame, 2)
+
+    def _frame(self) -> pygame.Rect:
+        """The part of the panel that the window shows, in its pixels."""
+        rect, window = self.map_rect.move(self.rect.topleft), self.camera.window
         scale = rect.width / self.camera.grid.extent[0] / self.camera.zoom
-        window = self.camera.window
-        frame = pygame.Rect(
+        return pygame.Rect(
             rect.left + round(window.left * scale), rect.top + round(window.top * scale),
             round(window.width * scale), round(window.height * scale),
         ).clip(rect)  # fmt: skip
-        pygame.draw.rect(screen, self.ink.theme.accent.rgb, frame, 2)
 
     def map_point(self, point: tuple[int, int]) -> tuple[float, float]:
         """The point of the map under a pixel of the window."""

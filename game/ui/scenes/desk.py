@@ -133,9 +133,11 @@ class Desk(Scene):
         self.ground = GroundLayer(self.tiles)
         self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
-        painter = self.tiles.painter
         self.names = NamesLayer(
-            painter.labels, self.camera.grid, self.counters.occupied, self.counters.width
+            self.tiles.names(self.app.settings.alphabet),
+            self.camera.grid,
+            self.counters.occupied,
+            self.counters.width,
         )
         self.strategic = StrategicLayer(ink)
         self.reach = ReachLayer(ink, self.post)
@@ -290,7 +292,7 @@ class Desk(Scene):
         """Speed of what is shown; the map's alphabet."""
         self.motion.speed = self.app.settings.animation_speed / 100
         self.book.signs = self.app.settings.signs
-        self.names.labels = self.tiles.painter.names_in(self.app.settings.alphabet)
+        self.names.labels = self.tiles.names(self.app.settings.alphabet)
         self.redraw_map(ground=True)
 
     def redraw_map(self, ground: bool = False) -> None:

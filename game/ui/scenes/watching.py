@@ -81,7 +81,7 @@ class Watching(Scene):
         self.marches.shown = self.show.game is not None
         self.operations = OperationsLayer(ink)
         self.operations.shown = False
-        names = self.tiles.painter.names_in(self.app.settings.alphabet)
+        names = self.tiles.names(self.app.settings.alphabet)
         above = [
             TintLayer(stage), FrontLines(stage), PocketLines(stage), self.marches,
             EventsLayer(stage), NamesLayer(names, self.camera.grid), self.operations,
