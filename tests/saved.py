@@ -6,7 +6,8 @@
 
 Beside each format stands its shape: every column, and every field of events and orders. When these
 change, so must the number: a step in `game/scenario/migrations.py`, a new FORMAT, then this
-command, which writes the shape of the new format and a save of it. What is there stays as it is.
+command, which writes the shape of the new format and a save of it. What is there stays as it is;
+only a format that no release has had yet may be written anew, with `--again`.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def some_game(seed: int = 4, turns: int = 3, players: str = "officer") -> Match:
 
 def main() -> None:
     """Writes the shape of the present format and a save of it, where they are not there."""
-    saved = FOLDER / f"format-{FORMAT}.ras"
-    if saved.exists() or shape_file(FORMAT).exists():
+    saved, again = FOLDER / f"format-{FORMAT}.ras", "--again" in sys.argv
+    if not again and saved.exists():
         sys.exit(f"there is a save of format {FORMAT}; a new shape needs a new number")
     shape_file(FORMAT).write_text("\n".join(shape()) + "\n", "utf-8")
     save(some_game(), saved)

@@ -97,8 +97,8 @@ def think(
                 if (message := pipe.recv()) == STOP:
                     return
                 view.take(*message)
-    except EOFError:
-        return
+    except (EOFError, ConnectionError):
+        return  # the window is gone
     except Exception as problem:
         pipe.send((FAILED, "".join(format_exception_only(problem)).strip()))
 

@@ -90,6 +90,33 @@ def play(file: Path, player: str | None) -> None:
     told_after(turn)
 
 
+@mail_group.command("list")
+@click.option("--out", type=FILE, metavar="FILE.rasmail", help="write the file of a game again")
+@click.option("--number", type=click.IntRange(min=1), default=1, help="which, in the list")
+def list_games(out: Path | None, number: int) -> int:
+    """List your games by mail and what is to be done in each, the latest first.
+
+    With --out, what was last seen of one is written again, should its file be lost.
+    """
+    from game.scenario.mail.chain import read_chain  # noqa: PLC0415
+    from game.scenario.mail.home import latest_files  # noqa: PLC0415
+    from game.scenario.mail.letters import letter  # noqa: PLC0415
+
+    files = latest_files()
+    if out is not None:
+        if number > len(files) or out.exists():
+            why = "there is such a file already" if out.exists() else "there are not so many games"
+            raise click.UsageError(why)
+        read_chain(files[number - 1]).write(out)
+        print(f"{out} is written.")
+        return 0
+    for place, path in enumerate(files, 1):
+        print(f"{place}  {letter(path).status}")
+    if not files:
+        print("No game by mail is played here.")
+    return 0
+
+
 @mail_group.command()
 @click.argument("file", type=THERE)
 @click.option("--yes", is_flag=True, help="give the game up without being asked")

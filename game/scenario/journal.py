@@ -256,7 +256,12 @@ def tail_of(frames: Sequence[bytes]) -> list[dict[str, Any]]:
         text = unpacked(frame)
         if not text.startswith(b'{"journal"'):
             break
-        lines.append(json.loads(text))
+        try:
+            lines.append(json.loads(text))
+        except (ValueError, RecursionError) as problem:
+            raise SaveError(
+                f"the journal is damaged: an order in it is none ({problem})"
+            ) from problem
     return lines[::-1]
 
 
@@ -268,7 +273,7 @@ def _again(session: Session, line: Mapping[str, Any]) -> str | None:
         else:
             order, refusal = Order.read(line["journal"]), None
             session.obey(order)
-    except (IllegalOrder, ValueError, TypeError, KeyError) as problem:
+    except (IllegalOrder, ValueError, TypeError, LookupError, AttributeError) as problem:
         return f"the next is refused ({problem})"
     if refusal:
         return refusal

@@ -302,13 +302,13 @@ def play(
 
 def resume(journal: Path) -> None:
     """The game of a journal goes on with its last order. Raises NoWindow."""
-    from game.ui.scenes.loading import taking_up  # noqa: PLC0415 - scenes know the app
+    from game.ui.scenes.taking_up import taking_up  # noqa: PLC0415 - scenes know the app
 
     run_app(lambda app: taking_up(app, journal))
 
 
 def play_by_mail(path: Path) -> None:
     """The turn of a game by mail. Raises NoWindow, and what opening raises."""
-    from game.ui.scenes.loading import playing_by_mail  # noqa: PLC0415 - scenes know the app
+    from game.ui.scenes.taking_up import playing_by_mail  # noqa: PLC0415 - scenes know the app
 
     run_app(lambda app: playing_by_mail(app, path))

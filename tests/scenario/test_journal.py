@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from game.engine.frames import packed
 from game.engine.history import Session
 from game.engine.orders import EndTurn, Move
 from game.scenario import journal as journals
@@ -183,6 +184,20 @@ def test_foreign_files_among_the_journals_are_left_out(kept, tmp_path, game):
     for name in ("other", "empty"):
         with pytest.raises(SaveError):
             recover(tmp_path / f"{name}.journal", game.world)
+
+
+def test_orders_in_a_journal_that_are_none_end_what_is_carried_out_again(game, kept):
+    _, journal = kept
+    for order in ({"type": "Surrender"}, {"type": "Move", "unit": "x", "path": [3]}, 7):
+        with journal.path.open("ab") as file:
+            whole = journal.path.read_bytes()
+            file.write(packed([{"journal": order, "digest": "x"}]))
+        journal.close(remove=False)
+        recovered = recover(journal.path, game.world)
+        assert recovered.orders == 0
+        assert "the next is refused" in recovered.warnings[0]
+        recovered.journal.close(remove=False)
+        assert journal.path.read_bytes() == whole
 
 
 def test_what_processes_left_half_written_is_swept_away(game, tmp_path):

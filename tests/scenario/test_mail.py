@@ -15,7 +15,7 @@ from game.lab.run import Cost, play_side_turn
 from game.model.records import Side
 from game.model.state import Posture
 from game.scenario import build
-from game.scenario.mail import dice, playing
+from game.scenario.mail import dice, playing, working
 from game.scenario.mail.chain import read_chain
 from game.scenario.mail.home import mail_dir, seat_of
 from game.scenario.mail.keys import Keys, as_text, kept, kept_open, opened, sealed
@@ -149,14 +149,14 @@ def test_dice_come_from_both_sides_and_are_other_in_every_turn(homes):
     chain = read_chain(homes.file)
     with homes.at("ivan"):
         seat = seat_of(chain)
-        seeds = [playing.seed_of(chain, seat, turn) for turn in range(5)]
+        seeds = [working.seed_of(chain, seat, turn) for turn in range(5)]
     assert len(set(seeds)) == 5
     with homes.at("hans"):
         mine = seat_of(chain)
-        assert [playing.seed_of(chain, mine, turn) for turn in range(4)] == seeds[:4]
+        assert [working.seed_of(chain, mine, turn) for turn in range(4)] == seeds[:4]
         # The dice of the other's turn are not known before he has played it.
         with pytest.raises(MailError, match="has not shown share 5"):
-            playing.seed_of(chain, mine, 4)
+            working.seed_of(chain, mine, 4)
 
 
 def test_shares_of_dice_follow_from_their_anchor():
@@ -316,7 +316,7 @@ def cheated(homes, orders, digest=None):
         told = {
             "turn": 0,
             "orders": as_text(content),
-            "share": as_text(playing.own_share(chain, turn.seat, 3)),
+            "share": as_text(working.own_share(chain, turn.seat, 3)),
         }
         chain.with_link("turn", Side.AXIS, told, keys).write(homes.file)
 
@@ -452,3 +452,18 @@ def test_a_game_on_the_command_line(homes, capsys):
         assert "all orders of 8 turns lead to the positions named" in told
         assert command("mail", "verify", file, "--json") == 0
         assert json.loads(capsys.readouterr().out)["depth"] == "open"
+
+
+def test_the_file_of_a_game_can_be_had_again(homes, capsys):
+    homes.begin().turn("hans")
+    content = homes.file.read_bytes()
+    homes.file.unlink()
+    with homes.at("olga"):
+        assert command("mail", "list") == 0
+        assert "No game by mail is played here." in capsys.readouterr().out
+    with homes.at("hans") as file:
+        assert command("mail", "list") == 0
+        assert "1  Skirmish, turn 1: Ivan has the turn; send it there." in capsys.readouterr().out
+        assert command("mail", "list", "--out", file) == 0
+        assert command("mail", "list", "--out", file) == 2
+    assert file.read_bytes() == content

@@ -9,10 +9,11 @@ from game.model.state import Posture
 from game.paths import saves_dir
 from game.scenario.mail import playing
 from game.scenario.mail.chain import read_chain
+from game.scenario.mail.letters import letter
 from game.scenario.mail.verifying import verify
 from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
-from game.ui.dialogs.mail import MailDialog, letter
+from game.ui.dialogs.mail import MailDialog
 from game.ui.dialogs.menu import BattleMenu
 from game.ui.dialogs.newgame import NewGame
 from game.ui.scenes.battle import Battle

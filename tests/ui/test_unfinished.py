@@ -14,8 +14,9 @@ from game.ui.dialogs.files import LoadDialog
 from game.ui.dialogs.unfinished import GoOn, offer_to_go_on
 from game.ui.match import Match
 from game.ui.scenes.battle import Battle
-from game.ui.scenes.loading import opening, taking_up
+from game.ui.scenes.loading import opening
 from game.ui.scenes.menu import MainMenu
+from game.ui.scenes.taking_up import taking_up
 from tests.ui.hands import Hands
 
 BOTH = {"axis": "human", "soviet": "human"}
@@ -127,7 +128,7 @@ def test_trouble_with_the_journal_is_told_once(battle):
     hands.wait()
     hands.battle.match.session.obey(EndTurn(0))
     hands.wait()
-    assert hands.battle.handover._journal_told == "orders are not written down"
+    assert hands.battle.handover.keeping._told == "orders are not written down"
 
 
 def test_the_list_of_saves_shows_the_picture_of_each(battle):

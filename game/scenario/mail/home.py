@@ -24,6 +24,7 @@ from game.scenario.mail.trouble import MailError
 from game.scenario.savefile import SaveError, write_whole
 
 KEPT: Final = "keys.json"
+LATEST: Final = "latest.rasmail"
 POSITION: Final = "position"
 TURN: Final = "turn"
 
@@ -58,6 +59,7 @@ class Seat:
         seat = evolve(self, seen=tuple(link.hash for link in chain.links))
         if seat.seen != self.seen:
             seat.save()
+            chain.write(self.folder / LATEST)
         return seat
 
     def check(self, chain: Chain) -> None:
@@ -146,6 +148,12 @@ def seat_of(chain: Chain) -> Seat | None:
     if mine is not None and mine != seat.keys.verifying:
         raise MailError(f"the {seat.side.key} side of this game is not played with the keys here")
     return seat
+
+
+def latest_files() -> list[Path]:
+    """What this home has last seen of each of its games, the latest first; for lost files."""
+    found = mail_dir().glob(f"*/{LATEST}")
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def safe(game: str) -> str:

@@ -11,7 +11,8 @@ from game.model.records import Side
 from game.scenario.mail import dice
 from game.scenario.mail.chain import Chain, Link, read_chain
 from game.scenario.mail.home import seat_of
-from game.scenario.mail.playing import (
+from game.scenario.mail.trouble import MailError
+from game.scenario.mail.working import (
     dealt,
     game_of,
     payload_of,
@@ -19,7 +20,6 @@ from game.scenario.mail.playing import (
     seed_of,
     world_of,
 )
-from game.scenario.mail.trouble import MailError
 
 
 @frozen

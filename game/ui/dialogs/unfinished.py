@@ -55,7 +55,7 @@ class GoOn(Dialog):
         self.button("Throw away", self.rect(14, -48, 130, 36), self._throw_away)
 
     def _go_on(self) -> None:
-        from game.ui.scenes.loading import take_up  # noqa: PLC0415 - loading makes battles
+        from game.ui.scenes.taking_up import take_up  # noqa: PLC0415 - loading makes battles
 
         self.close()
         take_up(self.app, self.left.path)

@@ -177,7 +177,7 @@ class Battle(Desk):
 
     def leave(self) -> None:
         """Saves what was ordered since the turn began; stops the opponent's process."""
-        self.handover.autosave_on_leaving()
+        self.handover.keeping.leave()
         self.handover.stop()
 
     # Orders

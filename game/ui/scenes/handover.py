@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from html import escape
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,16 +15,15 @@ from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
 from game.model.figures import counted
-from game.scenario.savefile import SaveError
 from game.ui.dialogs.dialog import Notice, Question
 from game.ui.keys import chord
 from game.ui.motion import act_of
 from game.ui.post import sentence
+from game.ui.scenes.keeping import Keeping, goes_on_here
 from game.ui.scenes.ribbon import ribbon, runner
 from game.ui.scenes.staffs import Staffs
 
 if TYPE_CHECKING:
-    from game.scenario.mail.playing import Turn
     from game.ui.scenes.battle import Battle
 
 SECONDS_A_FRAME: Final = 0.012
@@ -45,12 +43,11 @@ class Handover:
         self.battle = battle
         self.active: Opponent | None = None
         self.staffs = Staffs(battle.match)
+        self.keeping = Keeping(battle)
         self._skipping = False
         self._factor = 1.0
         self._view: tuple[float, float] | None = None
         """What the player looked at when the opponent began."""
-        self._saved: int | None = None
-        """Orders given when the game was last saved by itself."""
         self._since = 0.0
         """The moment since which the opponent thinks about its next order."""
         self._moment = 0.0
@@ -70,8 +67,6 @@ class Handover:
         """What came of the end of the player's turn."""
         self._steps: list[Callable[[], None]] = []
         """What is still to be done before the player's turn, one a frame."""
-        self._journal_told = ""
-        """The last trouble of the journal that the player was told of."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
@@ -90,7 +85,7 @@ class Handover:
     def check(self) -> None:
         """Looks whose turn it is now."""
         battle, game = self.battle, self.battle.match.game
-        if battle.match.mail is not None and not self._by_mail(battle.match.mail):
+        if battle.match.mail is not None and not goes_on_here(battle.app, battle.match.mail):
             return
         if game.over:
             self._end()
@@ -98,31 +93,12 @@ class Handover:
         side = game.side_to_move
         if battle.match.is_human(side):
             if self.busy:
-                self.active, self._steps = None, [self._back, self._autosave, self._greet]
+                self.active, self._steps = (
+                    None,
+                    [self._back, self.keeping.start_of_turn, self._greet],
+                )
         elif self.active is not self.staffs.of(side):
             self._start(self.staffs.of(side))
-
-    def _by_mail(self, turn: Turn) -> bool:
-        """A turn by mail that is ended goes into its file; whether the game goes on here."""
-        from game.scenario.mail.trouble import MailError  # noqa: PLC0415 - only by mail
-
-        game, app = turn.game, self.battle.app
-        if not game.over and game.side_to_move == turn.side:
-            return True
-        if not turn.done:
-            try:
-                turn.finish()
-            except (MailError, OSError) as problem:
-                text = f"{sentence(str(problem))}<br><br>Your orders are kept: open the file again."
-                app.open(Notice(app, "The turn was not written", text))
-                return False
-            then = "" if not game.over else (
-                "<br><br>The game is over. “By mail” in the main menu opens it for everybody."
-            )  # fmt: skip
-            text = f"<b>{escape(turn.path.name)}</b> holds your turn; send it to "
-            text += f"{escape(turn.opponent)}.{then}"
-            app.open(Notice(app, "Your turn is written", text))
-        return game.over
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
@@ -131,6 +107,8 @@ class Handover:
         self.battle.motion.follow = True
         self._since = self._moment
         staff.inform(self.battle.match.game)
+        if self.battle.match.journal is not None:
+            self.keeping.renew()  # while the staff thinks
         self.battle.stale = True
 
     def _back(self) -> None:
@@ -163,61 +141,23 @@ class Handover:
 
         self.stop()
         battle = self.battle
-        if self._saved is not None and self._saved != len(battle.match.game.orders):
-            self._saved = len(battle.match.game.orders)
-            self._write_autosave("end of the game")
+        self.keeping.end_of_game()
         battle.motion.skip()
         battle.post.refresh()
         battle.refresh()
         if not any(isinstance(scene, Ending) for scene in battle.app.scenes):
             battle.app.push(Ending(battle.app, battle))
 
-    def _autosave(self) -> None:
-        game = self.battle.match.game
-        if not game.over and self.battle.match.is_human(game.side_to_move):
-            self._saved = len(game.orders)
-            self._write_autosave(f"start of turn {game.state.turn + 1}")
-        self._keep_journal()
-
-    def autosave_on_leaving(self) -> None:
-        """Orders given since the start of the turn are not lost when the battle is left."""
-        match, game, whole = self.battle.match, self.battle.match.game, True
-        if self._saved is not None and len(game.orders) > self._saved and not game.over:
-            self._saved = len(game.orders)
-            whole = self._write_autosave(f"left in turn {game.state.turn + 1}")
-        match.close_journal(remove=whole)
-
-    def _write_autosave(self, reason: str) -> bool:
-        try:
-            self.battle.match.autosave(reason, self.battle.app.settings.autosaves)
-        except (SaveError, OSError) as problem:
-            self.battle.tell(sentence(f"the autosave failed: {problem}"))
-            return False
-        return True
-
-    def _keep_journal(self) -> None:
-        try:
-            self.battle.match.keep_journal()
-        except (SaveError, OSError) as problem:
-            self.battle.tell(sentence(f"orders are not written down as they are given: {problem}"))
-
-    def watch_journal(self) -> None:
-        """Tells once that the journal cannot be written any more."""
-        journal = self.battle.match.journal
-        if journal is not None and journal.problem and journal.problem != self._journal_told:
-            self._journal_told = journal.problem
-            self.battle.tell(sentence(journal.problem))
-
     # The opponent's turn
 
     def update(self, seconds: float) -> None:
         """Carries out the opponent's orders: those that are seen one by one, the others at once."""
         self._moment += seconds
-        self.watch_journal()
+        self.keeping.watch()
         if self._first_save:  # once the map is on the screen
             self._first_save -= 1
             if not self._first_save:
-                self._autosave()
+                self.keeping.start_of_turn()
         if self._moving:
             self._move_on(self._moving)
         if self._steps:

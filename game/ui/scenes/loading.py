@@ -154,58 +154,10 @@ def load_save(app: App, path: Path) -> None:
     """Loads a saved game in place of what is shown, down to the main menu."""
     app.close_dialogs()
     app.push(
-        Loading(app, f"Loading {path.stem}", lambda: _loaded(app, path), lambda r: _over(app, *r))
+        Loading(
+            app, f"Loading {path.stem}", lambda: _loaded(app, path), lambda r: take_over(app, *r)
+        )
     )
-
-
-def take_up(app: App, path: Path) -> None:
-    """A game that was not ended goes on with its last order, in place of what is shown."""
-    app.close_dialogs()
-    app.push(taking_up(app, path, lambda result: _over(app, *result)))
-
-
-def taking_up(
-    app: App, path: Path, done: Callable[[tuple[Match, str]], None] | None = None
-) -> Loading:
-    """The scene that takes a game up from its journal."""
-
-    def work() -> tuple[Match, str]:
-        from game.ui.match import recovered_match  # noqa: PLC0415 - kept out of the menu's start
-
-        match, warning = recovered_match(path)
-        tiles_of(app, match)
-        return match, warning
-
-    return Loading(app, "Going on with the game", work, done or (lambda r: begin(app, *r)))
-
-
-def playing_by_mail(app: App, path: Path, done: Callable[[Match], None] | None = None) -> Loading:
-    """The scene that opens a game by mail where its player has the turn."""
-
-    def work() -> Match:
-        from game.ui.match import mail_match  # noqa: PLC0415 - only where it is played
-
-        match = mail_match(path)
-        tiles_of(app, match)
-        return match
-
-    return Loading(
-        app, f"Opening {path.stem}", work, done or (lambda match: begin_by_mail(app, match))
-    )
-
-
-def begin_by_mail(app: App, match: Match) -> None:
-    """A turn by mail begins with what happened since the last."""
-    from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
-
-    begin(app, match)
-    battle, turn = app.scene, match.mail
-    if not isinstance(battle, Battle) or turn is None or turn.done:
-        return
-    if turn.again:
-        battle.tell(f"The turn goes on after {turn.again} orders that you gave before.")
-    elif battle.news[battle.side]:
-        battle.brief()
 
 
 def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> tuple[Match, str]:
@@ -217,7 +169,7 @@ def _loaded(app: App, path: Path, players: Mapping[str, str] | None = None) -> t
     return match, warning
 
 
-def _over(app: App, match: Match, warning: str) -> None:
+def take_over(app: App, match: Match, warning: str) -> None:
     """A loaded match replaces the one that was being played."""
     from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
     from game.ui.scenes.ending import Ending  # noqa: PLC0415
@@ -244,7 +196,7 @@ def go_on(app: App, match: Match) -> None:
         from game.ui.dialogs.briefing import Briefing  # noqa: PLC0415 - kept out of the menu's start
         from game.ui.scenes.battle import Battle  # noqa: PLC0415 - battles load others
 
-        _over(app, following, "")
+        take_over(app, following, "")
         if following.humans and isinstance(app.scene, Battle):
             app.open(Briefing(app, app.scene))
 
@@ -293,6 +245,8 @@ def opening(
     """The scene for `play`: a saved game by its path, else a scenario."""
     path = Path(scenario_or_save)
     if path.suffix == ".rasmail":
+        from game.ui.scenes.taking_up import playing_by_mail  # noqa: PLC0415 - knows loading
+
         return playing_by_mail(app, path)
     if path.suffix != ".ras":
         return new_game(app, scenario_or_save, players, seed, brief=True, handicap=handicap)

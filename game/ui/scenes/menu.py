@@ -58,7 +58,8 @@ class MainMenu(Scene):
         """Goes on with the game that was not ended, else with the latest saved one."""
         from game.scenario.heading import saved_games  # noqa: PLC0415 - slow to import
         from game.scenario.journal import unfinished  # noqa: PLC0415 - slow to import
-        from game.ui.scenes.loading import load_save, take_up  # noqa: PLC0415 - slow to import
+        from game.ui.scenes.loading import load_save  # noqa: PLC0415 - slow to import
+        from game.ui.scenes.taking_up import take_up  # noqa: PLC0415 - slow to import
 
         games = saved_games()
         if left := unfinished():
