@@ -50,6 +50,8 @@ MOST_PINNED: Final = 5
 FIT_TO_PIN: Final = 650
 """Cohesion from which a unit is spent on a holding attack."""
 LEAST_COHESION: Final = 380
+LEAST_TO_ROUND_UP: Final = 200
+"""The same against crowds that no longer fight."""
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
 MOST_ATTACKS: Final = 90
@@ -74,6 +76,16 @@ def willing(game: Game, unit: UnitId) -> bool:
     return bool(
         units.hex[unit] >= 0
         and units.cohesion[unit] * drive >= LEAST_COHESION * 100
+        and units.ammunition[unit] >= LEAST_AMMUNITION
+    )
+
+
+def rounds_up(game: Game, unit: UnitId) -> bool:
+    """Whether a staff sends a unit against crowds that no longer fight."""
+    units = game.state.units
+    return bool(
+        units.hex[unit] >= 0
+        and units.cohesion[unit] >= LEAST_TO_ROUND_UP
         and units.ammunition[unit] >= LEAST_AMMUNITION
     )
 
@@ -109,6 +121,7 @@ class Attacks:
         self._tried: dict[HexId, int] = {}
         self._wanted = (picture.trapped, picture.links, picture.menaces)
         self._spare_mobile = False
+        self._started = picture.units.hex.copy()
         self._drive = insistence(picture.game, picture.side)
 
     def orders(self, view: View, spare_mobile: bool = False) -> Iterator[Order]:
@@ -133,14 +146,20 @@ class Attacks:
                 continue
             yield Attack(fresh.units, target, fresh.advance, fresh.mode)
             self._tried[target] = self._tried.get(target, 0) + 1
-            again = self._option(view, target)
-            if again is not None and self._tried[target] < TRIES:
-                options[target] = again
+            for near in {target, *self._next_to(view, fresh.units)}.difference(options):
+                again = self._option(view, near)
+                if again is not None and self._tried.get(near, 0) < TRIES:
+                    options[near] = again
+
+    def _next_to(self, view: View, units: Sequence[UnitId]) -> set[HexId]:
+        """What those who have gone forward could attack from where they are now."""
+        moved = [u for u in units if view.game.state.units.hex[u] != self._started[u]]
+        return {target for unit in moved for target in can_attack(view.game, unit)}
 
     def _options(self, view: View) -> dict[HexId, Option]:
         targets: set[HexId] = set()
         for unit in self.picture.mine:
-            if willing(view.game, int(unit)) and self.tasking.leads(int(unit)):
+            if rounds_up(view.game, int(unit)) and self.tasking.leads(int(unit)):
                 targets.update(can_attack(view.game, int(unit)))
         found = {target: self._option(view, target) for target in sorted(targets)}
         return {target: option for target, option in found.items() if option is not None}
@@ -208,11 +227,12 @@ class Attacks:
         standing = stacks(game, view.side)
         beside = [u for hexagon in near for u in standing.get(hexagon, ())]
         guns = [u for u in batteries(game).get(target, ()) if game.world.side_of[u] == view.side]
-        costs = game.world.rules.combat.points
+        rules, crowd = game.world.rules.combat, bool(self.picture.crowds[target])
+        costs, ready = (rules.overrun_points, rounds_up) if crowd else (rules.points, willing)
         eager = [
             unit
             for unit in dict.fromkeys((*beside, *guns))
-            if willing(game, unit)
+            if ready(game, unit)
             and self.tasking.leads(unit)
             and game.state.units.points[unit] >= costs
             and self._on_the_way(view, unit, target)

@@ -53,6 +53,11 @@ FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
 
 
+BROKEN: Final = 40
+"""Percent of the strength around them below which those who are shut in need no tanks to hold
+them."""
+
+
 class Picture:
     """The situation of one side at one moment."""
 
@@ -141,13 +146,27 @@ class Picture:
 
     @cached_property
     def thin_ring(self) -> Flags:
-        """(hexes,) own ground next to enemies who are shut in, where the ring is weaker than it
-        should be."""
-        inside = np.zeros(len(self.hexes), np.bool_)
+        """(hexes,) own ground next to enemies who are shut in and still strong, where the ring is
+        weaker than it should be."""
+        thin = np.zeros(len(self.hexes), np.bool_)
         for pocket in find_pockets(self.game, self.side.enemy):
             if leaks(pocket):
+                inside = np.zeros(len(self.hexes), np.bool_)
                 inside[list(pocket.hexes)] = True
-        return np.asarray(self.ours & self.touching(inside))
+                around = self.ours & self.touching(inside)
+                strong = self.enemy_at[inside].sum() * 100 >= self.own_at[around].sum() * BROKEN
+                thin |= around & strong
+        return thin
+
+    @cached_property
+    def crowds(self) -> Flags:
+        """(hexes,) where all enemies that are seen no longer fight."""
+        least = self.world.rules.combat.least_cohesion
+        where, fit = self.units.hex[self.theirs], self.units.cohesion[self.theirs] >= least
+        crowded = np.zeros(len(self.hexes), np.bool_)
+        crowded[where] = True
+        crowded[where[fit]] = False
+        return crowded
 
     @cached_property
     def links(self) -> Flags:

@@ -26,6 +26,8 @@ REACH: Final = 10
 """Hexes from the neck within which a corps turns to it."""
 PRESS: Final = 8
 """Hexes from ground that is cut off, or soon will be, within which infantry presses in on it."""
+KNOWN: Final = 60
+"""Percent of its ground that smaller rings may have inside for a ring to be another one."""
 EFFORT: Final = 3
 """What closing a ring costs beside the hexes of its neck and the way there."""
 
@@ -55,7 +57,7 @@ def open_rings(picture: Picture) -> list[Ring]:
         for width in WIDTHS:
             for ground, neck in _hanging(picture, width):
                 strength = int(picture.enemy_at[ground].sum())
-                if strength >= LEAST and not taken[ground].any():
+                if strength >= LEAST and taken[ground].sum() * 100 <= len(ground) * KNOWN:
                     taken[ground] = True
                     found.append(
                         Ring(np.array(neck, np.int32), np.array(ground, np.int32), strength)

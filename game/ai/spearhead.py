@@ -52,6 +52,8 @@ SPACING: Final = 100
 CROWD: Final = 250
 """Metres of front in a hex that put a staff off as much as a point of march: blows from two sides
 are better than one."""
+WEAK_LINK: Final = 400
+"""Strength by which the enemy must outweigh one's own at a supply road for it to need a guard."""
 KEEP: Final = 60
 """Points to keep for the blow when moving up to it."""
 
@@ -66,6 +68,7 @@ class Spearheads:
         self.drive = insistence(view.game, view.side)
         self.picture, self.tasking = picture, Tasking(picture, charge)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
+        self._guarded: set[HexId] = set()
         self.groups: dict[tuple[int, str], list[UnitId]] = {}
         units = view.game.state.units
         for unit in filter(self.tasking.leads, picture.mine):
@@ -261,13 +264,37 @@ class Spearheads:
         lead = OFF_MAP
         for number, unit in enumerate(foremost):
             ways = reach(view.game, unit)
-            wish = way if number < PAIR else self._spaced(way, lead, LINK * (number // PAIR))
-            best = self._bound(view, unit, ways, wish)
+            if number < PAIR:
+                best = self._bound(view, unit, ways, way)
+            elif (best := self._weak_link(view, unit, ways)) == OFF_MAP:
+                wish = self._spaced(way, lead, LINK * (number // PAIR))
+                best = self._bound(view, unit, ways, wish)
             lead = best if lead == OFF_MAP else lead
             if best != ways.start:
                 order = Move(unit, ways.path_to(best))
                 if order.problem(view.game) is None:
                     yield order
+
+    def _weak_link(self, view: View, unit: UnitId, ways: Reach) -> HexId:
+        """The place of the supply road in reach where the enemy is strongest and nobody guards it;
+        off the map where there is none."""
+        if self.picture.behind[unit]:
+            return OFF_MAP
+        hexes = ways.hexes()
+        free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
+        hexes = hexes[(free | (hexes == ways.start)) & self.picture.supply_roads[hexes]]
+        hexes = hexes[~np.isin(hexes, list(self._guarded))]
+        if not len(hexes):
+            return OFF_MAP
+        near = np.column_stack([hexes, self.picture.neighbours[hexes]])
+        own = self.picture.own_at.copy()
+        own[ways.start] -= int(self.picture.power[unit])
+        danger = self.picture.enemy_at[near].sum(axis=1) - own[near].sum(axis=1)
+        best = int(danger.argmax())
+        if danger[best] < WEAK_LINK:
+            return OFF_MAP
+        self._guarded.update(near[best].tolist())
+        return int(hexes[best])
 
     def _spaced(self, way: Ints, lead: HexId, hexes: int) -> Ints:
         """(hexes,) the less, the better: so many hexes behind the lead, and near the way."""

@@ -20,6 +20,7 @@ from game.model.board import Road
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.rules.crust import on_ground
 from game.rules.lines import condition, room_on_lines, supply_trains, tonnes_a_train
 from game.rules.lorries import fitness, share_over
 from game.rules.movement import words
@@ -44,8 +45,8 @@ LONGEST_LINE: Final = 1000
 BY_TRACKS: Final = (CLOSED, 2, 1)
 """Points of a stretch of railway; trains prefer double lines."""
 OF_HEXES: Final = (
-    "control", "gauge", "laid", "cut", "blown", "ground", "ice", "traffic", "flooded", "flood_end",
-    "harried_axis", "harried_soviet",
+    "control", "gauge", "laid", "cut", "blown", "ground", "ice", "traffic",
+    "flooded", "flood_end", "harried_axis", "harried_soviet",
 )  # fmt: skip
 """Columns on which lines and roads depend."""
 LORRIES: Final = -2
@@ -206,11 +207,12 @@ def room_on_roads(game: Game) -> Amounts:
         board, hexes = game.world.board, game.state.hexes
         loads = [game.world.rules.logistics.roads[words(ground.name)] for ground in Ground]
         table = np.array([(load.country, load.dirt, load.paved) for load in loads], np.int64)
-        tonnes = table[hexes.ground[:, None], board.road]
+        tonnes = on_ground(game, table)[np.arange(len(hexes))[:, None], board.road]
         worn = 1000 + np.where(board.road > Road.NONE, hexes.traffic[:, None].astype(np.int64), 0)
         return np.asarray(1_000_000 * tonnes // worn)
 
-    return game.memo("room on roads", game.state.hexes.stamp("ground", "traffic"), compute)
+    token = (game.state.hexes.stamp("ground", "traffic"), game.state.turn)
+    return game.memo("room on roads", token, compute)
 
 
 def deliver(

@@ -20,6 +20,7 @@ from game.model.game import Game, Setup
 from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.movement import Ground
 from game.model.world import World
+from game.rules.crust import on_ground
 from game.rules.deliveries import columns_on_roads
 from game.rules.weather import weather_on, zone_of_hexes
 
@@ -206,7 +207,7 @@ def worn_roads(game: Game, ground: Ints) -> Ints:
     rules, units = game.world.rules.ground, game.state.units
     names = [g.name.lower().replace("_", "-") for g in Ground]
     wear = np.array([rules.wear.get(name, 0) for name in names], np.int64)
-    wear = wear[game.state.hexes.ground]
+    wear = on_ground(game, wear)
     there = np.flatnonzero((units.hex >= 0) & (units.marched > 0))
     vehicle_days = columns_on_roads(game) * game.world.turn_days
     np.add.at(vehicle_days, units.hex[there], units.vehicles[there] * units.marched[there] // 100)

@@ -24,6 +24,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.tables import HARRIED
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
+from game.rules.crust import on_ground
 from game.rules.headquarters import overrun_staffs
 from game.rules.remnants import fronts
 from game.rules.zoc import enemy_places, enemy_zone, room, zone_token
@@ -79,10 +80,10 @@ def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
     def compute() -> Ints:
         board, hexes, table = game.world.board, game.state.hexes, paces(game, mobility)
         percent, worn = table.terrain[board.terrain], 1000 + hexes.traffic.astype(np.int32)
-        country = table.country[hexes.ground] * percent // 100
+        country = on_ground(game, table.country) * percent // 100
         # A worn road is never worse than none.
         by_road = [
-            np.minimum(pace[hexes.ground] * worn // 1000, country)
+            np.minimum(on_ground(game, pace) * worn // 1000, country)
             for pace in (table.dirt, table.paved)
         ]
         # What entering each hex costs without a road, by a dirt road, by a paved one.

@@ -211,7 +211,8 @@ def odds(
     attack.scale("handicap", given[side].strength, HANDICAP)
     defence.scale("handicap", given[side.enemy].strength, HANDICAP)
     ratio = max(LEAST_RATIO, attack.strength * 100 // max(1, defence.strength))
-    overrun = way.overruns and ratio >= rules.overrun_ratio and mobile(game, bodies)
+    swift = mobile(game, bodies) or no_longer_fight(game, held.holders)
+    overrun = way.overruns and ratio >= rules.overrun_ratio and swift
     length = rules.overrun_points if overrun else rules.points * way.points // 100
     return Odds(
         target=target,
@@ -317,6 +318,12 @@ def mobile(game: Game, bodies: Sequence[Body]) -> bool:
     """7.8  Whether all attackers are of the kinds that can overrun."""
     able = game.world.rules.combat.overrun_mobility
     return all(MOBILITIES[game.world.mobility[one.unit]] in able for one in bodies)
+
+
+def no_longer_fight(game: Game, holders: Sequence[Body]) -> bool:
+    """7.8  Whether all defenders are crowds, which anybody sweeps up on the march."""
+    least = game.world.rules.combat.least_cohesion
+    return all(one.cohesion < least for one in holders)
 
 
 def exits_of(game: Game, side: Side, hexagon: HexId, known: bool) -> Exits:

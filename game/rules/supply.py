@@ -20,6 +20,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.tables import HARRIED
 from game.rules.crossing import bridged, flooded, ice_bears
+from game.rules.crust import on_ground
 from game.rules.movement import words
 from game.rules.rail import rail_net
 from game.rules.zoc import enemy_there, enemy_zone, on_map, zone_token
@@ -36,7 +37,8 @@ def column_effort(game: Game) -> Ints:
         reaches = [rules.columns[words(ground.name)] for ground in Ground]
         km = np.array([[r.country, r.dirt, r.paved] for r in reaches])
         # (roads, hexes) the pace in each hex entered, without a road, by a dirt road, by a paved.
-        effort = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)[hexes.ground].T
+        dearest = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)
+        effort = on_ground(game, dearest).T
         percent = [rules.terrain.get(words(t.name), 100) for t in Terrain]
         off_road = effort[Road.NONE] * np.array(percent, np.int32)[board.terrain] // 100
         worn = effort * (1000 + hexes.traffic.astype(np.int32)) // 1000

@@ -53,6 +53,11 @@ class GroundRules:
     hard_frost: int = field(validator=ge(0))
     """Millimetres of frozen soil that harden ruts: the ground is frozen."""
 
+    night_frost: float
+    """Daily mean below which mud freezes over at night,"""
+    hard_nights: float
+    """and at and below which it bears columns as frozen ground does."""
+
     ice_growth: int = field(validator=ge(0))
     """Millimetres of ice after one degree-day of frost; grows with the square root."""
     ice_snow: int = field(validator=gt(0))

@@ -14,6 +14,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.crossing import bearing, crossing_points, valleys
+from game.rules.crust import firmness, on_ground
 from game.rules.movement import (
     costs_of,
     entry_percent,
@@ -107,7 +108,7 @@ def _pace(game: Game, unit: UnitId, here: HexId, there: HexId, points: int) -> W
     table, terrain = paces(game, int(game.world.mobility[unit])), int(board.terrain[there])
     road = int(board.road[here, board.grid.direction(here, there)])
     percent = int(table.terrain[terrain])
-    country = int(table.country[hexes.ground[there]]) * percent // 100
+    country = int(on_ground(game, table.country)[there]) * percent // 100
     rule = f"movement.pace.{mobility}.{ground}"
     rows = game.world.rules.movement.pace[mobility][ground]
     reasons = []
@@ -129,6 +130,9 @@ def _pace(game: Game, unit: UnitId, here: HexId, there: HexId, points: int) -> W
             name = words(Terrain(terrain).name)
             rule = f"movement.terrain.{name}.{mobility}"
             reasons.append(Why(name.replace("-", " "), f"× {percent / 100:.2f}", (), rule))
+    if firm := int(firmness(game)[there]):
+        told = "night frost makes the mud bear"
+        reasons.append(Why(told, f"{firm // 10} % as frozen ground", (), "ground.night_frost"))
     if valleys(game)[there]:
         more = game.world.rules.movement.flooded_valley
         reasons.append(
