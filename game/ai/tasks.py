@@ -15,6 +15,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from game.ai.lifelines import to_reopen
 from game.ai.picture import Picture
 from game.ai.rings import ground_to_press, ring_to_close
 from game.hexes.grid import HexId
@@ -127,12 +128,19 @@ class Tasking:
         idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
+        if self.picture.mobile[unit] and (gap := self._reopening.get(key)):
+            return Task("attack", gap, main=True)
         if ground := self._to_press(unit, key, task):
             return Task("hold", here) if self._spent(unit) else Task("attack", ground)
         task = self._closing(unit, key, task or self._initiative(unit))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
             return Task("hold", here)
         return task
+
+    @cached_property
+    def _reopening(self) -> dict[tuple[int, str], tuple[HexId, ...]]:
+        """The corps that open the road behind those who are cut off."""
+        return to_reopen(self.picture)
 
     def _to_press(
         self, unit: UnitId, corps: tuple[int, str], task: Task | None
