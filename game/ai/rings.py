@@ -24,8 +24,6 @@ LEAST: Final = 3000
 """Strength that must be seen inside, or guessed, for a ring to be worth closing."""
 REACH: Final = 10
 """Hexes from the neck within which a corps turns to it."""
-PRESS: Final = 8
-"""Hexes from ground that is cut off, or soon will be, within which infantry presses in on it."""
 KNOWN: Final = 60
 """Percent of its ground that smaller rings may have inside for a ring to be another one."""
 EFFORT: Final = 3
@@ -99,22 +97,3 @@ def ring_to_close(picture: Picture, here: NDArray[np.integer]) -> tuple[HexId, .
         if way <= REACH and ring.worth(way) > best:
             best, goals = ring.worth(way), tuple(ring.neck.tolist())
     return goals
-
-
-def ground_to_press(
-    picture: Picture, here: NDArray[np.integer], open_too: bool
-) -> tuple[HexId, ...]:
-    """11.1  The ground, shut in or (`open_too`) about to be, on which infantry that stands `here`
-    closes in; empty where there is none near.
-
-    Those inside are held by the tanks before them and destroyed by the infantry behind them.
-    """
-    inside = picture.trapped.copy()
-    if open_too:
-        for ring in open_rings(picture):
-            inside[ring.ground] = True
-    ground = np.flatnonzero(inside)
-    if not len(here) or not len(ground):
-        return ()
-    far = hexes_apart(picture.game, here, ground).min(axis=1)
-    return tuple(ground.tolist()) if int(np.median(far)) <= PRESS else ()

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Picture
-from game.ai.rings import ground_to_press, ring_to_close
+from game.ai.pressing import OnFoot, allot
+from game.ai.rings import ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, PlanStep, Side
 from game.model.state import Posture, UnitId
@@ -93,7 +94,6 @@ class Tasking:
         self._known: dict[tuple[int, str], Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
         self._rings: dict[tuple[int, str], tuple[HexId, ...]] = {}
-        self._pressed: dict[tuple[int, str, bool], tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
@@ -122,15 +122,13 @@ class Tasking:
 
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
-        if key not in self._known:
-            self._known[key] = self._planned(army, corps, self._whereabouts(army, corps))
-        task = self._known[key]
+        task = self._plan_of(key)
         idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
         if self.picture.mobile[unit] and (gap := self._reopening.get(key)):
             return Task("attack", gap, main=True)
-        if ground := self._to_press(unit, key, task):
+        if not self.picture.mobile[unit] and (ground := self._pressing.get(key)):
             return Task("hold", here) if self._spent(unit) else Task("attack", ground)
         task = self._closing(unit, key, task or self._initiative(unit))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
@@ -142,20 +140,33 @@ class Tasking:
         """The corps that open the road behind those who are cut off."""
         return to_reopen(self.picture)
 
-    def _to_press(
-        self, unit: UnitId, corps: tuple[int, str], task: Task | None
-    ) -> tuple[HexId, ...]:
-        """What infantry presses in on that is to encircle, or that holds beside a pocket."""
-        encircles = self._ordered_today(*corps, "encircle") or (
-            task is not None and task.stance == "encircle"
-        )
-        if self.picture.mobile[unit] or not (encircles or task is None or task.stance == "hold"):
-            return ()
-        key = (*corps, encircles)
-        if key not in self._pressed:
-            here = self._whereabouts(*corps)
-            self._pressed[key] = ground_to_press(self.picture, here, open_too=encircles)
-        return self._pressed[key]
+    def _plan_of(self, corps: tuple[int, str]) -> Task | None:
+        """What the plans of the day want of a corps."""
+        if corps not in self._known:
+            self._known[corps] = self._planned(*corps, self._whereabouts(*corps))
+        return self._known[corps]
+
+    @cached_property
+    def _pressing(self) -> dict[tuple[int, str], tuple[HexId, ...]]:
+        """What each corps on foot presses in on: those that are to encircle, and those that have
+        nothing to attack and stand beside a pocket."""
+        picture, units = self.picture, self.picture.units
+        groups: dict[tuple[int, str], list[UnitId]] = {}
+        for unit in picture.mine[~picture.mobile[picture.mine]].tolist():
+            army = int(units.army[unit])
+            free = unit not in self.charge.tasks and not picture.game.state.armies.delegated[army]
+            if free and self.leads(unit):
+                groups.setdefault((army, picture.world.units[unit].corps), []).append(unit)
+        sent = []
+        for corps, members in groups.items():
+            task = self._plan_of(corps)
+            encircles = self._ordered_today(*corps, "encircle") or (
+                task is not None and task.stance == "encircle"
+            )
+            if encircles or task is None or task.stance == "hold":
+                power = int(picture.power[members].sum())
+                sent.append(OnFoot(corps, units.hex[members], power, encircles))
+        return allot(picture, sent)
 
     def _closing(self, unit: UnitId, corps: tuple[int, str], task: Task) -> Task:
         """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""

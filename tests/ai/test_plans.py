@@ -8,7 +8,8 @@ from attrs import evolve
 
 from game.ai.attacks import willing
 from game.ai.picture import Picture
-from game.ai.rings import ground_to_press, open_rings, ring_to_close
+from game.ai.pressing import OnFoot, allot
+from game.ai.rings import open_rings, ring_to_close
 from game.ai.tasks import Charge, Tasking
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
 from tests.drawn import along, drawn
@@ -127,8 +128,10 @@ def test_infantry_presses_in_on_what_is_about_to_be_shut_in():
     picture = Picture(game, Side.AXIS)
     ground = set(open_rings(picture)[0].ground.tolist())
     foot = np.array([game.state.units.hex[game.id.P1]])
-    assert set(ground_to_press(picture, foot, open_too=True)) == ground
-    assert ground_to_press(picture, foot, open_too=False) == ()
+    to_encircle, others = (OnFoot((0, corps), foot, 900, corps == "I") for corps in ("I", "II"))
+    sent = allot(picture, [to_encircle, others])
+    assert set(sent) == {(0, "I")}
+    assert set(sent[0, "I"]) == ground
 
 
 def test_who_has_his_objectives_goes_on_to_what_he_is_to_attack_next():
