@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import CUT_OFF, Picture
+from game.ai.picture import Picture
 from game.hexes.grid import HexId
 from game.rules.distance import distances
 from game.rules.supply import connected
@@ -16,6 +16,8 @@ from game.rules.supply import connected
 Corps: TypeAlias = tuple[int, str]
 """An army and the name of a corps in it."""
 
+LONG: Final = 300
+"""Hundredths of days without supply after which they do not wait for others to open the road."""
 ENOUGH: Final = 130
 """Percent of the enemy's strength in the gap that is sent to open it."""
 
@@ -49,7 +51,7 @@ def _cut_off(picture: Picture) -> Iterator[tuple[list[HexId], NDArray[np.intp]]]
     for some days but could still go far."""
     units, mine = picture.units, picture.mine
     able = picture.mobile[mine] & ~picture.stranded[mine] & ~picture.behind[mine]
-    alone = mine[able & (units.isolated[mine] >= CUT_OFF)]
+    alone = mine[able & (units.isolated[mine] >= LONG)]
     if not len(alone):
         return
     unfed = picture.ours & ~connected(picture.game, picture.side)

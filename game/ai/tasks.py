@@ -353,7 +353,7 @@ class Tasking:
         places = tuple(board.place(name).hex for name in step.objectives)
         wanted = [h for h in places if int(control[h]) != self.picture.side]
         if step.posture == "breakthrough":
-            if wanted:
+            if places[-1] in wanted:
                 return Task("attack", self._on_the_way(here, wanted), main=True)
             return Task("encircle", places, rings=True)
         if step.posture == "attack":
