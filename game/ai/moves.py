@@ -60,6 +60,8 @@ SETTLED: Final = 24
 """The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
 """What a forced march must gain beyond an easy one, for the wear of it."""
+FORCED_AHEAD: Final = 10
+"""The same for those who attack: in deep mud there is no other way forward."""
 GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
 NEIGHBOUR_SHARE: Final = 35
@@ -149,7 +151,7 @@ class Moves:
         score = self._score(view, unit, task, hexes)
         score -= ways.spent[hexes] * 6 // max(points, 1)
         for hexagon in ways.forced:
-            score[hexes == hexagon] -= FORCED
+            score[hexes == hexagon] -= FORCED_AHEAD if task.stance == "attack" else FORCED
         stay = int(np.searchsorted(hexes, here))
         dug_in = int(units.entrenchment[unit])
         settled = task.stance == "hold" and dug_in > 0 and bool(self.picture.front[here])

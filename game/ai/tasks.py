@@ -126,7 +126,8 @@ class Tasking:
         idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
-        if self.picture.mobile[unit] and (gap := self._reopening.get(key)):
+        alone = self.picture.mobile[unit] and self.picture.units.isolated[unit] > 0
+        if alone and (gap := self._reopening.get(key)):
             return Task("attack", gap, main=True)
         if not self.picture.mobile[unit] and (ground := self._pressing.get(key)):
             return Task("hold", here) if self._spent(unit) else Task("attack", ground)
@@ -173,7 +174,7 @@ class Tasking:
         if not self.picture.mobile[unit]:
             return task
         if task.stance == "attack" and self.picture.thin_ring[self.picture.units.hex[unit]]:
-            return Task("encircle", task.goals, rings=True)
+            return Task("encircle", task.goals)
         if not task.rings:
             return task
         if corps not in self._rings:
