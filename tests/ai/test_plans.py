@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from game.ai.attacks import willing
+from game.ai.lifelines import to_reopen
 from game.ai.picture import Picture
 from game.ai.pressing import OnFoot, allot
 from game.ai.rings import open_rings, ring_to_close
@@ -132,6 +133,57 @@ def test_infantry_presses_in_on_what_is_about_to_be_shut_in():
     sent = allot(picture, [to_encircle, others])
     assert set(sent) == {(0, "I")}
     assert set(sent[0, "I"]) == ground
+
+
+def test_no_more_infantry_presses_in_than_it_takes_and_none_on_empty_ground():
+    game = salient()
+    picture = Picture(game, Side.AXIS)
+    near = np.array([game.state.units.hex[game.id.P1]])
+    neck = open_rings(picture)[0].neck
+    game.state.hexes.put("control", neck, Side.AXIS)
+    cut_off = Picture(game, Side.AXIS)
+    cut_off.trapped = np.isin(np.arange(len(game.state.hexes)), open_rings(picture)[0].ground)
+    corps = [OnFoot((0, name), near, 6000, open_too=False) for name in ("I", "II", "III", "IV")]
+    inside = int(cut_off.enemy_at[cut_off.trapped].sum())
+    assert len(allot(cut_off, corps)) == -(-inside * 250 // (6000 * 100)) < len(corps)
+    cut_off.enemy_at = np.zeros_like(cut_off.enemy_at)
+    assert allot(cut_off, corps) == {}
+
+
+def test_who_broke_through_to_his_last_objective_closes_rings_and_does_not_turn_back():
+    assert goal_of(ordered("breakthrough", "Near", "Far", held=["Far"]))[1] == "encircle"
+
+
+CUT_OFF = """
+    P1 .  .  S1 .  .  P2 P3 .
+      .  .  .  .  .  .  .  .  .
+"""
+
+
+def cut_off(isolated):
+    """Tanks that broke through, with the enemy across the road behind them."""
+    game = drawn(
+        CUT_OFF,
+        isolated=isolated,
+        railways=["0101 0201"],
+        sources={"0101": "axis", "0901": "soviet"},
+    )
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    game.state.hexes.put("control", list(along(game, "0101 0201 0102 0701 0801")), Side.AXIS)
+    game.state.units.put("isolated", game.id.P1, 0)
+    return game
+
+
+def test_who_is_cut_off_for_days_opens_the_road_behind_him():
+    game = cut_off(isolated=300)
+    gaps = set(to_reopen(Picture(game, Side.AXIS)).values())
+    assert len(gaps) == 1
+    columns = {h % game.world.board.grid.columns for h in gaps.pop()}
+    assert columns <= {2, 3, 4, 5}
+
+
+def test_who_is_cut_off_for_a_day_leaves_it_to_those_behind():
+    assert to_reopen(Picture(cut_off(isolated=100), Side.AXIS)) == {}
 
 
 def test_who_has_his_objectives_goes_on_to_what_he_is_to_attack_next():

@@ -234,6 +234,14 @@ def test_7_8_mobile_units_overrun_the_weak_in_little_time():
     assert attack_problem(armour, [armour.id.P1], at(armour, "0202")) is None
 
 
+def test_7_8_anybody_sweeps_up_those_who_no_longer_fight():
+    crowd = drawn(". G1 .\n . S1 .", strength={"S1": {"men": 1500, "guns": 5}})
+    crowd.state.units.put("cohesion", crowd.id.S1, 50)
+    battle = odds(crowd, [crowd.id.G1], at(crowd, "0202"))
+    assert battle.overrun
+    assert battle.points == rules().combat.overrun_points
+
+
 def test_5_2_who_has_orders_to_withdraw_gives_ground_and_loses_less():
     game = drawn(TWO_SIDES, entrenchment=100)
     stands = odds(game, [game.id.G1], at(game, "0202"))

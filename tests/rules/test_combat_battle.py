@@ -281,8 +281,9 @@ def test_a_stronger_attacker_never_has_a_worse_chance(picture, strength, column)
     weak = odds(game, attackers, target)
     units.put(column, game.id.G1, int(getattr(units, column)[game.id.G1]) * 3 // 2 + 10)
     strong = odds(game, attackers, target)
-    # Factors of a mixed stack are whole percents: rounding may cost three in a hundred.
-    assert strong.ratio * 100 >= weak.ratio * 97
+    # Factors of a mixed stack are whole percents: rounding may cost two in a hundred of each of
+    # those for experience, cohesion and ammunition, which may be as low as 35.
+    assert strong.ratio * 100 >= weak.ratio * 93
     if strong.overrun == weak.overrun:
         assert strong.chances["held"] <= weak.chances["held"] + 5
 

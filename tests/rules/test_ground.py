@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.model.game import Setup
-from game.model.records import WeatherRecord
+from game.model.records import WeatherDay, WeatherRecord
 from game.model.rulebook.movement import Ground
 from game.model.world import World
 from game.paths import scenarios_dir
@@ -22,6 +22,8 @@ from game.rules.ground import (
     state_of_ground,
     weather_the_ground,
 )
+from game.rules.movement import costs_of
+from game.rules.supply import column_effort
 from game.scenario.reader import read
 from tests.drawn import drawn, rules
 
@@ -264,3 +266,23 @@ def test_13_8_no_drawn_autumn_is_without_mud_or_frost(seed):
 @cache
 def read_once() -> WeatherRecord:
     return read(SHIPPED, WeatherRecord)
+
+
+def paces_in_mud(degrees: int) -> tuple[int, int]:
+    """Points for a hex of tanks, and effort of columns, in mud on days of such a mean."""
+    days = [
+        WeatherDay(date=date(1941, 9, 25) + timedelta(days=n), temperature=degrees)
+        for n in range(40)
+    ]
+    game = drawn("P1 . .", ground=Ground.MUD, weather=days)
+    east = 0
+    return int(costs_of(game, game.id.P1)[0, east]), int(column_effort(game)[0, east])
+
+
+def test_13_10_night_frost_lets_mud_bear_the_more_the_colder_it_is():
+    mild, cool, cold, colder = (paces_in_mud(degrees) for degrees in (5, 0, -2, -4))
+    assert mild[0] > cool[0] > cold[0]
+    assert mild[1] > cool[1] > cold[1]
+    assert cold == colder
+    frozen = drawn("P1 . .", ground=Ground.FROZEN)
+    assert cold == (int(costs_of(frozen, frozen.id.P1)[0, 0]), int(column_effort(frozen)[0, 0]))
