@@ -86,6 +86,7 @@ class Spearheads:
         for corps, group in self.groups.items():
             if len(group) >= SPARES and self.tasking.charge.initiative:
                 self.groups[corps] = [unit for unit in group if not self._posted(unit)]
+        self.groups = {key: group for key, group in self.groups.items() if group}
 
     def _posted(self, unit: UnitId) -> bool:
         """Whether a unit is all that holds a place worth points that the enemy may come to."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.model.events import AttackLed, SecondLineHeld, UnitMoved
@@ -13,6 +15,7 @@ from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought, fought_before
 from game.rules.collapse import close_pockets
+from game.rules.combat_table import result_at, table_rates
 from game.rules.command import leading_army
 from game.rules.directives import count_attack, count_giving_ground
 from game.rules.endings import RUNNING
@@ -140,6 +143,9 @@ def fight(
     before = fought_before(game, battle.defenders.units)
     roll = game.below(1000, "battle", target, before, *sorted(units))
     ending = ending_of(battle, roll)
+    if (table := game.world.rules.combat.table) is not None:
+        result = result_at(table, battle.ratio, roll)
+        ending, battle = result.ending, evolve(battle, rates=table_rates([result]))
     side = game.world.side_of[battle.defenders.units[0]]
     shut_in = numbers(game, side)
     defenders = battle.defenders.units

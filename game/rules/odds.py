@@ -19,6 +19,7 @@ from game.model.rulebook.combat import CombatRules
 from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.assault import attack_strength, site, widest_angle
+from game.rules.combat_table import results, table_chances, table_rates
 from game.rules.command import staffs, staffs_stamp
 from game.rules.defence import defence_strength, helpers_of, manned_works, works_of
 from game.rules.endings import Exits, chances_of, toll_at, toll_of_running
@@ -217,7 +218,9 @@ def odds(
     return Odds(
         target=target,
         ratio=ratio,
-        chances=chances_of(rules.chances, held.holders, ratio, length, overrun, mood),
+        chances=chances_of(rules.chances, held.holders, ratio, length, overrun, mood)
+        if rules.table is None
+        else table_chances(rules.table, ratio),
         overrun=overrun,
         length=length,
         points=length if overrun else length + mood.toll,
@@ -226,7 +229,9 @@ def odds(
             game,
             bodies,
             held,
-            loss_rates(game, target, ratio, held.works, length, overrun, mood.losses),
+            loss_rates(game, target, ratio, held.works, length, overrun, mood.losses)
+            if rules.table is None
+            else table_rates(results(rules.table, ratio)),
         ),
         attack=attack,
         defence=defence,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import ge, le
+from attrs.validators import ge, le, min_len
 
 from game.model.rulebook.curve import Curve, rising
 from game.model.rulebook.units import Mobility
@@ -266,6 +267,48 @@ class RetreatRules:
 
 
 @frozen(kw_only=True)
+class TableResult:
+    """One result of a combat table."""
+
+    ending: Literal["held", "retreat", "rout", "shattered"] = "held"
+    """What becomes of the defenders."""
+    attacker: int = field(default=0, validator=share)
+    """Percent of their men and pieces that the attackers lose."""
+    defender: int = field(default=0, validator=share)
+    """The same of the defenders, besides what giving ground costs."""
+
+
+def _whole_table(table: CombatTable, _attribute: object, rows: tuple[tuple[str, ...], ...]) -> None:
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(table.columns):
+            many = f"{len(row)} results, and the table {len(table.columns)} columns"
+            raise ValueError(f"row {number} of rows has {many}")
+        for name in row:
+            if name not in table.results:
+                known = ", ".join(table.results)
+                raise ValueError(
+                    f"row {number} of rows: there is no result {name!r}; known: {known}"
+                )
+
+
+def _rising_columns(_table: object, _attribute: object, columns: tuple[int, ...]) -> None:
+    if list(columns) != sorted(set(columns)):
+        raise ValueError("columns must rise")
+
+
+@frozen(kw_only=True)
+class CombatTable:
+    """9.40  A board game's table of results by odds and die, in place of `chances` and `losses`."""
+
+    columns: tuple[int, ...] = field(validator=[min_len(1), _rising_columns])
+    """Attackers' strength for 100 of the defenders' from which on each column holds."""
+    results: Mapping[str, TableResult]
+    """What each result means, by its name in the rows."""
+    rows: tuple[tuple[str, ...], ...] = field(validator=[min_len(1), _whole_table])
+    """For each number of the die, the best for attackers first, the results by column."""
+
+
+@frozen(kw_only=True)
 class CombatRules:
     """9  How a battle is computed; a day has 100 operation points."""
 
@@ -284,3 +327,5 @@ class CombatRules:
     losses: LossRules
     wear: Wear
     retreat: RetreatRules
+    table: CombatTable | None = None
+    """A table of results that decides battles, as in board games; none in the game's own rules."""

@@ -82,14 +82,17 @@ def why_odds(asked: Asked) -> Why | None:
         Why(f"the defender {ENDINGS.get(ending, ending)}", f"{share / 10:.0f} %")
         for ending, share in found.chances.items()
     )
+    by_table = found.rules.table is not None
+    rule = "combat.table.rows" if by_table else "combat.chances.give_ground"
+    tests = () if by_table else found.tests
     return Why(
         f"Attack on {game.world.board.name_of(target)}",
         ratio_in_words(found.ratio),
         (
             why_strength(game, found, "attacker"),
             why_strength(game, found, "defender"),
-            Why("what such a ratio means", "", tuple(chances), "combat.chances.give_ground"),
-            *(why_factor(test) for test in found.tests),
+            Why("what such a ratio means", "", tuple(chances), rule),
+            *(why_factor(test) for test in tests),
         ),
     )
 
