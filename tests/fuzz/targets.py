@@ -11,10 +11,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_type_hints
 
+import pytest
 import zstandard
 from attrs import evolve
 
 from game.engine.frames import divided, unpacked
+from game.engine.history import Session
 from game.engine.orders import EndTurn, obey
 from game.model.game import Setup
 from game.model.records import (
@@ -37,6 +39,10 @@ from game.scenario.directives import directive_mistakes
 from game.scenario.document import composed, decoded
 from game.scenario.doubts import scenario_doubts
 from game.scenario.first_state import first_state
+from game.scenario.journal import Journal, recover
+from game.scenario.mail import playing
+from game.scenario.mail.chain import read_chain
+from game.scenario.mail.trouble import MailError
 from game.scenario.maps import board_of
 from game.scenario.mistakes import BrokenFile
 from game.scenario.never import never_mistakes
@@ -69,6 +75,10 @@ class Targets:
         save(new_game(self.world, Setup(seed=1)), self.save)
         self.saved = self.save.read_bytes()
         self.frames = [unpacked(frame).decode() for frame in divided(self.saved)]
+        self.journal = folder / "small.journal"
+        self.written = some_journal(self.world, folder)
+        self.mail = folder / "small.rasmail"
+        self.mailed = some_mail(folder, self.mail)
         self.counts: dict[str, int] = {}
 
     def run(self, number: int) -> str:
@@ -80,7 +90,7 @@ class Targets:
         except BrokenFile as broken:
             str(broken)
             outcome = "broken"
-        except SaveError as error:
+        except (SaveError, MailError) as error:
             str(error)
             outcome = "broken"
         self.counts[f"{kind}: {outcome}"] = self.counts.get(f"{kind}: {outcome}", 0) + 1
@@ -192,6 +202,26 @@ class Targets:
         open_save(self.save, self.world)
         return "sound"
 
+    def journals(self, number: int) -> str:
+        """A mutated journal of a game that was not ended."""
+        self.journal.write_bytes(mutated_bytes(self.written, number))
+        recover(self.journal, self.world).journal.close(remove=False)
+        return "sound"
+
+    def mails(self, number: int) -> str:
+        """A mutated game by mail: its bytes, or a line of it that is still JSON."""
+        content = self.mailed
+        if number % 3 == 0:
+            lines = content.decode().splitlines()
+            at = Random(number).randrange(len(lines))
+            lines[at] = mutated(lines[at], number)
+            content = "\n".join(lines).encode("utf-8", "replace")
+        else:
+            content = mutated_bytes(content, number)
+        self.mail.write_bytes(content)
+        read_chain(self.mail)
+        return "sound"
+
     def used(self, world: World, number: int) -> str:
         """The first state of a sound world, and for one in some a turn."""
         if number // 100 % PLAYED:
@@ -203,6 +233,33 @@ class Targets:
                 obey(game, EndTurn(game.side_to_move))
         game.state.digest()
         return "played"
+
+
+def some_journal(world: World, folder: Path) -> bytes:
+    """The journal of a game of some orders."""
+    session = Session(new_game(world, Setup(seed=1)))
+    journal = Journal.begin(session, {"axis": "human", "soviet": "human"}, folder)
+    session.keeper = journal
+    for _ in range(3):
+        session.obey(EndTurn(session.game.side_to_move))
+    journal.close(remove=False)
+    return journal.path.read_bytes()
+
+
+def some_mail(folder: Path, path: Path) -> bytes:
+    """A game by mail of two homes in its second turn."""
+    with pytest.MonkeyPatch.context() as patched:
+        for home, act in (("one", "start"), ("two", "join"), ("one", "play"), ("two", "play")):
+            patched.setenv("RASPUTITSA_HOME", str(folder / home))
+            if act == "start":
+                playing.start(path, "mtsensk")
+            elif act == "join":
+                playing.join(path)
+            else:
+                turn = playing.take_up(path)
+                turn.session.obey(EndTurn(turn.side))
+                turn.finish()
+    return path.read_bytes()
 
 
 def told(mistakes: list[Any]) -> str:
@@ -219,7 +276,9 @@ SHARES: tuple[tuple[int, str], ...] = (
     (68, "happenings"),
     (76, "orders"),
     (86, "rules"),
-    (100, "saves"),
+    (95, "saves"),
+    (97, "journals"),
+    (100, "mails"),
 )
 """Kinds of cases, up to which of a hundred numbers."""
 

@@ -60,7 +60,7 @@ def test_there_is_a_step_from_each_format_to_the_next_and_a_save_of_each():
 @each_save
 def test_a_save_of_a_former_version_is_played_on(path):
     saved = open_save(path, skirmish())
-    assert saved.heading.turn == 3
+    assert saved.game.state.turn == saved.heading.turn >= 2
     game = played_on(saved.game)
     assert game.over
 
