@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from game.ai.player import Passive
-from game.cli import main
+from game.ai.player import Passive, make_player
+from game.cli import commands, main
 from game.lab.run import play
-from game.model.events import WeatherTurned
+from game.model.events import HappeningOccurred, WeatherTurned
 from game.model.records import Side
 from game.scenario.build import scenario_files, start
+from game.scenario.mods import IN_FORCE
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "modding.md").read_text("utf-8")
@@ -151,3 +152,54 @@ def test_a_mod_is_found_where_the_guide_puts_it(mod, tmp_path, monkeypatch, caps
     assert "late-mud" in [file.stem for file in scenario_files()]
     code, out = told(capsys, "scenarios")
     assert (code, "Typhoon with a late mud" in out) == (0, True)
+
+
+FILE = re.compile(r"^# (mods/\S+)\n")
+
+
+@pytest.fixture
+def first(tmp_path, monkeypatch):
+    """The mod of three changes, each file where its first line says."""
+    monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
+    monkeypatch.setenv(IN_FORCE, "")
+    for text in blocks("yaml"):
+        if named := FILE.match(text):
+            path = tmp_path / named[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    return tmp_path / "mods" / "first"
+
+
+def test_the_mod_of_three_changes_has_no_mistake(first, capsys):
+    assert len(list(first.rglob("*.yaml"))) == 5
+    code, out = told(capsys, "check", first)
+    assert (code, out) == (0, "5 files and no mistake\n")
+
+
+def test_the_mod_of_three_changes_does_what_the_guide_says(first, capsys):
+    _, out = told(capsys, "mods", "mtsensk", "--mod", "first")
+    said = "weather/moscow-1941.yaml: days.1941-10-06.temperature is 8 instead of 5.0 (first)"
+    assert said in out
+    assert said in GUIDE
+    game = start("mtsensk", seed=1)
+    train = game.world.unit_ids["AT6"]
+    assert game.world.types[train].name == "Armoured train"
+    play(game, {side: make_player("officer") for side in Side}, 4)
+    occurred = [e.id for e in game.events if isinstance(e, HappeningOccurred)]
+    assert "bridge" in occurred
+
+
+def test_who_forgets_to_say_also_is_told(first, capsys):
+    file = first / "changes" / "weather" / "moscow-1941.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("also:\n", "").replace("\n  ", "\n"), "utf-8")
+    _, out = told(capsys, "check", first)
+    assert "doubt: this takes the place of all 208 days of the file that it changes" in out
+    assert "Write `also: {days: [...]}`" in out
+
+
+def test_the_commands_about_mods_and_examples_are_those_of_the_game():
+    for line in GUIDE.splitlines():
+        if line.startswith("python3 -m game ") and "map make" not in line:
+            name = line.split()[3]
+            assert name in commands.commands, line

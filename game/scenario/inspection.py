@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast, get_type_hints
@@ -29,7 +30,7 @@ from game.scenario.check_weather import days_lacking, weather_mistakes
 from game.scenario.directives import directive_mistakes
 from game.scenario.doubts import scenario_doubts
 from game.scenario.maps import board_of
-from game.scenario.mistakes import Mistake, near, nearest
+from game.scenario.mistakes import Level, Mistake, near, nearest
 from game.scenario.mods import (
     CHANGES,
     ModRecord,
@@ -41,7 +42,7 @@ from game.scenario.mods import (
 )
 from game.scenario.mods import HEAD as MOD_HEAD
 from game.scenario.never import never_mistakes, untimely
-from game.scenario.nodes import Record
+from game.scenario.nodes import Listing, Record
 from game.scenario.overlays import changed, changed_rules, whole
 from game.scenario.parts import Parts
 from game.scenario.reader import BrokenFile, Document, open_document, structure
@@ -72,6 +73,23 @@ def inspect(paths: Iterable[Path], mods: Mods = ()) -> tuple[list[Path], list[Mi
         for file in files_of(path):
             inspection.look_at(file)
     return sorted(inspection.seen), inspection.mistakes()
+
+
+def replaced_whole(layer: Document, base: Document) -> list[Mistake]:
+    """Doubts about lists of a file of changes that take the place of longer ones."""
+    if not isinstance(layer.root, Record) or not isinstance(base.root, Record):
+        return []
+    found = []
+    for key, (_, value) in layer.root.entries.items():
+        under = base.root.entries.get(key, (None, None))[1]
+        if isinstance(value, Listing) and isinstance(under, Listing):
+            many = len(under.items)
+            if many > len(value.items):
+                message = f"this takes the place of all {many} {key} of the file that it changes"
+                mend = f"Write `also: {{{key}: [...]}}` to add to them or to change single ones."
+                doubt = layer.mistake(message, key)
+                found.append(evolve(doubt, level=Level.DOUBT, mend=mend))
+    return found
 
 
 def unknown(document: Document, keys: set[str]) -> Mistake:
@@ -128,7 +146,7 @@ TELLING: Final = ("units", "armies", "extends", "terrain", *(k for keys, _ in SH
 class Inspection:
     """What has been looked at so far; each file is looked at once."""
 
-    found: dict[Path, list[Mistake]] = field(factory=dict)
+    found: dict[Path, list[Mistake]] = field(factory=lambda: defaultdict(list))
     loaded: dict[Path, Any] = field(factory=dict)
     documents: dict[Path, Document | None] = field(factory=dict)
     shared: dict[Path, list[ScenarioRecord]] = field(factory=dict)
@@ -288,6 +306,7 @@ class Inspection:
             message = f"the game has no file {name!r} to change{near(name, known_files())}"
             self.found[path].append(document.mistake(message))
             return
+        self.found[path] += replaced_whole(document, open_document(base))
         try:
             self.changed(path, base, (*self.mods, mod), name)
         except BrokenFile as broken:
@@ -303,9 +322,9 @@ class Inspection:
         document = layered(open_document(base), name, mods)
         if not folder:
             other = Inspection(loaded=dict(self.loaded), mods=mods)
-            other.found[path] = []
-            other.scenario(path, whole(base, ScenarioRecord, opened_with(mods)))
-            self.found[path] += other.found.get(path, [])
+            other.scenario(path, whole(base, ScenarioRecord, opened_with(mods)), base)
+            for file in (found for found in other.found if mods[-1] in found.parents):
+                self.found[file] += other.found[file]
         elif folder == "maps":
             self.found[path] += board_doubts(document, board_of(document))
         elif kind := PARTS_BY_FOLDER.get(folder):
@@ -352,12 +371,12 @@ class Inspection:
                 self.found[path] += broken.mistakes
         return cast(Board | None, self.loaded[path])
 
-    def scenario(self, path: Path, document: Document) -> None:
-        """A scenario with everything it needs."""
+    def scenario(self, path: Path, document: Document, home: Path | None = None) -> None:
+        """A scenario with everything it needs, which lies beside the file `home`, or its own."""
         scenario = self.structured(path, document, ScenarioRecord)
         if scenario is None:
             return
-        parts = Parts.of(path, scenario)
+        parts = Parts.of(home or path, scenario)
         missing = self.missing(document, parts, scenario)
         self.found[path] += missing
         if missing:
