@@ -1,4 +1,4 @@
-"""The window: a frame while the map moves, a step of the zoom, the way to the menu, memory."""
+"""The window: frames, zooms, a change of season, the way to the menu and to a battle, memory."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter, time
+from time import time
 
 from measuring import Result
 
-SIZE = (1920, 1080)
+FULL_HD, FOUR_K = "1920x1080", "3840x2160"
+FIGURES = Path(__file__).with_name("window_figures.py")
 MENU = """
 import os, time
 import pygame
@@ -27,14 +28,6 @@ pygame.display.flip = first
 from game.ui.app import main_menu
 main_menu()
 """
-BATTLE = """
-from bench_window import figures
-from game.lab.run import peak_memory_mb
-for figure in figures():
-    print(figure)
-print(peak_memory_mb())
-"""
-"""What a process of its own runs, so that its memory is the window's alone."""
 
 
 def measure() -> Iterator[Result]:
@@ -51,81 +44,39 @@ def measure() -> Iterator[Result]:
         }
         if driver:
             env["SDL_VIDEODRIVER"] = driver
-        menus = [float(output(MENU, env)) for _ in range(3)]
+        menus = [figures(env, "-c", MENU)[0] for _ in range(3)]
         yield Result("menu after the command", median(menus), "s", at_most=2)
-        floor, pan, zoom, memory = (float(line) for line in output(BATTLE, env).splitlines())
-        yield Result("one full-screen copy and flip", floor * 1000, "ms")
-        yield Result("a frame while the map moves", pan * 1000, "ms")
-        yield Result("of such copies", pan / floor, "", at_most=2)
-        yield Result("a step of the zoom", zoom * 1000, "ms", at_most=60)
-        yield Result("memory of the window", memory, "MB", at_most=400)
+        yield from frames(env, FULL_HD, "")
+        yield from frames(env, FOUR_K, ", 4K")
+        (zoom,) = figures(env, str(FIGURES), "zooms", FULL_HD)
+        yield Result("a step of the zoom", zoom * 1000, "ms", at_most=40)
+        (season,) = figures(env, str(FIGURES), "season", FULL_HD)
+        yield Result("a change of season", season * 1000, "ms", at_most=300)
+        battle, longest = figures(env, str(FIGURES), "opening", FULL_HD)
+        yield Result("battle after the menu", battle, "s", at_most=2.5)
+        yield Result("longest frame on the way", longest * 1000, "ms", at_most=400)
+        (answer,) = figures(env, str(FIGURES), "answers", FULL_HD)
+        yield Result("slowest of 100 answers, enemy thinks", answer * 1000, "ms", at_most=50)
 
 
-def output(program: str, env: dict[str, str]) -> str:
-    """What a Python program prints."""
+def frames(env: dict[str, str], size: str, where: str) -> Iterator[Result]:
+    """A frame while the map moves under two overlays, beside one full-screen copy and flip."""
+    floor, pan, slow, memory = figures(env, str(FIGURES), "frames", size)
+    yield Result(f"one full-screen copy and flip{where}", floor * 1000, "ms")
+    yield Result(f"a frame while the map moves{where}", pan * 1000, "ms")
+    yield Result(f"of such copies{where}", pan / floor, "", at_most=1.6)
+    yield Result(f"slowest of 50 frames{where}", slow * 1000, "ms")
+    least = None if where else 500
+    yield Result(f"memory of the window{where}", memory, "MB", at_most=least)
+
+
+def figures(env: dict[str, str], *program: str) -> list[float]:
+    """What a Python program prints, a figure a line."""
     told = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, *program],
         env={**env, "BEGUN": str(time())},
         capture_output=True,
         text=True,
         check=True,
     )
-    return told.stdout.strip()
-
-
-def figures() -> Iterator[float]:
-    """Medians in seconds: copy and flip, a frame while panning, a step of the zoom."""
-    import pygame  # noqa: PLC0415 - only the process that measures opens a window
-
-    from game.model.records import Side  # noqa: PLC0415
-    from game.settings import Settings  # noqa: PLC0415
-    from game.ui.app import App, Clock  # noqa: PLC0415
-    from game.ui.match import new_match  # noqa: PLC0415
-    from game.ui.memory import give_memory_back, keep_memory  # noqa: PLC0415
-    from game.ui.scenes.battle import Battle  # noqa: PLC0415
-
-    class Unpaced(Clock):
-        """Frames follow each other without waiting."""
-
-        def events(self, idle: bool) -> list[pygame.event.Event]:  # noqa: ARG002
-            return pygame.event.get()
-
-    keep_memory()
-    app = App(Settings(window_width=SIZE[0], window_height=SIZE[1]), Unpaced())
-    battle = Battle(app, new_match("typhoon", {}, 1, "historical"), Side.AXIS)
-    app.push(battle)
-    give_memory_back()
-    settle(app, battle)
-    picture = app.screen.copy()
-
-    def copy_and_flip() -> None:
-        app.screen.blit(picture, (0, 0))
-        pygame.display.flip()
-
-    def pan(step: int) -> None:
-        battle.look(battle.camera.pan(7 if step // 40 % 2 else -7, 3 if step // 60 % 2 else -3))
-        app.step()
-
-    rounds = [(timed(copy_and_flip), timed(lambda step=step: pan(step))) for step in range(240)]
-    yield median(floor for floor, _ in rounds)
-    yield median(frame for _, frame in rounds)
-    zooms = []
-    for step in range(14):
-        battle.look(battle.camera.zoom_by(1 if step % 6 < 3 else -1))
-        zooms.append(timed(app.step))
-        settle(app, battle)
-    yield median(zooms)
-
-
-def settle(app: object, battle: object) -> None:
-    """Until every tile of the view is painted."""
-    app.step()  # type: ignore[attr-defined]
-    while battle.tiles.busy:  # type: ignore[attr-defined]
-        app.step()  # type: ignore[attr-defined]
-
-
-def timed(work: object) -> float:
-    """Seconds of one call."""
-    begun = perf_counter()
-    work()  # type: ignore[operator]
-    return perf_counter() - begun
+    return [float(line) for line in told.stdout.split()]

@@ -141,6 +141,46 @@ def enlarged(raster: Bytes, left: int, top: int, picture: Bytes, step: float) ->
 
 
 @free_kernel
+def blended(
+    parts: Bytes, rags: NDArray[np.int8], shift: int, looks: Bytes, tones: Floats,
+    ground: Bytes, conifers: Bytes, leaves: Bytes, shaded: Floats, strongest: Bytes,
+) -> None:  # fmt: skip
+    """Lays states of the ground over one another, in rags where they meet.
+
+    parts:  (states, width, height) how far each reaches, 0 to 255.
+    rags:   (map's width, height) of which each state has its own part; shift: the first column.
+    looks:  (states, width, height, 3) the bare ground.
+    tones:  (states, 7) colours of conifers and leaf trees, strength of the light.
+    The rest is written: bare ground, both colours of crowns, light, and the state that shows most.
+    """
+    states, width, height = parts.shape
+    total = np.zeros(10, np.float32)
+    for x in range(width):
+        for y in range(height):
+            most, whole = np.float32(-1), np.float32(0)
+            total[:] = 0
+            for state in range(states):
+                if parts[state, x, y] == 0:
+                    continue
+                rag = rags[(shift + x - 37 * state) % rags.shape[0], y]
+                share = np.float32(parts[state, x, y]) * (1 + rag * np.float32(0.85 / 127))
+                share = share * share * share
+                whole += share
+                if share > most:
+                    most = share
+                    strongest[x, y] = state
+                for channel in range(3):
+                    total[channel] += share * looks[state, x, y, channel]
+                for tone in range(7):
+                    total[3 + tone] += share * tones[state, tone]
+            for channel in range(3):
+                ground[x, y, channel] = np.uint8(total[channel] / whole + np.float32(0.5))
+                conifers[x, y, channel] = np.uint8(total[3 + channel] / whole + np.float32(0.5))
+                leaves[x, y, channel] = np.uint8(total[6 + channel] / whole + np.float32(0.5))
+            shaded[x, y] = total[9] / whole
+
+
+@free_kernel
 def _mixed(raster: Bytes, i: int, j: int, a: Real, b: Real) -> Real:
     """The value of a raster between four of its points."""
     upper = raster[i, j] * (1 - a) + raster[i + 1, j] * a

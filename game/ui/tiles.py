@@ -75,6 +75,7 @@ class Tiles:
         """The whole map, small."""
         self._tiles: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._outdated: set[Key] = set()
+        self._seen: set[Key] = set()
         self._held: dict[Key, pygame.Surface] = {}
         """Painted anew, but not shown before all that were asked for are: a season changes at
         once and not in squares."""
@@ -101,8 +102,13 @@ class Tiles:
             self._tiles.move_to_end(key)
         return tile
 
-    def want(self, keys: Iterable[Key]) -> None:
-        """Asks for tiles, the most urgent first; what was asked for before is forgotten."""
+    def want(self, keys: Iterable[Key], seen: Iterable[Key] | None = None) -> None:
+        """Asks for tiles, the most urgent first; what was asked for before is forgotten.
+
+        seen: those in view, which change together; without them, all.
+        """
+        keys = list(keys)
+        self._seen = set(keys if seen is None else seen)
         missing = [key for key in keys if key not in self._tiles or key in self._outdated]
         with self._wake:
             self._wanted = missing
@@ -125,7 +131,7 @@ class Tiles:
                     fresh.append(self._lay(news.key, news.picture))
             else:
                 self._outdate(key for key in self._tiles if self._touches(key, news))
-        if self._held and not self._wanted and self._in_hand is None and self._news.empty():
+        if self._held and not (self._seen & self._outdated):
             fresh += [self._lay(key, picture) for key, picture in self._held.items()]
             self._held.clear()
         while len(self._tiles) > KEPT:

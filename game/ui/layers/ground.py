@@ -66,16 +66,19 @@ class GroundLayer(Layer):
         size = (round(part.width / scale), round(part.height / scale))
         return pygame.transform.smoothscale(picture.subsurface(part), size)
 
-    def ask(self, window: pygame.Rect, zoom: int) -> None:
-        """Asks for the tiles of a window of world pixels, from its middle outwards."""
+    def ask(self, window: pygame.Rect, view: pygame.Rect, zoom: int) -> None:
+        """Asks for the tiles of a window of world pixels, those in view first, middle outwards."""
         first = window.left // SIZE, window.top // SIZE
-        if self._asked == (first, zoom, self.tiles.edition):
+        asked = first, (view.left // SIZE, view.top // SIZE), zoom, self.tiles.edition
+        if self._asked == asked:
             return
-        self._asked = first, zoom, self.tiles.edition
+        self._asked = asked
         middle = window.centerx / SIZE - 0.5, window.centery / SIZE - 0.5
         keys = keys_in(window, zoom)
         keys.sort(key=lambda k: (k[1] - middle[0]) ** 2 + (k[2] - middle[1]) ** 2)
-        self.tiles.want(keys)
+        seen = set(keys_in(view, zoom))
+        keys.sort(key=lambda key: key not in seen)
+        self.tiles.want(keys, seen)
 
 
 def keys_in(part: pygame.Rect, zoom: int) -> list[Key]:

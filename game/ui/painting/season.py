@@ -11,10 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.kernels.painting import blended
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
 from game.ui.painting.land import SCALE, Land, Level, levels
-from game.ui.painting.noise import Field, blurred, fractal_noise
+from game.ui.painting.noise import blurred, fractal_noise
 from game.ui.painting.palette import MapTheme
 from game.ui.painting.relief import Relief
 from game.ui.painting.sampling import Window, bilinear
@@ -67,30 +68,27 @@ class Season:
 
     def _repaint(self, across: slice, down: slice) -> None:
         """Lays the colours of all states of the ground over one another in part of the map."""
-        shares = self._shares(across, down)
-        total = sum(shares.values())
-        mixed, dark, leafy = np.zeros((3, *self.state[across, down].shape, 3), np.float32)
-        shaded = np.zeros(mixed.shape[:2], np.float32)
-        strongest = np.zeros(mixed.shape[:2], np.float32)
-        state = self.state[across, down]
-        for ground, share in shares.items():
-            look, part = self.theme.look(Ground(ground)), share / total
-            mixed += self._dress(ground)[across, down] * part[:, :, None]
-            dark += part[:, :, None] * np.array(look.canopy.rgb, np.float32)
-            leafy += part[:, :, None] * np.array(look.leaf_canopy.rgb, np.float32)
-            shaded += part * np.float32(look.shade / 100)
-            state[share > strongest] = ground
-            strongest = np.maximum(strongest, share)
-        self.colour[across, down] = mixed + 0.5
-        self.conifers[across, down], self.leaves[across, down] = dark + 0.5, leafy + 0.5
+        reach = self._reach(across, down)
+        looks = [self.theme.look(Ground(ground)) for ground in reach]
+        tones = [(*look.canopy.rgb, *look.leaf_canopy.rgb, look.shade / 100) for look in looks]
+        parts = np.stack(list(reach.values()))
+        shaded = np.empty(parts.shape[1:], np.float32)
+        strongest = np.empty(parts.shape[1:], np.uint8)
+        blended(
+            parts, self._rags[:, down], across.start,
+            np.stack([self._dress(ground)[across, down] for ground in reach]),
+            np.array(tones, np.float32), self.colour[across, down], self.conifers[across, down],
+            self.leaves[across, down], shaded, strongest,
+        )  # fmt: skip
+        self.state[across, down] = np.array(list(reach), np.uint8)[strongest]
         for light, slopes in (
             (self.light, self.relief.light), (self.broad_light, self.relief.broad_light)
         ):  # fmt: skip
             lit = slopes[across, down] * (shaded * np.float32(100 / 127))
             light[across, down] = np.clip(128 + lit, 0, 255)
 
-    def _shares(self, across: slice, down: slice) -> dict[int, Field]:
-        """Each state of the ground that shows in part of the map, and how strongly."""
+    def _reach(self, across: slice, down: slice) -> dict[int, NDArray[np.uint8]]:
+        """Each state of the ground that shows in part of the map, and how far it reaches."""
         here = self.ground[self.land.owner[_COARSE // 2 :: _COARSE, _COARSE // 2 :: _COARSE]]
         window = Window(
             across.start, down.start, across.stop - across.start, down.stop - down.start, SCALE
@@ -100,9 +98,7 @@ class Season:
             soft = blurred((here == ground).astype(np.float32), 2)
             part = bilinear((soft * 255).astype(np.uint8), SCALE // _COARSE, window)
             if part.any():
-                column = np.arange(across.start, across.stop) - 37 * int(ground)
-                rags = self._rags[column % len(self._rags), down] * np.float32(0.85 / 127)
-                shown[int(ground)] = (part * (1 + rags)) ** 3
+                shown[int(ground)] = part
         return shown
 
     @cached_property

@@ -115,7 +115,11 @@ class Battle(Desk):
         if self._coarse is not self.tiles.coarse:
             self._coarse = self.tiles.coarse
             self.minimap.stale = self.stale = True
-        for zoom, column, row in self.tiles.collect():
+        edition = self.tiles.edition
+        fresh = self.tiles.collect()
+        if edition != self.tiles.edition:  # Those of the new season are asked for at once.
+            self.ground.ask(self.map.covers, self.camera.window, self.camera.zoom)
+        for zoom, column, row in fresh:
             if zoom == self.camera.zoom:
                 self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
                 self.stale = True

@@ -419,15 +419,16 @@ class Desk(Scene):
     def draw(self, screen: pygame.Surface) -> None:
         """Map, what moves on it, panels, what floats above."""
         self.map.draw(screen)
-        self.ground.ask(self.map.covers, self.camera.zoom)
+        self.ground.ask(self.map.covers, self.camera.window, self.camera.zoom)
         view = self.camera.viewport
         screen.set_clip(view)
         if self.motion.playing:
             self.motion.draw(screen, self.game, self.counters.width(self.camera.zoom))
         self.pointer.draw(screen)
         if self._legend is not None:
-            corner = (view.right - 10, view.top + 10)
-            screen.blit(self._legend, self._legend.get_rect(topright=corner))
+            # Rows that begin at 64 bytes, as above.
+            left = (view.right - 8 - self._legend.get_width()) // 16 * 16
+            screen.blit(self._legend, (left, view.top + 10))
         for above in self.floats:
             above.draw(screen)
         self.handover.draw(screen)

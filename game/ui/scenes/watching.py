@@ -390,7 +390,7 @@ class Watching(Scene):
     def draw(self, screen: pygame.Surface) -> None:
         """Map, panels, what the pointer is on."""
         self.map.draw(screen)
-        self.ground.ask(self.map.covers, self.camera.zoom)
+        self.ground.ask(self.map.covers, self.camera.window, self.camera.zoom)
         screen.set_clip(self.camera.viewport)
         self._draw_moving(screen)
         if self.legend is not None:
