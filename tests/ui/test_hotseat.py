@@ -3,6 +3,7 @@
 import pygame
 
 from game.model.records import Side
+from game.scenario.heading import saved_games
 from game.ui.scenes.curtain import Curtain
 from tests.drawn import drawn
 
@@ -63,3 +64,11 @@ def test_the_log_of_one_player_does_not_tell_what_only_the_other_saw(battle):
     hands.press("Ctrl+Enter", frames=6)
     hands.press("Enter")
     assert not any("G1" in line.text for line in hands.battle.logs[Side.SOVIET])
+
+
+def test_each_players_turn_begins_with_an_autosave(battle):
+    hands = battle(players=PLAYERS)
+    hands.app.ask_idle = False
+    hands.press("Ctrl+Enter", frames=6)
+    saved = [(heading.reason, heading.side) for _, heading in saved_games()]
+    assert saved == [("start of turn 1", "soviet"), ("start of turn 1", "axis")]

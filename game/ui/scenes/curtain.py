@@ -51,6 +51,7 @@ class Curtain(Scene):
             battle.handover.check()
             return
         self.next_side = game.side_to_move
+        battle.handover.keeping.start_of_turn()
         self._panel.stale = self.stale = True
 
     def draw(self, screen: pygame.Surface) -> None:
