@@ -170,8 +170,12 @@ class Moves:
         return order if order.problem(view.game) is None else None
 
     def _garrison(self, view: View, here: HexId) -> bool:
-        """Whether only one unit holds a place worth points that the enemy may come to."""
-        return here in self.counted and len(stacks(view.game, view.side).get(here, ())) == 1
+        """Whether only one unit holds a place worth points that the enemy may come to; who follows
+        orders to the letter does not ask."""
+        asks = self.tasking.charge.initiative
+        return (
+            asks and here in self.counted and len(stacks(view.game, view.side).get(here, ())) == 1
+        )
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""

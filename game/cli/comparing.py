@@ -122,8 +122,9 @@ def turns_compared(usual: Report, turn_days: int, workers: int) -> Differences:
 
 def compared(series: Series, workers: int) -> Report:
     """Plays a series with a bar to show how far it is, and makes the report."""
+    from game.lab.history.course import Course  # noqa: PLC0415
     from game.lab.history.report import report  # noqa: PLC0415
-    from game.lab.history.series import play_all  # noqa: PLC0415
+    from game.lab.history.series import BrokenOff, play_all  # noqa: PLC0415
     from game.scenario.build import start  # noqa: PLC0415
     from game.scenario.variants import UnknownRule  # noqa: PLC0415
 
@@ -133,8 +134,19 @@ def compared(series: Series, workers: int) -> Report:
         raise click.BadParameter(str(problem)) from problem
     if first.world.history is None:
         raise click.BadParameter(f"{series.scenario.name} names no record of what really happened")
+    broken: list[BrokenOff] = []
     with bar(series.runs) as done:
-        courses = play_all(series, workers, done)
+
+        def told(game: Course | BrokenOff) -> None:
+            done(game)
+            if not isinstance(game, Course):
+                broken.append(game)
+
+        courses = play_all(series, workers, told)
+    for game in sorted(broken, key=lambda game: game.seed):
+        click.echo(f"The game of seed {game.seed} broke off and is left out: {game.what}", err=True)
+    if not courses:
+        raise click.ClickException("none of the games could be played to its end")
     return report(first.world, series, courses)
 
 

@@ -20,7 +20,7 @@ from game.lab.history.losses import beside_sources, part_played
 from game.lab.history.page import page
 from game.lab.history.plain import plain, write_tables
 from game.lab.history.report import report
-from game.lab.history.series import Series, play_all
+from game.lab.history.series import BrokenOff, Series, play_all, play_one
 from game.lab.history.statistics import NEVER, Spread, quantile, rank_correlation, ranks
 from game.lab.history.text import lines
 from game.lab.history.towns import day_of, median_error, order_of_events, scored, town_events
@@ -336,3 +336,16 @@ def test_a_series_has_the_same_games_whoever_plays_them():
     for one, other in zip(alone, together, strict=True):
         assert (one.lost["killed"] == other.lost["killed"]).all()
         assert (one.held == other.held).all()
+
+
+def test_a_game_that_breaks_off_is_told_and_the_others_go_on(monkeypatch):
+    def play_or_break(series, seed):
+        if seed == 2:
+            raise OverflowError("more tanks than a unit can have")
+        return play_one(evolve(series, turns=1), seed)
+
+    monkeypatch.setattr("game.lab.history.series.play_one", play_or_break)
+    told = []
+    series = Series(scenarios_dir() / "klin.yaml", 3, 1, ("passive", "passive"))
+    assert [course.seed for course in play_all(series, done=told.append)] == [1, 3]
+    assert told[1] == BrokenOff(2, "OverflowError: more tanks than a unit can have")

@@ -25,6 +25,8 @@ LAST_DAYS: Final = 6
 """Days before the end of a pocket in which its staff gives up the guns."""
 LAST_WILL: Final = 650
 """Will to fight at which it does so whatever the clock says."""
+IN_TIME: Final = 650
+"""Thousandths of the men who would come out now, from which a staff does not wait for relief."""
 WORTH_IT: Final = 220
 """Thousandths of the men who must be expected to come out."""
 NEAR_KM: Final = 70
@@ -49,21 +51,21 @@ def reserves(view: View) -> Iterator[Order]:
 
 
 def break_outs(view: View) -> Iterator[Order]:
-    """Units of a pocket that will not last go for the nearest door, as long as enough get out."""
+    """Units of a pocket that will not last go for the nearest door, as long as enough get out;
+    those of whom most would get out now do not wait."""
     for pocket in find_pockets(view.game, view.side):
-        if has_to_go(view.game, pocket):
-            yield from _go(view, pocket)
+        if pocket.days >= view.game.world.rules.pockets.break_out.grace:
+            late = has_to_go(view.game, pocket)
+            yield from _go(view, pocket, WORTH_IT if late else IN_TIME)
 
 
 def has_to_go(game: Game, pocket: Pocket) -> bool:
     """Whether a pocket is near its end."""
-    if pocket.days < game.world.rules.pockets.break_out.grace:
-        return False
     wills = sorted(will_to_fight(game, unit) for unit in pocket.units)
     return wills[len(wills) // 2] < LAST_WILL or outlook(game, pocket).days <= LAST_DAYS
 
 
-def _go(view: View, pocket: Pocket) -> Iterator[Order]:
+def _go(view: View, pocket: Pocket, worth_it: int) -> Iterator[Order]:
     """The units of each hex together, those nearest to the door first."""
     game = view.game
     by_hex: dict[int, list[int]] = {}
@@ -75,7 +77,7 @@ def _go(view: View, pocket: Pocket) -> Iterator[Order]:
         if not still or (door := best_door(game, still)) is None:
             continue
         hopes = prospects(game, still, door)
-        able = [h.unit for h in hopes if h.out >= WORTH_IT and len(h.path) > 1]
+        able = [h.unit for h in hopes if h.out >= worth_it and len(h.path) > 1]
         order = BreakOut(able, door)
         if able and order.problem(game) is None:
             yield order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
@@ -48,23 +48,49 @@ def play_one(series: Series, seed: int) -> Course:
     return watcher.course(cost.total)
 
 
+@frozen
+class BrokenOff:
+    """A game that could not be played to its end, which a mistake in the game or a player did."""
+
+    seed: int
+    what: str
+
+
+def tried(series: Series, seed: int) -> Course | BrokenOff:
+    """Plays a game of the series; one that breaks off does not end the others."""
+    try:
+        return play_one(series, seed)
+    except Exception as error:  # whatever it was, the other games go on
+        return BrokenOff(seed, f"{type(error).__name__}: {error}")
+
+
 def play_all(
-    series: Series, workers: int = 1, done: Callable[[Course], None] = lambda _: None
+    series: Series,
+    workers: int = 1,
+    done: Callable[[Course | BrokenOff], None] = lambda _: None,
 ) -> list[Course]:
-    """Plays all games, `workers` at a time; `done` is told of each. In the order of seeds."""
+    """Plays all games, `workers` at a time; `done` is told of each, and of those that broke off,
+    which are left out. In the order of seeds."""
     if workers <= 1 or series.runs == 1:
         found = []
         for seed in series.seeds:
-            found.append(play_one(series, seed))
+            found.append(tried(series, seed))
             done(found[-1])
-        return found
+        return whole(found)
     # Processes begin afresh: a copy of one that has threads may hang.
     with ProcessPoolExecutor(min(workers, series.runs), get_context("spawn")) as pool:
-        tasks: list[Future[Course]] = [pool.submit(play_one, series, s) for s in series.seeds]
+        tasks: list[Future[Course | BrokenOff]] = [
+            pool.submit(tried, series, s) for s in series.seeds
+        ]
         try:
             for task in as_completed(tasks):
                 done(task.result())
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-        return [task.result() for task in tasks]
+        return whole(task.result() for task in tasks)
+
+
+def whole(games: Iterable[Course | BrokenOff]) -> list[Course]:
+    """Those that were played to the end."""
+    return [game for game in games if isinstance(game, Course)]
