@@ -80,13 +80,12 @@ class Spearheads:
             ):
                 corps = view.game.world.units[unit].corps
                 self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+        if self.tasking.charge.initiative:
+            for corps, group in self.groups.items():
+                if len(group) >= SPARES:
+                    self.groups[corps] = [unit for unit in group if not self._posted(unit)]
         fighters = ~picture.behind
         self.groups = {key: group for key, group in self.groups.items() if fighters[group].any()}
-
-        for corps, group in self.groups.items():
-            if len(group) >= SPARES and self.tasking.charge.initiative:
-                self.groups[corps] = [unit for unit in group if not self._posted(unit)]
-        self.groups = {key: group for key, group in self.groups.items() if group}
 
     def _posted(self, unit: UnitId) -> bool:
         """Whether a unit is all that holds a place worth points that the enemy may come to."""

@@ -2,12 +2,16 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.ai.officer import Officer
+from game.ai.picture import Picture
 from game.ai.player import Passive, Random
+from game.ai.spearhead import Spearheads
+from game.ai.tasks import Tasking
 from game.engine.orders import Attack, EndTurn, Move, obey
 from game.engine.view import View
-from game.model.records import Side
+from game.model.records import Side, VictoryPlace
 from tests.drawn import drawn
 
 
@@ -118,3 +122,15 @@ def test_moves_are_never_back_and_forth():
     game = drawn(WEAK_SPOT, places={"0703": "Goal"})
     paths = [o.path for o in played(game, Officer(), Side.AXIS) if isinstance(o, Move)]
     assert all(len(set(path)) == len(path) for path in paths)
+
+
+def test_a_corps_whose_divisions_are_all_garrisons_leads_no_spearhead():
+    labels = {"0101": "Klin", "0301": "Istra", "0501": "Rzhev", "0701": "Kaluga"}
+    game = drawn("P1 . P2 . P3 . S1", places=labels, strength={"S1": {"men": 600}})
+    prizes = tuple(VictoryPlace(place=name, axis=10, soviet=10) for name in labels.values())
+    victory = evolve(game.world.scenario.victory, places=prizes)
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, victory=victory))
+    view = View(game, Side.AXIS)
+    tanks = [game.id.P1, game.id.P2, game.id.P3]
+    assert all(Tasking(Picture(game, Side.AXIS)).of(unit).stance == "attack" for unit in tanks)
+    assert list(Spearheads(view).orders(view)) == []
