@@ -135,7 +135,9 @@ def _defenders_wounds(
     held = ending == "held"
     wounds = _fallen(game, battle, unit, rate, battle.attack.anti_tank, holds_field=held)
     beaten = {"retreat": wear.retreat, "rout": wear.rout, "shattered": wear.shattered}
-    wounds.lose_cohesion(wear.defender_day * battle.length // 100 + beaten.get(ending, 0))
+    kept = value_at(wear.steady, int(game.state.units.experience[unit]))
+    worn = wear.defender_day * battle.length // 100
+    wounds.lose_cohesion(worn + beaten.get(ending, 0) * kept // 100)
     _scare(game, wounds, armour_shock(battle.attack, battle.defence))
     wounds.lose_cohesion(game.world.rules.air.support.shock * battle.air[0].shock // 100)
     dug = wounds.values["entrenchment"] - wear.held_works * battle.length // 100

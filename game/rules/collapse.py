@@ -207,10 +207,15 @@ def gone(rate: int, leak: int, days: int) -> tuple[int, int]:
 
 
 def has_collapsed(game: Game, unit: UnitId) -> bool:
-    """11.10  Whether so little of a surrounded unit is left that it lays down its arms."""
-    establishment = game.world.types[unit].men
-    men = int(game.state.units.men[unit])
-    return men * 100 < establishment * game.world.rules.pockets.collapse
+    """11.10  Whether so little of a surrounded unit is left that it lays down its arms; seasoned
+    troops do so late, as they give up late."""
+    return int(game.state.units.men[unit]) < last_men(game, unit)
+
+
+def last_men(game: Game, unit: UnitId) -> int:
+    """Men below which a surrounded unit lays down its arms."""
+    percent = value_at(game.world.rules.pockets.collapse, int(game.state.units.experience[unit]))
+    return game.world.types[unit].men * percent // 100
 
 
 def _write(

@@ -10,6 +10,7 @@ from game.model.why import Why
 from game.rules.collapse import (
     Plight,
     gone,
+    last_men,
     leak_rate,
     plight,
     surrender_rate,
@@ -86,7 +87,7 @@ def _course(game: Game, pocket: Pocket, unit: UnitId) -> tuple[int, int, int]:
     """Days that a unit has left, and its men captured and out by then."""
     rules, recovery = game.world.rules.pockets, game.world.rules.recovery
     one, start = plight(game, unit), int(game.state.units.men[unit])
-    least = game.world.types[unit].men * rules.collapse // 100
+    least = last_men(game, unit)
     men, captured, out = start, 0, 0
     for day in range(1, LONG + 1):
         one = _tomorrow(one, recovery.cut_off, recovery.hunger, recovery.cut_off_after)

@@ -79,8 +79,9 @@ class PocketRules:
     """Percent of those who give up, in woods."""
     killed: int = field(validator=[ge(0), le(100)])
     """Percent of those who give up or are rounded up that are killed; the others are captured."""
-    collapse: int = field(validator=[ge(0), le(100)])
-    """Percent of its establishment below which a surrounded unit lays down its arms."""
+    collapse: Curve = field(validator=rising)
+    """Percent of its establishment below which a surrounded unit lays down its arms, by
+    experience."""
     luck: int = field(validator=[ge(0), le(100)])
     """Each unit's share who give up lies within so many percent of the mean."""
     division_front: int = field(validator=ge(1), metadata={"unit": "m"})
