@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal
 
 from attrs import field, frozen
-from attrs.validators import ge
 
-from game.model.records.side import SideKey
+from game.model.records.side import SideKey, many
 
 AirKind = Literal[
     "fighter", "bomber", "dive_bomber", "ground_attack", "reconnaissance", "transport"
@@ -23,9 +22,9 @@ class AirRecord:
     name: str
     side: SideKey
     kind: AirKind
-    aircraft: int = field(validator=ge(0))
+    aircraft: int = field(validator=many)
     """Present on the day it comes; replacements bring it up to that number, never above."""
-    serviceable: int = field(validator=ge(0))
+    serviceable: int = field(validator=many)
     """How many of them can fly on that day."""
     hex: str
     """Its first base."""
@@ -48,7 +47,7 @@ class AirFlow:
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
-    aircraft: float = field(validator=ge(0))
+    aircraft: float = field(validator=many)
     """A day, of all kinds."""
     source: str = ""
 

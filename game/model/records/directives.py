@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.records.side import SideKey
+from game.model.records.side import SideKey, many
 
 DirectiveKind = Literal["stop", "attack", "no_withdrawal", "hold", "take", "prepare", "concentrate"]
 
@@ -17,7 +17,7 @@ DirectiveKind = Literal["stop", "attack", "no_withdrawal", "hold", "take", "prep
 class Price:
     """What an answer or a deed costs."""
 
-    points: float = field(default=0, validator=ge(0))
+    points: float = field(default=0, validator=many)
     """Victory points."""
     dismissal: int = field(default=0, validator=[ge(0), le(100)])
     """Chance that the commander who answers is dismissed, percent."""
@@ -47,17 +47,17 @@ class DirectiveRecord:
     to: date
     places: tuple[str, ...] = ()
     """Names of places that it is about."""
-    within: int = field(default=3, validator=ge(0))
+    within: int = field(default=3, validator=many)
     """Hexes round these places in which deeds count."""
-    amount: int = field(default=1, validator=ge(0))
+    amount: int = field(default=1, validator=many)
     """Attacks to be made, units to be dug in, or hundreds of men to be gathered."""
-    reward: float = field(default=0, validator=ge(0))
+    reward: float = field(default=0, validator=many)
     """Victory points when what it wants is done in time."""
     breach: Price = NOTHING
     """For each deed against it, or once when it is not done in time, while it is accepted."""
     delay: Price = NOTHING
     """For asking to put it off."""
-    delay_days: int = field(default=4, validator=ge(0))
+    delay_days: int = field(default=4, validator=many)
     """Days for which deeds are then free; of an attack half is asked instead."""
     defiance: Price = NOTHING
     """For refusing it."""

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.records.side import SideKey, percent
+from game.model.records.side import SideKey, many, percent
 
 
 @frozen(kw_only=True)
@@ -24,15 +24,15 @@ class UnitRecord:
     """Id of the army, panzer group or front that it serves under."""
     hex: str
     """Where it stands at the start, or where it arrives."""
-    men: int = field(validator=ge(0))
-    tanks: int = field(default=0, validator=ge(0))
+    men: int = field(validator=many)
+    tanks: int = field(default=0, validator=many)
     """All tanks, those of the next two fields included; assault guns are apart."""
-    tanks_kv: int = field(default=0, validator=ge(0))
-    tanks_t34: int = field(default=0, validator=ge(0))
-    assault_guns: int = field(default=0, validator=ge(0))
-    guns: int = field(default=0, validator=ge(0))
+    tanks_kv: int = field(default=0, validator=many)
+    tanks_t34: int = field(default=0, validator=many)
+    assault_guns: int = field(default=0, validator=many)
+    guns: int = field(default=0, validator=many)
     """Guns and mortars above 50 mm, anti-tank and anti-aircraft guns."""
-    vehicles: int = field(default=0, validator=ge(0))
+    vehicles: int = field(default=0, validator=many)
     """Motor vehicles."""
     experience: int = field(validator=percent)
     """What the men know, percent."""

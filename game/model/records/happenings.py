@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.records.side import SideKey, percent
+from game.model.records.side import SideKey, many, percent
 
 Quantity = Literal[
     "trains",
@@ -46,7 +46,7 @@ class Nearness:
 
     side: SideKey
     place: str
-    km: int = field(validator=ge(0))
+    km: int = field(validator=many)
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ class LossesOver:
 
     side: SideKey
     of: Literal["men", "killed", "captured", "frostbite", "tanks", "guns", "aircraft"]
-    over: int = field(validator=ge(0))
+    over: int = field(validator=many)
 
 
 @frozen(kw_only=True)
@@ -64,7 +64,7 @@ class StrengthUnder:
 
     side: SideKey
     of: Literal["men", "tanks", "guns"]
-    under: int = field(validator=ge(0))
+    under: int = field(validator=many)
 
 
 @frozen(kw_only=True)
@@ -73,7 +73,7 @@ class Link:
 
     id: str
     option: str = ""
-    days: int = field(default=0, validator=ge(0))
+    days: int = field(default=0, validator=many)
 
 
 @frozen(kw_only=True)
@@ -93,7 +93,7 @@ class GroundAt:
     place: str
     states: tuple[str, ...] = ()
     """Names of ground: dry, wet, mud, frozen, snow, deep-snow, thaw; empty for any."""
-    ice: int = field(default=0, validator=ge(0))
+    ice: int = field(default=0, validator=many)
     """Centimetres, at least."""
 
 
@@ -132,7 +132,7 @@ class Factor:
     side: SideKey
     of: Quantity
     percent: int = field(validator=[ge(0), le(300)])
-    days: int = field(default=0, validator=ge(0))
+    days: int = field(default=0, validator=many)
     """How long; 0 for good."""
 
 
@@ -178,9 +178,9 @@ class Packet:
     """Men and pieces for the depots, or straight to the units of some armies."""
 
     side: SideKey
-    men: int = field(default=0, validator=ge(0))
-    tanks: int = field(default=0, validator=ge(0))
-    guns: int = field(default=0, validator=ge(0))
+    men: int = field(default=0, validator=many)
+    tanks: int = field(default=0, validator=many)
+    guns: int = field(default=0, validator=many)
     armies: tuple[str, ...] = ()
     """Whose units get them first, up to their establishment; the rest goes to the depots."""
 
@@ -199,7 +199,7 @@ class Works:
 
     side: SideKey
     place: str
-    km: int = field(default=0, validator=ge(0))
+    km: int = field(default=0, validator=many)
     level: int = field(validator=[ge(0), le(400)])
     """Hundredths of a level added."""
     limit: int = field(default=400, validator=[ge(0), le(400)])
@@ -223,8 +223,8 @@ class Break:
 
     side: SideKey
     place: str
-    km: int = field(default=0, validator=ge(0))
-    days: int = field(default=0, validator=ge(0))
+    km: int = field(default=0, validator=many)
+    days: int = field(default=0, validator=many)
     """Days of broken track."""
     bridges: bool = False
     """Whether the bridges there are down as well."""
@@ -249,7 +249,7 @@ class Landing:
 
     against: SideKey
     place: str
-    km: int = field(default=10, validator=ge(0))
+    km: int = field(default=10, validator=many)
     days: int = field(validator=ge(1))
 
 
@@ -258,8 +258,8 @@ class Stocks:
     """Days of fuel and ammunition handed to the units of some armies, hundredths."""
 
     armies: tuple[str, ...]
-    fuel: int = field(default=0, validator=ge(0))
-    ammunition: int = field(default=0, validator=ge(0))
+    fuel: int = field(default=0, validator=many)
+    ammunition: int = field(default=0, validator=many)
 
 
 @frozen(kw_only=True)

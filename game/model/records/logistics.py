@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import ge, le, min_len
 
-from game.model.records.side import SideKey, percent
+from game.model.records.side import SideKey, many, percent
 
 
 @frozen(kw_only=True)
@@ -17,7 +17,7 @@ class RailSource:
     side: SideKey
     hex: str
     name: str = ""
-    trains: int = field(default=10, validator=ge(0))
+    trains: int = field(default=10, validator=many)
     """Trains a day the line can bring on to the map."""
 
 
@@ -28,12 +28,12 @@ class Replacements:
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
-    men: int = field(default=0, validator=ge(0))
-    tanks: float = field(default=0, validator=ge(0))
+    men: int = field(default=0, validator=many)
+    tanks: float = field(default=0, validator=many)
     """All tanks, those of the next two fields included."""
-    kv: float = field(default=0, validator=ge(0))
-    t34: float = field(default=0, validator=ge(0))
-    guns: float = field(default=0, validator=ge(0))
+    kv: float = field(default=0, validator=many)
+    t34: float = field(default=0, validator=many)
+    guns: float = field(default=0, validator=many)
     experience: int = field(default=28, validator=percent)
     """What the men know, percent."""
     kind: str = ""
@@ -51,9 +51,9 @@ class Reserve:
     name: str
     place: str = ""
     """A place whose danger brings it out early; empty for none."""
-    danger_km: int = field(default=0, validator=ge(0))
+    danger_km: int = field(default=0, validator=many)
     """How near the enemy must come to that place."""
-    early_days: int = field(default=0, validator=ge(0))
+    early_days: int = field(default=0, validator=many)
     """How many days before its time a unit may be sent then."""
     source: str = ""
 
@@ -75,7 +75,7 @@ class TrainPlan:
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
-    percent: int = field(validator=ge(0))
+    percent: int = field(validator=many)
     source: str = ""
 
 
@@ -86,7 +86,7 @@ class WinterGoods:
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
-    tonnes: int = field(validator=ge(0))
+    tonnes: int = field(validator=many)
     """A day; those of a single day before the start wait when the scenario begins."""
     source: str = ""
 

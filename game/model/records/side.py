@@ -13,6 +13,7 @@ from attrs.validators import ge, le
 
 SideKey = Literal["axis", "soviet"]
 percent = [ge(0), le(100)]
+many = [ge(0), le(1_000_000)]
 
 
 class Side(IntEnum):

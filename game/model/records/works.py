@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-from game.model.records.side import SideKey, percent
+from game.model.records.side import SideKey, many, percent
 
 
 @frozen(kw_only=True)
@@ -46,11 +46,11 @@ class Factory:
     to: date
     range: int = field(validator=[ge(0), le(40)], metadata={"unit": "hexes"})
     """How far from it troops feel it."""
-    repair: int = field(default=0, validator=ge(0))
+    repair: int = field(default=0, validator=many)
     """Thousandths of the tanks under repair that its shops mend in a day."""
-    men: int = field(default=0, validator=ge(0))
+    men: int = field(default=0, validator=many)
     """Men with submachine guns for the troops near by, a day."""
-    mines: int = field(default=0, validator=ge(0))
+    mines: int = field(default=0, validator=many)
     """Loads of mines in ten days."""
     note: str = ""
     source: str = ""
