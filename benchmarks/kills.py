@@ -35,7 +35,7 @@ from game.model.world import World
 from game.scenario.autosaves import autosave
 from game.scenario.build import load_world, new_game, scenario_file
 from game.scenario.heading import SUFFIX
-from game.scenario.journal import Journal, recover, unfinished
+from game.scenario.journal import UNDO, Journal, recover, tail_of, unfinished, whole_frames
 from game.scenario.savefile import SaveError
 from game.scenario.saves import open_save, save
 
@@ -63,6 +63,8 @@ class Counts:
     between: int = 0
     """Kills between an order that was done and the word of it: the order was kept all the same."""
     lost_games: int = 0
+    strange: list[str] = field(factory=list)
+    """What was told and what was left, where a game or an order was lost."""
     lost_orders: int = 0
     most_lost: int = 0
     files: int = 0
@@ -177,7 +179,9 @@ def looked_at(
     counts.told += len(told)
     left = unfinished(folder / "journal")
     if not left:
-        counts.lost_games += not over and (bool(told) or known is not None)
+        if not over and (told or known is not None):
+            counts.lost_games += 1
+            counts.strange.append(f"nothing left of {[known, *told][-3:]}")
         counts.games += over
         return None
     size = left[0].path.stat().st_size
@@ -188,22 +192,32 @@ def looked_at(
         counts.broken.append("; ".join(recovered.warnings))
     state = state_of(recovered.session)
     recovered.journal.close(remove=False)
-    count_lost([known or state, *told], state, counts)
+    last = tail_of(whole_frames(left[0].path.read_bytes()))[-1:]
+    undone = bool(last) and last[0]["journal"] == UNDO
+    count_lost([known or state, *told], state, undone, counts)
     return state
 
 
-def count_lost(told: list[Told], state: Told, counts: Counts) -> None:
-    """How many of the states that were told are not those of the game that was taken up."""
+def count_lost(told: list[Told], state: Told, undone: bool, counts: Counts) -> None:
+    """How many of the states that were told are not those of the game that was taken up.
+
+    undone: whether the last line of the journal takes an order back: then the state before the
+            last that was told is what was wanted, and only the word of it is missing.
+    """
     if state == told[-1]:
         return
-    if state in told:
+    if undone and state in told[-2:]:
+        counts.between += 1
+    elif state in told:
         lost = len(told) - 1 - told.index(state)
         counts.lost_orders += lost
         counts.most_lost = max(counts.most_lost, lost)
+        counts.strange.append(f"{state} is left of {told[-4:]}")
     elif abs(int(str(state["orders"])) - int(str(told[-1]["orders"]))) == 1:
         counts.between += 1  # done, or taken back, and killed before the word of it
     else:
         counts.lost_games += 1
+        counts.strange.append(f"{state} is left of {told[-4:]}")
 
 
 def run(scenario: str | World, kills: int, seed: int, folder: Path) -> Counts:
@@ -242,7 +256,7 @@ def main() -> int:
         f"{counts.lost_games} games lost, {counts.lost_orders} orders lost (at most "
         f"{counts.most_lost} by one kill); {counts.files} saves opened, {len(counts.broken)} broken"
     )
-    for sentence in counts.broken[:10]:
+    for sentence in (*counts.broken[:10], *counts.strange[:10]):
         print(sentence)
     return int(bool(counts.lost_games or counts.most_lost > 1 or counts.broken))
 

