@@ -19,7 +19,7 @@ from game.ui.counters import FULL, Contents, Look
 from game.ui.ink import Rgb
 from game.ui.painting.fonts import Face, font
 from game.ui.silhouettes import draw_silhouette
-from game.ui.symbols import INK, SIZE_MARKS, draw_symbol
+from game.ui.symbols import INK, SIZE_MARKS, draw_sign, draw_symbol
 
 FINE: Final = 3
 """Shapes are drawn so many times larger, then made smaller, so that their edges are smooth."""
@@ -59,7 +59,11 @@ def _front(fine: pygame.Surface, look: Look, size: int) -> None:
         box = _box(size * FINE, size >= TEXT_FROM)
         if look.signs == "symbols":
             pygame.draw.rect(fine, BOX[look.side], box)
-            draw_symbol(fine, box, look.symbol, max(FINE, round(size * FINE / 34)))
+            pen = max(FINE, round(size * FINE / 34))
+            if look.sign:
+                draw_sign(fine, box, look.sign, pen)
+            else:
+                draw_symbol(fine, box, look.symbol, pen)
         else:
             draw_silhouette(fine, box.inflate(box.width // 8, box.height // 5), look.symbol)
     if size >= MARKS_FROM:

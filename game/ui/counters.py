@@ -58,6 +58,8 @@ class Look:
     signs: Signs = "symbols"
     contents: Contents | None = None
     """Where the counter is turned over."""
+    sign: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """Lines that its kind has instead of a symbol."""
 
 
 def look_of(
@@ -75,6 +77,7 @@ def look_of(
     return Look(
         side=Side(game.world.side[unit]),
         symbol=kind.symbol,
+        sign=kind.sign,
         size=kind.size,
         name=record.short or record.name,
         values="?" if ghost else str(values_of(game, unit)),

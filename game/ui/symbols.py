@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -32,6 +33,19 @@ def draw_symbol(surface: pygame.Surface, box: pygame.Rect, symbol: Symbol, pen: 
     if symbol in ("artillery", "assault_gun", "rocket"):
         pygame.draw.circle(surface, INK, box.center, max(2, round(box.height * 0.16)))
     _mark(surface, box, symbol, pen)
+
+
+def draw_sign(
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    lines: Sequence[Sequence[tuple[int, int]]],
+    pen: int,
+) -> None:
+    """The box and lines of a kind's own in it, by points in percent of the box."""
+    pygame.draw.rect(surface, INK, box, pen)
+    for line in lines:
+        points = [_inner(box, x / 100, y / 100) for x, y in line]
+        pygame.draw.lines(surface, INK, False, points, pen)
 
 
 def _mark(surface: pygame.Surface, box: pygame.Rect, symbol: Symbol, pen: int) -> None:

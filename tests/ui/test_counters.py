@@ -96,3 +96,10 @@ def test_signs_and_alphabet_are_kept_in_the_settings(battle):
     assert hands.battle.names.labels.alphabet == "cyrillic"
     hands.press("Shift+S")
     assert hands.app.settings.signs == "symbols"
+
+
+def test_a_kind_of_unit_may_have_a_sign_of_its_own():
+    triangle = (((10, 90), (50, 10), (90, 90), (10, 90)),)
+    plain, own = draw_counter(PLAIN, 48), draw_counter(evolve(PLAIN, sign=triangle), 48)
+    assert pygame.image.tobytes(plain, "RGBA") != pygame.image.tobytes(own, "RGBA")
+    assert draw_counter(evolve(PLAIN, sign=triangle), 8).get_size() == (8, 8)

@@ -28,6 +28,23 @@ Symbol = Literal[
 ]
 
 
+MOST_LINES = 12
+"""Lines of a sign of a mod's own."""
+
+
+def _within_the_box(
+    _kind: object, _attribute: object, lines: tuple[tuple[tuple[int, int], ...], ...]
+) -> None:
+    if len(lines) > MOST_LINES:
+        raise ValueError(f"sign has {len(lines)} lines; at most {MOST_LINES} are drawn")
+    for line in lines:
+        if len(line) < 2 or len(line) > MOST_LINES:
+            raise ValueError(f"a line of sign has 2 to {MOST_LINES} points, not {len(line)}")
+        for x, y in line:
+            if not (0 <= x <= 100 and 0 <= y <= 100):
+                raise ValueError(f"a point of sign lies within 0 to 100, not at [{x}, {y}]")
+
+
 @frozen(kw_only=True)
 class SupplyNeed:
     """Tonnes a day of a unit at full establishment, by what it does."""
@@ -67,4 +84,7 @@ class UnitType:
     winter_trained: int = field(default=0, validator=[ge(0), le(100)], metadata={"unit": "percent"})
     """Share of the effects of cold and snow that training and equipment of its origin spare it."""
     need: SupplyNeed
+    sign: tuple[tuple[tuple[int, int], ...], ...] = field(default=(), validator=_within_the_box)
+    """Lines drawn on its counter instead of its symbol, each a list of points: percent of the width
+    and height of the box, from the upper left corner."""
     source: str = ""
