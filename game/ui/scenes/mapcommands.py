@@ -8,6 +8,7 @@ from attrs import evolve
 
 from game.ai.coach import Coach
 from game.hexes.grid import OFF_MAP, HexId
+from game.paths import user_dir
 from game.ui.camera import USUAL, ZOOMS
 from game.ui.counters import Signs
 from game.ui.layers.counters import SIZES
@@ -17,6 +18,7 @@ from game.ui.panels.beside import beside
 from game.ui.panels.coach import army_of
 from game.ui.plans import open_sides
 from game.ui.post import FAR
+from game.ui.staff.export import write_csv
 
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
@@ -112,6 +114,23 @@ class MapCommands:
         app = self.battle.app
         letters: Alphabet = "latin" if app.settings.alphabet == "cyrillic" else "cyrillic"
         app.change(evolve(app.settings, alphabet=letters))
+
+    def export_tables(self) -> None:
+        """The tables of the page of the staff book that is open, as a file for a spreadsheet."""
+        battle, book = self.battle, self.battle.book_of_staff
+        text = book.tables() if book.shown else ""
+        if not text:
+            battle.tell(
+                "Open a page of the staff book that has tables (F6); they are written then."
+            )
+            return
+        name = f"{battle.game.world.scenario.id}-{book.page}-turn-{battle.game.state.turn + 1}"
+        try:
+            path = write_csv(text, user_dir() / "reports", name)
+        except OSError as problem:
+            battle.tell(f"The tables cannot be written: {problem}.")
+            return
+        battle.tell(f"Tables written to {path}")
 
     def view_number(self, name: str) -> None:
         """Ctrl and a digit keeps the view, Alt and the digit brings it back."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pygame
 
 from game.model.why import Why
-from game.ui.acts import Act
+from game.ui.acts import Act, Do
 from game.ui.dossier import Dossier
 from game.ui.ink import BOLD, PLAIN, SMALL_BOLD, Ink
 from game.ui.keys import key_table
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.staff.blocks import Block
+from game.ui.staff.export import as_csv, titled_tables
 from game.ui.staff.pages import PAGES
 from game.ui.staff.pages.log import LogPage
 from game.ui.staff.painters import Orders, Painter
@@ -77,6 +79,18 @@ class Book(FloatPanel):
         """Turns some pages on or back."""
         self._open((self.number + steps) % len(self.pages))
 
+    def tables(self) -> str:
+        """The tables of the page that is open as CSV, sorted as they are shown."""
+        page = self.pages[self.number]
+        self.orders.page = page.key
+        blocks = tuple(page.blocks(self._dossier()))
+        orders = {
+            table.name: order
+            for _, table in titled_tables(blocks)
+            if (order := self.orders.of.get(self.orders.key(table.name))) is not None
+        }
+        return as_csv(blocks, orders)
+
     def arrange(self, view: pygame.Rect) -> None:
         """Nearly all of the map."""
         self.place(view.inflate(-self.ink.px(20), -self.ink.px(20)))
@@ -99,6 +113,16 @@ class Book(FloatPanel):
         foot = painter.paint(self._contents, left + pad, top - self.scroll, width)
         self.end_scroll(surface, foot + self.scroll - top + ink.px(20), first)
         surface.set_clip(None)
+        if next(titled_tables(self._contents), None) is not None:
+            self._export_button(surface)
+
+    def _export_button(self, surface: pygame.Surface) -> None:
+        """Beside the cross, where the page has tables."""
+        rect = pygame.Rect(0, 0, self.ink.px(48), self.ink.px(24))
+        rect.topright = self.rect.width - self.ink.px(40), self.ink.px(5)
+        tip = f"Tables of this page for a spreadsheet ({key_table().keys_of('export-tables')})"
+        act = partial(self.orders.perform, Do("export-tables"))
+        self.button(surface, rect, "CSV", act, tip=tip)
 
     def _tabs(self, surface: pygame.Surface, dossier: Dossier) -> None:
         ink, theme, well = self.ink, self.ink.theme, self.well
