@@ -1,0 +1,159 @@
+"""Changes to a YAML text that leave everything else as it was: comments, order, spaces.
+
+A value is replaced where it stands, an item added after the last or taken out with its lines; so
+the difference between before and after is no larger than the change.  Each change is read again,
+and refused when it did not come out as it was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+import yaml
+from attrs import frozen
+
+from game.scenario.nodes import Composer, Listing, Node, Record, Scalar, Unreadable
+from game.scenario.writer import one_line
+
+Key = str | int
+
+KEY: Final = "x"
+
+
+class CannotEdit(ValueError):
+    """A change that cannot be made to a text; the sentence says why."""
+
+
+@frozen
+class Span:
+    """From where to where a value stands in a text, in characters."""
+
+    begin: int
+    end: int
+
+
+def changed_value(text: str, keys: Sequence[Key], value: Any) -> str:
+    """The text with another value at these keys. Raises CannotEdit."""
+    node = _node_at(text, keys)
+    span = _span(text, node)
+    new = written(value)
+    after = text[: span.begin] + new + text[span.end :]
+    return _checked(text, after, keys, new)
+
+
+def added_item(text: str, keys: Sequence[Key], item: Any) -> str:
+    """The text with one more item at the end of the list at these keys. Raises CannotEdit."""
+    node = _node_at(text, keys)
+    if not isinstance(node, yaml.SequenceNode):
+        raise CannotEdit(f"there is no list at {'.'.join(map(str, keys))}")
+    new, count = written(item), len(node.value)
+    if node.flow_style or not count:
+        span = _span(text, node)
+        before = text[: span.end - 1].rstrip()
+        comma = ", " if count else ""
+        after = f"{before}{comma}{new}]{text[span.end :]}"
+    else:
+        last = _span(text, node.value[-1])
+        line_end = text.find("\n", last.end)
+        line_end = len(text) if line_end < 0 else line_end
+        indent = " " * node.start_mark.column
+        after = f"{text[:line_end]}\n{indent}- {new}{text[line_end:]}"
+    return _checked(text, after, [*keys, count], new)
+
+
+def without_item(text: str, keys: Sequence[Key]) -> str:
+    """The text without the item of a list at the end of these keys. Raises CannotEdit."""
+    parent, number = _node_at(text, keys[:-1]), keys[-1]
+    if not isinstance(parent, yaml.SequenceNode) or not isinstance(number, int):
+        raise CannotEdit(f"{'.'.join(map(str, keys))} is no item of a list")
+    span = _span(text, parent.value[number])
+    if parent.flow_style:
+        begin, end = span.begin, span.end
+        if found := re.compile(r"\s*,\s*").match(text, end):
+            end = found.end()
+        elif found := re.search(r",\s*$", text[:begin]):
+            begin = found.start()
+    else:
+        begin = text.rfind("\n", 0, span.begin) + 1
+        line_end = text.find("\n", span.end)
+        end = len(text) if line_end < 0 else line_end + 1
+    after = text[:begin] + text[end:]
+    left = tree(text)
+    _list_at(left, keys[:-1]).pop(number)
+    if tree(after) != left:
+        raise CannotEdit("what is left would not be what it was")
+    return after
+
+
+def written(value: Any) -> str:
+    """A value as it stands on one line."""
+    return one_line(KEY, value).removeprefix(f"{KEY}: ")
+
+
+def _node_at(text: str, keys: Sequence[Key]) -> yaml.Node:
+    """PyYAML's node at these keys; the text is first read within limits."""
+    tree(text)
+    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    for key in keys:
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            found = next((value for name, value in node.value if name.value == str(key)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            found = node.value[key] if 0 <= key < len(node.value) else None
+        if found is None:
+            raise CannotEdit(f"there is nothing at {'.'.join(map(str, keys))}")
+        node = found
+    return node  # type: ignore[no-any-return]
+
+
+def _span(text: str, node: yaml.Node) -> Span:
+    """Where a node stands, without the blanks and remarks that follow a block."""
+    begin, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        inner: list[yaml.Node] = []
+        for each in node.value:
+            inner += each if isinstance(each, tuple) else [each]
+        end = max((_span(text, part).end for part in inner), default=end)
+    return Span(begin, begin + len(text[begin:end].rstrip()))
+
+
+def tree(text: str) -> Any:
+    """What a text says, as plain lists, tables and words. Raises CannotEdit."""
+    wrong: list[str] = []
+    try:
+        node = Composer(lambda _, message: wrong.append(message)).compose(text)
+    except Unreadable as error:
+        raise CannotEdit(error.message) from error
+    if wrong:
+        raise CannotEdit(wrong[0])
+    return _plain(node)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return (node.text, node.plain and node.is_null)
+    if isinstance(node, Listing):
+        return [_plain(item) for item in node.items]
+    assert isinstance(node, Record)
+    return {key: _plain(value) for key, (_, value) in node.entries.items()}
+
+
+def _list_at(root: Any, keys: Sequence[Key]) -> list[Any]:
+    for key in keys:
+        root = root[key]
+    return root  # type: ignore[no-any-return]
+
+
+def _checked(before: str, after: str, keys: Sequence[Key], new: str) -> str:
+    """The text after a change, which says what it said before but for the value at the keys."""
+    wanted, there = tree(before), tree(f"{KEY}: {new}\n")[KEY]
+    parent = _list_at(wanted, keys[:-1]) if keys else wanted
+    if isinstance(parent, list) and keys[-1] == len(parent):
+        parent.append(there)
+    else:
+        parent[keys[-1]] = there  # type: ignore[index]
+    if tree(after) != wanted:
+        raise CannotEdit("the change would not come out as it is meant")
+    return after
