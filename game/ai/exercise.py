@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from game.ai.attacks import LEAST_RATIO
 from game.ai.estimate import Enemy, Memory, enemies, strengths
-from game.ai.picture import FAR, Ints, Picture
+from game.ai.picture import FAR, LAST_STOCKS, Ints, Picture
 from game.ai.tasks import Task
 from game.hexes.grid import HexId
 from game.kernels import sandtable
@@ -36,9 +36,10 @@ from game.rules.supply import railheads
 HABITS: Final = {"attack": GO, "encircle": GO, "hold": HOLD, "withdraw": BACK, "wait": WAIT}
 HIS_NEED: Final = 150
 """Percent of strength at which the enemy is taken to attack."""
-BOLD: Final = 130
-"""Percent of own strength near by from which he is taken to be on the offensive there,"""
-BOLDER: Final = 80
+BOLD: Final = 300
+"""Percent of own strength near by from which he is taken to be on the offensive there; own strength
+is felt from a hex away, so that at equal strength he has half as much again;"""
+BOLDER: Final = 200
 """and when he has been gaining ground."""
 USUAL_YIELD: Final = 90
 """Thousandths of a cut-off unit of usual experience that give up in a day."""
@@ -175,9 +176,9 @@ class Exercise:
         pieces[:, sandtable.CELL] = picture.units.hex[mine]
         pieces[:, sandtable.LEFT] = 1000
         pieces[:, sandtable.CUT] = picture.units.isolated[mine] // 100
-        pieces[:, sandtable.FIELD] = -1
-        supplied = np.clip(picture.units.supply[mine] + 400, 400, 1000)
-        pieces[:, sandtable.BUDGET] = self.budget * supplied // 1000
+        pieces[:, [sandtable.FIELD, sandtable.NEXT]] = -1
+        dry = picture.engines[mine] & (picture.units.fuel[mine] < LAST_STOCKS)
+        pieces[:, sandtable.BUDGET] = np.where(dry, self.budget // 3, self.budget)
         pieces[:, sandtable.YIELD] = self._yield(picture.units.experience[mine])
         pieces[~world.has_zone[mine], sandtable.PUSH] = 0
         return pieces
@@ -205,7 +206,7 @@ class Exercise:
         his[:, sandtable.LEFT] = 1000
         his[:, sandtable.NEED] = HIS_NEED
         his[:, sandtable.BUDGET] = self.budget
-        his[:, sandtable.FIELD] = -1
+        his[:, [sandtable.FIELD, sandtable.NEXT]] = -1
         usual = np.array([self._experience(self.side.enemy)])
         his[:, sandtable.YIELD] = self._yield(usual)[0]
         his[:, sandtable.HABIT] = HOLD
@@ -217,7 +218,7 @@ class Exercise:
     def _his_habits(self, his: Ints) -> None:
         """Where he is the stronger he is taken to go for the nearest of what he would like."""
         picture = self.picture
-        prizes = self._his_prizes
+        prizes = self._prizes[self.side.enemy]
         if not len(prizes):
             return
         where = his[:, sandtable.CELL]
@@ -232,11 +233,12 @@ class Exercise:
             his[goes, sandtable.FIELD] = self.field(prizes, mobility)
 
     @cached_property
-    def _his_prizes(self) -> tuple[HexId, ...]:
-        """Places that are worth something to the enemy and not in his hands."""
+    def _prizes(self) -> dict[Side, tuple[HexId, ...]]:
+        """Places that are worth something to each side and not in its hands: to these go those who
+        have got what they were sent for."""
         world, control = self.picture.world, self.picture.hexes.control
         hexes = [world.board.place(p.place).hex for p in world.scenario.victory.places]
-        return tuple(h for h in hexes if int(control[h]) == self.side)
+        return {side: tuple(h for h in hexes if int(control[h]) == side.enemy) for side in Side}
 
     def ordered(self, position: Position, tasks: Mapping[UnitId, Task]) -> Ints:
         """A fresh copy of the pieces of a position, the own ones with their tasks."""
@@ -254,6 +256,8 @@ class Exercise:
             if task.stance in ("attack", "encircle", "withdraw"):
                 mobility = "motorised" if mobile[unit] else "foot"
                 row[sandtable.FIELD] = self.field(task.goals, mobility)
+            if task.stance == "attack":
+                row[sandtable.NEXT] = self.field(self._prizes[self.side], mobility)
         return pieces
 
     def play(self, tasks: Mapping[UnitId, Task], sample: int, turns: int, seed: int = 0) -> Outcome:

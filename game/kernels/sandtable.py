@@ -15,14 +15,16 @@ from game.kernels.compiling import kernel
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
-PARTY, KIND, PUSH, STAND, WIDTH, MEN, BUDGET, HABIT, FIELD, NEED, CELL, LEFT, CUT, REST, YIELD = (
-    range(15)
-)
+(
+    PARTY, KIND, PUSH, STAND, WIDTH, MEN, BUDGET, HABIT, FIELD, NEXT, NEED, CELL, LEFT, CUT, REST,
+    YIELD,
+) = range(16)  # fmt: skip
 """Columns of a piece: its party; its kind, a row of costs; what it is worth pushing and standing
-when it is whole; the width it takes; its men; points a turn; its habit and the field it follows;
-the percent it needs to push; its cell, -1 for none; thousandths of it left; days cut off; points
-left this turn; thousandths of it that give up in a day once it has been cut off for long."""
-COLUMNS = 15
+when it is whole; the width it takes; its men; points a turn; its habit, the field it follows and
+the one it follows when it has come to the end of that, -1 for none; the percent it needs to push;
+its cell, -1 for none; thousandths of it left; days cut off; points left this turn; thousandths of
+it that give up in a day once it has been cut off for long."""
+COLUMNS = 16
 
 WAIT, GO, HOLD, BACK = 0, 1, 2, 3
 """Habits."""
@@ -427,8 +429,11 @@ def marches(
             quick = is_fast(pieces, piece)
             if quick != (fast == 1) or pieces[piece, FIELD] < 0:
                 continue
-            field = fields[pieces[piece, FIELD]]
             for _ in range(14):
+                field = fields[pieces[piece, FIELD]]
+                if field[pieces[piece, CELL]] == 0 and pieces[piece, NEXT] >= 0:
+                    pieces[piece, FIELD] = pieces[piece, NEXT]
+                    field = fields[pieces[piece, FIELD]]
                 there, price = step_from(
                     neighbours, costs, field, holder, other, width, pieces, piece, limit
                 )
