@@ -13,7 +13,8 @@ NAME = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture
 def game():
-    return drawn("G1 . F .\n . . . S1", places={"0201": "Vyazma & Gzhatsk"})
+    rows = "G1 . F . . . . .\n . . . . . . . S1\n . . . . . . . ."
+    return drawn(rows, places={"0402": "Vyazma & Gzhatsk"})
 
 
 def test_names_of_an_svg_are_words_above_the_land(game, tmp_path):
