@@ -1,5 +1,7 @@
 """The front line on the map: smooth, closed round islands, each side's colour on its own ground."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 
 from game.hexes.grid import Grid
 from game.model.records import Side
+from game.ui.ink import Ink
 from game.ui.layers.front import beside, front_lines
+from game.ui.layers.pockets import PocketsLayer, Ring
 
 GRID = Grid(14, 12)
 
@@ -75,3 +79,15 @@ def test_ground_of_nobody_does_not_break_the_line(neutral):
     if neutral:
         control[GRID.hex_labelled("0706")] = -1
     assert len(front_lines(GRID, control)) == 1
+
+
+def test_no_tag_of_a_pocket_covers_another():
+    layer = PocketsLayer(Ink(100))
+    for shift in (0.0, 0.4, 0.8, 1.1):
+        pocket = SimpleNamespace(side=Side.SOVIET)
+        words = ("2 div · 12 days left", "ring 3 of 5")
+        layer.rings.append(Ring(pocket, (), (5.0 + shift, 5.0 + shift / 2), words))
+    for zoom in (20, 56):
+        boxes = layer.boxes(zoom)
+        for number, box in enumerate(boxes):
+            assert box.collidelist(boxes[:number]) < 0

@@ -61,8 +61,10 @@ class PocketsLayer(Layer):
         for ring in there:
             self._line(sheet, ring)
         if sheet.zoom >= TAGS_FROM:
-            for ring in there:
-                self._tag(sheet, ring)
+            boxes = self.boxes(sheet.zoom)
+            for ring, box in zip(self.rings, boxes, strict=True):
+                if ring in there:
+                    self._tag(sheet, ring, box.move(-sheet.origin[0], -sheet.origin[1]))
 
     def _seen(self, sheet: Sheet, ring: Ring) -> bool:
         box = sheet.part.inflate(4 * sheet.zoom, 8 * sheet.zoom)
@@ -96,17 +98,36 @@ class PocketsLayer(Layer):
             end = one + inward * max(4.0, sheet.zoom * 0.13)
             pygame.draw.line(sheet.surface, colour, one.tolist(), end.tolist(), max(1, width - 1))
 
-    def _tag(self, sheet: Sheet, ring: Ring) -> None:
+    def boxes(self, zoom: int) -> list[pygame.Rect]:
+        """Where the tags stand, in world pixels: above their pockets, higher where there is one."""
+        taken: list[pygame.Rect] = []
+        for ring in self.rings:
+            first, second = self._words(ring)
+            pad = self.ink.px(5)
+            width = max(first.get_width(), second.get_width()) + 2 * pad
+            box = pygame.Rect(0, 0, width, first.get_height() + second.get_height() + pad)
+            box.midbottom = round(ring.top[0] * zoom), round(ring.top[1] * zoom) - zoom // 6
+            while (hit := box.collidelist(taken)) >= 0:
+                box.bottom = taken[hit].top - 1
+            taken.append(box)
+        return taken
+
+    def _words(self, ring: Ring) -> tuple[pygame.Surface, pygame.Surface]:
+        colour = LINES[ring.pocket.side]
+        return (
+            self.ink.words(ring.words[0], SMALL_BOLD, colour),
+            self.ink.words(ring.words[1], TINY, (52, 46, 40)),
+        )
+
+    def _tag(self, sheet: Sheet, ring: Ring, box: pygame.Rect) -> None:
         """A slip of paper above the pocket: what it is, how long it will last, how tight it is."""
         ink, colour = self.ink, LINES[ring.pocket.side]
-        first = ink.words(ring.words[0], SMALL_BOLD, colour)
-        second = ink.words(ring.words[1], TINY, (52, 46, 40))
+        first, second = self._words(ring)
         pad = ink.px(5)
-        width = max(first.get_width(), second.get_width()) + 2 * pad
-        height = first.get_height() + second.get_height() + pad
-        x, y = sheet.point(*ring.top)
-        box = pygame.Rect(0, 0, width, height)
-        box.midbottom = (x, y - sheet.zoom // 6)
+        top = sheet.point(*ring.top)
+        if top[1] - box.bottom > sheet.zoom:  # Far from its pocket: a thread leads there.
+            pygame.draw.line(sheet.surface, CASING, box.midbottom, top, 3)
+            pygame.draw.line(sheet.surface, colour, box.midbottom, top)
         pygame.draw.rect(sheet.surface, CASING, box, border_radius=ink.px(3))
         pygame.draw.rect(sheet.surface, colour, box, 2, border_radius=ink.px(3))
         sheet.surface.blit(first, first.get_rect(midtop=(box.centerx, box.top + pad // 2)))

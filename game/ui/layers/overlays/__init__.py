@@ -14,6 +14,7 @@ from game.ui.layers.overlays.history import HistoryOverlay
 from game.ui.layers.overlays.necks import NecksOverlay
 from game.ui.layers.overlays.overlay import Class, Overlay
 from game.ui.layers.overlays.sightings import SightingsOverlay
+from game.ui.layers.overlays.sky import SkyOverlay
 from game.ui.layers.overlays.supply import SupplyOverlay
 from game.ui.layers.overlays.weight import WeightOverlay
 from game.ui.layers.overlays.winter import ColdOverlay, IceOverlay
@@ -27,6 +28,7 @@ OVERLAYS: Final[tuple[type[Overlay], ...]] = (
     GroundOverlay,
     IceOverlay,
     ColdOverlay,
+    SkyOverlay,
     ZonesOverlay,
     ControlOverlay,
     CommandOverlay,
