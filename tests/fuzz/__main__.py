@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from game.rules.climate import drawn_day
 from tests.fuzz.targets import Targets
 
 SLOWEST = 1.0
@@ -66,6 +67,8 @@ def main() -> int:
                 print(f"case {number}: {took:.1f} s", flush=True)
             slowest = max(slowest, (took, number))
             done += 1
+            if done % 1000 == 0:
+                drawn_day.cache_clear()  # which keeps thousands of days, and their worlds with them
             if done % 20_000 == 0:
                 report(done, begun, slowest, sum(faults.values()))
             late = given.minutes and time.perf_counter() - begun > given.minutes * 60
