@@ -19,6 +19,7 @@ PLAIN: Final = {
     "game.scenario.armymaker.errors.CannotBeMade",
     "game.scenario.build.UnknownScenario",
     "game.scenario.handicaps.BadHandicap",
+    "game.scenario.mods.UnknownMod",
     "game.scenario.savefile.SaveError",
     "game.scenario.mail.trouble.MailError",
     "game.ui.app.NoWindow",

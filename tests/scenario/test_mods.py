@@ -195,3 +195,12 @@ def test_mistakes_of_a_ruleset_that_builds_on_another_are_told_in_its_own_files(
     assert any("house/units.yaml:1:3: UnitType needs 'symbol'" in t for t in told)
     with pytest.raises(BrokenFile, match="there is no ruleset 'loops' to build on"):
         load_rules(tmp_path / "loop")
+
+
+def test_a_mod_of_the_players_list_that_is_gone_is_told_in_a_sentence(home, monkeypatch, capsys):
+    monkeypatch.delenv(IN_FORCE)
+    written(home / "mods", order="[late-mud, gone]\n")
+    with pytest.raises(SystemExit) as ended:
+        main(["scenarios"])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("rasputitsa: there is no mod 'gone'")
