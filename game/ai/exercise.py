@@ -41,7 +41,7 @@ BOLD: Final = 300
 is felt from a hex away, so that at equal strength he has half as much again;"""
 BOLDER: Final = 200
 """and when he has been gaining ground."""
-USUAL_YIELD: Final = 90
+USUAL_YIELD: Final = 130
 """Thousandths of a cut-off unit of usual experience that give up in a day."""
 WEAR: Final = 180
 """Percent of the losses by the tables: shelling, air raids and small fights are not played."""
