@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from game.ai.attacks import insistence, willing
-from game.ai.picture import FAR, Ints, Picture
+from game.ai.picture import FAR, Flags, Ints, Picture
 from game.ai.tasks import Charge, Task, Tasking
 from game.ai.tidying import endangered
 from game.engine.orders import Attack, Move, Order
@@ -25,6 +25,7 @@ from game.rules.combat import attack_problem, can_attack, odds
 from game.rules.distance import distances
 from game.rules.movement import Reach, reach
 from game.rules.stacks import stacks
+from game.rules.supply import supply_roads
 from game.rules.zoc import frontage_used, room
 
 LOOK_AHEAD: Final = 14
@@ -262,11 +263,12 @@ class Spearheads:
             group, key=lambda u: (bool(behind[u]), int(way[units.hex[u]]), -int(power[u]))
         )
         lead = OFF_MAP
+        road = supply_roads(view.game, view.side, units.hex[group])
         for number, unit in enumerate(foremost):
             ways = reach(view.game, unit)
             if number < PAIR:
                 best = self._bound(view, unit, ways, way)
-            elif (best := self._weak_link(view, unit, ways)) == OFF_MAP:
+            elif (best := self._weak_link(view, unit, ways, road)) == OFF_MAP:
                 wish = self._spaced(way, lead, LINK * (number // PAIR))
                 best = self._bound(view, unit, ways, wish)
             lead = best if lead == OFF_MAP else lead
@@ -275,14 +277,14 @@ class Spearheads:
                 if order.problem(view.game) is None:
                     yield order
 
-    def _weak_link(self, view: View, unit: UnitId, ways: Reach) -> HexId:
-        """The place of the supply road in reach where the enemy is strongest and nobody guards it;
-        off the map where there is none."""
+    def _weak_link(self, view: View, unit: UnitId, ways: Reach, road: Flags) -> HexId:
+        """The place of its corps' supply road in reach where the enemy is strongest and nobody
+        guards it; off the map where there is none."""
         if self.picture.behind[unit]:
             return OFF_MAP
         hexes = ways.hexes()
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
-        hexes = hexes[(free | (hexes == ways.start)) & self.picture.supply_roads[hexes]]
+        hexes = hexes[(free | (hexes == ways.start)) & road[hexes]]
         hexes = hexes[~np.isin(hexes, list(self._guarded))]
         if not len(hexes):
             return OFF_MAP
