@@ -16,6 +16,8 @@ from attrs import asdict, evolve, field, frozen
 
 from game.paths import config_dir
 
+Vision = Literal["usual", "deuteranopia", "protanopia", "tritanopia"]
+
 HEADING = "# Settings of Rasputitsa. Change them here or in the game.\n"
 
 
@@ -61,6 +63,18 @@ class Settings:
     """Width of the window in pixels, when it does not fill the screen."""
     window_height: int = field(default=900, validator=_whole(600, 16384))
     """Height of the window in pixels, when it does not fill the screen."""
+    contrast: bool = field(default=False, validator=_yes_or_no)
+    """Whether panels are black and white rather than slate and paper."""
+    vision: Vision = field(
+        default="usual", validator=_one_of("usual", "deuteranopia", "protanopia", "tritanopia")
+    )
+    """The eyes for which sides, health, supply and overlays have colours that differ."""
+    sound_volume: int = field(default=40, validator=_whole(0, 100))
+    """How loud the sounds are, in percent of what the machine can do."""
+    mute: bool = field(default=False, validator=_yes_or_no)
+    """Whether no sound is made."""
+    captions: bool = field(default=False, validator=_yes_or_no)
+    """Whether each sound is also told in a word at the foot of the map."""
     alphabet: Literal["latin", "cyrillic"] = field(
         default="latin", validator=_one_of("latin", "cyrillic")
     )

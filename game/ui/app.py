@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from time import perf_counter, sleep
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -16,11 +17,13 @@ from attrs import evolve
 
 from game import settings as settings_file
 from game.paths import user_dir
-from game.settings import Settings
+from game.settings import Settings, Vision
 from game.ui.gui import Gui
-from game.ui.ink import Ink
+from game.ui.ink import Ink, largest_scale
 from game.ui.keys import chord, key_table
 from game.ui.memory import keep_memory
+from game.ui.sound import Sounds
+from game.ui.vision import simulate
 
 if TYPE_CHECKING:
     from game.ui.dialogs.dialog import Dialog
@@ -36,6 +39,10 @@ IDLE_MILLISECONDS: Final = 100
 """How long the loop sleeps when nothing moves and nobody touches anything."""
 LONGEST_STEP: Final = 0.1
 """Seconds: after a stall, animations go on from where they were."""
+
+
+LOOKS: Final = ("scale", "full_screen", "window_width", "window_height", "contrast", "vision")
+"""Settings that change the look of every panel."""
 
 
 class NoWindow(RuntimeError):
@@ -71,8 +78,9 @@ class App:
         self.keys = key_table()
         self.screen = open_window(self.settings)
         self.clock = clock or Clock()
-        self.ink = Ink(self.settings.scale)
+        self.ink = self._ink()
         self.gui = Gui(self.ink, self.screen.get_size())
+        self.sounds = Sounds(self.settings)
         self.scenes: list[Scene] = []
         self.dialogs: list[Dialog] = []
         self.tiles: Tiles | None = None
@@ -80,6 +88,8 @@ class App:
         self.running = True
         self.ask_idle = True
         """Whether to ask before a turn is ended with idle units."""
+        self.seen_as: Vision = "usual"
+        """The eyes through which the window is shown, for a trial; not kept."""
         self._drawn = False
         self._last = self.clock.now()
 
@@ -122,13 +132,14 @@ class App:
     def change(self, settings: Settings) -> None:
         """Takes over other settings and writes them to the player's file."""
         before, self.settings = self.settings, settings
+        self.sounds.settings = settings
         try:
             settings_file.save(settings)
         except OSError as problem:
             print(f"The settings could not be saved: {problem}.", file=sys.stderr)
-        if settings.full_screen != before.full_screen:
+        if any(getattr(settings, name) != getattr(before, name) for name in LOOKS[1:4]):
             self.screen = open_window(settings)
-        if settings.scale != before.scale or settings.full_screen != before.full_screen:
+        if any(getattr(settings, name) != getattr(before, name) for name in LOOKS):
             self._lay_out()
         for scene in self.scenes:
             scene.settings_changed()
@@ -138,6 +149,10 @@ class App:
         """The frame loop, until the window is closed."""
         while self.running:
             self.step()
+        self.leave()
+
+    def leave(self) -> None:
+        """Lets every scene keep what it has, and stop what it began."""
         while self.scenes:
             self.scenes.pop().leave()
 
@@ -160,12 +175,14 @@ class App:
         if self.dialogs:
             self.gui.update(seconds)
         if scene.stale or self.dialogs:
-            scene.whole = scene.whole or bool(self.dialogs)
+            trial = self.seen_as != "usual"
+            scene.whole = scene.whole or bool(self.dialogs) or trial
             scene.stale = False
             scene.draw(self.screen)
-            scene.whole = bool(self.dialogs)
+            scene.whole = bool(self.dialogs) or trial
             if self.dialogs:
                 self.gui.draw(self.screen)
+            simulate(self.screen, self.seen_as)
             pygame.display.flip()
         self._drawn = True
 
@@ -200,10 +217,16 @@ class App:
 
     def _lay_out(self) -> None:
         self.close_dialogs()
-        self.ink = Ink(self.settings.scale)
+        self.ink = self._ink()
         self.gui = Gui(self.ink, self.screen.get_size())
         for scene in self.scenes:
             scene.layout()
+
+    def _ink(self) -> Ink:
+        """Type and colours as chosen, no larger than there is room for."""
+        chosen = self.settings
+        scale = min(chosen.scale, largest_scale(self.screen.get_size()))
+        return Ink(scale, chosen.contrast, chosen.vision)
 
     def _window_intent(self, event: pygame.event.Event) -> bool:
         match self.keys.intent(chord(event)):
@@ -269,12 +292,21 @@ def run_app(
     keep_memory()
     sys.setswitchinterval(THREADS_TAKE_TURNS)
     app = App(settings, clock)
+    # Some sound cards take a second to wake.
+    Thread(target=app.sounds.open, daemon=True).start()
     try:
         app.push(first(app))
         for warning in app.warnings:
             app.scene.tell(warning)
         app.run()
+    except pygame.error as problem:
+        app.leave()
+        raise NoWindow(
+            f"The display was lost ({problem}). Nothing that was ordered is lost: "
+            "“Continue” in the main menu goes on from there."
+        ) from problem
     finally:
+        app.sounds.close()
         pygame.display.quit()
 
 

@@ -42,5 +42,7 @@ class CounterBook:
             self._looked = now, {}
         looks = self._looked[1]
         if (unit, ghost) not in looks:
-            looks[unit, ghost] = look_of(game, unit, ghost, self.signs, self.turned)
+            looks[unit, ghost] = look_of(
+                game, unit, ghost, self.signs, self.turned, self.ink.vision
+            )
         return looks[unit, ghost]

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 import pygame
+from attrs import frozen
 
 from game.model.figures import thousands
 from game.model.records import Side
+from game.settings import Vision
 from game.ui.counters import FULL, Contents, Look
 from game.ui.ink import Rgb
 from game.ui.painting.fonts import Face, font
@@ -23,9 +25,43 @@ from game.ui.symbols import INK, SIZE_MARKS, draw_sign, draw_symbol
 
 FINE: Final = 3
 """Shapes are drawn so many times larger, then made smaller, so that their edges are smooth."""
-FACES: Final[tuple[Rgb, Rgb]] = ((178, 190, 168), (212, 152, 116))
-RIMS: Final[tuple[Rgb, Rgb]] = ((38, 48, 42), (84, 26, 16))
-BOX: Final[tuple[Rgb, Rgb]] = ((230, 234, 218), (246, 222, 196))
+
+
+@frozen
+class Paints:
+    """What tells sides and grades apart; of the sides the Axis stands first."""
+
+    faces: tuple[Rgb, Rgb]
+    rims: tuple[Rgb, Rgb]
+    boxes: tuple[Rgb, Rgb]
+    grades: tuple[Rgb, Rgb, Rgb]
+    """Good, middling, bad."""
+
+
+_BLUE_AND_ORANGE: Final = Paints(
+    faces=((168, 196, 224), (226, 158, 84)),
+    rims=((22, 44, 76), (92, 44, 8)),
+    boxes=((228, 238, 248), (252, 230, 196)),
+    grades=((0, 90, 178), (246, 226, 60), (190, 80, 0)),
+)
+PAINTS: Final[dict[Vision, Paints]] = {
+    "usual": Paints(
+        faces=((178, 190, 168), (212, 152, 116)),
+        rims=((38, 48, 42), (84, 26, 16)),
+        boxes=((230, 234, 218), (246, 222, 196)),
+        grades=((52, 122, 52), (222, 166, 36), (196, 52, 34)),
+    ),
+    "deuteranopia": _BLUE_AND_ORANGE,
+    "protanopia": _BLUE_AND_ORANGE,
+    "tritanopia": Paints(
+        faces=((164, 206, 196), (228, 150, 140)),
+        rims=((10, 54, 48), (92, 16, 22)),
+        boxes=((226, 242, 238), (250, 226, 220)),
+        grades=((0, 112, 100), (248, 236, 190), (196, 30, 40)),
+    ),
+}
+"""By the eyes for which they are made."""
+FACES, RIMS, BOX = PAINTS["usual"].faces, PAINTS["usual"].rims, PAINTS["usual"].boxes
 PAPER: Final[Rgb] = (250, 244, 226)
 SPENT: Final = 0.30
 """How much greyer the face of a unit is that has no points left."""
@@ -33,7 +69,6 @@ BANDS: Final[tuple[Rgb, ...]] = (
     (52, 92, 140), (196, 150, 40), (70, 124, 70), (150, 70, 120), (60, 130, 136),
     (180, 84, 40), (100, 100, 110), (136, 120, 70), (90, 70, 140), (170, 60, 66),
 )  # fmt: skip
-GRADES: Final[tuple[Rgb, Rgb, Rgb]] = ((52, 122, 52), (222, 166, 36), (196, 52, 34))
 SYMBOL_FROM, TEXT_FROM, MARKS_FROM = 13, 30, 38
 """Sizes in pixels from which a counter shows its symbol, its values, its marks and name."""
 GHOST: Final = 150
@@ -58,7 +93,7 @@ def _front(fine: pygame.Surface, look: Look, size: int) -> None:
     if size >= SYMBOL_FROM:
         box = _box(size * FINE, size >= TEXT_FROM)
         if look.signs == "symbols":
-            pygame.draw.rect(fine, BOX[look.side], box)
+            pygame.draw.rect(fine, PAINTS[look.vision].boxes[look.side], box)
             pen = max(FINE, round(size * FINE / 34))
             if look.sign:
                 draw_sign(fine, box, look.sign, pen)
@@ -76,7 +111,7 @@ def _face(fine: pygame.Surface, look: Look) -> None:
     """Face, light from above, band of the army, rim."""
     whole, side = fine.get_rect(), look.side
     radius = whole.width // 6 if side == Side.AXIS else 0
-    face = FACES[side]
+    face = PAINTS[look.vision].faces[side]
     if look.spent:
         face = tuple(round(c + (150 - c) * SPENT) for c in face)  # type: ignore[assignment]
     pygame.draw.rect(fine, face, whole, border_radius=radius)
@@ -87,7 +122,9 @@ def _face(fine: pygame.Surface, look: Look) -> None:
         fine, BANDS[look.army % len(BANDS)], band,
         border_top_left_radius=radius, border_bottom_left_radius=radius,
     )  # fmt: skip
-    pygame.draw.rect(fine, RIMS[side], whole, max(3, whole.width // 28), border_radius=radius)
+    pygame.draw.rect(
+        fine, PAINTS[look.vision].rims[side], whole, max(3, whole.width // 28), border_radius=radius
+    )
 
 
 @lru_cache(maxsize=64)
@@ -119,8 +156,8 @@ def _box(width: int, with_text: bool) -> pygame.Rect:
     return box
 
 
-def _grade(parts: int, of: int) -> Rgb:
-    return GRADES[0 if parts >= 0.7 * of else 1 if parts >= 0.4 * of else 2]
+def _grade(look: Look, parts: int, of: int) -> Rgb:
+    return PAINTS[look.vision].grades[0 if parts >= 0.7 * of else 1 if parts >= 0.4 * of else 2]
 
 
 def _marks(fine: pygame.Surface, look: Look) -> None:
@@ -132,15 +169,15 @@ def _marks(fine: pygame.Surface, look: Look) -> None:
     bottom, height = full.bottom, full.height
     full.height = height * look.strength // 10
     full.bottom = bottom
-    pygame.draw.rect(fine, _grade(look.strength, 10), full)
+    pygame.draw.rect(fine, _grade(look, look.strength, 10), full)
     bead = well.height / FULL
     for number in range(FULL):
         middle = round(width * 0.825), round(well.bottom - (number + 0.5) * bead)
         lit = number < look.cohesion
-        colour = _grade(look.cohesion, FULL) if lit else (60, 54, 46)
+        colour = _grade(look, look.cohesion, FULL) if lit else (60, 54, 46)
         pygame.draw.circle(fine, colour, middle, bead * 0.34, 0 if lit else max(2, FINE // 2))
     if look.supply < 2:
-        _supply(fine, look.supply, (round(width * 0.2), round(width * 0.36)), width * 0.07)
+        _supply(fine, look, (round(width * 0.2), round(width * 0.36)), width * 0.07)
     for number in range(look.works):
         _trench(fine, round(width * 0.2), round(width * (0.66 - 0.058 * number)), width * 0.055)
     _done(fine, look)
@@ -153,19 +190,19 @@ def _small_marks(fine: pygame.Surface, look: Look) -> None:
     pygame.draw.rect(fine, (60, 54, 46), bar.inflate(FINE, FINE))
     pygame.draw.rect(fine, PAPER, bar)
     bar.width = bar.width * look.strength // 10
-    pygame.draw.rect(fine, _grade(look.strength, 10), bar)
+    pygame.draw.rect(fine, _grade(look, look.strength, 10), bar)
     if look.supply == 0:
         corner = [(width, 0), (width, width * 0.3), (width * 0.7, 0)]
-        pygame.draw.polygon(fine, GRADES[2], corner)
+        pygame.draw.polygon(fine, PAINTS[look.vision].grades[2], corner)
 
 
-def _supply(fine: pygame.Surface, supply: int, middle: tuple[int, int], radius: float) -> None:
+def _supply(fine: pygame.Surface, look: Look, middle: tuple[int, int], radius: float) -> None:
     """A ring: half full for little, empty for none."""
-    size = round(radius)
+    size, supply, grades = round(radius), look.supply, PAINTS[look.vision].grades
     pygame.draw.circle(fine, PAPER, middle, size)
-    pygame.draw.circle(fine, GRADES[2 - supply], middle, size, max(2, size // 3))
+    pygame.draw.circle(fine, grades[2 - supply], middle, size, max(2, size // 3))
     if supply == 1:
-        pygame.draw.circle(fine, GRADES[1], middle, size, draw_top_left=True, draw_bottom_left=True)
+        pygame.draw.circle(fine, grades[1], middle, size, draw_top_left=True, draw_bottom_left=True)
 
 
 def _trench(fine: pygame.Surface, x: int, y: int, half: float) -> None:
@@ -180,14 +217,14 @@ def _done(fine: pygame.Surface, look: Look) -> None:
     if look.moved or look.spent:
         side = width * 0.2
         fold = [(0, width), (0, width - side), (side, width)]
-        pygame.draw.polygon(fine, RIMS[look.side], fold)
+        pygame.draw.polygon(fine, PAINTS[look.vision].rims[look.side], fold)
         pygame.draw.line(fine, PAPER, fold[1], fold[2], max(2, width // 50))
     if look.fought:
         x, y, arm = width * 0.9, width * 0.84, width * 0.055
         for side in (1, -1):
             ends = (x - arm, y - side * arm), (x + arm, y + side * arm)
             pygame.draw.line(fine, PAPER, *ends, max(4, width // 22))
-            pygame.draw.line(fine, GRADES[2], *ends, max(2, width // 36))
+            pygame.draw.line(fine, PAINTS[look.vision].grades[2], *ends, max(2, width // 36))
 
 
 def _texts(counter: pygame.Surface, look: Look, size: int) -> None:

@@ -10,6 +10,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import Symbol
 from game.model.state import UnitId
+from game.settings import Vision
 from game.ui.figures import values_of
 
 SPENT_POINTS: Final = 10
@@ -56,6 +57,8 @@ class Look:
     """Whether it marched this turn."""
     fought: bool = False
     signs: Signs = "symbols"
+    vision: Vision = "usual"
+    """The eyes for which sides and grades have colours that differ."""
     contents: Contents | None = None
     """Where the counter is turned over."""
     sign: tuple[tuple[tuple[int, int], ...], ...] = ()
@@ -63,7 +66,12 @@ class Look:
 
 
 def look_of(
-    game: Game, unit: UnitId, ghost: bool = False, signs: Signs = "symbols", back: bool = False
+    game: Game,
+    unit: UnitId,
+    ghost: bool = False,
+    signs: Signs = "symbols",
+    back: bool = False,
+    vision: Vision = "usual",
 ) -> Look:
     """What the counter of a unit shows now."""
     units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
@@ -91,5 +99,6 @@ def look_of(
         moved=own_turn and int(units.marched[unit]) > 0,
         fought=own_turn and int(units.battles[unit]) > 0,
         signs=signs,
+        vision=vision,
         contents=contents if back and not ghost else None,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
 import pygame
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.model.records import Side
 from game.scenario.reader import read
+from game.settings import Vision
 from game.ui.painting.fonts import Face, font
 from game.ui.painting.palette import THEMES, Colour
 
@@ -66,18 +67,42 @@ class WindowTheme:
         return self.fair.rgb if share >= 0.4 else self.poor.rgb
 
 
-@lru_cache(maxsize=1)
-def window_theme() -> WindowTheme:
-    """The colours of the window; raises BrokenFile where the file has mistakes."""
-    return read(THEMES / "window.yaml", WindowTheme)
+@frozen(kw_only=True)
+class OtherColours:
+    """What high contrast and other eyes change.  Read from `game/ui/theme/eyes.yaml`."""
+
+    contrast: Mapping[str, Colour]
+    """Fields of WindowTheme."""
+    vision: Mapping[Vision, Mapping[str, Colour]]
+    """The same by kind of eyes."""
+
+
+@lru_cache(maxsize=8)
+def window_theme(contrast: bool = False, vision: Vision = "usual") -> WindowTheme:
+    """The colours of the window; raises BrokenFile where a file has mistakes."""
+    theme: WindowTheme = read(THEMES / "window.yaml", WindowTheme)
+    other: OtherColours = read(THEMES / "eyes.yaml", OtherColours)
+    if contrast:
+        theme = evolve(theme, **other.contrast)
+    return evolve(theme, **other.vision.get(vision, {}))
+
+
+LEAST_ROOM: Final = (1024, 600)
+"""Width and height in points that the panels need so that nothing is cut."""
+
+
+def largest_scale(size: tuple[int, int]) -> int:
+    """The largest scale, in percent, at which everything has room in a window of that size."""
+    return max(75, min(100 * have // need for have, need in zip(size, LEAST_ROOM, strict=True)))
 
 
 class Ink:
     """Writes and draws at one scale, so that panels state sizes in points of 1/96 inch."""
 
-    def __init__(self, scale: int = 100) -> None:
+    def __init__(self, scale: int = 100, contrast: bool = False, vision: Vision = "usual") -> None:
         self.scale = scale / 100
-        self.theme = window_theme()
+        self.vision: Vision = vision
+        self.theme = window_theme(contrast, vision)
         self._words: dict[tuple[str, Face, int, Rgb], pygame.Surface] = {}
 
     def px(self, points: float) -> int:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIButton, UILabel, UITextBox, UIWindow
+from pygame_gui.core.interfaces import IContainerLikeInterface
+from pygame_gui.elements import UIButton, UILabel, UIScrollingContainer, UITextBox, UIWindow
 
 if TYPE_CHECKING:
     from game.ui.app import App
 
 Act = Callable[[], None]
+
+FRAME: Final = (10, 46)
+"""Points that the library's frame and title take of the width and the height."""
 
 
 def html(text: str) -> str:
@@ -42,8 +46,20 @@ class Dialog:
         frame = pygame.Rect(0, 0, min(size[0], limits[0] - 16), min(size[1], limits[1] - 16))
         frame.center = (limits[0] // 2, limits[1] // 2)
         self.window = UIWindow(frame, self.manager, window_display_title=self.title)
+        self.host: IContainerLikeInterface = self.window
         self.area = self.window.get_container().get_size()
+        if frame.width < size[0] or frame.height < size[1]:
+            self._scroll((size[0] - self.px(FRAME[0]), size[1] - self.px(FRAME[1])))
         self.fill()
+
+    def _scroll(self, wanted: tuple[int, int]) -> None:
+        """A window too small for the dialog shows a part of it, and the rest by scrolling."""
+        whole = max(wanted[0], self.area[0]), max(wanted[1], self.area[1])
+        panes = UIScrollingContainer(
+            pygame.Rect((0, 0), self.area), self.manager, container=self.window
+        )
+        panes.set_scrollable_area_dimensions(whole)
+        self.host, self.area = panes, whole
 
     def fill(self) -> None:
         """Puts the contents into the window."""
@@ -62,7 +78,7 @@ class Dialog:
     def button(self, text: str, rect: pygame.Rect, act: Act, primary: bool = False) -> UIButton:
         """A button that does something; the primary one is also pressed by Enter."""
         element = UIButton(
-            rect, text, self.manager, self.window, object_id="#primary" if primary else None
+            rect, text, self.manager, self.host, object_id="#primary" if primary else None
         )
         self._acts[element] = act
         if primary:
@@ -71,11 +87,11 @@ class Dialog:
 
     def label(self, text: str, rect: pygame.Rect, look: str | None = None) -> UILabel:
         """A line of text; `look` is an id of the theme such as `#heading` or `#muted`."""
-        return UILabel(rect, text, self.manager, self.window, object_id=look)
+        return UILabel(rect, text, self.manager, self.host, object_id=look)
 
     def text(self, html: str, rect: pygame.Rect, look: str | None = None) -> UITextBox:
         """A box of text that scrolls when it is long."""
-        return UITextBox(html, rect, self.manager, container=self.window, object_id=look)
+        return UITextBox(html, rect, self.manager, container=self.host, object_id=look)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Takes one event."""

@@ -71,14 +71,14 @@ class SaveDialog(Dialog):
         """The name, the games there are, the button."""
         width = self.area[0] / self.app.ink.scale - 28
         self.label("Name", self.rect(14, 10, 60, 34), "#heading")
-        self.entry = UITextEntryLine(self.rect(80, 10, width - 68, 34), self.manager, self.window)
+        self.entry = UITextEntryLine(self.rect(80, 10, width - 68, 34), self.manager, self.host)
         world, turn = self.match.world, self.match.game.state.turn
         self.entry.set_text(f"{world.scenario.title}, turn {turn + 1}")
         self.entry.focus()  # type: ignore[no-untyped-call]
         self.games = {described(path, heading): path for path, heading in saved_games()}
         height = self.area[1] / self.app.ink.scale - 120
         self.list = UISelectionList(
-            self.rect(14, 56, width, height), list(self.games), self.manager, container=self.window
+            self.rect(14, 56, width, height), list(self.games), self.manager, container=self.host
         )
         self.button("Save", self.rect(-150, -48, 136, 36), self._save, primary=True)
         self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
@@ -135,7 +135,7 @@ class LoadDialog(Dialog):
             self.rect(14, 12, width - PICTURE[0] - 42, height - 76),
             list(self.games),
             self.manager,
-            container=self.window,
+            container=self.host,
         )
         self._chosen: Path | None = next(iter(self.games.values()), None)
         self._shown: list[UIElement] = []
@@ -158,7 +158,7 @@ class LoadDialog(Dialog):
             drawn = saved_picture(self.app.ink, picture, room)
             at = self.rect(-PICTURE[0] - 14, top, *PICTURE)
             at = drawn.get_rect(midtop=at.midtop)
-            self._shown.append(UIImage(at, drawn, self.manager, container=self.window))
+            self._shown.append(UIImage(at, drawn, self.manager, container=self.host))
             top += drawn.get_height() / self.app.ink.scale + 8
         area = self.rect(-PICTURE[0] - 14, top, PICTURE[0], 170)
         self._shown.append(self.text(told(heading), area, "#clear"))

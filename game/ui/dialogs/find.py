@@ -74,10 +74,10 @@ class FindDialog(Dialog):
     def fill(self) -> None:
         """The line, the list."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        self.entry = UITextEntryLine(self.rect(14, 12, width - 28, 36), self.manager, self.window)
+        self.entry = UITextEntryLine(self.rect(14, 12, width - 28, 36), self.manager, self.host)
         self.entry.focus()  # type: ignore[no-untyped-call]
         self.list = UISelectionList(
-            self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.window
+            self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.host
         )
         self.button("Show", self.rect(-150, -48, 136, 36), self._first, primary=True)
 

@@ -69,10 +69,10 @@ class OrderOfBattle(Dialog):
             self.rect(12, 12, 390, height - 72),
             list(self.armies),
             self.manager,
-            container=self.window,
+            container=self.host,
         )
         self.right = UISelectionList(
-            self.rect(414, 12, width - 426, height - 72), [], self.manager, container=self.window
+            self.rect(414, 12, width - 426, height - 72), [], self.manager, container=self.host
         )
         lead = self.battle.post.lead
         self._show(

@@ -65,7 +65,7 @@ class HandicapDialog(Dialog):
                     f"{now} %",
                     self.rect(330 + 150 * side, y, 130, 34),
                     self.manager,
-                    self.window,
+                    self.host,
                 )
                 self._menus[menu] = key
         note = "It is shown in the game and kept with it. No level of the computer has one."

@@ -48,7 +48,7 @@ class MailDialog(Dialog):
             self.rect(14, 92, width - 28, height - 156),
             list(self.letters),
             self.manager,
-            container=self.window,
+            container=self.host,
         )
         self._chosen = letters[0] if letters else None
         self.button("Go on", self.rect(-150, -48, 136, 36), self._go_on, primary=True)

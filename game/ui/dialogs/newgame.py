@@ -82,7 +82,7 @@ class NewGame(Dialog):
         width, height = (n / self.app.ink.scale for n in self.area)
         titles: list[str | tuple[str, str]] = [*self.scenarios]
         self.list = UISelectionList(
-            self.rect(14, 12, 270, height - 150), titles, self.manager, container=self.window,
+            self.rect(14, 12, 270, height - 150), titles, self.manager, container=self.host,
             default_selection=self._chosen or None,
         )  # fmt: skip
         self.briefing = self.text("", self.rect(296, 12, width - 296 - 324, height - 150))
@@ -99,7 +99,7 @@ class NewGame(Dialog):
                 default,
                 self.rect(x + 90, y, third - 110, 34),
                 self.manager,
-                self.window,
+                self.host,
                 object_id="#upwards",
             )
             self.players[side] = menu
@@ -110,11 +110,11 @@ class NewGame(Dialog):
             AS_IT_WAS,
             self.rect(x + 84, y, third - 84, 34),
             self.manager,
-            self.window,
+            self.host,
             object_id="#upwards",
         )
         self.label("Seed of the dice", self.rect(14, height - 74, 120, 32))
-        self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.window)
+        self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.host)
         self.seed.set_allowed_characters("numbers")
         self.seed.set_text(str(randrange(1, LARGEST_SEED)))
         self.label(
@@ -170,7 +170,7 @@ class NewGame(Dialog):
         room = self.rect(width - 314, 12, 300, 290)
         drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
         at = drawn.get_rect(center=room.center)
-        self.picture = UIImage(at, drawn, self.manager, container=self.window)
+        self.picture = UIImage(at, drawn, self.manager, container=self.host)
         self.facts.set_text("<br>".join(_facts(chosen, board)))
 
     def handle(self, event: pygame.event.Event) -> None:

@@ -6,62 +6,127 @@ from typing import Any, Final
 
 import pygame
 import pygame_gui
-from attrs import evolve
+from attrs import evolve, frozen
 from pygame_gui.elements import UIDropDownMenu
 
+from game.settings import Settings
 from game.ui.dialogs.dialog import Dialog
+from game.ui.ink import largest_scale
 
 SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-SPEEDS: Final = {"at once": 0, "slow": 50, "usual": 100, "fast": 200, "very fast": 400}
+SIZES: Final = (
+    (1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440), (3840, 2160),
+)  # fmt: skip
 YES_NO: Final = {"no": False, "yes": True}
-ALPHABETS: Final = {"Latin": "latin", "Кириллица": "cyrillic"}
-SIGNS: Final = {"staff symbols": "symbols", "silhouettes": "silhouettes"}
-PLANS: Final = {"at the end": "end", "after its turn": "turn"}
-KEEP: Final = {"none": 0, "3": 3, "5": 5, "10": 10, "30": 30}
+EYES: Final = {
+    "usual": "usual",
+    "deuteranopia (green)": "deuteranopia",
+    "protanopia (red)": "protanopia",
+    "tritanopia (blue)": "tritanopia",
+}
+VOLUMES: Final = {"off": 0, "very quiet": 15, "quiet": 40, "middling": 70, "full": 100}
+ROW_HEIGHT, COLUMN = 46, 470
+"""Points from a row to the next and from a column to the other."""
+
+
+@frozen
+class Row:
+    """A setting with what may be chosen."""
+
+    text: str
+    name: str
+    choices: dict[str, Any]
+
+
+LEFT: Final = (
+    Row("Size of text and panels", "scale", {f"{s} %": s for s in SCALES}),
+    Row("High contrast", "contrast", YES_NO),
+    Row("Colours for eyes with", "vision", EYES),
+    Row("Full screen", "full_screen", YES_NO),
+    Row("Size of the window", "size", {f"{w} × {h}": (w, h) for w, h in SIZES}),
+    Row("Sounds", "mute", {"on": False, "none": True}),
+    Row("Loudness", "sound_volume", VOLUMES),
+    Row("Captions for sounds", "captions", YES_NO),
+)
+RIGHT: Final = (
+    Row(
+        "Speed of moves and battles", "animation_speed",
+        {"at once": 0, "slow": 50, "usual": 100, "fast": 200, "very fast": 400},
+    ),
+    Row("The opponent's moves one by one", "show_opponent", YES_NO),
+    Row("The situation as a turn begins", "situation", YES_NO),
+    Row("The opponent's plans", "opponent_plans", {"at the end": "end", "each turn": "turn"}),
+    Row("Names on the map", "alphabet", {"Latin": "latin", "Кириллица": "cyrillic"}),
+    Row("Signs on counters", "signs", {"symbols": "symbols", "silhouettes": "silhouettes"}),
+    Row("Map moves at the screen's edge", "edge_scroll", YES_NO),
+    Row("Autosaves kept", "autosaves", {"none": 0, "3": 3, "5": 5, "10": 10, "30": 30}),
+)  # fmt: skip
 
 
 class SettingsDialog(Dialog):
-    """A row for each setting."""
+    """A row for each setting, in two columns."""
 
     title = "Settings"
-    size = (560, 608)
+    size = (960, 516)
 
     def fill(self) -> None:
-        """Name and choice, one below the other."""
-        self._menus: dict[object, tuple[str, dict[str, Any]]] = {}
-        self._choice(0, "Size of text and panels", "scale", {f"{s} %": s for s in SCALES})
-        self._choice(1, "Speed of moves and battles", "animation_speed", SPEEDS)
-        self._choice(2, "Show the opponent's moves one by one", "show_opponent", YES_NO)
-        self._choice(3, "Full screen", "full_screen", YES_NO)
-        self._choice(4, "Names on the map", "alphabet", ALPHABETS)
-        self._choice(5, "Move the map at the screen's edge", "edge_scroll", YES_NO)
-        self._choice(6, "Autosaves that are kept", "autosaves", KEEP)
-        self._choice(7, "The situation at the start of a turn", "situation", YES_NO)
-        self._choice(8, "The opponent's plans are shown", "opponent_plans", PLANS)
-        self._choice(9, "Signs on the counters", "signs", SIGNS)
-        note = "The map moves at the edge only in full screen."
-        self.label(note, self.rect(18, 16 + 10 * 46, 480, 26), "#muted")
-        self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
+        """Name and choice beside each other."""
+        self._menus: dict[object, Row] = {}
+        for column, rows in enumerate((LEFT, RIGHT)):
+            for number, row in enumerate(rows):
+                self._row(14 + column * COLUMN, 10 + number * ROW_HEIGHT, row)
+        self.label(self._note(), self.rect(14, 10 + len(LEFT) * ROW_HEIGHT, 620, 26), "#muted")
+        self.label("Show the window as seen with", self.rect(14, -44, 250, 32))
+        now = next(told for told, eyes in EYES.items() if eyes == self.app.seen_as)
+        self._trial = UIDropDownMenu(
+            [*EYES], now, self.rect(270, -44, 186, 34), self.manager, self.host,
+            object_id="#upwards",
+        )  # fmt: skip
+        self.button("Close", self.rect(-150, -46, 136, 36), self.close, primary=True)
 
-    def _choice(self, row: int, text: str, name: str, choices: dict[str, Any]) -> None:
-        y = 14 + row * 46
-        self.label(text, self.rect(18, y, 290, 36))
-        now = getattr(self.app.settings, name)
-        names = {value: told for told, value in choices.items()}
-        told = names.get(now, f"{now}")
-        options: list[str | tuple[str, str]] = [*choices]
-        if told not in choices:
+    def _note(self) -> str:
+        largest = largest_scale(self.app.screen.get_size())
+        if self.app.settings.scale > largest:
+            return f"This window has room for {largest} %; a larger one shows text larger."
+        return "The map moves at the edge only in full screen."
+
+    def _row(self, x: int, y: int, row: Row) -> None:
+        self.label(row.text, self.rect(x, y, 250, 36))
+        now = chosen(self.app.settings, row.name)
+        names = {value: told for told, value in row.choices.items()}
+        told = names.get(now) or (f"{now[0]} × {now[1]}" if row.name == "size" else f"{now}")
+        options: list[str | tuple[str, str]] = [*row.choices]
+        if told not in row.choices:
             options.insert(0, told)
-        menu = UIDropDownMenu(options, told, self.rect(318, y, 196, 36), self.manager, self.window)
-        self._menus[menu] = name, {**choices, told: now}
+        menu = UIDropDownMenu(
+            options, told, self.rect(x + 256, y, 186, 36), self.manager, self.host
+        )
+        self._menus[menu] = Row(row.text, row.name, {**row.choices, told: now})
 
     def handle(self, event: pygame.event.Event) -> None:
         """A choice holds at once."""
         super().handle(event)
-        if event.type == pygame_gui.UI_DROP_DOWN_MENU_CHANGED and event.ui_element in self._menus:
-            name, choices = self._menus[event.ui_element]
-            app, chosen = self.app, choices[event.text]
-            if getattr(app.settings, name) != chosen:
-                app.change(evolve(app.settings, **{name: chosen}))
-                if self not in app.dialogs:  # A new scale or screen shut every dialog.
-                    app.open(SettingsDialog(app))
+        if event.type != pygame_gui.UI_DROP_DOWN_MENU_CHANGED:
+            return
+        if event.ui_element is self._trial:
+            self.app.seen_as = EYES[event.text]  # type: ignore[assignment]
+        elif row := self._menus.get(event.ui_element):
+            self._take(row, row.choices[event.text])
+
+    def _take(self, row: Row, value: Any) -> None:
+        app = self.app
+        if chosen(app.settings, row.name) == value:
+            return
+        if row.name == "size":
+            app.change(evolve(app.settings, window_width=value[0], window_height=value[1]))
+        else:
+            app.change(evolve(app.settings, **{row.name: value}))
+        if self not in app.dialogs:  # Other looks shut every dialog.
+            app.open(SettingsDialog(app))
+
+
+def chosen(settings: Settings, name: str) -> Any:
+    """What a setting is now; `size` is width and height of the window."""
+    if name == "size":
+        return settings.window_width, settings.window_height
+    return getattr(settings, name)

@@ -50,7 +50,7 @@ class TakeOver(Dialog):
         titles: list[str | tuple[str, str]] = [*self.set_ups]
         first = next(iter(self.set_ups))
         self.menu = UIDropDownMenu(
-            titles, first, self.rect(110, 50, width - 100, 36), self.manager, self.window
+            titles, first, self.rect(110, 50, width - 100, 36), self.manager, self.host
         )
         self._way(
             104, "From its first day",

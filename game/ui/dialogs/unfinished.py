@@ -41,7 +41,7 @@ class GoOn(Dialog):
         if picture := read_picture(heading.picture):
             drawn = saved_picture(self.app.ink, picture, (self.px(210), self.px(210)))
             at = drawn.get_rect(topleft=self.rect(14, 14, 1, 1).topleft)
-            UIImage(at, drawn, self.manager, container=self.window)
+            UIImage(at, drawn, self.manager, container=self.host)
         saved = datetime.fromisoformat(heading.saved).astimezone()
         since = f", {counted(self.left.orders, 'order')} after that" if self.left.orders else ""
         text = (

@@ -16,8 +16,8 @@ from game.model.events import Event, SideTurnBegan, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.zoc import on_map
-from game.ui.counterface import BANDS, FACES, RIMS
-from game.ui.ink import SMALL_BOLD, TINY, Ink
+from game.ui.counterface import BANDS, PAINTS
+from game.ui.ink import SMALL_BOLD, TINY, Ink, Rgb
 from game.ui.layers.contour import contour
 from game.ui.layers.counters import STRATEGIC
 from game.ui.layers.layer import Layer, Sheet
@@ -136,12 +136,18 @@ class StrategicLayer(Layer):
         crowd.add([plate])
         end = plate.right if aside < 0 else plate.left
         pygame.draw.line(sheet.surface, PAPER, (x, y), (end, plate.centery), 3)
-        pygame.draw.line(sheet.surface, RIMS[area.side], (x, y), (end, plate.centery))
+        pygame.draw.line(
+            sheet.surface, PAINTS[self.ink.vision].rims[area.side], (x, y), (end, plate.centery)
+        )
         radius = 5 if area.side == Side.AXIS else 0
-        pygame.draw.rect(sheet.surface, FACES[area.side], plate, border_radius=radius)
+        pygame.draw.rect(
+            sheet.surface, PAINTS[self.ink.vision].faces[area.side], plate, border_radius=radius
+        )
         band = pygame.Rect(plate.left + 1, plate.top + 1, 4, plate.height - 2)
         pygame.draw.rect(sheet.surface, BANDS[area.army % len(BANDS)], band)
-        pygame.draw.rect(sheet.surface, RIMS[area.side], plate, 1, border_radius=radius)
+        pygame.draw.rect(
+            sheet.surface, PAINTS[self.ink.vision].rims[area.side], plate, 1, border_radius=radius
+        )
         sheet.surface.blit(name, name.get_rect(midleft=(plate.left + 7, plate.centery)))
         sheet.surface.blit(men, men.get_rect(midright=(plate.right - 4, plate.centery)))
 
@@ -159,7 +165,7 @@ class AreasLayer(Layer):
         self.armies.renew()
         _veil(sheet)
         for area in self.armies.areas:
-            _ground(sheet, area)
+            _ground(sheet, area, PAINTS[self.armies.ink.vision].rims[area.side])
 
 
 def _veil(sheet: Sheet) -> None:
@@ -173,7 +179,7 @@ def _veil(sheet: Sheet) -> None:
     sheet.surface.blit(veil, land)
 
 
-def _ground(sheet: Sheet, area: Area) -> None:
+def _ground(sheet: Sheet, area: Area, rim: Rgb) -> None:
     """A wash in the colour of the army, hatched one way for each side, and a firm edge."""
     colour = BANDS[area.army % len(BANDS)]
     for outline in area.outlines:
@@ -184,7 +190,7 @@ def _ground(sheet: Sheet, area: Area) -> None:
             continue
         inside = (points - low).tolist()
         sheet.surface.blit(_washed(box.size, inside, area.side, colour), box)
-        pygame.draw.aalines(sheet.surface, RIMS[area.side], True, points.tolist())
+        pygame.draw.aalines(sheet.surface, rim, True, points.tolist())
 
 
 def _washed(

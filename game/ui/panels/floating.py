@@ -13,6 +13,7 @@ from game.ui.layers.shapes import stamp
 
 TIP_WIDTH: Final = 330
 MESSAGE_SECONDS: Final = 5.0
+CAPTION_SECONDS: Final = 3.0
 
 
 def box(ink: Ink, size: tuple[int, int]) -> pygame.Surface:
@@ -62,10 +63,10 @@ def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pyg
         key = key_of.get(overlay.intent, "")
         ink.put(surface, key, (width - pad, y), SMALL, colour=ink.theme.accent, anchor="right")
         y += step + apart
-        for kind in overlay.classes:
+        for kind, colour in zip(overlay.classes, overlay.colours(), strict=True):
             swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
             pygame.draw.rect(surface, (214, 200, 160), swatch)
-            sample = stamp(40, kind.colour, kind.alpha, kind.pattern, kind.fill)
+            sample = stamp(40, colour, kind.alpha, kind.pattern, kind.fill)
             surface.blit(sample, swatch, pygame.Rect((8, 14), swatch.size))
             pygame.draw.rect(surface, ink.theme.line.rgb, swatch, 1)
             ink.put(
@@ -117,3 +118,22 @@ class Messages:
             at = (width // 2, ink.px(6) + number * ink.px(21))
             ink.put(surface, row, at, MEDIUM_BOLD, anchor="centre")
         screen.blit(surface, surface.get_rect(midbottom=(area.centerx, area.bottom - ink.px(18))))
+
+
+class Captions(Messages):
+    """What sounds were made, in the lower left corner of the map."""
+
+    def tell(self, text: str, seconds: float = CAPTION_SECONDS) -> None:
+        """Shows the sound that was made last."""
+        super().tell(text, seconds)
+
+    def draw(self, screen: pygame.Surface, area: pygame.Rect) -> None:
+        """Draws it as such captions are written, in brackets."""
+        if not self.shown:
+            return
+        ink = self.ink
+        text = f"[{self.text}]"
+        surface = box(ink, (ink.font(SMALL).size(text)[0] + ink.px(20), ink.px(26)))
+        ink.put(surface, text, (ink.px(10), ink.px(3)), SMALL)
+        at = area.left + ink.px(10), area.bottom - ink.px(10)
+        screen.blit(surface, surface.get_rect(bottomleft=at))

@@ -11,7 +11,7 @@ import pygame
 from game.engine.orders import EndTurn
 from game.engine.view import shown
 from game.hexes.grid import HexId
-from game.model.events import Event
+from game.model.events import BattleFought, Event
 from game.model.records import Side
 from game.scenario.build import load_lessons
 from game.ui.attention import told
@@ -23,6 +23,7 @@ from game.ui.scenes.commands import Commands
 from game.ui.scenes.desk import Desk
 from game.ui.scenes.handover import Handover
 from game.ui.scenes.pointer import Pointer
+from game.ui.sound import CAPTIONS, Sound
 from game.ui.telling import Line, dates, tell
 from game.ui.tiles import SIZE, Tiles
 
@@ -56,7 +57,7 @@ class Battle(Desk):
         return (
             self.motion.playing or self.handover.busy or self.messages.shown
             or self.tiles.busy or self.pointer.active or bool(self.pointer.panning())
-            or self.coach.busy
+            or self.coach.busy or self.captions.shown
         )  # fmt: skip
 
     def build(self) -> None:
@@ -126,7 +127,7 @@ class Battle(Desk):
         dx, dy = self.pointer.panning()
         if (dx or dy) and self.camera.pan(dx * seconds * PAN_A_SECOND, dy * seconds * PAN_A_SECOND):
             self._moved()
-        if self.messages.update(seconds):
+        if self.messages.update(seconds) | self.captions.update(seconds):
             self.stale = True
         self.handover.update(seconds)
         if self.coach.busy:
@@ -179,6 +180,13 @@ class Battle(Desk):
         self.messages.tell(text)
         self.stale = True
 
+    def hear(self, sound: Sound) -> None:
+        """Makes a sound, and tells what it is to those who want to read it."""
+        super().hear(sound)
+        if self.app.settings.captions:
+            self.captions.tell(CAPTIONS[sound])
+            self.stale = True
+
     def leave(self) -> None:
         """Saves what was ordered since the turn began; stops the opponent's process."""
         self.handover.keeping.leave()
@@ -198,6 +206,8 @@ class Battle(Desk):
             learnt = self._learn(side, events)
             if side == self.side and play:
                 self.motion.play(learnt)
+                if any(isinstance(event, BattleFought) for event in learnt):
+                    self.hear("battle")
 
     def _learn(self, side: Side, events: list[Event]) -> list[Event]:
         learnt = [e for event in events if (e := shown(self.match.game, side, event))]
@@ -224,6 +234,7 @@ class Battle(Desk):
 
     def brief(self) -> None:
         """Tells a player what waits for him and what happened since his last turn."""
+        self.hear("message")
         lines = self.news[self.side]
         world, turn = self.game.world, self.game.state.turn
         waiting = [(told(self.post, call), call.units[:1]) for call in self.post.calls()]

@@ -42,7 +42,7 @@ from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
 from game.ui.panels.digest import DigestPanel
 from game.ui.panels.float import FloatPanel
-from game.ui.panels.floating import Messages, legend
+from game.ui.panels.floating import Captions, Messages, legend
 from game.ui.panels.lesson import LessonPanel
 from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
@@ -166,7 +166,7 @@ class Desk(Scene):
         ]
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
-        self.messages = Messages(ink)
+        self.messages, self.captions = Messages(ink), Captions(ink)
         self.top = TopBar(ink, self.commands.perform)
         self.card = UnitCard(
             ink, self.post, self.book, self.commands.set_posture, self.commands.choose
@@ -433,6 +433,7 @@ class Desk(Scene):
             above.draw(screen)
         self.handover.draw(screen)
         self.messages.draw(screen, view)
+        self.captions.draw(screen, view)
         screen.set_clip(None)
         for panel in self.panels:
             panel.draw(screen, self.whole or self._tip_shown)

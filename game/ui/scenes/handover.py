@@ -368,6 +368,7 @@ class Handover:
         from game.ui.scenes.curtain import Curtain  # noqa: PLC0415 - scenes know each other
 
         battle = self.battle
+        battle.hear("turn")
         battle.motion.skip()
         battle.news[battle.side].clear()
         if battle.match.hotseat:

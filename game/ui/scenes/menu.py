@@ -137,7 +137,8 @@ class Front(Panel):
             )
         surface.blit(self._backdrop, (0, 0))
         ink, theme = self.ink, self.ink.theme
-        x, y = ink.px(56), max(ink.px(64), surface.get_height() // 7)
+        high = surface.get_height()
+        x, y = ink.px(56), min(max(ink.px(24), high // 7), max(ink.px(16), high - ink.px(600)))
         ink.put(surface, "Rasputitsa", (x, y), Hand(58, "serif-bold"))
         ink.put(
             surface,
@@ -160,11 +161,12 @@ class Front(Panel):
             ("Keys and mouse", menu.keys),
             ("Quit", lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),
         )
-        top = y + ink.px(140)
+        top = y + ink.px(134)
+        step = min(ink.px(52), (high - ink.px(44) - top) // len(rows))
         for number, (text, act) in enumerate(rows):
-            rect = pygame.Rect(x, top + number * ink.px(52), ink.px(290), ink.px(42))
+            rect = pygame.Rect(x, top + number * step, ink.px(290), step * 42 // 52)
             self.button(surface, rect, text, act, primary=number == 0, hand=LARGE)
-        foot = surface.get_height() - ink.px(34)
+        foot = high - ink.px(34)
         ink.put(surface, f"Version {version()}", (x, foot), SMALL, colour=theme.muted)
 
 

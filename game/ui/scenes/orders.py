@@ -31,13 +31,17 @@ class Orders(MapCommands):
         try:
             events = action(*arguments)
         except IllegalOrder as refusal:
-            self.battle.tell(sentence(refusal.problem))
-            return False
+            return self._refused(sentence(refusal.problem))
         except Refused as refusal:
-            self.battle.tell(str(refusal))
-            return False
+            return self._refused(str(refusal))
+        self.battle.hear("accepted")
         self.battle.give(events or [])
         return True
+
+    def _refused(self, told: str) -> bool:
+        self.battle.tell(told)
+        self.battle.hear("refused")
+        return False
 
     def set_posture(self, posture: Posture) -> None:
         """Gives the selected units a posture."""
@@ -80,7 +84,7 @@ class Orders(MapCommands):
             try:
                 post.aim(hexagon)
             except Refused as refusal:
-                self.battle.tell(str(refusal))
+                self._refused(str(refusal))
             self.battle.refresh_selection()
         elif post.rail:
             self.attempt(post.ride, post.lead, hexagon)

@@ -9,6 +9,7 @@ import pygame
 if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.ink import Ink
+    from game.ui.sound import Sound
 
 
 class Scene:
@@ -49,6 +50,10 @@ class Scene:
 
     def leave(self) -> None:
         """Lets go of what the scene holds, such as processes."""
+
+    def hear(self, sound: Sound) -> None:
+        """Makes a sound."""
+        self.app.sounds.play(sound)
 
     def tell(self, sentence: str) -> None:
         """Shows the player one sentence."""

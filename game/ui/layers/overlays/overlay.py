@@ -19,6 +19,7 @@ from game.ui.ink import TINY_BOLD, Ink, Rgb
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.reach import blit_all
 from game.ui.layers.shapes import Pattern, stamp
+from game.ui.vision import told_apart
 
 DARK, PALE = (26, 22, 18), (250, 246, 232)
 FIGURES_FROM: Final = 40
@@ -55,6 +56,10 @@ class Overlay(Layer):
     def refresh(self, game: Game, side: Side) -> None:
         """Works the classes out again."""
 
+    def colours(self) -> tuple[Rgb, ...]:
+        """The colours of the classes as the player's eyes need them."""
+        return told_apart(tuple(kind.colour for kind in self.classes), self.ink.vision)
+
     def notes(self) -> tuple[str, ...]:
         """Further lines of the legend."""
         return ()
@@ -62,10 +67,10 @@ class Overlay(Layer):
     def draw(self, sheet: Sheet) -> None:
         """Lays the stamps of all classes."""
         here = self.of[sheet.hexes]
-        for number, kind in enumerate(self.classes):
+        for number, (kind, colour) in enumerate(zip(self.classes, self.colours(), strict=True)):
             hexes = sheet.hexes[here == number]
             if len(hexes) and kind.alpha:
-                shape = stamp(sheet.zoom, kind.colour, kind.alpha, kind.pattern, kind.fill)
+                shape = stamp(sheet.zoom, colour, kind.alpha, kind.pattern, kind.fill)
                 blit_all(sheet, shape, hexes.tolist())
 
     def figure(
