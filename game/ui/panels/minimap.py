@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import ROW_HEIGHT
 from game.model.records import Side
 from game.ui.camera import Camera
-from game.ui.ink import Ink
+from game.ui.ink import Ink, Rgb
 from game.ui.panels.panel import Panel
 from game.ui.post import CommandPost
 from game.ui.tiles import Tiles
@@ -62,7 +62,7 @@ class Minimap(Panel):
         key = size, self.tiles.coarse, self.post.game.state.hexes.stamp("control")
         if self._land is None or self._land[0] != key:
             land = pygame.transform.smoothscale(self.tiles.coarse, size)
-            control = pygame.surfarray.make_surface(shades(self.post))
+            control = pygame.surfarray.make_surface(shades(self.post, self._sides()))
             control.set_alpha(TINT)
             land.blit(pygame.transform.scale(control, size), (0, 0))
             self._land = key, land
@@ -86,6 +86,11 @@ class Minimap(Panel):
             round(window.width * scale), round(window.height * scale),
         ).clip(rect)  # fmt: skip
 
+    def _sides(self) -> tuple[Rgb, Rgb]:
+        """The colours of the sides' ground, as the player's eyes need them."""
+        theme = self.ink.theme
+        return (AXIS, SOVIET) if self.ink.vision == "usual" else (theme.axis.rgb, theme.soviet.rgb)
+
     def map_point(self, point: tuple[int, int]) -> tuple[float, float]:
         """The point of the map under a pixel of the window."""
         rect = self.map_rect.move(self.rect.topleft)
@@ -93,10 +98,10 @@ class Minimap(Panel):
         return (point[0] - rect.left) * scale, (point[1] - rect.top) * scale
 
 
-def shades(post: CommandPost) -> NDArray[np.uint8]:
+def shades(post: CommandPost, sides: tuple[Rgb, Rgb] = (AXIS, SOVIET)) -> NDArray[np.uint8]:
     """(width, height, 3) two pixels for each hex across: the colour of who holds it."""
     control, grid = post.game.state.hexes.control, post.game.world.board.grid
-    colours = np.array([AXIS, SOVIET, NOBODY], np.uint8)[control]
+    colours = np.array([*sides, NOBODY], np.uint8)[control]
     width, height = round(grid.extent[0] * FINE), round(grid.extent[1] * FINE)
     across, down = (np.arange(n) + 0.5 for n in (width, height))
     x, y = np.meshgrid(across / FINE, down / FINE, indexing="ij")
