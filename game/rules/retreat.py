@@ -116,6 +116,8 @@ def running_wounds(game: Game, unit: UnitId, ending: str, commanded: int) -> Wou
     experience = value_at(losses.experience, int(game.state.units.experience[unit]))
     rate = (rules.retreat, rules.rout, rules.shattered)[number] + rules.through_zone * commanded
     rate = rate * value_at(rules.loose, shaken(game, unit)) // 100
+    steady = game.world.rules.combat.wear.steady
+    rate = rate * value_at(steady, int(game.state.units.experience[unit])) // 100
     rate = rate * MILLION // 1000 * experience // 100
     rate = rate * influence(game, game.world.side_of[unit], "retreat losses") // 100
     ground = Ground(int(game.state.hexes.ground[game.state.units.hex[unit]]))

@@ -224,7 +224,8 @@ class Wear:
     rout: int = field(validator=ge(0))
     shattered: int = field(validator=ge(0))
     steady: Curve = field(validator=rising)
-    """Percent of what giving ground takes, by experience: seasoned troops keep their order."""
+    """Percent of what giving ground takes, of cohesion and of men, by experience: seasoned troops
+    keep their order."""
     armour: int = field(validator=ge(0))
     """Lost when facing KV and T-34 alone without a gun that can hurt them."""
     held_works: int = field(validator=ge(0))
