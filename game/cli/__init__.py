@@ -14,6 +14,7 @@ from game.cli.asking import why
 from game.cli.benching import bench
 from game.cli.comparing import history
 from game.cli.contesting import lab
+from game.cli.editing import edit
 from game.cli.files import check, go_on, replay
 from game.cli.mailing import mail_group
 from game.cli.making import map_group, scenario_group
@@ -52,6 +53,7 @@ for command in (
     replay,
     go_on,
     watch,
+    edit,
     why,
     map_group,
     scenario_group,

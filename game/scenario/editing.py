@@ -157,3 +157,48 @@ def _checked(before: str, after: str, keys: Sequence[Key], new: str) -> str:
     if tree(after) != wanted:
         raise CannotEdit("the change would not come out as it is meant")
     return after
+
+
+def added_entry(text: str, keys: Sequence[Key], key: str, value: Any) -> str:
+    """The text with one more entry at the end of the record at these keys. Raises CannotEdit."""
+    node = _node_at(text, keys)
+    if not isinstance(node, yaml.MappingNode):
+        raise CannotEdit(f"there is no record at {'.'.join(map(str, keys))}")
+    entry = one_line(key, value)
+    if node.flow_style or not node.value:
+        span = _span(text, node)
+        before = text[: span.end - 1].rstrip().removesuffix(",")
+        comma = ", " if node.value else ""
+        after = f"{before}{comma}{entry}}}{text[span.end :]}"
+    else:
+        last = _span(text, node.value[-1][1])
+        line_end = text.find("\n", last.end)
+        line_end = len(text) if line_end < 0 else line_end
+        indent = " " * node.value[0][0].start_mark.column
+        after = f"{text[:line_end]}\n{indent}{entry}{text[line_end:]}"
+    return _checked(text, after, [*keys, key], written(value))
+
+
+def without_entry(text: str, keys: Sequence[Key]) -> str:
+    """The text without the entry of a record at the end of these keys. Raises CannotEdit."""
+    parent, key = _node_at(text, keys[:-1]), keys[-1]
+    pairs = parent.value if isinstance(parent, yaml.MappingNode) else []
+    found = [(name, value) for name, value in pairs if name.value == str(key)]
+    if not found:
+        raise CannotEdit(f"there is nothing at {'.'.join(map(str, keys))}")
+    begin, end = found[0][0].start_mark.index, _span(text, found[0][1]).end
+    if isinstance(parent, yaml.MappingNode) and parent.flow_style:
+        if after_comma := re.compile(r"\s*,\s*").match(text, end):
+            end = after_comma.end()
+        elif before_comma := re.search(r",\s*$", text[:begin]):
+            begin = before_comma.start()
+    else:
+        begin = text.rfind("\n", 0, begin) + 1
+        line_end = text.find("\n", end)
+        end = len(text) if line_end < 0 else line_end + 1
+    after = text[:begin] + text[end:]
+    left = tree(text)
+    _list_at(left, keys[:-1]).pop(key)  # type: ignore[arg-type]
+    if tree(after) != left:
+        raise CannotEdit("what is left would not be what it was")
+    return after

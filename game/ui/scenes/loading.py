@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from game.model.board import Board
     from game.model.game import Game
+    from game.scenario.draft import Draft
+    from game.scenario.rounds import Rounds
     from game.ui.app import App
     from game.ui.match import Match
     from game.ui.reel.show import Show
@@ -269,6 +271,44 @@ def watch_record(app: App, scenario: str = RECORD) -> Loading:
         return _wound(app, show_of_record(load_world(scenario_file(scenario))))
 
     return Loading(app, "Opening the record", work, lambda wound: _watch(app, *wound))
+
+
+def edit_scenario(app: App, path: Path) -> Loading:
+    """The scene that opens a scenario in the editor; one of the game's as a copy."""
+
+    def work() -> tuple[Draft, Rounds, Tiles, str]:
+        from game.scenario.draft import Draft, to_edit  # noqa: PLC0415 - not for menus
+        from game.scenario.rounds import Rounds  # noqa: PLC0415
+        from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415
+        from game.ui.tiles import Tiles  # noqa: PLC0415
+
+        own, said = to_edit(path)
+        draft, rounds = Draft(own), Rounds.begin(own)
+        ground, ice = first_ground(own, len(rounds.board))
+        return draft, rounds, Tiles(MapPainter(rounds.board), ground, ice), said
+
+    def done(opened: tuple[Draft, Rounds, Tiles, str]) -> None:
+        from game.ui.scenes.editing import Editor  # noqa: PLC0415 - kept out of the menu's start
+
+        app.replace(Editor(app, *opened))
+
+    return Loading(app, "Opening the editor", work, done)
+
+
+def first_ground(path: Path, hexes: int) -> tuple[Ints, Ints]:
+    """Ground and ice of the first day; dry where the scenario cannot be played yet."""
+    import numpy as np  # noqa: PLC0415 - not for menus
+
+    from game.model.game import Setup  # noqa: PLC0415
+    from game.scenario.build import load_world  # noqa: PLC0415
+    from game.scenario.first_state import first_state  # noqa: PLC0415
+    from game.scenario.reader import BrokenFile  # noqa: PLC0415
+
+    try:
+        state = first_state(load_world(path), Setup(seed=0)).hexes
+    except (BrokenFile, ValueError):
+        return np.zeros(hexes, np.int16), np.zeros(hexes, np.int16)
+    return state.ground, state.ice
 
 
 def watch_game(

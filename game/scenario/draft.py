@@ -1,0 +1,327 @@
+"""A scenario file that is being edited: its text, what it says, and each step there and back.
+
+A change is made in the lines of the item that it concerns and nowhere else, which is quick also in
+the largest campaign; comments and the order of everything stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from game.paths import scenarios_dir, user_dir
+from game.scenario.document import composed, open_document
+from game.scenario.editing import (
+    CannotEdit,
+    Key,
+    added_entry,
+    added_item,
+    changed_value,
+    without_entry,
+    without_item,
+)
+from game.scenario.mistakes import BrokenFile
+from game.scenario.nodes import Composer, Listing, Node, Record, Scalar
+from game.scenario.savefile import write_whole
+
+STEPS: Final = 200
+"""Changes that can be taken back."""
+OWN: Final = "-mine"
+"""What is added to the name of a scenario that is copied to be edited."""
+
+_SECTION: Final = re.compile(r"^([A-Za-z_]\w*):", re.MULTILINE)
+_ITEM: Final = re.compile(r"^( *)- ", re.MULTILINE)
+
+
+@frozen
+class Content:
+    """A text and what it says, section by section."""
+
+    text: str
+    sections: Mapping[str, Node]
+
+
+@frozen
+class Lines:
+    """A part of a text, from the beginning of a line to the end of another."""
+
+    begin: int
+    end: int
+
+
+class Draft:
+    """The file of a scenario with all changes that are not saved yet."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens a file. Raises BrokenFile."""
+        document = open_document(path)
+        if not isinstance(document.root, Record) or document.mistakes:
+            what = document.mistakes or [document.mistake("this is no record of keys and values")]
+            raise BrokenFile(what)
+        if "extends" in document.root.entries:
+            say = "this builds on another scenario, and the editor opens only whole ones"
+            raise BrokenFile([document.mistake(say, "extends")])
+        self.path = path
+        self.saved = document.text
+        self.now = Content(document.text, _sections(document.root))
+        self._before: list[Content] = []
+        self._after: list[Content] = []
+        self._same: object = None
+        """What was changed last; changes of one thing in a row are one step."""
+
+    @property
+    def text(self) -> str:
+        """The file as it would be saved."""
+        return self.now.text
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to save."""
+        return self.text != self.saved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return bool(self._after)
+
+    def at(self, keys: Sequence[Key]) -> Node | None:
+        """What stands at these keys; None where nothing does."""
+        node: Node | None = Record(
+            {name: (Scalar(name, True, (1, 1)), part) for name, part in self.now.sections.items()},
+            (1, 1),
+        )
+        for key in keys:
+            if isinstance(node, Record):
+                node = node.entries[str(key)][1] if str(key) in node.entries else None
+            elif isinstance(node, Listing) and isinstance(key, int) and key < len(node.items):
+                node = node.items[key]
+            else:
+                return None
+        return node
+
+    def change(self, keys: Sequence[Key], value: Any) -> None:
+        """Gives a value to a key, which may not be there yet. Raises CannotEdit."""
+        if self.at(keys) is not None:
+            self._edit(keys, lambda text, inner: changed_value(text, inner, value), keys)
+        elif len(keys) == 1:
+            self._replace(added_entry(self.text, [], str(keys[0]), value))
+        else:
+            self._edit(
+                keys[:-1], lambda text, inner: added_entry(text, inner, str(keys[-1]), value), keys
+            )
+
+    def drop(self, keys: Sequence[Key]) -> None:
+        """Takes an entry out of its record, or an item out of its list. Raises CannotEdit."""
+        if len(keys) == 1:
+            self._replace(without_entry(self.text, keys))
+        elif not isinstance(keys[-1], int):
+            self._edit(keys[:-1], lambda text, inner: without_entry(text, [*inner, keys[-1]]), keys)
+        elif len(keys) == 2:
+            self._drop_item(str(keys[0]), keys[-1])
+        else:
+            self._edit(keys[:-1], lambda text, inner: without_item(text, [*inner, keys[-1]]), None)
+
+    def add(self, keys: Sequence[Key], item: Any) -> int:
+        """Adds an item at the end of the list at these keys; its number. Raises CannotEdit."""
+        there = self.at(keys)
+        if there is None:
+            self.change(keys, [item])
+            return 0
+        if not isinstance(there, Listing):
+            raise CannotEdit(f"there is no list at {'.'.join(map(str, keys))}")
+        number = len(there.items)
+        if len(keys) > 1 or not number:
+            self._edit(keys, lambda text, inner: added_item(text, inner, item), None)
+            return number
+        # Only the last item is read again, and what comes after it.
+        lines = self._item(str(keys[0]), number - 1)
+        part = self.text[lines.begin : lines.end]
+        new = added_item(part, [], item)
+        self._put(lines, new, str(keys[0]), Listing([*there.items[:-1], *_items(new)], (1, 1)))
+        self._same = None
+        return number
+
+    def undo(self) -> bool:
+        """Takes the last step back; whether there was one."""
+        return self._go(self._before, self._after)
+
+    def redo(self) -> bool:
+        """Makes again the step that was taken back last; whether there was one."""
+        return self._go(self._after, self._before)
+
+    def lines_changed(self) -> int:
+        """How many lines of the file on the disk are others, gone or new."""
+        return lines_that_differ(self.saved, self.text)
+
+    def save(self) -> int:
+        """Writes the file; how many lines are others than before. Raises SaveError."""
+        count = self.lines_changed()
+        write_whole(self.path, self.text.encode())
+        self.saved = self.text
+        self._same = None
+        return count
+
+    def line_of(self, keys: Sequence[Key]) -> int:
+        """The line, from 1, with which an item of a section begins."""
+        try:
+            lines = self._lines_of(keys)
+        except CannotEdit:
+            return 1
+        return self.text.count("\n", 0, lines.begin) + 1
+
+    def item_at(self, line: int) -> tuple[Key, ...]:
+        """The section, and its item if it is a list, that stands on a line of the text."""
+        begin = 0
+        for _ in range(line - 1):
+            begin = self.text.find("\n", begin) + 1
+        end = self.text.find("\n", begin)
+        above = self.text[: end if end >= 0 else len(self.text)]
+        found = [match for match in _SECTION.finditer(above) if match[1] in self.now.sections]
+        if not found:
+            return ()
+        name, part = found[-1][1], self.now.sections[found[-1][1]]
+        starts = self._starts(name)
+        if isinstance(part, Listing) and len(starts) == len(part.items):
+            number = sum(start <= begin for start in starts) - 1
+            return (name, max(0, number))
+        return (name,)
+
+    def _edit(
+        self, keys: Sequence[Key], change: Callable[[str, Sequence[Key]], str], same: object
+    ) -> None:
+        """A change within one item of a section, or within a section that is no list."""
+        lines, name = self._lines_of(keys), str(keys[0])
+        part = self.text[lines.begin : lines.end]
+        there = self.now.sections[name]
+        if len(keys) > 1 and isinstance(keys[1], int) and isinstance(there, Listing):
+            new = change(part, [0, *keys[2:]])
+            items = [*there.items[: keys[1]], *_items(new), *there.items[keys[1] + 1 :]]
+            node: Node = Listing(items, (1, 1))
+        else:
+            new = change(part, keys)
+            root = _composed(new)
+            assert isinstance(root, Record)
+            node = root.entries[name][1]
+        self._put(lines, new, name, node, tuple(same) if isinstance(same, Sequence) else same)
+
+    def _drop_item(self, name: str, number: int) -> None:
+        there = self.now.sections[name]
+        assert isinstance(there, Listing)
+        if len(there.items) == 1:
+            self._edit([name], lambda text, keys: changed_value(text, keys, []), None)
+            return
+        first = max(0, number - 1)
+        lines = Lines(self._item(name, first).begin, self._item(name, first + 1).end)
+        left = without_item(self.text[lines.begin : lines.end], [number - first])
+        items = [*there.items[:number], *there.items[number + 1 :]]
+        self._put(lines, left, name, Listing(items, (1, 1)))
+
+    def _put(self, lines: Lines, new: str, name: str, node: Node, same: object = None) -> None:
+        text = self.text[: lines.begin] + new + self.text[lines.end :]
+        self._step(Content(text, {**self.now.sections, name: node}), same)
+
+    def _replace(self, text: str) -> None:
+        """Another whole text."""
+        root = composed(self.path, text).root
+        assert isinstance(root, Record)
+        self._step(Content(text, _sections(root)), None)
+
+    def _step(self, content: Content, same: object) -> None:
+        if content.text == self.text:
+            return
+        if same is None or same != self._same or not self._before:
+            self._before = [*self._before[1 - STEPS :], self.now]
+        self._same, self._after, self.now = same, [], content
+
+    def _go(self, from_: list[Content], to: list[Content]) -> bool:
+        if not from_:
+            return False
+        to.append(self.now)
+        self.now = from_.pop()
+        self._same = None
+        return True
+
+    def _lines_of(self, keys: Sequence[Key]) -> Lines:
+        """The lines of the item of a section, or of the section."""
+        name = str(keys[0])
+        if len(keys) > 1 and isinstance(keys[1], int):
+            return self._item(name, keys[1])
+        return self._section(name)
+
+    def _section(self, name: str) -> Lines:
+        found = list(_SECTION.finditer(self.text))
+        for number, match in enumerate(found):
+            if match[1] == name:
+                rest = (m.start() for m in found[number + 1 :] if m[1] in self.now.sections)
+                return Lines(match.start(), next(rest, len(self.text)))
+        raise CannotEdit(f"there is no {name!r} in the file")
+
+    def _starts(self, name: str) -> list[int]:
+        """Where the lines begin with which the items of a section do."""
+        lines = self._section(name)
+        found = list(_ITEM.finditer(self.text, lines.begin, lines.end))
+        return [each.start() for each in found if len(each[1]) == len(found[0][1])]
+
+    def _item(self, name: str, number: int) -> Lines:
+        there, starts = self.now.sections[name], self._starts(name)
+        if not isinstance(there, Listing) or len(there.items) != len(starts):
+            raise CannotEdit(f"the items of {name!r} do not stand each in lines of their own")
+        ends = [*starts[1:], self._section(name).end]
+        return Lines(starts[number], ends[number])
+
+
+def to_edit(path: Path) -> tuple[Path, str]:
+    """The file to edit for a scenario, and what to tell: one of the game's is copied first."""
+    if scenarios_dir().resolve() not in path.resolve().parents:
+        return path, ""
+    own = user_dir() / "scenarios" / f"{path.stem}{OWN}.yaml"
+    if own.is_file():
+        return own, f"You edit your own copy of {path.name}: {own}"
+    document = open_document(path)
+    text = changed_value(document.text, ["id"], own.stem)
+    root = document.root
+    title = root.entries.get("title") if isinstance(root, Record) else None
+    if title and isinstance(title[1], Scalar):
+        text = changed_value(text, ["title"], f"{title[1].text} (mine)")
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text, encoding="utf-8", newline="\n")
+    return own, f"The game's own file stays as it is; you edit a copy of it: {own}"
+
+
+def lines_that_differ(before: str, after: str) -> int:
+    """How many lines are others, gone or new."""
+    a, b = before.splitlines(), after.splitlines()
+    first = 0
+    while first < min(len(a), len(b)) and a[first] == b[first]:
+        first += 1
+    last = 0
+    while last < min(len(a), len(b)) - first and a[-1 - last] == b[-1 - last]:
+        last += 1
+    a, b = a[first : len(a) - last], b[first : len(b) - last]
+    steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal")
+
+
+def _sections(root: Record) -> dict[str, Node]:
+    return {name: value for name, (_, value) in root.entries.items()}
+
+
+def _composed(text: str) -> Node:
+    return Composer(lambda _, __: None).compose(text)
+
+
+def _items(text: str) -> list[Node]:
+    """The items of a list that stands alone in a text."""
+    node = _composed(text)
+    assert isinstance(node, Listing)
+    return node.items

@@ -1,0 +1,71 @@
+"""What the doctor says of the scenario as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pygame
+
+from game.scenario.mistakes import Level, Mistake
+from game.ui.editor.sides import ROW, SidePanel
+from game.ui.ink import PLAIN, SMALL, Ink
+from game.ui.panels.panel import Spot
+
+
+class FindingsPanel(SidePanel):
+    """A row for each finding; a click leads to what it is about."""
+
+    def __init__(self, ink: Ink, go_to: Callable[[Mistake], object]) -> None:
+        super().__init__(ink)
+        self._go_to = go_to
+        self.findings: Sequence[Mistake] = ()
+        self.checking = True
+
+    def show_findings(self, findings: Sequence[Mistake]) -> None:
+        """Takes over what was found."""
+        self.findings = sorted(findings, key=lambda each: (each.level, each.line))
+        self.scroll, self.stale = 0, True
+
+    @property
+    def errors(self) -> int:
+        """How many findings stand in the way of playing."""
+        return sum(each.level == Level.ERROR for each in self.findings)
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Errors first, then doubts, then style."""
+        more = "looking it over ..." if self.checking else self._sum()
+        top = self.heading(surface, "The check says", more)
+        ink, theme, first, well = self.ink, self.ink.theme, len(self.spots), self.well
+        surface.set_clip(well)
+        row, y = ink.px(ROW), top - self.scroll
+        for each in self.findings:
+            rect = pygame.Rect(1, y, self.rect.width - 2, row)
+            if self.is_hovered(rect):
+                pygame.draw.rect(surface, theme.raised.rgb, rect)
+            colour = (theme.poor, theme.fair, theme.muted)[each.level]
+            pygame.draw.circle(surface, colour.rgb, (ink.px(16), y + row // 2), ink.px(4))
+            at = (ink.px(30), y + ink.px(4))
+            ink.put(surface, f"line {each.line}", at, SMALL, colour=theme.muted)
+            said = f"{each.message}. {each.mend}" if each.mend else each.message
+            room = rect.width - ink.px(110)
+            ink.put(surface, said, (ink.px(96), y + ink.px(3)), PLAIN, width=room)
+            tip = f"{each.message}\n{each.mend}".strip()
+            self.spots.append(Spot(rect, tip, partial(self._go_to, each)))
+            y += row
+        if not self.findings and not self.checking:
+            ink.put(
+                surface, "No mistake, no doubt.", (ink.px(14), y + ink.px(3)), colour=theme.good
+            )
+            y += row
+        self.end_scroll(surface, y + self.scroll - top + ink.px(8), first)
+        surface.set_clip(None)
+
+    def _sum(self) -> str:
+        counts = {level: sum(m.level == level for m in self.findings) for level in Level}
+        words = {Level.ERROR: "error", Level.DOUBT: "doubt", Level.STYLE: "of style"}
+        return ", ".join(
+            f"{n} {words[level]}{'s' if n != 1 and level != Level.STYLE else ''}"
+            for level, n in counts.items()
+            if n
+        )

@@ -1,0 +1,248 @@
+"""The scenario editor, worked with mouse and keys as a person would."""
+
+import numpy as np
+import pygame
+import pytest
+
+from game.paths import scenarios_dir
+from game.scenario.draft import Draft, lines_that_differ
+from game.scenario.rounds import Rounds
+from game.ui.keys import key_table
+from game.ui.painting.map_painter import MapPainter
+from game.ui.scenes.commands import method_of
+from game.ui.scenes.editing import Editor
+from game.ui.scenes.loading import edit_scenario
+from game.ui.tiles import Tiles
+from tests.ui.hands import Hands
+
+MTSENSK = scenarios_dir() / "mtsensk.yaml"
+
+
+class Pen(Hands):
+    """Hands that edit."""
+
+    @property
+    def editor(self):
+        return next(s for s in reversed(self.app.scenes) if isinstance(s, Editor))
+
+    @property
+    def draft(self):
+        return self.editor.draft
+
+    def at(self, label):
+        editor = self.editor
+        return editor.camera.centre_of(editor.grid.hex_labelled(label))
+
+    def word(self, *keys):
+        node = self.draft.at(keys)
+        return node.text if node else None
+
+    def field(self, key):
+        """The middle of a field of the form on the screen."""
+        form = self.editor.form
+        form._reveal(key)
+        form.stale = self.editor.stale = True
+        self.wait(1)
+        name = key.replace("_", " ")
+        spot = next(s for s in form.spots if s.tip.partition("\n")[0] == name)
+        return spot.rect.move(form.rect.topleft).center
+
+    def into(self, key):
+        self.click(self.field(key))
+
+    def write(self, text):
+        for letter in text:
+            for kind in (pygame.KEYDOWN, pygame.KEYUP):
+                event = pygame.event.Event(
+                    kind, key=ord(letter.lower()), mod=0, unicode=letter, scancode=0
+                )
+                pygame.event.post(event)
+        self.wait(2)
+
+    def empty(self):
+        event = pygame.event.Event(
+            pygame.KEYDOWN, key=pygame.K_BACKSPACE, mod=pygame.KMOD_LCTRL, unicode="", scancode=0
+        )
+        pygame.event.post(event)
+        self.wait(1)
+
+    def row(self, text):
+        """Clicks the row of the contents in which a text stands."""
+        panel = self.editor.contents
+        spot = next(s for s in panel.spots if s.tip.startswith(text))
+        self.click(spot.rect.move(panel.rect.topleft).center)
+
+    def checked(self):
+        editor = self.editor
+        self.wait_until(
+            lambda: (
+                editor._changed_at is None
+                and editor._check is None
+                and not editor.findings.checking
+            )
+        )
+        return [each.message for each in editor.findings.findings]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A file of one's own, looked over once, and the painter of its map."""
+    path = tmp_path_factory.mktemp("own") / MTSENSK.name
+    path.write_bytes(MTSENSK.read_bytes())
+    rounds = Rounds.begin(path)
+    return rounds, MapPainter(rounds.board)
+
+
+def opened(app, own):
+    rounds, painter = own
+    rounds.path.write_bytes(MTSENSK.read_bytes())
+    nothing = np.zeros(len(rounds.board), np.int16)
+    app.push(Editor(app, Draft(rounds.path), rounds, Tiles(painter, nothing, nothing)))
+    hands = Pen(app)
+    hands.wait(3)
+    return hands
+
+
+@pytest.fixture
+def pen(window, own):
+    hands = opened(window((1280, 720)), own)
+    yield hands
+    hands.editor.leave()
+
+
+def test_a_unit_is_chosen_on_the_map_changed_checked_undone_and_saved(pen):
+    """The whole way of a change: map, form, check, undo, redo, save."""
+    before = pen.draft.text
+    assert pen.checked() == []
+    label = pen.word("units", 0, "hex")
+    pen.click(label)
+    number = pen.editor.chosen[1]
+    assert pen.word("units", number, "hex") == label
+    pen.into("men")
+    pen.empty()
+    pen.write("12x")
+    assert any("men" in message for message in pen.checked())
+    pen.press("Esc")
+    pen.into("men")
+    pen.empty()
+    pen.write("9123")
+    assert pen.word("units", number, "men") == "9123"
+    pen.press("Ctrl+Z")
+    pen.press("Ctrl+Z")
+    assert pen.draft.text == before
+    pen.press("Ctrl+Y")
+    pen.press("Ctrl+Y")
+    assert pen.word("units", number, "men") == "9123"
+    pen.press("Ctrl+S")
+    assert "1 line of it differs" in pen.editor.messages.text
+    assert lines_that_differ(before, pen.draft.path.read_text("utf-8")) == 1
+
+
+@pytest.mark.parametrize(
+    "intent", [b.intent for b in key_table().bindings if b.context == "editor" and b.keys]
+)
+def test_every_key_of_the_editor_does_something(intent):
+    assert callable(getattr(Editor, method_of(intent.removeprefix("edit-"))))
+
+
+def test_a_second_click_takes_the_next_unit_of_the_hex(pen):
+    hexagon, pile = max(pen.editor.troops.by_hex.items(), key=lambda item: len(item[1]))
+    label = pen.editor.grid.label(hexagon)
+    seen = set()
+    for _ in pile:
+        pen.click(label)
+        seen.add(pen.editor.chosen)
+    assert len(seen) == len(pile) > 1
+
+
+def test_the_form_shows_fields_with_what_they_mean_and_their_limits(pen):
+    pen.click(pen.word("units", 0, "hex"))
+    fields = {field.key: field for field in pen.editor.form.fields}
+    assert fields["type"].about == "Id of a unit type of the ruleset."
+    assert "0 to 100" in fields["experience"].about
+    assert fields["cohesion"].usual == "90"
+    assert fields["side"].choices == ("axis", "soviet")
+    assert fields["men"].required
+
+
+def test_a_day_of_arrival_is_written_and_goes_again(pen):
+    pen.click(pen.word("units", 0, "hex"))
+    number = pen.editor.chosen[1]
+    had = pen.word("units", number, "arrives")
+    pen.into("arrives")
+    pen.empty()
+    pen.write("1941-10-06")
+    assert pen.word("units", number, "arrives") == "1941-10-06"
+    assert '"1941-10-06"' not in pen.draft.text
+    assert had != "1941-10-06"
+    assert any(t.later for pile in pen.editor.troops.by_hex.values() for t in pile)
+    pen.empty()
+    assert pen.word("units", number, "arrives") is None
+
+
+def test_sections_lead_to_lists_and_lists_to_forms(pen):
+    pen.row("‹ Contents")
+    pen.row("Victory")
+    assert pen.editor.chosen == ("victory",)
+    pen.into("places")
+    assert pen.editor.contents.listing == ("victory", "places")
+    name = pen.word("victory", "places", 0, "place")
+    pen.row(name)
+    assert pen.editor.chosen == ("victory", "places", 0)
+    pen.into("axis")
+    pen.empty()
+    pen.write("77")
+    assert pen.word("victory", "places", 0, "axis") == "77"
+    assert pen.draft.lines_changed() == 1
+
+
+def test_a_choice_goes_round_by_clicks(pen):
+    pen.row("‹ Contents")
+    pen.row("Name, days")
+    pen.into("first_side")
+    assert pen.word("first_side") in ("axis", "soviet")
+    assert pen.draft.changed
+
+
+def test_a_finding_leads_to_what_it_is_about(pen):
+    pen.click(pen.word("units", 3, "hex"))
+    number = pen.editor.chosen[1]
+    pen.into("army")
+    pen.empty()
+    pen.write("nobody")
+    assert any("nobody" in message for message in pen.checked())
+    pen.press("Esc")
+    pen.row("‹ Contents")
+    pen.wait(2)
+    panel = pen.editor.findings
+    pen.click(panel.spots[0].rect.move(panel.rect.topleft).center)
+    assert pen.editor.chosen == ("units", number)
+
+
+def test_leaving_asks_where_something_is_not_saved(pen):
+    pen.click(pen.word("units", 0, "hex"))
+    pen.into("men")
+    pen.write("1")
+    pen.press("Esc")
+    assert pen.editor.form.focus is None
+    pen.press("Esc")
+    assert pen.app.dialogs
+    pen.press("Esc")
+    assert isinstance(pen.app.scene, Editor)
+
+
+def test_the_editor_fits_another_scale_and_size(window, own):
+    hands = opened(window((1920, 1080), scale=150), own)
+    hands.click(hands.word("units", 0, "hex"))
+    assert hands.editor.chosen[0] == "units"
+    hands.editor.leave()
+
+
+def test_a_scenario_of_the_game_is_opened_as_a_copy(window, home):
+    app = window()
+    app.push(edit_scenario(app, MTSENSK))
+    hands = Pen(app)
+    hands.wait_until(lambda: isinstance(app.scene, Editor), 300)
+    assert "own file stays as it is" in hands.editor.messages.text
+    assert hands.draft.path == home / "scenarios" / "mtsensk-mine.yaml"
+    hands.editor.leave()
