@@ -171,6 +171,15 @@ class Draft:
         self._same = None
         return count
 
+    def free_id(self, section: str, like: str) -> str:
+        """An id that no item of a section has yet, like another."""
+        there = self.now.sections.get(section)
+        items = there.items if isinstance(there, Listing) else []
+        records = [item.entries for item in items if isinstance(item, Record)]
+        ids = {getattr(entries["id"][1], "text", "") for entries in records if "id" in entries}
+        numbers = range(2, len(ids) + 3)
+        return next(name for name in (f"{like}_{n}" for n in numbers) if name not in ids)
+
     def line_of(self, keys: Sequence[Key]) -> int:
         """The line, from 1, with which an item of a section begins."""
         try:

@@ -15,11 +15,13 @@ import yaml
 from attrs import frozen
 
 from game.scenario.nodes import Composer, Listing, Node, Record, Scalar, Unreadable
-from game.scenario.writer import one_line
+from game.scenario.writer import dump, one_line
 
 Key = str | int
 
 KEY: Final = "x"
+WIDTH: Final = 110
+"""Characters of a line that is written anew, where its words allow it."""
 
 
 class CannotEdit(ValueError):
@@ -59,7 +61,8 @@ def added_item(text: str, keys: Sequence[Key], item: Any) -> str:
         line_end = text.find("\n", last.end)
         line_end = len(text) if line_end < 0 else line_end
         indent = " " * node.start_mark.column
-        after = f"{text[:line_end]}\n{indent}- {new}{text[line_end:]}"
+        lines = [f"{indent}{line}" for line in dump([item], WIDTH - len(indent)).splitlines()]
+        after = "\n".join([text[:line_end], *lines]) + text[line_end:]
     return _checked(text, after, [*keys, count], new)
 
 

@@ -13,6 +13,7 @@ KEYS = {
     "Tab": pygame.K_TAB,
     "Left": pygame.K_LEFT,
     "Right": pygame.K_RIGHT,
+    "Delete": pygame.K_DELETE,
     "Up": pygame.K_UP,
     "Down": pygame.K_DOWN,
     **{f"KP{n}": getattr(pygame, f"K_KP{n}") for n in range(10)},

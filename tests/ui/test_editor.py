@@ -246,3 +246,44 @@ def test_a_scenario_of_the_game_is_opened_as_a_copy(window, home):
     assert "own file stays as it is" in hands.editor.messages.text
     assert hands.draft.path == home / "scenarios" / "mtsensk-mine.yaml"
     hands.editor.leave()
+
+
+def test_a_unit_is_dragged_to_another_hex(pen):
+    label = pen.word("units", 0, "hex")
+    grid = pen.editor.grid
+    number = pen.editor.unit_at(grid.hex_labelled(label))
+    there = grid.label(grid.hex_labelled(label) + 2)
+    pen.drag(label, there)
+    assert pen.word("units", number, "hex") == there
+    assert pen.editor.chosen == ("units", number)
+    assert pen.editor.unit_at(grid.hex_labelled(there)) == number
+    assert pen.draft.lines_changed() == 1
+    pen.press("Ctrl+Z")
+    assert pen.word("units", number, "hex") == label
+
+
+def test_the_ground_is_dragged_without_a_change(pen):
+    camera = pen.editor.camera
+    free = next(
+        camera.centre_of(h)
+        for h in range(len(pen.editor.rounds.board))
+        if h not in pen.editor.troops.by_hex and camera.shows(h, 3)
+    )
+    before = camera.x
+    pen.drag(free, (free[0] - 90, free[1]))
+    assert camera.x != before
+    assert not pen.draft.changed
+
+
+def test_units_come_and_go_by_keys(pen):
+    before, count = pen.draft.text, len(pen.draft.at(["units"]).items)
+    pen.click(pen.word("units", 0, "hex"))
+    like = pen.word("units", pen.editor.chosen[1], "id")
+    pen.press("Ctrl+N")
+    assert pen.editor.chosen == ("units", count)
+    assert pen.word("units", count, "id") == f"{like}_2"
+    assert pen.checked() == []
+    pen.press("Delete")
+    assert pen.draft.text == before
+    pen.press("Delete")
+    assert "Choose a unit" in pen.editor.messages.text

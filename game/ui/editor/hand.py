@@ -1,4 +1,4 @@
-"""The mouse in the editor: it chooses, drags the map, and works the panels."""
+"""The mouse in the editor: it chooses, drags units and the map, and works the panels."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ class Edited(Protocol):
     def choose_hex(self, hexagon: HexId) -> None:
         """A click on the map."""
 
+    def unit_at(self, hexagon: HexId) -> int | None:
+        """The unit that is taken up where a drag begins in a hex."""
+
+    def move_unit(self, number: int, hexagon: HexId) -> None:
+        """A unit is dropped on a hex."""
+
+    def draw_carried(self, screen: pygame.Surface, number: int, at: tuple[int, int]) -> None:
+        """The unit in the hand."""
+
 
 class Hand:
     """Takes the events of the mouse."""
@@ -36,7 +45,8 @@ class Hand:
         self.scene = scene
         self.at = (0, 0)
         self.held: str | None = None
-        """`map` while a button is held there."""
+        """`map` or `unit` while a button is held there."""
+        self._unit = 0
         self._from = (0, 0)
         self._moved = False
 
@@ -48,7 +58,7 @@ class Hand:
             case pygame.MOUSEMOTION:
                 self._move(event.pos)
             case pygame.MOUSEBUTTONDOWN if event.button in (1, 2):
-                self._down(event.pos)
+                self._down(event.pos, left=event.button == 1)
             case pygame.MOUSEBUTTONUP if event.button in (1, 2):
                 self._up(event.pos)
 
@@ -65,11 +75,14 @@ class Hand:
             self.scene.camera.zoom_by(1 if steps > 0 else -1, self.at)
         self.scene.stale = True
 
-    def _down(self, point: tuple[int, int]) -> None:
+    def _down(self, point: tuple[int, int], left: bool) -> None:
         self.at = self._from = point
         self._moved = False
-        if self.panel is None:
-            self.held = "map"
+        if self.panel is not None:
+            return
+        unit = self.scene.unit_at(self.scene.camera.hex_at(point)) if left else None
+        self.held = "map" if unit is None else "unit"
+        self._unit = 0 if unit is None else unit
 
     def _move(self, point: tuple[int, int]) -> None:
         before, self.at = self.at, point
@@ -81,7 +94,8 @@ class Hand:
             if not self._moved:
                 before = self._from
             self._moved = True
-            self.scene.camera.pan(before[0] - point[0], before[1] - point[1])
+            if self.held == "map":
+                self.scene.camera.pan(before[0] - point[0], before[1] - point[1])
         self.scene.stale = True
 
     def _up(self, point: tuple[int, int]) -> None:
@@ -89,10 +103,13 @@ class Hand:
         if held is None:
             if (panel := self.panel) is not None:
                 panel.click(point)
-        elif not self._moved:
-            hexagon = self.scene.camera.hex_at(point)
-            if hexagon != OFF_MAP:
-                self.scene.choose_hex(hexagon)
+            self.scene.stale = True
+            return
+        hexagon = self.scene.camera.hex_at(point)
+        if hexagon != OFF_MAP and not self._moved:
+            self.scene.choose_hex(hexagon)
+        elif hexagon != OFF_MAP and held == "unit" and self.panel is None:
+            self.scene.move_unit(self._unit, hexagon)
         self.scene.stale = True
 
     def tip(self) -> str:
@@ -101,4 +118,6 @@ class Hand:
         return panel.tip(self.at) if panel is not None else ""
 
     def draw(self, screen: pygame.Surface) -> None:
-        """Nothing is carried."""
+        """The unit that is carried."""
+        if self.held == "unit" and self._moved:
+            self.scene.draw_carried(screen, self._unit, self.at)

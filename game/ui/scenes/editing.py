@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ import pygame
 
 from game.hexes.grid import HexId
 from game.scenario.draft import Draft
-from game.scenario.editing import Key
+from game.scenario.editing import CannotEdit, Key
 from game.scenario.mistakes import Mistake
 from game.scenario.nodes import Listing, Record, Scalar
 from game.scenario.rounds import Rounds
@@ -19,6 +19,7 @@ from game.ui.camera import Camera
 from game.ui.dialogs.dialog import Question
 from game.ui.editor.bar import HEIGHT, EditBar, Tool
 from game.ui.editor.contents import ContentsPanel
+from game.ui.editor.fields import title_of, value_of
 from game.ui.editor.findings import FindingsPanel
 from game.ui.editor.form import FormPanel
 from game.ui.editor.hand import Hand
@@ -139,6 +140,8 @@ class Editor(Scene):
     def _tools(self) -> list[Tool]:
         draft = self.draft
         return [
+            Tool("New unit", "edit-new-unit", 82, self.troops.chosen is not None),
+            Tool("Remove", "edit-remove", 72, len(self.chosen) > 1),
             Tool("Undo", "edit-undo", 64, draft.can_undo),
             Tool("Redo", "edit-redo", 64, draft.can_redo),
             Tool("Save", "edit-save", 72, draft.changed, primary=True),
@@ -257,6 +260,61 @@ class Editor(Scene):
         self.tell(f"{self.draft.path} is written; {lines}.")
         self.refresh()
         return True
+
+    def remove(self) -> None:
+        """Takes what is chosen out of its list."""
+        if not self.chosen or not isinstance(self.chosen[-1], int):
+            self.tell("Choose a unit or another item of a list first.")
+            return
+        gone, name = self.chosen, title_of(self.draft, self.chosen)
+        if self.changes(lambda: self.draft.drop(gone)):
+            self.choose(())
+            self.contents.open_list(gone[:-1])
+            self.tell(f"{name} is removed.")
+
+    def new_unit(self) -> None:
+        """A unit like the chosen one, in the same hex, under an id of its own."""
+        number = self.troops.chosen
+        node = None if number is None else self.draft.at(["units", number])
+        if not isinstance(node, Record):
+            self.tell("Choose the unit first that the new one is to be like.")
+            return
+        unit = {field.key: value_of(field, field.text) for field in self.form.fields if field.there}
+        unit["id"] = self.draft.free_id("units", str(unit.get("id", "unit")))
+        if self.changes(lambda: self.draft.add(["units"], unit)):
+            units = self.draft.at(["units"])
+            self.choose(("units", len(units.items) - 1 if isinstance(units, Listing) else 0))
+            self.tell(f"A new unit, {unit['id']}: give it a name, and drag it where it belongs.")
+
+    def unit_at(self, hexagon: HexId) -> int | None:
+        """The unit that a drag takes up: the one on top."""
+        pile = self.troops.pile(hexagon)
+        return pile[0].number if pile else None
+
+    def move_unit(self, number: int, hexagon: HexId) -> None:
+        """A unit stands, or arrives, in another hex."""
+        label = self.grid.label(hexagon)
+        if self.changes(lambda: self.draft.change(["units", number, "hex"], label)):
+            self.choose(("units", number))
+
+    def changes(self, change: Callable[[], object]) -> bool:
+        """Makes a change; whether it could be made, and else why not."""
+        self.form.leave_field()
+        try:
+            change()
+        except CannotEdit as problem:
+            self.tell(f"This cannot be changed here: {problem}.")
+            return False
+        self.note_change()
+        return True
+
+    def draw_carried(self, screen: pygame.Surface, number: int, at: tuple[int, int]) -> None:
+        """The unit in the hand, and the hex on which it would be dropped."""
+        every = (troop for pile in self.troops.by_hex.values() for troop in pile)
+        troop = next((troop for troop in every if troop.number == number), None)
+        if troop is not None:
+            shown = self.troops.picture(troop, self.troops.width(self.camera.zoom))
+            screen.blit(shown, shown.get_rect(center=at))
 
     def next_field(self) -> None:
         """Into the next field of the form."""
