@@ -177,3 +177,29 @@ def test_a_whole_turn_is_played_by_keys_alone(battle, monkeypatch):
     if hands.app.dialogs:
         hands.press("Enter")
     hands.wait_until(lambda: scene.mine and scene.game.state.turn == turn + 1)
+
+
+def test_the_main_menu_and_the_settings_are_worked_by_keys_alone(window, home):
+    app = window()
+    app.push(MainMenu(app))
+    hands = Hands(app)
+    hands.wait()
+    for _ in range(5):
+        hands.press("Down")
+    hands.press("Enter")
+    assert isinstance(app.dialogs[-1], SettingsDialog)
+    hands.press("Down")
+    hands.press("Right")
+    assert app.settings.scale == 110
+    hands.press("Down")
+    hands.press("Right")
+    assert app.settings.contrast
+    assert app.dialogs[-1].at == 1
+    for _ in range(4):
+        hands.press("Down")
+    hands.press("Right")
+    assert app.settings.mute
+    assert load(home / "settings.yaml")[0].mute
+    assert len(app.dialogs) == 1
+    hands.press("Enter")
+    assert not app.dialogs

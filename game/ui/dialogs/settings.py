@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 import pygame_gui
 from attrs import evolve, frozen
-from pygame_gui.elements import UIDropDownMenu
+from pygame_gui.elements import UIDropDownMenu, UILabel
 
 from game.settings import Settings
 from game.ui.dialogs.dialog import Dialog
 from game.ui.ink import largest_scale
+
+if TYPE_CHECKING:
+    from game.ui.app import App
 
 SCALES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 SIZES: Final = (
@@ -63,14 +66,30 @@ RIGHT: Final = (
 )  # fmt: skip
 
 
+ROWS: Final = (*LEFT, *RIGHT)
+ARROWS: Final = {
+    pygame.K_UP: (-1, 0),
+    pygame.K_DOWN: (1, 0),
+    pygame.K_LEFT: (0, -1),
+    pygame.K_RIGHT: (0, 1),
+}
+"""Rows down and choices across."""
+
+
 class SettingsDialog(Dialog):
     """A row for each setting, in two columns."""
 
     title = "Settings"
     size = (960, 516)
 
+    def __init__(self, app: App, at: int = -1) -> None:
+        super().__init__(app)
+        self.at = at
+        """The row that the keys change; none before a key was pressed."""
+
     def fill(self) -> None:
         """Name and choice beside each other."""
+        self._labels: list[UILabel] = []
         self._menus: dict[object, Row] = {}
         for column, rows in enumerate((LEFT, RIGHT)):
             for number, row in enumerate(rows):
@@ -82,16 +101,17 @@ class SettingsDialog(Dialog):
             [*EYES], now, self.rect(270, -44, 186, 34), self.manager, self.host,
             object_id="#upwards",
         )  # fmt: skip
+        self._point()
         self.button("Close", self.rect(-150, -46, 136, 36), self.close, primary=True)
 
     def _note(self) -> str:
         largest = largest_scale(self.app.screen.get_size())
         if self.app.settings.scale > largest:
             return f"This window has room for {largest} %; a larger one shows text larger."
-        return "The map moves at the edge only in full screen."
+        return "Arrow keys choose and change. The map moves at the edge only in full screen."
 
     def _row(self, x: int, y: int, row: Row) -> None:
-        self.label(row.text, self.rect(x, y, 250, 36))
+        self._labels.append(self.label(row.text, self.rect(x, y, 250, 36)))
         now = chosen(self.app.settings, row.name)
         names = {value: told for told, value in row.choices.items()}
         told = names.get(now) or (f"{now[0]} × {now[1]}" if row.name == "size" else f"{now}")
@@ -104,7 +124,10 @@ class SettingsDialog(Dialog):
         self._menus[menu] = Row(row.text, row.name, {**row.choices, told: now})
 
     def handle(self, event: pygame.event.Event) -> None:
-        """A choice holds at once."""
+        """A choice holds at once; arrows go from row to row and from choice to choice."""
+        if event.type == pygame.KEYDOWN and event.key in ARROWS:
+            self._key(*ARROWS[event.key])
+            return
         super().handle(event)
         if event.type != pygame_gui.UI_DROP_DOWN_MENU_CHANGED:
             return
@@ -112,6 +135,26 @@ class SettingsDialog(Dialog):
             self.app.seen_as = EYES[event.text]  # type: ignore[assignment]
         elif row := self._menus.get(event.ui_element):
             self._take(row, row.choices[event.text])
+
+    def _key(self, down: int, across: int) -> None:
+        if down or self.at < 0:
+            self.at = (self.at + down) % len(ROWS) if self.at >= 0 else 0
+            self._point()
+            return
+        row = list(self._menus.values())[self.at]
+        choices = list(row.choices.values())
+        at = choices.index(chosen(self.app.settings, row.name)) + across
+        if not 0 <= at < len(choices):
+            return
+        self._take(row, choices[at])
+        if self in self.app.dialogs:  # Nothing was built anew, so the menus show what was.
+            self.close()
+            self.app.open(SettingsDialog(self.app, self.at))
+
+    def _point(self) -> None:
+        """Marks the row that the keys change."""
+        for number, (label, row) in enumerate(zip(self._labels, ROWS, strict=True)):
+            label.set_text(f"› {row.text}" if number == self.at else row.text)
 
     def _take(self, row: Row, value: Any) -> None:
         app = self.app
@@ -122,7 +165,7 @@ class SettingsDialog(Dialog):
         else:
             app.change(evolve(app.settings, **{row.name: value}))
         if self not in app.dialogs:  # Other looks shut every dialog.
-            app.open(SettingsDialog(app))
+            app.open(SettingsDialog(app, self.at))
 
 
 def chosen(settings: Settings, name: str) -> Any:

@@ -28,6 +28,8 @@ class MainMenu(Scene):
         super().__init__(app)
         self._panel = Front(self)
         self._offered = False
+        self.chosen = 0
+        """The button that Enter presses, from the top."""
         # What a game needs takes half a second to import; the player needs longer to choose.
         Thread(target=_warm_up, daemon=True).start()
 
@@ -42,13 +44,23 @@ class MainMenu(Scene):
         self._panel.draw(screen)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The mouse; Enter starts a new game."""
+        """The mouse; arrows choose and Enter does what is chosen, at first a new game."""
         if event.type == pygame.MOUSEMOTION:
             self.stale = self._panel.hover(event.pos) or self.stale
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
             self._panel.click(event.pos)
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self.new_game()
+        elif event.type == pygame.KEYDOWN:
+            self._key(event.key)
+
+    def _key(self, key: int) -> None:
+        panel = self._panel
+        if key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            if act := panel.spots[self.chosen].act:
+                act()
+        elif key in (pygame.K_UP, pygame.K_DOWN, pygame.K_TAB):
+            step = -1 if key == pygame.K_UP else 1
+            self.chosen = (self.chosen + step) % len(panel.spots)
+            panel.stale = self.stale = True
 
     def tell(self, sentence: str) -> None:
         """A notice above the menu."""
@@ -165,7 +177,7 @@ class Front(Panel):
         step = min(ink.px(52), (high - ink.px(44) - top) // len(rows))
         for number, (text, act) in enumerate(rows):
             rect = pygame.Rect(x, top + number * step, ink.px(290), step * 42 // 52)
-            self.button(surface, rect, text, act, primary=number == 0, hand=LARGE)
+            self.button(surface, rect, text, act, primary=number == menu.chosen, hand=LARGE)
         foot = high - ink.px(34)
         ink.put(surface, f"Version {version()}", (x, foot), SMALL, colour=theme.muted)
 
