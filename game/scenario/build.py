@@ -101,6 +101,11 @@ def load_world(path: Path, mods: Mods | None = None) -> World:
     return _load_world(path, in_force() if mods is None else mods)
 
 
+def forget_worlds() -> None:
+    """Files of scenarios may have changed: what was read of them is read again."""
+    _load_world.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _load_world(path: Path, mods: Mods) -> World:
     document = whole(path, ScenarioRecord, opened_with(mods))

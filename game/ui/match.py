@@ -14,7 +14,7 @@ from game.model.records import Side
 from game.model.world import World
 from game.paths import saves_dir
 from game.scenario.autosaves import autosave
-from game.scenario.build import start
+from game.scenario.build import forget_worlds, load_world, mods_of, new_game, start
 from game.scenario.continuing import go_on
 from game.scenario.heading import SUFFIX
 from game.scenario.journal import Journal, Recovered, recover
@@ -109,6 +109,23 @@ def new_match(
     game = start(scenario, seed=seed, weather=weather, track=track, handicap=handicap)
     recorded(game)  # begun here, in the loading thread, and not by the first autosave
     return Match(game, players)
+
+
+def match_anew(match: Match) -> Match | None:
+    """The first turn of a match by its files as they are now; None where they are as they were.
+
+    Raises BrokenFile.
+    """
+    file = match.world.file
+    if file is None:
+        return None
+    forget_worlds()
+    world = load_world(file, mods_of(match.world))
+    if world.content == match.world.content:
+        return None
+    game = new_game(world, match.game.setup)
+    recorded(game)
+    return Match(game, match.players)
 
 
 def loaded_match(path: Path | str, players: Mapping[str, str] | None = None) -> tuple[Match, str]:

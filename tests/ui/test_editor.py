@@ -9,6 +9,7 @@ from game.scenario.draft import Draft, lines_that_differ
 from game.scenario.rounds import Rounds
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
+from game.ui.scenes.battle import Battle
 from game.ui.scenes.commands import method_of
 from game.ui.scenes.editing import Editor
 from game.ui.scenes.loading import edit_scenario
@@ -287,3 +288,36 @@ def test_units_come_and_go_by_keys(pen):
     assert pen.draft.text == before
     pen.press("Delete")
     assert "Choose a unit" in pen.editor.messages.text
+
+
+def test_the_scenario_is_played_reloaded_and_left_for_the_editor(pen):
+    pen.click(pen.word("units", 0, "hex"))
+    number = pen.editor.chosen[1]
+    name = pen.word("units", number, "id")
+    pen.into("men")
+    pen.empty()
+    pen.write("1234")
+    pen.press("Esc")
+    pen.press("F5")
+    pen.wait_until(lambda: isinstance(pen.app.scene, Battle), 300)
+    assert not pen.draft.changed
+    assert pen.battle.side.key == pen.word("units", number, "side")
+    assert men_of(pen, name) == 1234
+    pen.press("Ctrl+F5")
+    pen.wait_until(lambda: isinstance(pen.app.scene, Battle), 300)
+    assert "as they were" in pen.message()
+    path = pen.draft.path
+    path.write_text(path.read_text("utf-8").replace("men: 1234", "men: 2345"), "utf-8")
+    pen.press("Ctrl+F5")
+    pen.wait_until(lambda: isinstance(pen.app.scene, Battle), 300)
+    assert men_of(pen, name) == 2345
+    for _ in range(5):
+        if isinstance(pen.app.scene, Battle):
+            pen.press("Esc")
+    assert pen.app.scene is pen.editor
+    assert pen.app.running
+
+
+def men_of(pen, name):
+    game = pen.battle.match.game
+    return int(game.state.units.men[game.world.unit_ids[name]])

@@ -60,6 +60,15 @@ class Battle(Desk):
             or self.coach.busy or self.captions.shown
         )  # fmt: skip
 
+    @property
+    def on_trial(self) -> bool:
+        """Whether it is played from the editor, to which Esc leads back."""
+        from game.ui.scenes.editing import Editor  # noqa: PLC0415 - few battles need it
+
+        scenes = self.app.scenes
+        before = scenes[scenes.index(self) - 1] if self in scenes[1:] else None
+        return isinstance(before, Editor)
+
     def build(self) -> None:
         """Panels for the side and the scale, with the side's log."""
         super().build()

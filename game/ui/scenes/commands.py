@@ -338,8 +338,19 @@ class Commands(Orders):
             post.clear()
             battle.card.enemy = None
             battle.refresh_selection()
+        elif battle.on_trial:
+            battle.app.pop()
         else:
             self.menu()
+
+    def reload_scenario(self) -> None:
+        """Reads the scenario again, whose files have changed, and begins it anew."""
+        from game.ui.scenes.loading import reload_scenario  # noqa: PLC0415 - loading makes battles
+
+        if self.battle.match.mail is not None:
+            self.battle.tell("A game by mail goes on as both sides began it.")
+        else:
+            reload_scenario(self.battle.app, self.battle.match)
 
     def select_formation(self) -> None:
         """Selects all units of the army."""

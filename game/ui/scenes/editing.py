@@ -145,6 +145,7 @@ class Editor(Scene):
             Tool("Undo", "edit-undo", 64, draft.can_undo),
             Tool("Redo", "edit-redo", 64, draft.can_redo),
             Tool("Save", "edit-save", 72, draft.changed, primary=True),
+            Tool("Play", "edit-play", 64),
             Tool("Back", "edit-leave-editor", 64),
         ]
 
@@ -260,6 +261,18 @@ class Editor(Scene):
         self.tell(f"{self.draft.path} is written; {lines}.")
         self.refresh()
         return True
+
+    def play(self) -> None:
+        """Saves, and plays the scenario on the side of the chosen unit, else the first to move."""
+        from game.ui.scenes.loading import try_scenario  # noqa: PLC0415 - loading makes editors
+
+        self.form.leave_field()
+        if self.findings.errors and not self.findings.checking:
+            self.tell("It cannot be played yet: mend first what the check calls an error.")
+        elif not self.draft.changed or self.save():
+            chosen = self.draft.at([*self.chosen, "side"]) or self.draft.at(["first_side"])
+            side = chosen.text if isinstance(chosen, Scalar) else ""
+            try_scenario(self.app, self.draft.path, side if side == "soviet" else "axis")
 
     def remove(self) -> None:
         """Takes what is chosen out of its list."""

@@ -295,6 +295,35 @@ def edit_scenario(app: App, path: Path) -> Loading:
     return Loading(app, "Opening the editor", work, done)
 
 
+def try_scenario(app: App, path: Path, side: str) -> None:
+    """A scenario as it is in its file is played above the editor, which Esc brings back."""
+    from game.scenario.build import forget_worlds  # noqa: PLC0415 - not for menus
+
+    forget_worlds()
+    players = {one.key: "human" if one.key == side else "officer" for one in Side}
+    app.push(new_game(app, path, players, seed=0))
+
+
+def reload_scenario(app: App, match: Match) -> None:
+    """The scenario of a match is read again where its files have changed, and begins anew."""
+    from game.ui.match import match_anew  # noqa: PLC0415 - kept out of the menu's start
+
+    def work() -> Match | None:
+        anew = match_anew(match)
+        if anew is not None:
+            tiles_of(app, anew)
+        return anew
+
+    def done(anew: Match | None) -> None:
+        if anew is None:
+            app.pop()
+            app.scene.tell("The files of this scenario are as they were.")
+        else:
+            take_over(app, anew, "The scenario is read again and begins anew.")
+
+    app.push(Loading(app, "Reading the scenario again", work, done))
+
+
 def first_ground(path: Path, hexes: int) -> tuple[Ints, Ints]:
     """Ground and ice of the first day; dry where the scenario cannot be played yet."""
     import numpy as np  # noqa: PLC0415 - not for menus
