@@ -88,9 +88,13 @@ def test_dialogs_too_large_for_the_window_are_scrolled_not_cut(window, size, sca
         app.open(dialog)
         Hands(app).wait()
         assert pygame.Rect((0, 0), size).contains(dialog.window.rect)
+        buttons = [button.rect for button in dialog._acts]
+        assert all(rect.collidelist(buttons[n + 1 :]) == -1 for n, rect in enumerate(buttons))
         wide, high = dialog.area
-        assert wide >= dialog.px(kind.size[0] - 20)
-        assert high >= dialog.px(kind.size[1] - 60)
+        least = map(min, kind.size, kind.least)
+        assert all(
+            have >= dialog.px(need - 60) for have, need in zip((wide, high), least, strict=True)
+        )
         dialog.close()
 
 

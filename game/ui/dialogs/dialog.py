@@ -31,6 +31,8 @@ class Dialog:
     title = ""
     size: ClassVar[tuple[int, int]] = (640, 480)
     """Wanted width and height at scale 100; never larger than the window."""
+    least: ClassVar[tuple[int, int]] = (9999, 9999)
+    """What it can do with; in a window that is smaller it scrolls."""
 
     def __init__(self, app: App) -> None:
         self.app = app
@@ -48,8 +50,9 @@ class Dialog:
         self.window = UIWindow(frame, self.manager, window_display_title=self.title)
         self.host: IContainerLikeInterface = self.window
         self.area = self.window.get_container().get_size()
-        if frame.width < size[0] or frame.height < size[1]:
-            self._scroll((size[0] - self.px(FRAME[0]), size[1] - self.px(FRAME[1])))
+        least = [min(wanted, self.px(n)) for wanted, n in zip(size, self.least, strict=True)]
+        if frame.width < least[0] or frame.height < least[1]:
+            self._scroll((least[0] - self.px(FRAME[0]), least[1] - self.px(FRAME[1])))
         self.fill()
 
     def _scroll(self, wanted: tuple[int, int]) -> None:

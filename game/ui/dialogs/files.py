@@ -121,7 +121,7 @@ class LoadDialog(Dialog):
     """The saved games, the latest first, each with its picture."""
 
     title = "Load a game"
-    size = (1020, 540)
+    size, least = (1020, 540), (900, 480)
 
     def fill(self) -> None:
         """The list and its buttons."""

@@ -50,7 +50,7 @@ class OrderOfBattle(Dialog):
     """Armies to the left, the units of the chosen one to the right; a click goes there."""
 
     title = "Order of battle"
-    size = (1120, 600)
+    size, least = (1120, 600), (900, 480)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)

@@ -10,7 +10,7 @@ class KeySheet(Dialog):
     """Every key and gesture, by group, in two columns."""
 
     title = "Keys and mouse"
-    size = (1080, 640)
+    size, least = (1080, 640), (900, 480)
 
     def fill(self) -> None:
         """Two columns of about the same length."""

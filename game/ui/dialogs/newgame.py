@@ -43,13 +43,15 @@ PLAYERS: Final = {
 }
 AS_IT_WAS, DRAWN = "As it was in 1941", "Drawn from the climate"
 LARGEST_SEED: Final = 1_000_000
+WIDE: Final = 1228
+"""Points across from which the note about the seed has room."""
 
 
 class NewGame(Dialog):
     """Scenarios to the left, the briefing in the middle, the map to the right, choices below."""
 
     title = "New game"
-    size = (1240, 680)
+    size, least = (1240, 680), (1000, 560)
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -117,12 +119,11 @@ class NewGame(Dialog):
         self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.host)
         self.seed.set_allowed_characters("numbers")
         self.seed.set_text(str(randrange(1, LARGEST_SEED)))
-        self.label(
-            "The same seed and orders give the same game.",
-            self.rect(284, height - 74, 330, 32),
-            "#muted",
-        )
-        self.handicap = self.button("", self.rect(630, -66, 280, 44), self._choose_handicap)
+        note, left = "The same seed and orders give the same game.", 284
+        if width >= WIDE:
+            self.label(note, self.rect(left, height - 74, 330, 32), "#muted")
+            left = 630
+        self.handicap = self.button("", self.rect(left, -66, 280, 44), self._choose_handicap)
         self._tell_handicap()
         self.button("Begin", self.rect(-190, -66, 176, 44), self._begin, primary=True)
         self.button("Back", self.rect(-310, -66, 110, 44), self.close)
