@@ -15,7 +15,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from game.paths import scenarios_dir, user_dir
-from game.scenario.document import composed, open_document
+from game.scenario.document import composed, open_document, text_of
 from game.scenario.editing import (
     CannotEdit,
     Key,
@@ -83,6 +83,14 @@ class Draft:
     def changed(self) -> bool:
         """Whether there is something to save."""
         return self.text != self.saved
+
+    @property
+    def changed_elsewhere(self) -> bool:
+        """Whether the file on the disk is no longer the one that was opened or saved here."""
+        try:
+            return text_of(self.path) != self.saved
+        except BrokenFile:
+            return True
 
     @property
     def can_undo(self) -> bool:

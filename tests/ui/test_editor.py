@@ -232,6 +232,22 @@ def test_leaving_asks_where_something_is_not_saved(pen):
     assert isinstance(pen.app.scene, Editor)
 
 
+def test_what_another_program_wrote_is_not_lost_unasked(pen):
+    path = pen.draft.path
+    pen.click(pen.word("units", 0, "hex"))
+    pen.into("men")
+    pen.write("1")
+    other = path.read_text("utf-8") + "# another hand\n"
+    path.write_text(other, "utf-8")
+    pen.press("Ctrl+S")
+    assert pen.app.dialogs
+    pen.press("Esc")
+    assert path.read_text("utf-8") == other
+    pen.press("Ctrl+S")
+    pen.press("Enter")
+    assert path.read_text("utf-8") == pen.draft.text
+
+
 def test_the_editor_fits_another_scale_and_size(window, own):
     hands = opened(window((1920, 1080), scale=150), own)
     hands.click(hands.word("units", 0, "hex"))

@@ -251,7 +251,18 @@ class Editor(Scene):
         self.note_change()
 
     def save(self) -> bool:
-        """Writes the file; whether that could be done."""
+        """Writes the file; whether that was done at once."""
+        if not self.draft.changed_elsewhere:
+            return self.write()
+        text = f"{self.draft.path} was changed by another program. Write over what it says now?"
+        self.app.open(Question(self.app, "Save", text, "Write over it", self._write_over, no="No"))
+        return False
+
+    def _write_over(self) -> None:
+        self.write()
+
+    def write(self) -> bool:
+        """The file becomes what the editor shows."""
         try:
             count = self.draft.save()
         except SaveError as problem:
