@@ -28,6 +28,7 @@ from game.scenario.editing import (
 from game.scenario.mistakes import BrokenFile
 from game.scenario.nodes import Composer, Listing, Node, Record, Scalar
 from game.scenario.savefile import write_whole
+from game.scenario.scalars import plain_value
 
 STEPS: Final = 200
 """Changes that can be taken back."""
@@ -327,6 +328,15 @@ def lines_that_differ(before: str, after: str) -> int:
     a, b = a[first : len(a) - last], b[first : len(b) - last]
     steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal")
+
+
+def plain_data(node: Node) -> Any:
+    """What stands at a node as plain data, to be written again."""
+    if isinstance(node, Scalar):
+        return plain_value(node)
+    if isinstance(node, Listing):
+        return [plain_data(item) for item in node.items]
+    return {name: plain_data(value) for name, (_, value) in node.entries.items()}
 
 
 def _sections(root: Record) -> dict[str, Node]:

@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from game.paths import scenarios_dir
-from game.scenario.draft import Draft, lines_that_differ
+from game.scenario.draft import Draft, lines_that_differ, plain_data
 from game.scenario.rounds import Rounds
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
@@ -304,6 +304,23 @@ def test_units_come_and_go_by_keys(pen):
     assert pen.draft.text == before
     pen.press("Delete")
     assert "Choose a unit" in pen.editor.messages.text
+
+
+def test_one_more_of_any_list_is_made_like_the_chosen_one(pen):
+    count = len(pen.draft.at(["victory", "places"]).items)
+    pen.editor.open_part(("victory", "places", 0))
+    pen.press("Ctrl+N")
+    assert pen.editor.chosen == ("victory", "places", count)
+    assert pen.word("victory", "places", count, "place") == pen.word(
+        "victory", "places", 0, "place"
+    )
+    plans = len(pen.draft.at(["plans"]).items)
+    pen.editor.open_part(("plans", 0))
+    pen.press("Ctrl+N")
+    assert plain_data(pen.draft.at(["plans", plans])) == plain_data(pen.draft.at(["plans", 0]))
+    pen.press("Ctrl+Z")
+    pen.press("Ctrl+Z")
+    assert not pen.draft.changed
 
 
 def test_the_scenario_is_played_reloaded_and_left_for_the_editor(pen):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.hexes.grid import HexId
-from game.scenario.draft import Draft
+from game.scenario.draft import Draft, plain_data
 from game.scenario.editing import CannotEdit, Key
 from game.scenario.mistakes import Mistake
 from game.scenario.nodes import Listing, Record, Scalar
@@ -19,7 +19,7 @@ from game.ui.camera import Camera
 from game.ui.dialogs.dialog import Question
 from game.ui.editor.bar import HEIGHT, EditBar, Tool
 from game.ui.editor.contents import ContentsPanel
-from game.ui.editor.fields import title_of, value_of
+from game.ui.editor.fields import title_of
 from game.ui.editor.findings import FindingsPanel
 from game.ui.editor.form import FormPanel
 from game.ui.editor.hand import Hand
@@ -140,7 +140,7 @@ class Editor(Scene):
     def _tools(self) -> list[Tool]:
         draft = self.draft
         return [
-            Tool("New unit", "edit-new-unit", 82, self.troops.chosen is not None),
+            Tool("New", "edit-new-item", 64, len(self.chosen) > 1),
             Tool("Remove", "edit-remove", 72, len(self.chosen) > 1),
             Tool("Undo", "edit-undo", 64, draft.can_undo),
             Tool("Redo", "edit-redo", 64, draft.can_redo),
@@ -296,19 +296,19 @@ class Editor(Scene):
             self.contents.open_list(gone[:-1])
             self.tell(f"{name} is removed.")
 
-    def new_unit(self) -> None:
-        """A unit like the chosen one, in the same hex, under an id of its own."""
-        number = self.troops.chosen
-        node = None if number is None else self.draft.at(["units", number])
-        if not isinstance(node, Record):
-            self.tell("Choose the unit first that the new one is to be like.")
+    def new_item(self) -> None:
+        """One more like the chosen item of a list, such as a unit in the same hex; a new id."""
+        node, listing = self.draft.at(self.chosen), self.chosen[:-1]
+        if not listing or not isinstance(node, Record) or not isinstance(self.chosen[-1], int):
+            self.tell("Choose what the new one is to be like: a unit, or another item of a list.")
             return
-        unit = {field.key: value_of(field, field.text) for field in self.form.fields if field.there}
-        unit["id"] = self.draft.free_id("units", str(unit.get("id", "unit")))
-        if self.changes(lambda: self.draft.add(["units"], unit)):
-            units = self.draft.at(["units"])
-            self.choose(("units", len(units.items) - 1 if isinstance(units, Listing) else 0))
-            self.tell(f"A new unit, {unit['id']}: give it a name, and drag it where it belongs.")
+        item = plain_data(node)
+        if "id" in item:
+            item["id"] = self.draft.free_id(str(self.chosen[0]), str(item["id"]))
+        if self.changes(lambda: self.draft.add(listing, item)):
+            items = self.draft.at(listing)
+            self.choose((*listing, len(items.items) - 1 if isinstance(items, Listing) else 0))
+            self.tell(f"One more: {title_of(self.draft, self.chosen)}. Now change what is other.")
 
     def unit_at(self, hexagon: HexId) -> int | None:
         """The unit that a drag takes up: the one on top."""
