@@ -56,6 +56,10 @@ def test_what_autumn_destroyed_is_not_there() -> None:
     assert len(destroyed) > 50
 
 
+def test_nobody_stands_there_without_men() -> None:
+    assert all(unit.men > 0 for unit in scenario().units)
+
+
 def test_nobody_is_stronger_than_in_autumn() -> None:
     autumn = {u.id: u for u in scenario("moscow-1941").units}
     for unit in (*present("axis"), *present("soviet")):

@@ -68,15 +68,21 @@ def _present(row: Row, spec: Spec) -> Entry:
 
 
 def _lasts(row: Row, spec: Spec) -> bool:
-    """Whether a unit still stood in the theatre on the date of the columns."""
-    return bool(row[f"p{spec.positions_of}_lat"])
+    """Whether a unit still stood in the theatre on the date of the columns, with men in it."""
+    return bool(row[f"p{spec.positions_of}_lat"]) and _percent(row, spec) > 0
+
+
+def _percent(row: Row, spec: Spec) -> int:
+    """Of its first strength; of those that were there from the first day the table follows it to
+    December."""
+    then = row.get(f"strength_pct_{spec.positions_of}")
+    return int(then or row["strength_pct_1941_12_05"] or 100)
 
 
 def _standing(row: Row, spec: Spec) -> Entry:
     """The unit of a row of either table as it stood on a later date."""
     when = spec.positions_of
-    # Of those that were there from the first day the table follows the strength to December.
-    percent = int(row.get(f"strength_pct_{when}") or row["strength_pct_1941_12_05"] or 100)
+    percent = _percent(row, spec)
     modern = whole(row, "tanks_kv_t34")
     heavy = whole(row, "tanks_heavy_kv") + (modern * spec.kv_percent + 50) // 100
     medium = whole(row, "tanks_t34") + modern - (modern * spec.kv_percent + 50) // 100
