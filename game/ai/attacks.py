@@ -50,8 +50,9 @@ MOST_PINNED: Final = 5
 FIT_TO_PIN: Final = 650
 """Cohesion from which a unit is spent on a holding attack."""
 LEAST_COHESION: Final = 380
+"""Below it a unit is not sent to attack,"""
 LEAST_TO_ROUND_UP: Final = 200
-"""The same against crowds that no longer fight."""
+"""nor against crowds that no longer fight."""
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
 MOST_ATTACKS: Final = 90
@@ -72,22 +73,20 @@ def insistence(game: Game, side: Side) -> int:
 
 def willing(game: Game, unit: UnitId) -> bool:
     """Whether a staff lets a unit attack at all: it has the heart and the shells for it."""
-    units, drive = game.state.units, insistence(game, game.world.side_of[unit])
-    return bool(
-        units.hex[unit] >= 0
-        and units.cohesion[unit] * drive >= LEAST_COHESION * 100
-        and units.ammunition[unit] >= LEAST_AMMUNITION
+    drive = insistence(game, game.world.side_of[unit])
+    return _armed(game, unit) and bool(
+        game.state.units.cohesion[unit] * drive >= LEAST_COHESION * 100
     )
 
 
 def rounds_up(game: Game, unit: UnitId) -> bool:
     """Whether a staff sends a unit against crowds that no longer fight."""
+    return _armed(game, unit) and bool(game.state.units.cohesion[unit] >= LEAST_TO_ROUND_UP)
+
+
+def _armed(game: Game, unit: UnitId) -> bool:
     units = game.state.units
-    return bool(
-        units.hex[unit] >= 0
-        and units.cohesion[unit] >= LEAST_TO_ROUND_UP
-        and units.ammunition[unit] >= LEAST_AMMUNITION
-    )
+    return bool(units.hex[unit] >= 0 and units.ammunition[unit] >= LEAST_AMMUNITION)
 
 
 def forbidden(game: Game, units: Sequence[UnitId]) -> bool:

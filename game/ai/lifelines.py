@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import Picture
+from game.ai.picture import Corps, Picture
 from game.hexes.grid import HexId
 from game.rules.distance import distances
 from game.rules.supply import connected
-
-Corps: TypeAlias = tuple[int, str]
-"""An army and the name of a corps in it."""
 
 LONG: Final = 300
 """Hundredths of days without supply after which they do not wait for others to open the road."""
@@ -66,10 +63,7 @@ def _nearest_first(
     picture: Picture, units: NDArray[np.intp], far: NDArray[np.int32]
 ) -> list[tuple[Corps, list[int]]]:
     """The corps of some units with their members, by how far they stand from the gap."""
-    groups: dict[Corps, list[int]] = {}
-    for unit in units.tolist():
-        key = int(picture.units.army[unit]), picture.world.units[unit].corps
-        groups.setdefault(key, []).append(unit)
+    groups = picture.by_corps(units.tolist())
     return sorted(
         groups.items(), key=lambda item: (int(far[picture.units.hex[item[1]]].min()), item[0])
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.units import MOBILITIES
+from game.model.state import UnitId
 from game.rules.cold import motorised
 from game.rules.cover import covered
 from game.rules.distance import distances
@@ -51,11 +52,12 @@ HIDDEN: Final = (2, 4)
 """Hexes from the enemy's ground at which a column may be expected and nobody is in sight."""
 FADE: Final = 65
 """Percent of a threat that is left one hex further on."""
-
-
 BROKEN: Final = 40
 """Percent of the strength around them below which those who are shut in need no tanks to hold
 them."""
+
+Corps: TypeAlias = tuple[int, str]
+"""An army and the name of a corps in it."""
 
 
 class Picture:
@@ -94,6 +96,14 @@ class Picture:
     def behind(self) -> Flags:
         """(units,) whether a unit fights from behind others, and holds no line of its own."""
         return np.asarray(self.world.frontage == 0)
+
+    def by_corps(self, units: Iterable[UnitId]) -> dict[Corps, list[UnitId]]:
+        """Some units, each with those of its corps."""
+        groups: dict[Corps, list[UnitId]] = {}
+        for unit in units:
+            corps = int(self.units.army[unit]), self.world.units[unit].corps
+            groups.setdefault(corps, []).append(int(unit))
+        return groups
 
     @cached_property
     def own_at(self) -> Ints:

@@ -7,19 +7,16 @@ needed for it goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.ai.picture import Flags, Picture
+from game.ai.picture import Corps, Flags, Picture
 from game.ai.rings import open_rings
 from game.hexes.grid import HexId
 from game.rules.distance import hexes_apart
-
-Corps: TypeAlias = tuple[int, str]
-"""An army and the name of a corps in it."""
 
 NEAR: Final = 8
 """Hexes from the enemies who are shut in, or soon will be, within which infantry presses in."""

@@ -70,17 +70,14 @@ class Spearheads:
         self.picture, self.tasking = picture, Tasking(picture, charge)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self._guarded: set[HexId] = set()
-        self.groups: dict[tuple[int, str], list[UnitId]] = {}
-        units = view.game.state.units
-        for unit in filter(self.tasking.leads, picture.mine):
-            fit = willing(view.game, int(unit)) and not picture.stranded[unit]
-            if (
-                bool(picture.mobile[unit]) != on_foot
-                and fit
-                and self.tasking.of(int(unit)).stance == "attack"
-            ):
-                corps = view.game.world.units[unit].corps
-                self.groups.setdefault((int(units.army[unit]), corps), []).append(int(unit))
+        self.groups = picture.by_corps(
+            unit
+            for unit in filter(self.tasking.leads, picture.mine.tolist())
+            if bool(picture.mobile[unit]) != on_foot
+            and willing(view.game, unit)
+            and not picture.stranded[unit]
+            and self.tasking.of(unit).stance == "attack"
+        )
         if self.tasking.charge.initiative:
             for corps, group in self.groups.items():
                 if len(group) >= SPARES:
@@ -263,7 +260,9 @@ class Spearheads:
             group, key=lambda u: (bool(behind[u]), int(way[units.hex[u]]), -int(power[u]))
         )
         lead = OFF_MAP
-        road = supply_roads(view.game, view.side, units.hex[group])
+        road = np.zeros(0, np.bool_)
+        if len(group) > PAIR:  # Only those who follow guard it.
+            road = supply_roads(view.game, view.side, units.hex[group])
         for number, unit in enumerate(foremost):
             ways = reach(view.game, unit)
             if number < PAIR:

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from numpy.typing import NDArray
 
 from game.ai.lifelines import to_reopen
-from game.ai.picture import Picture
+from game.ai.picture import Corps, Picture
 from game.ai.pressing import OnFoot, allot
 from game.ai.rings import ring_to_close
 from game.hexes.grid import HexId
@@ -91,9 +91,9 @@ class Tasking:
             army: [step for step in steps if step.from_ <= self.today <= step.to]
             for army, steps in world.plans_of.items()
         }
-        self._known: dict[tuple[int, str], Task | None] = {}
+        self._known: dict[Corps, Task | None] = {}
         self._tasks: dict[UnitId, Task] = {}
-        self._rings: dict[tuple[int, str], tuple[HexId, ...]] = {}
+        self._rings: dict[Corps, tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
@@ -137,29 +137,26 @@ class Tasking:
         return task
 
     @cached_property
-    def _reopening(self) -> dict[tuple[int, str], tuple[HexId, ...]]:
+    def _reopening(self) -> dict[Corps, tuple[HexId, ...]]:
         """The corps that open the road behind those who are cut off."""
         return to_reopen(self.picture)
 
-    def _plan_of(self, corps: tuple[int, str]) -> Task | None:
+    def _plan_of(self, corps: Corps) -> Task | None:
         """What the plans of the day want of a corps."""
         if corps not in self._known:
             self._known[corps] = self._planned(*corps, self._whereabouts(*corps))
         return self._known[corps]
 
     @cached_property
-    def _pressing(self) -> dict[tuple[int, str], tuple[HexId, ...]]:
+    def _pressing(self) -> dict[Corps, tuple[HexId, ...]]:
         """What each corps on foot presses in on: those that are to encircle, and those that have
         nothing to attack and stand beside a pocket."""
         picture, units = self.picture, self.picture.units
-        groups: dict[tuple[int, str], list[UnitId]] = {}
-        for unit in picture.mine[~picture.mobile[picture.mine]].tolist():
-            army = int(units.army[unit])
-            free = unit not in self.charge.tasks and not picture.game.state.armies.delegated[army]
-            if free and self.leads(unit):
-                groups.setdefault((army, picture.world.units[unit].corps), []).append(unit)
+        entrusted = picture.game.state.armies.delegated[units.army[picture.mine]] > 0
+        on_foot = picture.mine[~picture.mobile[picture.mine] & ~entrusted].tolist()
+        free = [u for u in on_foot if u not in self.charge.tasks and self.leads(u)]
         sent = []
-        for corps, members in groups.items():
+        for corps, members in picture.by_corps(free).items():
             task = self._plan_of(corps)
             encircles = self._ordered_today(*corps, "encircle") or (
                 task is not None and task.stance == "encircle"
@@ -169,7 +166,7 @@ class Tasking:
                 sent.append(OnFoot(corps, units.hex[members], power, encircles))
         return allot(picture, sent)
 
-    def _closing(self, unit: UnitId, corps: tuple[int, str], task: Task) -> Task:
+    def _closing(self, unit: UnitId, corps: Corps, task: Task) -> Task:
         """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""
         if not self.picture.mobile[unit]:
             return task

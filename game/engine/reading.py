@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -19,6 +19,11 @@ from game.model.world import World
 
 Migration: TypeAlias = Callable[[Line], Line]
 """Makes of a line of a former format the line of the present one."""
+
+UNREADABLE: Final = (
+    ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""What may go wrong with text that is no record, or not one of this game."""
 
 
 @frozen(eq=False)
@@ -67,15 +72,7 @@ def read_frames(
                 reading.record = settled(reading, columns, [*reading.record.frames, frame])
     except DamagedRecord:
         raise
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        ArithmeticError,
-        RecursionError,
-    ) as problem:
+    except UNREADABLE as problem:
         raise DamagedRecord(f"it does not read as a record ({problem})") from problem
     if not reading.moments:
         raise DamagedRecord("it holds no state of the game")

@@ -19,7 +19,7 @@ from attrs import frozen
 from game.engine.columns import DamagedRecord
 from game.engine.frames import packed, unpacked
 from game.engine.match import Match
-from game.engine.reading import Reading, read_frames
+from game.engine.reading import UNREADABLE, Reading, read_frames
 from game.engine.record import Record
 from game.engine.replay import Difference, first_difference
 from game.model.events import SideTurnBegan
@@ -133,15 +133,7 @@ def stated_in(
     try:
         told = json.loads(unpacked(frames[1]))["stated"]
         return {str(name): str(value) for name, value in told.items()}, frames[2:]
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        ArithmeticError,
-        RecursionError,
-    ) as problem:
+    except UNREADABLE as problem:
         raise SaveError(f"{path} does not say what it was begun with") from problem
 
 

@@ -7,7 +7,7 @@ canvas of their own, so that an order paints only what lies above them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pygame
@@ -15,6 +15,7 @@ import pygame
 from game.ui.camera import Camera
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Layer, Sheet
+from game.ui.tiles import SIZE, Key
 
 MARGIN: Final = 112
 """Pixels painted beyond each edge of the view."""
@@ -46,6 +47,13 @@ class MapView:
         """Some world pixels of the land look different now."""
         if self._zoom == self.camera.zoom:
             self._paint(part.clip(self._covers))
+
+    def repaint_tiles(self, painted: Iterable[Key]) -> bool:
+        """Tiles of the land have been painted; whether any is of the scale that is shown."""
+        shown = [key for key in painted if key[0] == self.camera.zoom]
+        for _, column, row in shown:
+            self.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
+        return bool(shown)
 
     @property
     def covers(self) -> pygame.Rect:

@@ -25,7 +25,7 @@ from game.ui.scenes.handover import Handover
 from game.ui.scenes.pointer import Pointer
 from game.ui.sound import CAPTIONS, Sound
 from game.ui.telling import Line, dates, tell
-from game.ui.tiles import SIZE, Tiles
+from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -129,10 +129,7 @@ class Battle(Desk):
         fresh = self.tiles.collect()
         if edition != self.tiles.edition:  # Those of the new season are asked for at once.
             self.ground.ask(self.map.covers, self.camera.window, self.camera.zoom)
-        for zoom, column, row in fresh:
-            if zoom == self.camera.zoom:
-                self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
-                self.stale = True
+        self.stale |= self.map.repaint_tiles(fresh)
         dx, dy = self.pointer.panning()
         if (dx or dy) and self.camera.pan(dx * seconds * PAN_A_SECOND, dy * seconds * PAN_A_SECOND):
             self._moved()

@@ -32,7 +32,7 @@ from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
 from game.ui.scenes.commands import method_of
 from game.ui.scenes.scene import Scene
-from game.ui.tiles import SIZE, Tiles
+from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -382,10 +382,7 @@ class Editor(Scene):
         """Tiles that are painted, and what the check has found."""
         if self._coarse is not self.tiles.coarse:
             self._coarse, self.stale = self.tiles.coarse, True
-        for zoom, column, row in self.tiles.collect():
-            if zoom == self.camera.zoom:
-                self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
-                self.stale = True
+        self.stale |= self.map.repaint_tiles(self.tiles.collect())
         if self.messages.update(seconds):
             self.stale = True
         self._look_over(seconds)

@@ -33,7 +33,7 @@ from game.ui.reel.show import Show
 from game.ui.reel.stage import Stage
 from game.ui.scenes.commands import method_of
 from game.ui.scenes.scene import Scene
-from game.ui.tiles import SIZE, Tiles
+from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -177,10 +177,7 @@ class Watching(Scene):
         self._since_picture += seconds
         if self._coarse is not self.tiles.coarse:
             self._coarse, self.stale = self.tiles.coarse, True
-        for zoom, column, row in self.tiles.collect():
-            if zoom == self.camera.zoom:
-                self.map.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
-                self.stale = True
+        self.stale |= self.map.repaint_tiles(self.tiles.collect())
         if self.messages.update(seconds):
             self.stale = True
         if told := self.show.exported():
