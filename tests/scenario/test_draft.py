@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import scenarios_dir
-from game.scenario.draft import Draft, lines_that_differ, to_edit
-from game.scenario.editing import CannotEdit, added_entry, tree, without_entry
+from game.scenario.drafting.changes import CannotEdit, added_entry, tree, without_entry
+from game.scenario.drafting.copies import to_edit
+from game.scenario.drafting.draft import Draft, lines_that_differ
 from game.scenario.mistakes import BrokenFile
 
 MTSENSK = scenarios_dir() / "mtsensk.yaml"

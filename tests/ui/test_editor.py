@@ -5,8 +5,8 @@ import pygame
 import pytest
 
 from game.paths import scenarios_dir
-from game.scenario.draft import Draft, lines_that_differ, plain_data
-from game.scenario.rounds import Rounds
+from game.scenario.drafting.draft import Draft, lines_that_differ, plain_data
+from game.scenario.drafting.rounds import Rounds
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
 from game.ui.scenes.battle import Battle
@@ -75,13 +75,7 @@ class Pen(Hands):
 
     def checked(self):
         editor = self.editor
-        self.wait_until(
-            lambda: (
-                editor._changed_at is None
-                and editor._check is None
-                and not editor.findings.checking
-            )
-        )
+        self.wait_until(lambda: not editor.lookout.busy and not editor.findings.checking)
         return [each.message for each in editor.findings.findings]
 
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import pygame
 
-from game.scenario.draft import Draft
-from game.scenario.editing import Key
+from game.scenario.drafting.changes import Key
+from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Record
 from game.ui.editor.fields import label_of, root_schema, schema_at, title_of
 from game.ui.editor.sides import ROW, SidePanel

@@ -12,8 +12,8 @@ from attrs import frozen
 
 from game.lab.schema import Schema, schema_of
 from game.model.figures import thousands
-from game.scenario.draft import Draft
-from game.scenario.editing import Key
+from game.scenario.drafting.changes import Key
+from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Node, Record, Scalar
 
 Kind = Literal["text", "integer", "number", "boolean", "choice", "words", "inner", "closed"]

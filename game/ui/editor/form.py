@@ -8,8 +8,8 @@ from typing import Final
 
 import pygame
 
-from game.scenario.draft import Draft
-from game.scenario.editing import CannotEdit, Key
+from game.scenario.drafting.changes import CannotEdit, Key
+from game.scenario.drafting.draft import Draft
 from game.ui.editor.fields import Field, fields_at, title_of, value_of
 from game.ui.editor.sides import SidePanel
 from game.ui.ink import BOLD, PLAIN, SMALL, Ink

@@ -12,7 +12,7 @@ from attrs import frozen
 from game.hexes.grid import Grid, HexId
 from game.model.records import Side
 from game.model.rulebook import Rulebook
-from game.scenario.draft import Draft
+from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Record, Scalar
 from game.ui.counterface import draw_counter, shadow
 from game.ui.counters import Look

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 import pygame
 
-from game.hexes.grid import HexId
-from game.scenario.draft import Draft, plain_data
-from game.scenario.editing import CannotEdit, Key
-from game.scenario.mistakes import Mistake
-from game.scenario.nodes import Listing, Record, Scalar
-from game.scenario.rounds import Rounds
-from game.scenario.savefile import SaveError
+from game.scenario.drafting.draft import Draft
+from game.scenario.drafting.rounds import Rounds
+from game.scenario.nodes import Scalar
 from game.ui.camera import Camera
-from game.ui.dialogs.dialog import Question
 from game.ui.editor.bar import HEIGHT, EditBar, Tool
 from game.ui.editor.contents import ContentsPanel
-from game.ui.editor.fields import title_of
+from game.ui.editor.deeds import Deeds
 from game.ui.editor.findings import FindingsPanel
 from game.ui.editor.form import FormPanel
 from game.ui.editor.hand import Hand
@@ -30,8 +23,6 @@ from game.ui.layers.marks import MarksLayer
 from game.ui.layers.names import NamesLayer
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
-from game.ui.scenes.commands import method_of
-from game.ui.scenes.scene import Scene
 from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -40,28 +31,19 @@ if TYPE_CHECKING:
 PAPER: Final = (58, 60, 58)
 LEFT, RIGHT, FOOT = 236, 348, 132
 """Points of the panels round the map."""
-SETTLED: Final = 0.25
-"""Seconds after the last change at which the check begins."""
-INTENT: Final = "edit-"
 
 
-class Editor(Scene):
+class Editor(Deeds):
     """A scenario on its map, to be changed."""
 
     def __init__(
         self, app: App, draft: Draft, rounds: Rounds, tiles: Tiles, said: str = ""
     ) -> None:
-        super().__init__(app)
-        self.draft, self.rounds, self.tiles, self._said = draft, rounds, tiles, said
-        self.grid = rounds.board.grid
+        super().__init__(app, draft, rounds)
+        self.tiles, self._said = tiles, said
         self.camera = Camera(self.grid, pygame.Rect(0, 0, 100, 100))
         self.hand = Hand(self)
-        self.chosen: tuple[Key, ...] = ()
         self._coarse = tiles.coarse
-        self._changed_at: float | None = 0.0
-        """Seconds since a change that the check does not know of; None where it knows all."""
-        self._check: Thread | None = None
-        self._found: tuple[str, list[Mistake]] | None = None
         self.build()
         self._first_look()
 
@@ -91,8 +73,8 @@ class Editor(Scene):
     def animated(self) -> bool:
         """While tiles are painted, the check runs or something is told."""
         return (
-            self.tiles.busy or self.messages.shown or self._check is not None
-            or self._changed_at is not None or self.hand.held is not None
+            self.tiles.busy or self.messages.shown or self.lookout.busy
+            or self.hand.held is not None
         )  # fmt: skip
 
     def _first_look(self) -> None:
@@ -129,7 +111,7 @@ class Editor(Scene):
         self.bar.show(self._title(), note, self._tools())
         for panel in (self.contents, self.form, self.findings):
             panel.stale = True
-        self._mark()
+        self.mark_chosen()
         self.map.invalidate()
         self.stale = True
 
@@ -149,224 +131,6 @@ class Editor(Scene):
             Tool("Back", "edit-leave-editor", 64),
         ]
 
-    def _mark(self) -> None:
-        hexagon = self.hex_of(self.chosen)
-        there = () if hexagon is None else (hexagon,)
-        self.marks.mark("chosen", there, self.ink.theme.accent.rgb)
-
-    # What is chosen
-
-    def hex_of(self, keys: Sequence[Key]) -> HexId | None:
-        """Where on the map that lies which stands at these keys."""
-        node = self.draft.at(keys) if keys else None
-        if not isinstance(node, Record):
-            return None
-        found = {key: value for key, (_, value) in node.entries.items()}
-        board, label, place = self.rounds.board, found.get("hex"), found.get("place")
-        try:
-            if isinstance(label, Scalar) and label.text:
-                return self.grid.hex_labelled(label.text)
-            return board.place(place.text).hex if isinstance(place, Scalar) else None
-        except (ValueError, KeyError):
-            return None
-
-    def choose(self, keys: Sequence[Key]) -> None:
-        """Shows a record in the form, in its list and on the map."""
-        self.chosen = tuple(keys)
-        self.form.show_record(keys)
-        self.contents.reveal(keys)
-        unit = len(self.chosen) == 2 and self.chosen[0] == "units"
-        self.troops.chosen = int(self.chosen[1]) if unit else None
-        self._mark()
-        self.map.invalidate()
-        self.stale = True
-
-    def open_part(self, keys: Sequence[Key]) -> None:
-        """A list shows its items, a record its form; one on the map is looked at."""
-        keys = tuple(keys)
-        if keys == ("",):
-            self.contents.open_list(())
-        elif isinstance(self.draft.at(keys), Record) or not keys:
-            self.choose(keys)
-            hexagon = self.hex_of(keys)
-            if hexagon is not None and not self.camera.shows(hexagon, 2):
-                self.camera.centre_on(hexagon)
-        elif isinstance(self.draft.at(keys), Listing):
-            self.contents.open_list(keys)
-        else:
-            self.tell("There is nothing of this in the scenario yet.")
-        self.stale = True
-
-    def choose_hex(self, hexagon: HexId) -> None:
-        """The top unit of a hex; again, the next one; without units, its place."""
-        pile = sorted(t.number for t in self.troops.pile(hexagon))
-        if pile:
-            now = self.troops.chosen
-            after = pile[(pile.index(now) + 1) % len(pile)] if now in pile else None
-            top = self.troops.pile(hexagon)[0].number
-            self.choose(("units", top if after is None else after))
-            return
-        self.marks.mark("chosen", (hexagon,), self.ink.theme.accent.rgb)
-        board = self.rounds.board
-        place = board.place_at.get(hexagon)
-        scored = self.draft.at(["victory", "places"])
-        for number, node in enumerate(scored.items if isinstance(scored, Listing) else ()):
-            if place and self.hex_of(("victory", "places", number)) == hexagon and node:
-                self.choose(("victory", "places", number))
-        self.tell(f"{self.grid.label(hexagon)}  {board.name_of(hexagon)}")
-        self.map.invalidate()
-
-    def go_to(self, finding: Mistake) -> None:
-        """Shows what a finding is about."""
-        self.open_part(self.draft.item_at(finding.line))
-
-    def note_change(self) -> None:
-        """The draft has changed: pictures follow, and soon the check."""
-        self._changed_at = 0.0
-        self.findings.checking = True
-        self.refresh()
-
-    # What keys and buttons do
-
-    def do(self, intent: str) -> None:
-        """Does what an intent means."""
-        getattr(self, method_of(intent.removeprefix(INTENT)))()
-        self.stale = True
-
-    def undo(self) -> None:
-        """Takes the last change back."""
-        self._after_step(self.draft.undo(), "There is nothing to take back.")
-
-    def redo(self) -> None:
-        """Makes it again."""
-        self._after_step(self.draft.redo(), "There is nothing to do again.")
-
-    def _after_step(self, done: bool, otherwise: str) -> None:
-        if not done:
-            self.tell(otherwise)
-            return
-        if self.draft.at(self.chosen) is None:
-            self.choose(())
-        self.form.leave_field()
-        self.note_change()
-
-    def save(self) -> bool:
-        """Writes the file; whether that was done at once."""
-        if not self.draft.changed_elsewhere:
-            return self.write()
-        text = f"{self.draft.path} was changed by another program. Write over what it says now?"
-        self.app.open(Question(self.app, "Save", text, "Write over it", self._write_over, no="No"))
-        return False
-
-    def _write_over(self) -> None:
-        self.write()
-
-    def write(self) -> bool:
-        """The file becomes what the editor shows."""
-        try:
-            count = self.draft.save()
-        except SaveError as problem:
-            self.tell(str(problem))
-            return False
-        lines = f"{count} line{'s' * (count != 1)} of it differ{'s' * (count == 1)} from before"
-        self.tell(f"{self.draft.path} is written; {lines}.")
-        self.refresh()
-        return True
-
-    def play(self) -> None:
-        """Saves, and plays the scenario on the side of the chosen unit, else the first to move."""
-        from game.ui.scenes.loading import try_scenario  # noqa: PLC0415 - loading makes editors
-
-        self.form.leave_field()
-        if self.findings.errors and not self.findings.checking:
-            self.tell("It cannot be played yet: mend first what the check calls an error.")
-        elif not self.draft.changed or self.save():
-            chosen = self.draft.at([*self.chosen, "side"]) or self.draft.at(["first_side"])
-            side = chosen.text if isinstance(chosen, Scalar) else ""
-            try_scenario(self.app, self.draft.path, side if side == "soviet" else "axis")
-
-    def remove(self) -> None:
-        """Takes what is chosen out of its list."""
-        if not self.chosen or not isinstance(self.chosen[-1], int):
-            self.tell("Choose a unit or another item of a list first.")
-            return
-        gone, name = self.chosen, title_of(self.draft, self.chosen)
-        if self.changes(lambda: self.draft.drop(gone)):
-            self.choose(())
-            self.contents.open_list(gone[:-1])
-            self.tell(f"{name} is removed.")
-
-    def new_item(self) -> None:
-        """One more like the chosen item of a list, such as a unit in the same hex; a new id."""
-        node, listing = self.draft.at(self.chosen), self.chosen[:-1]
-        if not listing or not isinstance(node, Record) or not isinstance(self.chosen[-1], int):
-            self.tell("Choose what the new one is to be like: a unit, or another item of a list.")
-            return
-        item = plain_data(node)
-        if "id" in item:
-            item["id"] = self.draft.free_id(str(self.chosen[0]), str(item["id"]))
-        if self.changes(lambda: self.draft.add(listing, item)):
-            items = self.draft.at(listing)
-            self.choose((*listing, len(items.items) - 1 if isinstance(items, Listing) else 0))
-            self.tell(f"One more: {title_of(self.draft, self.chosen)}. Now change what is other.")
-
-    def unit_at(self, hexagon: HexId) -> int | None:
-        """The unit that a drag takes up: the one on top."""
-        pile = self.troops.pile(hexagon)
-        return pile[0].number if pile else None
-
-    def move_unit(self, number: int, hexagon: HexId) -> None:
-        """A unit stands, or arrives, in another hex."""
-        label = self.grid.label(hexagon)
-        if self.changes(lambda: self.draft.change(["units", number, "hex"], label)):
-            self.choose(("units", number))
-
-    def changes(self, change: Callable[[], object]) -> bool:
-        """Makes a change; whether it could be made, and else why not."""
-        self.form.leave_field()
-        try:
-            change()
-        except CannotEdit as problem:
-            self.tell(f"This cannot be changed here: {problem}.")
-            return False
-        self.note_change()
-        return True
-
-    def draw_carried(self, screen: pygame.Surface, number: int, at: tuple[int, int]) -> None:
-        """The unit in the hand, and the hex on which it would be dropped."""
-        every = (troop for pile in self.troops.by_hex.values() for troop in pile)
-        troop = next((troop for troop in every if troop.number == number), None)
-        if troop is not None:
-            shown = self.troops.picture(troop, self.troops.width(self.camera.zoom))
-            screen.blit(shown, shown.get_rect(center=at))
-
-    def next_field(self) -> None:
-        """Into the next field of the form."""
-        self.form.step_field(1)
-
-    def previous_field(self) -> None:
-        """Into the field before."""
-        self.form.step_field(-1)
-
-    def zoom_in(self) -> None:
-        """Nearer."""
-        self.camera.zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Farther."""
-        self.camera.zoom_by(-1)
-
-    def leave_editor(self) -> None:
-        """Out of the field, then out of the editor; asks where something is not saved."""
-        if self.form.focus is not None:
-            self.form.leave_field()
-        elif self.draft.changed:
-            text = f"{self.draft.lines_changed()} lines are not saved. Leave them as they were?"
-            ask = Question(self.app, "Back", text, "Leave", self.app.pop, no="Stay")
-            self.app.open(ask)
-        else:
-            self.app.pop()
-
     # Time, events, pictures
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -385,26 +149,11 @@ class Editor(Scene):
         self.stale |= self.map.repaint_tiles(self.tiles.collect())
         if self.messages.update(seconds):
             self.stale = True
-        self._look_over(seconds)
-
-    def _look_over(self, seconds: float) -> None:
-        """The check runs in a thread of its own, once nothing has changed for a moment."""
-        if self._check is not None and not self._check.is_alive():
-            self._check = None
-            text, found = self._found or ("", [])
-            self.findings.show_findings(found)
+        if found := self.lookout.look_over(self.draft.text, seconds):
+            text, findings = found
+            self.findings.show_findings(findings)
             self.findings.checking = text != self.draft.text
             self.stale = True
-        if self._changed_at is None:
-            return
-        self._changed_at += seconds
-        if self._changed_at >= SETTLED and self._check is None:
-            self._changed_at = None
-            self._check = Thread(target=self._examine, args=(self.draft.text,), daemon=True)
-            self._check.start()
-
-    def _examine(self, text: str) -> None:
-        self._found = text, self.rounds.findings(text)
 
     def draw(self, screen: pygame.Surface) -> None:
         """Map, what is dragged, panels."""
@@ -424,8 +173,3 @@ class Editor(Scene):
     def leave(self) -> None:
         """The map is painted no more."""
         self.tiles.stop()
-
-    def tell(self, sentence: str) -> None:
-        """A message at the foot of the map."""
-        self.messages.tell(sentence)
-        self.stale = True

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from game.model.board import Board
     from game.model.game import Game
-    from game.scenario.draft import Draft
-    from game.scenario.rounds import Rounds
+    from game.scenario.drafting.draft import Draft
+    from game.scenario.drafting.rounds import Rounds
     from game.ui.app import App
     from game.ui.match import Match
     from game.ui.reel.show import Show
@@ -277,8 +277,9 @@ def edit_scenario(app: App, path: Path) -> Loading:
     """The scene that opens a scenario in the editor; one of the game's as a copy."""
 
     def work() -> tuple[Draft, Rounds, Tiles, str]:
-        from game.scenario.draft import Draft, to_edit  # noqa: PLC0415 - not for menus
-        from game.scenario.rounds import Rounds  # noqa: PLC0415
+        from game.scenario.drafting.copies import to_edit  # noqa: PLC0415 - not for menus
+        from game.scenario.drafting.draft import Draft  # noqa: PLC0415
+        from game.scenario.drafting.rounds import Rounds  # noqa: PLC0415
         from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415
         from game.ui.tiles import Tiles  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import scenarios_dir
-from game.scenario.editing import CannotEdit, added_item, changed_value, tree, without_item
+from game.scenario.drafting.changes import CannotEdit, added_item, changed_value, tree, without_item
 
 TEXT = """\
 # A file that somebody wrote with care.

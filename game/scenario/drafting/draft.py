@@ -14,9 +14,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from game.paths import scenarios_dir, user_dir
 from game.scenario.document import composed, open_document, text_of
-from game.scenario.editing import (
+from game.scenario.drafting.changes import (
     CannotEdit,
     Key,
     added_entry,
@@ -32,8 +31,6 @@ from game.scenario.scalars import plain_value
 
 STEPS: Final = 200
 """Changes that can be taken back."""
-OWN: Final = "-mine"
-"""What is added to the name of a scenario that is copied to be edited."""
 
 _SECTION: Final = re.compile(r"^([A-Za-z_]\w*):", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ", re.MULTILINE)
@@ -296,24 +293,6 @@ class Draft:
             raise CannotEdit(f"the items of {name!r} do not stand each in lines of their own")
         ends = [*starts[1:], self._section(name).end]
         return Lines(starts[number], ends[number])
-
-
-def to_edit(path: Path) -> tuple[Path, str]:
-    """The file to edit for a scenario, and what to tell: one of the game's is copied first."""
-    if scenarios_dir().resolve() not in path.resolve().parents:
-        return path, ""
-    own = user_dir() / "scenarios" / f"{path.stem}{OWN}.yaml"
-    if own.is_file():
-        return own, f"You edit your own copy of {path.name}: {own}"
-    document = open_document(path)
-    text = changed_value(document.text, ["id"], own.stem)
-    root = document.root
-    title = root.entries.get("title") if isinstance(root, Record) else None
-    if title and isinstance(title[1], Scalar):
-        text = changed_value(text, ["title"], f"{title[1].text} (mine)")
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text(text, encoding="utf-8", newline="\n")
-    return own, f"The game's own file stays as it is; you edit a copy of it: {own}"
 
 
 def lines_that_differ(before: str, after: str) -> int:

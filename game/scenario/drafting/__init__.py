@@ -1,0 +1,1 @@
+"""Scenario files that are edited: their text, each step there and back, what the check says."""
