@@ -6,8 +6,10 @@ used falls back to its default, and a sentence says so.
 
 import difflib
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,6 +49,29 @@ def _yes_or_no(_: object, attribute: Any, value: object) -> None:
     """A validator: true or false."""
     if not isinstance(value, bool):
         raise ValueError(f"{attribute.name} must be true or false, not {value!r}")
+
+
+def _a_word(_: object, attribute: Any, value: object) -> None:
+    """A validator: a text."""
+    if not isinstance(value, str):
+        raise ValueError(f"{attribute.name} must be a name, not {value!r}")
+
+
+def _lists_of_words(_: object, attribute: Any, value: object) -> None:
+    """A validator: lists of texts, each by a name."""
+    lists = value.items() if isinstance(value, dict) else [(None, ())]
+    for name, words in lists:
+        if not isinstance(name, str) or not isinstance(words, tuple) or not all(
+            isinstance(word, str) for word in words
+        ):  # fmt: skip
+            raise ValueError(f"{attribute.name} must be lists of keys by name, not {value!r}")
+
+
+def _with_tuples(value: Any) -> Any:
+    """A converter: lists of a file become what cannot be changed."""
+    if not isinstance(value, dict):
+        return value
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in value.items()}
 
 
 @frozen(kw_only=True)
@@ -93,6 +118,12 @@ class Settings:
     """When a computer opponent's plans are shown: after its turn, or at the end of the game."""
     autosaves: int = field(default=5, validator=_whole(0, 99))
     """How many autosaves are kept, the oldest being replaced; 0 makes none."""
+    keys: str = field(default="standard", validator=_a_word)
+    """The set of keys that was chosen, by the name it has in `game/ui/keysets.yaml`."""
+    own_keys: Mapping[str, tuple[str, ...]] = field(
+        factory=dict, validator=_lists_of_words, converter=_with_tuples
+    )
+    """The player's own keys, by what they do; the rest are those of the set."""
 
 
 def settings_file() -> Path:
@@ -103,9 +134,20 @@ def settings_file() -> Path:
 def load(path: Path | None = None) -> tuple[Settings, list[str]]:
     """The settings of the file, and a sentence for each entry that could not be used.
 
-    Without a file: the defaults and no sentence.
+    Without a file: the defaults and no sentence. A file that has mistakes is kept beside the one
+    that will be written, so that nothing that stood in it is lost.
     """
     path = path or settings_file()
+    settings, warnings = _read(path)
+    if warnings and path.is_file():
+        with suppress(OSError):
+            aside = path.with_name(f"{path.stem}.old{path.suffix}")
+            shutil.copyfile(path, aside)
+            warnings[-1] += f" The file as it was is kept as {aside.name}."
+    return settings, warnings
+
+
+def _read(path: Path) -> tuple[Settings, list[str]]:
     try:
         entries = yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:

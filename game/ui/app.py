@@ -20,7 +20,8 @@ from game.paths import user_dir
 from game.settings import Settings, Vision
 from game.ui.gui import Gui
 from game.ui.ink import Ink, largest_scale
-from game.ui.keys import chord, key_table
+from game.ui.keys import KeyTable, chord, put_in_force
+from game.ui.keysets import table_for
 from game.ui.memory import keep_memory
 from game.ui.sound import Sounds
 from game.ui.vision import simulate
@@ -43,6 +44,7 @@ LONGEST_STEP: Final = 0.1
 
 LOOKS: Final = ("scale", "full_screen", "window_width", "window_height", "contrast", "vision")
 """Settings that change the look of every panel."""
+KEYS: Final = ("keys", "own_keys")
 
 
 class NoWindow(RuntimeError):
@@ -75,7 +77,7 @@ class App:
 
     def __init__(self, settings: Settings | None = None, clock: Clock | None = None) -> None:
         self.settings, self.warnings = (settings, []) if settings else settings_file.load()
-        self.keys = key_table()
+        self.keys = self._table()
         self.screen = open_window(self.settings)
         self.clock = clock or Clock()
         self.ink = self._ink()
@@ -92,6 +94,14 @@ class App:
         """The eyes through which the window is shown, for a trial; not kept."""
         self._drawn = False
         self._last = self.clock.now()
+
+    def keys_of(self, intent: str) -> str:
+        """The first key of an intent in the table in force."""
+        return self.keys.keys_of(intent)
+
+    def key_caption(self, intent: str) -> str:
+        """What an intent does, with its key, by the table in force."""
+        return self.keys.caption(intent)
 
     @property
     def scene(self) -> Scene:
@@ -141,9 +151,19 @@ class App:
             self.screen = open_window(settings)
         if any(getattr(settings, name) != getattr(before, name) for name in LOOKS):
             self._lay_out()
+        if any(getattr(settings, name) != getattr(before, name) for name in KEYS):
+            self.keys = self._table()
         for scene in self.scenes:
             scene.settings_changed()
         self.scene.stale = True
+
+    def _table(self) -> KeyTable:
+        """The player's keys, in force from now on; what is wrong with them is told once."""
+        table, problems = table_for(self.settings)
+        put_in_force(table)
+        if problems:
+            self.warnings.append(f"In your keys, {'; '.join(problems)}.")
+        return table
 
     def run(self) -> None:
         """The frame loop, until the window is closed."""
@@ -229,6 +249,8 @@ class App:
         return Ink(scale, chosen.contrast, chosen.vision)
 
     def _window_intent(self, event: pygame.event.Event) -> bool:
+        if self.dialogs and self.dialogs[-1].listening:
+            return False
         match self.keys.intent(chord(event)):
             case "full-screen":
                 self.change(evolve(self.settings, full_screen=not self.settings.full_screen))
@@ -296,8 +318,8 @@ def run_app(
     Thread(target=app.sounds.open, daemon=True).start()
     try:
         app.push(first(app))
-        for warning in app.warnings:
-            app.scene.tell(warning)
+        if app.warnings:
+            app.scene.tell("\n".join(app.warnings))
         app.run()
     except pygame.error as problem:
         app.leave()

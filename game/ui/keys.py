@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -60,6 +61,8 @@ class Binding:
     caption: str
     keys: tuple[str, ...] = ()
     mouse: tuple[str, ...] = ()
+    held: bool = False
+    """Whether it lasts while the key is down; such a key stands alone, with no other held."""
 
     @property
     def label(self) -> str:
@@ -96,20 +99,21 @@ class KeyTable:
                 return found
         return None
 
+    def binding(self, intent: str) -> Binding | None:
+        """What is told of an intent, if there is one of that name."""
+        return next((b for b in self.bindings if b.intent == intent), None)
+
     def keys_of(self, intent: str) -> str:
         """The first key of an intent, for tooltips; empty when it has none."""
-        for binding in self.bindings:
-            if binding.intent == intent and (binding.keys or binding.mouse):
-                return (*binding.keys, *binding.mouse)[0]
-        return ""
+        binding = self.binding(intent)
+        return next(iter((*binding.keys, *binding.mouse)), "") if binding else ""
 
     def caption(self, intent: str) -> str:
         """What an intent does, with its key in brackets, as tooltips show it."""
-        for binding in self.bindings:
-            if binding.intent == intent:
-                key = self.keys_of(intent)
-                return f"{binding.caption} ({key})" if key else binding.caption
-        return intent
+        binding, key = self.binding(intent), self.keys_of(intent)
+        if binding is None:
+            return intent
+        return f"{binding.caption} ({key})" if key else binding.caption
 
     def groups(self) -> Iterable[tuple[str, list[Binding]]]:
         """The bindings by group, in the order of the file."""
@@ -120,9 +124,38 @@ class KeyTable:
 
 
 @lru_cache(maxsize=1)
-def key_table() -> KeyTable:
-    """The shipped table. Raises BrokenFile or KeyTableError."""
+def shipped_table() -> KeyTable:
+    """The table of the file. Raises BrokenFile or KeyTableError."""
     return KeyTable(read(KEYS_FILE, tuple[Binding, ...]))
+
+
+_in_force: list[KeyTable] = []
+
+
+def put_in_force(table: KeyTable) -> None:
+    """From here on this table makes menus, tooltips and the key sheet."""
+    _in_force[:] = [table]
+
+
+def key_table() -> KeyTable:
+    """The table in force: the shipped one, or as the player changed it."""
+    return _in_force[0] if _in_force else shipped_table()
+
+
+_KEY: Final = re.compile(r"(Ctrl\+)?(Alt\+)?(Shift\+)?(?P<key>\S+)")
+
+
+def is_key(text: str) -> bool:
+    """Whether a text names a key as the table writes it, such as `Ctrl+Shift+F2`, `N` or `+`."""
+    match = _KEY.fullmatch(text)
+    key = match["key"] if match else ""
+    return key in _NAMES.values() or (len(key) == 1 and key == key.upper())
+
+
+def stands_alone(key: str) -> bool:
+    """Whether a key is pressed without Ctrl, Alt or Shift."""
+    match = _KEY.fullmatch(key)
+    return match is not None and match["key"] == key
 
 
 def key_name(event: pygame.event.Event) -> str:

@@ -1,8 +1,8 @@
-"""The sheet of keys, from the one table from which the window takes them too."""
+"""The sheet of keys, from the tables from which the window takes them too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from game.lab.handbook.markdown import table
 from game.paths import PACKAGE
@@ -11,10 +11,10 @@ from game.scenario.reader import open_document
 
 
 def keys_page() -> str:
-    """The keys and gestures of the window."""
-    document = open_document(PACKAGE / "ui" / "keys.yaml")
+    """The keys and gestures of the window, and what the other sets of keys change."""
+    bindings = list(_items("keys.yaml"))
     rows: dict[str, list[tuple[str, str]]] = {}
-    for binding in document.root.items if isinstance(document.root, Listing) else ():
+    for binding in bindings:
         words = _entries(binding)
         keys = [f"`{key}`" for key in words.get("keys", [])]
         keys += [f"{gesture} (mouse)" for gesture in words.get("mouse", [])]
@@ -25,7 +25,27 @@ def keys_page() -> str:
     ]
     for group, lines in rows.items():
         parts += [f"## {group}", table(("key or gesture", "what it does"), lines, left=2)]
-    return "\n\n".join(parts)
+    captions = {_entries(b)["intent"][0]: _entries(b)["caption"][0] for b in bindings}
+    return "\n\n".join([*parts, *_sets(captions)])
+
+
+def _sets(captions: Mapping[str, str]) -> Iterator[str]:
+    """What each other set changes. captions: by intent."""
+    yield "# Other sets of keys"
+    yield "Chosen in the settings under *Keys*, where any single key can be changed as well."
+    for each in _items("keysets.yaml"):
+        words = _entries(each)
+        yield f"## {words['title'][0]}"
+        yield words["about"][0]
+        if changed := each.entries.get("keys") if isinstance(each, Record) else None:
+            keys = _entries(changed[1])
+            rows = [(", ".join(f"`{k}`" for k in keys[i]), captions[i]) for i in keys]
+            yield table(("key", "what it does"), rows, left=2)
+
+
+def _items(file: str) -> list[Node]:
+    root = open_document(PACKAGE / "ui" / file).root
+    return root.items if isinstance(root, Listing) else []
 
 
 def _entries(node: Node) -> Mapping[str, list[str]]:

@@ -33,6 +33,8 @@ class Dialog:
     """Wanted width and height at scale 100; never larger than the window."""
     least: ClassVar[tuple[int, int]] = (9999, 9999)
     """What it can do with; in a window that is smaller it scrolls."""
+    listening = False
+    """Whether it waits for a key, whatever that key means elsewhere."""
 
     def __init__(self, app: App) -> None:
         self.app = app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.ui.dialogs.dialog import Dialog, html
+from game.ui.dialogs.keys import KeysDialog
 from game.ui.keys import Binding, KeyTable
 
 
@@ -19,7 +20,12 @@ class KeySheet(Dialog):
         height = self.area[1] / self.app.ink.scale - 70
         self.text(left, self.rect(12, 10, width, height))
         self.text(right, self.rect(24 + width, 10, width, height))
+        self.button("Change keys …", self.rect(-300, -48, 156, 36), self._change)
         self.button("Close", self.rect(-130, -48, 116, 36), self.close, primary=True)
+
+    def _change(self) -> None:
+        self.close()
+        self.app.open(KeysDialog(self.app))
 
 
 def columns(keys: KeyTable) -> tuple[str, str]:

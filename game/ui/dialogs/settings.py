@@ -102,7 +102,13 @@ class SettingsDialog(Dialog):
             object_id="#upwards",
         )  # fmt: skip
         self._point()
+        self.button("Keys …", self.rect(-300, -46, 136, 36), self._keys)
         self.button("Close", self.rect(-150, -46, 136, 36), self.close, primary=True)
+
+    def _keys(self) -> None:
+        from game.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - not needed at first
+
+        self.app.open(KeysDialog(self.app))
 
     def _note(self) -> str:
         largest = largest_scale(self.app.screen.get_size())

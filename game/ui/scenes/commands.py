@@ -31,6 +31,7 @@ def method_of(intent: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+NOT_FAST: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT
 WITH_OTHERS: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_SHIFT
 
 
@@ -44,7 +45,8 @@ class Commands(Orders):
         """A key went down or up."""
         app, down = self.battle.app, event.type == pygame.KEYDOWN
         plain = app.keys.intent(key_name(event), "battle")
-        if plain in HELD:
+        whole = app.keys.intent(chord(event), "battle") if down else plain
+        if plain in HELD and whole in (plain, None) and not event.mod & NOT_FAST * down:
             held = self.battle.pointer.keys_held
             held.discard("fast")
             if event.mod & pygame.KMOD_SHIFT:
@@ -54,9 +56,9 @@ class Commands(Orders):
             if self.battle.counters.shown == down:
                 self.battle.counters.shown = not down
                 self.battle.redraw_map()
-        elif down and (intent := app.keys.intent(chord(event), "battle")):
-            self.do(intent)
-            if intent != "help":
+        elif whole and down:
+            self.do(whole)
+            if whole != "help":
                 self.battle.pointer.asking.hush()
         elif down and chord(event)[:-1] in ("Ctrl+", "Alt+") and chord(event)[-1:].isdigit():
             self.view_number(chord(event))

@@ -197,7 +197,7 @@ class Desk(Scene):
         self.why = WhyPanel(ink)
         self.digest, self.beside = DigestPanel(ink, perform), BesidePanel(ink, perform)
         self.order_menu = OrderMenu(ink, perform)
-        self.lesson = LessonPanel(ink, perform, self.app.keys.keys_of)
+        self.lesson = LessonPanel(ink, perform, self.app.keys_of)
         shared = ink, self.operations, self.match.world, self.redraw_map, self.look_beside
         self.plans, self.coach = PlansPanel(*shared), CoachPanel(*shared)
         self.coach.give = perform
@@ -289,10 +289,13 @@ class Desk(Scene):
         self.refresh()
 
     def settings_changed(self) -> None:
-        """Speed of what is shown; the map's alphabet."""
+        """Speed of what is shown; the map's alphabet; keys that panels name."""
         self.motion.speed = self.app.settings.animation_speed / 100
         self.book.signs = self.app.settings.signs
         self.names.labels = self.tiles.names(self.app.settings.alphabet)
+        for panel in (*self.panels, *self.floats):
+            panel.stale = True
+        self.refresh_overlays()
         self.redraw_map(ground=True)
 
     def redraw_map(self, ground: bool = False) -> None:

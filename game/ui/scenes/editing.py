@@ -63,7 +63,7 @@ class Editor(Deeds):
         self.contents = ContentsPanel(ink, draft, self.open_part)
         self.form = FormPanel(ink, draft, self.note_change, self.open_part, self.tell)
         self.findings = FindingsPanel(ink, self.go_to)
-        self.bar = EditBar(ink, self.do, self.app.keys.caption)
+        self.bar = EditBar(ink, self.do, self.app.key_caption)
         self.messages = Messages(ink)
         self.panels = (self.bar, self.contents, self.form, self.findings)
         if self._said:
