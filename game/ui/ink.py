@@ -87,7 +87,7 @@ def window_theme(contrast: bool = False, vision: Vision = "usual") -> WindowThem
     return evolve(theme, **other.vision.get(vision, {}))
 
 
-LEAST_ROOM: Final = (1024, 600)
+LEAST_ROOM: Final = (960, 540)
 """Width and height in points that the panels need so that nothing is cut."""
 
 

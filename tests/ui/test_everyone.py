@@ -112,8 +112,9 @@ def test_words_of_the_settings_have_room(window):
 
 def test_the_type_is_no_larger_than_the_window_has_room_for(battle):
     hands = battle(scale=300)
-    assert hands.app.ink.scale == largest_scale((1280, 720)) / 100 == 1.2
+    assert hands.app.ink.scale == largest_scale((1280, 720)) / 100 == 1.33
     assert hands.app.settings.scale == 300  # A larger window shows it larger.
+    assert largest_scale((1920, 1080)) == 200
     assert largest_scale((3840, 2160)) >= 300
 
 

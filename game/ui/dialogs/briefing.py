@@ -16,7 +16,7 @@ class Briefing(Dialog):
     """What the scenario says before the first turn: the situation, and the side's task."""
 
     title = "Briefing"
-    size = (760, 580)
+    size, least = (760, 580), (600, 400)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)

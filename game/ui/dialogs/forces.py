@@ -111,7 +111,7 @@ class OrderOfBattle(Dialog):
 class UnitSheet(Dialog):
     """All about one unit."""
 
-    size = (620, 560)
+    size, least = (620, 560), (560, 400)
 
     def __init__(self, app: App, battle: Battle, unit: UnitId) -> None:
         super().__init__(app)

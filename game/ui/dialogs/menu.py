@@ -27,7 +27,7 @@ class BattleMenu(Dialog):
     """What can be done besides fighting."""
 
     title = "Menu"
-    size = (282, 600)
+    size, least = (282, 600), (282, 500)
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)
@@ -48,8 +48,10 @@ class BattleMenu(Dialog):
             ("Main menu", self._leave),
             (self._named("Quit", "quit"), self._quit),
         ]  # fmt: skip
+        step = min(45, (self.area[1] / self.app.ink.scale - 14) / len(rows))
         for number, (text, act) in enumerate(rows):
-            self.button(text, self.rect(20, 14 + number * 45, 228, 38), act, primary=number == 0)
+            where = self.rect(20, 14 + number * step, 228, step - 7)
+            self.button(text, where, act, primary=number == 0)
 
     def _named(self, text: str, intent: str) -> str:
         return f"{text}  ({self.app.keys.keys_of(intent)})"

@@ -51,7 +51,7 @@ class NewGame(Dialog):
     """Scenarios to the left, the briefing in the middle, the map to the right, choices below."""
 
     title = "New game"
-    size, least = (1240, 680), (1000, 560)
+    size, least = (1240, 680), (930, 500)
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -88,7 +88,11 @@ class NewGame(Dialog):
             default_selection=self._chosen or None,
         )  # fmt: skip
         self.briefing = self.text("", self.rect(296, 12, width - 296 - 324, height - 150))
-        self.facts = self.text("", self.rect(width - 314, 12 + 300, 300, height - 150 - 300))
+        self._room = self.rect(width - 314, 12, 300, min(290, height - 260))
+        facts = self.rect(width - 314, 12, 300, height - 150)
+        facts.height -= self._room.height + self.px(10)
+        facts.bottom = self.rect(0, 12, 1, height - 150).bottom
+        self.facts = self.text("", facts)
         self.picture: UIImage | None = None
         y = height - 126
         third = (width - 28) / 3
@@ -167,8 +171,7 @@ class NewGame(Dialog):
         except (BrokenFile, OSError):
             self.facts.set_text("The map of this scenario cannot be read.")
             return
-        width = self.area[0] / self.app.ink.scale
-        room = self.rect(width - 314, 12, 300, 290)
+        room = self._room
         drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
         at = drawn.get_rect(center=room.center)
         self.picture = UIImage(at, drawn, self.manager, container=self.host)

@@ -28,7 +28,7 @@ EYES: Final = {
     "tritanopia (blue)": "tritanopia",
 }
 VOLUMES: Final = {"off": 0, "very quiet": 15, "quiet": 40, "middling": 70, "full": 100}
-ROW_HEIGHT, COLUMN = 46, 470
+ROW_HEIGHT, COLUMN = 46, 462
 """Points from a row to the next and from a column to the other."""
 
 
@@ -80,7 +80,7 @@ class SettingsDialog(Dialog):
     """A row for each setting, in two columns."""
 
     title = "Settings"
-    size = (960, 516)
+    size = (944, 516)
 
     def __init__(self, app: App, at: int = -1) -> None:
         super().__init__(app)

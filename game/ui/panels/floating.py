@@ -1,15 +1,12 @@
-"""Small things above the map: tooltips, messages, legends of overlays."""
+"""Small things above the map: tooltips, messages, captions of sounds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import pygame
 
-from game.ui.ink import BOLD, HEADING, MEDIUM, MEDIUM_BOLD, SMALL, Ink
-from game.ui.layers.overlays import Overlay
-from game.ui.layers.shapes import stamp
+from game.ui.ink import BOLD, MEDIUM, MEDIUM_BOLD, SMALL, Ink
 
 TIP_WIDTH: Final = 330
 MESSAGE_SECONDS: Final = 5.0
@@ -48,39 +45,6 @@ def beside(rect: pygame.Rect, point: tuple[int, int], within: pygame.Rect) -> py
     if rect.bottom > within.bottom:
         rect.bottom = point[1] - 10
     return rect.clamp(within)
-
-
-def legend(ink: Ink, overlays: Sequence[Overlay], key_of: dict[str, str]) -> pygame.Surface:
-    """What colours and patterns of the overlays mean."""
-    pad, step = ink.px(10), ink.px(20)
-    rows = sum(1 + len(o.classes) + len(o.notes()) for o in overlays)
-    width = ink.px(268)
-    apart = ink.px(5)
-    surface = box(ink, (width, rows * step + apart * len(overlays) + 2 * pad - ink.px(4)))
-    y = pad - ink.px(5)
-    for overlay in overlays:
-        ink.put(surface, overlay.title, (pad, y), HEADING)
-        key = key_of.get(overlay.intent, "")
-        ink.put(surface, key, (width - pad, y), SMALL, colour=ink.theme.accent, anchor="right")
-        y += step + apart
-        for kind, colour in zip(overlay.classes, overlay.colours(), strict=True):
-            swatch = pygame.Rect(pad, y + ink.px(3), ink.px(24), ink.px(14))
-            pygame.draw.rect(surface, (214, 200, 160), swatch)
-            sample = stamp(40, colour, kind.alpha, kind.pattern, kind.fill)
-            surface.blit(sample, swatch, pygame.Rect((8, 14), swatch.size))
-            pygame.draw.rect(surface, ink.theme.line.rgb, swatch, 1)
-            ink.put(
-                surface,
-                kind.text,
-                (swatch.right + ink.px(8), y),
-                SMALL,
-                width=width - swatch.right - 2 * pad,
-            )
-            y += step
-        for note in overlay.notes():
-            ink.put(surface, note, (pad, y), SMALL, colour=ink.theme.muted, width=width - 2 * pad)
-            y += step
-    return surface
 
 
 class Messages:

@@ -56,7 +56,7 @@ class MapList(FloatPanel):
             width = rect.width - ink.px(56)
             ink.put(surface, overlay.about, about, TINY, colour=theme.muted, width=width)
             act = lambda o=overlay: self._toggle(o)  # noqa: E731
-            self.spots.append(Spot(rect, "", act))
+            self.spots.append(Spot(rect, overlay.about, act))
             y += ink.px(ROW)
         self.end_scroll(surface, y + self.scroll - top + ink.px(6), first)
         surface.set_clip(None)

@@ -43,40 +43,52 @@ class OrderMenu(FloatPanel):
         self._view = view
         self.close()
 
+    @property
+    def well(self) -> pygame.Rect:
+        """All below the name of the place."""
+        top = self.ink.px(ROW) + self.ink.px(2)
+        return pygame.Rect(0, top, self.rect.width, max(0, self.rect.height - top - 2))
+
     def _lay(self, entries: tuple[Entry, ...]) -> None:
         ink = self.ink
-        self.entries = entries
+        self.entries, self.scroll = entries, 0
         widest = max([ink.font(BOLD).size(self.title)[0]]
                      + [ink.font(SMALL).size(e.text)[0] + ink.px(16) for e in entries])  # fmt: skip
         width = min(widest + ink.px(28), ink.px(WIDEST))
-        rect = pygame.Rect(self._at, (width, ink.px(ROW) * (len(entries) + 1) + ink.px(8)))
-        self.place(rect.clamp(self._view))
+        height = min(ink.px(ROW) * (len(entries) + 1) + ink.px(8), self._view.height)
+        self.place(pygame.Rect(self._at, (width, height)).clamp(self._view))
         self.show()
 
     def paint(self, surface: pygame.Surface) -> None:
         """The place, then a line for each entry."""
         ink, theme, row = self.ink, self.ink.theme, self.ink.px(ROW)
         surface.fill(theme.deep.rgb)
-        pygame.draw.rect(surface, theme.accent_deep.rgb, surface.get_rect(), 1)
-        pad, width = ink.px(12), self.rect.width
+        pad, width, well = ink.px(12), self.rect.width, self.well
         ink.put(surface, self.title, (pad, ink.px(4)), BOLD, colour=theme.accent, width=width - pad)
-        y = row + ink.px(2)
-        for entry in self.entries:
-            rect = pygame.Rect(2, y, width - 4, row)
-            usable = entry.act is not None or bool(entry.entries)
-            if usable and self.is_hovered(rect):
-                pygame.draw.rect(surface, theme.raised.rgb, rect)
-            at = (pad, y + ink.px(3))
-            shade = theme.paper if usable else theme.faint
-            ink.put(surface, entry.text, at, SMALL, colour=shade, width=width - 2 * pad)
-            if entry.entries:
-                x, middle, arm = width - pad, rect.centery, ink.px(4)
-                points = [(x - arm, middle - arm), (x, middle), (x - arm, middle + arm)]
-                pygame.draw.lines(surface, theme.muted.rgb, False, points, 2)
-            tip = entry.why_not[:1].upper() + entry.why_not[1:] if entry.why_not else entry.tip
-            act = (lambda e=entry: self._choose(e)) if usable else None
-            self.spots.append(Spot(rect, tip, act))
-            y += row
+        surface.set_clip(well)
+        for number, entry in enumerate(self.entries):
+            top = well.top + number * row - self.scroll
+            self._line(surface, entry, pygame.Rect(2, top, width - 4, row))
+        self.end_scroll(surface, row * len(self.entries), 0)
+        surface.set_clip(None)
+        pygame.draw.rect(surface, theme.accent_deep.rgb, surface.get_rect(), 1)
+
+    def _line(self, surface: pygame.Surface, entry: Entry, rect: pygame.Rect) -> None:
+        ink, theme, pad = self.ink, self.ink.theme, self.ink.px(12)
+        usable = _usable(entry)
+        if usable and self.is_hovered(rect):
+            pygame.draw.rect(surface, theme.raised.rgb, rect)
+        at, room = (pad, rect.top + ink.px(3)), rect.width - 2 * pad
+        shade = theme.paper if usable else theme.faint
+        ink.put(surface, entry.text, at, SMALL, colour=shade, width=room)
+        if entry.entries:
+            x, middle, arm = rect.right - pad, rect.centery, ink.px(4)
+            points = [(x - arm, middle - arm), (x, middle), (x - arm, middle + arm)]
+            pygame.draw.lines(surface, theme.muted.rgb, False, points, 2)
+        tip = entry.why_not[:1].upper() + entry.why_not[1:] if entry.why_not else entry.tip
+        if ink.font(SMALL).size(entry.text)[0] > room:
+            tip = "\n".join(filter(None, (entry.text, tip)))
+        self.spots.append(Spot(rect, tip, (lambda: self._choose(entry)) if usable else None))
 
     def _choose(self, entry: Entry) -> None:
         if entry.entries:
@@ -85,3 +97,7 @@ class OrderMenu(FloatPanel):
         elif entry.act is not None:
             self.close()
             self._perform(entry.act)
+
+
+def _usable(entry: Entry) -> bool:
+    return entry.act is not None or bool(entry.entries)

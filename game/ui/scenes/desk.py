@@ -42,7 +42,8 @@ from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
 from game.ui.panels.digest import DigestPanel
 from game.ui.panels.float import FloatPanel
-from game.ui.panels.floating import Captions, Messages, legend
+from game.ui.panels.floating import Captions, Messages
+from game.ui.panels.legend import legend
 from game.ui.panels.lesson import LessonPanel
 from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
@@ -56,11 +57,13 @@ from game.ui.panels.odds import (
 )
 from game.ui.panels.operations import OperationsPanel, PlansPanel
 from game.ui.panels.panel import Panel
+from game.ui.panels.tabs import Tabs
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
 from game.ui.plans import by_turn, drawn_together, open_sides, told_plans
 from game.ui.pocketnames import PocketNames
 from game.ui.post import CommandPost, sentence
+from game.ui.scenes.places import places
 from game.ui.scenes.scene import Scene
 from game.ui.staff.book import Book
 from game.ui.states import STATES
@@ -75,9 +78,9 @@ if TYPE_CHECKING:
 
 MARGIN, NEAREST = 4.0, 1
 """Hexes left free round operations that are looked at; the level of zoom that always will do."""
+NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
 PAPER: Final = (58, 60, 58)
 """What lies round the map."""
-SIDEBAR, TOPBAR, BAR, CARD, LOG_LEAST, LOG_AT_ALL = 316, 46, 92, 384, 150, 66
 
 
 class Desk(Scene):
@@ -108,8 +111,8 @@ class Desk(Scene):
         self._season: object = ()
         self._plans_known: tuple[object, list[tuple[int, list[Drawn]]]] = None, []
         self._legend: pygame.Surface | None = None
-        self._tip_shown = False
-        """Whether the last frame had an explanation above everything."""
+        self._covered = False
+        """Whether something lay over the panels beside the map in the last frame."""
 
     @property
     def game(self) -> Game:
@@ -183,13 +186,14 @@ class Desk(Scene):
             self.commands.toggle,
             self.commands.set_mode,
         )
-        self.panels = [self.top, self.card, self.log_panel, self.minimap, self.bar]
+        self.panels: list[Panel] = [self.top, self.card, self.log_panel, self.minimap, self.bar]
         self._build_floats()
         self.settings_changed()
 
     def _build_floats(self) -> None:
         """The panels that float above the map, the lowest first."""
         ink, perform = self.app.ink, self.commands.perform
+        self.tabs = Tabs(ink, self._place_beside)
         self.book_of_staff = Book(ink, self.dossier, perform, self.pointer.asking.located)
         self.log_panel.shows = self.book_of_staff.log.shows
         self.cards = DecisionCard(ink, perform)
@@ -267,26 +271,32 @@ class Desk(Scene):
         """Panels to their places; a new scale makes them new."""
         if self.top.ink is not self.app.ink:
             self.build()
-        ink, (width, height) = self.app.ink, self.app.screen.get_size()
-        side, top, bar = ink.px(SIDEBAR), ink.px(TOPBAR), ink.px(BAR)
-        # Rows that begin at 64 bytes are copied several times faster.
-        left = (width - side) // 16 * 16
-        side = width - left
-        self.top.place(pygame.Rect(0, 0, width, top))
-        room = height - top - bar
-        card_height = min(ink.px(CARD), room - ink.px(LOG_AT_ALL))
-        self.card.place(pygame.Rect(left, top, side, card_height))
-        log_top = top + card_height
-        rest = pygame.Rect(left, log_top, side, height - bar - log_top)
-        log, minimap = shared(rest, self.camera.grid.extent, ink.px(LOG_LEAST))
-        self.log_panel.place(log)
-        self.minimap.place(minimap)
-        self.bar.place(pygame.Rect(left, height - bar, side, bar))
-        self.camera.resize(pygame.Rect(0, top, left, height - top))
+        self.places = places(self.app.ink, self.app.screen.get_size(), self.camera.grid.extent)
+        self.top.place(self.places.top)
+        self.bar.place(self.places.bar)
+        self._place_beside()
+        self.camera.resize(self.places.view)
         for panel in self.floats:
-            panel.arrange(self.camera.viewport)
+            book = panel is self.book_of_staff
+            panel.arrange(self.places.book if book else self.places.view)
         self.map.invalidate(ground=True)
         self.refresh()
+
+    def _place_beside(self) -> None:
+        """Card, log and minimap beside the map: all of them, or what the tabs say."""
+        where, tabs = self.places, self.places.tabs
+        beside: list[Panel] = [self.card, self.log_panel, self.minimap]
+        if tabs is not None:
+            self.tabs.place(tabs)
+            beside = [self.tabs, *(beside[1:] if self.tabs.chosen else beside[:1])]
+        for panel, rect in zip(
+            (self.card, self.log_panel, self.minimap),
+            (where.card, where.log, where.minimap),
+            strict=True,
+        ):
+            panel.place(rect if panel in beside else NOWHERE)
+        self.panels = [self.top, *beside, self.bar]
+        self.stale = self.whole = True
 
     def settings_changed(self) -> None:
         """Speed of what is shown; the map's alphabet; keys that panels name."""
@@ -359,6 +369,8 @@ class Desk(Scene):
         self.marks.mark("selected", selected, accent)
         if self.post.selected:
             self.card.enemy = None
+        if self.card.unit is not None:
+            self.tabs.turn_to(0)
         self.card.stale = True
         for panel in self.floats:
             panel.stale = True
@@ -439,22 +451,9 @@ class Desk(Scene):
         self.captions.draw(screen, view)
         screen.set_clip(None)
         for panel in self.panels:
-            panel.draw(screen, self.whole or self._tip_shown)
-        self._tip_shown = self.pointer.draw_tip(screen)
-
-
-def shared(
-    room: pygame.Rect, extent: tuple[float, float], least: int
-) -> tuple[pygame.Rect, pygame.Rect]:
-    """Room for the log and for the minimap: one above the other, or side by side in a low window.
-
-    least: height in pixels below which a log is of no use.
-    """
-    whole = round(room.width * 0.8 * extent[1] / extent[0])
-    below = min(whole, room.height * 6 // 10)
-    if room.height - below >= least:
-        log = pygame.Rect(room.left, room.top, room.width, room.height - below)
-        return log, pygame.Rect(room.left, log.bottom, room.width, below)
-    wide = min(round(room.height * extent[0] / extent[1]), room.width // 2)
-    log = pygame.Rect(room.left, room.top, room.width - wide, room.height)
-    return log, pygame.Rect(log.right, room.top, wide, room.height)
+            panel.draw(screen, self.whole or self._covered)
+        book = self.book_of_staff
+        self._covered = book.shown and not view.contains(book.rect)
+        if self._covered:
+            book.draw(screen)
+        self._covered |= self.pointer.draw_tip(screen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
@@ -11,7 +11,7 @@ from game.lab.history.beside import in_short
 from game.model.records import Side
 from game.rules.victory import standing
 from game.scenario.handicaps import handicap_words
-from game.ui.ink import BOLD, LARGE, MEDIUM, TITLE, Hand
+from game.ui.ink import BOLD, LARGE, MEDIUM, SMALL, TITLE, Hand
 from game.ui.keys import chord
 from game.ui.panels.panel import Panel
 from game.ui.reporting import LOSS_TITLES, loss_rows
@@ -22,6 +22,9 @@ from game.ui.telling import dates
 if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.scenes.battle import Battle
+
+LOW: Final = 360
+"""Height in points below which the account is written closer."""
 
 
 class Ending(Scene):
@@ -135,12 +138,14 @@ class Account(Panel):
             rows.append((f"Go on {_when(world.scenario.end)}", ways.go_on))
         step = min(self.ink.px(220), (sheet.width - self.ink.px(40)) // len(rows))
         width = step - self.ink.px(14)
+        widest = max(self.ink.font(LARGE).size(text)[0] for text, _ in rows)
+        hand = LARGE if widest <= width - self.ink.px(8) else SMALL
         rect = pygame.Rect(0, 0, width, self.ink.px(38))
         rect.bottom = sheet.bottom - self.ink.px(20)
         rect.left = sheet.centerx - (step * (len(rows) - 1) + width) // 2
         for number, (text, act) in enumerate(rows):
             spot = rect.move(step * number, 0)
-            self.button(surface, spot, text, act, primary=act == ways.to_menu, hand=LARGE)
+            self.button(surface, spot, text, act, primary=act == ways.to_menu, hand=hand)
 
     def _title(self, surface: pygame.Surface, x: int, y: int) -> int:
         """The scenario, the level that was reached, and who won; where the tables begin."""
@@ -225,22 +230,26 @@ class Account(Panel):
             ink.put(surface, title, (area.left, y), MEDIUM, colour=theme.ink)
             for told, x in zip(figures, columns, strict=True):
                 ink.put(surface, told, (x, y), MEDIUM, colour=theme.ink, anchor="right")
-            y += ink.px(24)
+            y += ink.px(24 if area.height >= ink.px(LOW) else 19)
         self._history(surface, pygame.Rect(area.left, y, area.width, area.bottom - y))
 
     def _history(self, surface: pygame.Surface, area: pygame.Rect) -> None:
         """How far the game and history went apart, as far as there is room."""
         ink, dark, y = self.ink, self.ink.theme.ink, area.top + self.ink.px(14)
         told = self.ending.beside_history
-        if not told:
+        hand = Hand(14, "serif")
+        fitting, foot = [], y + ink.px(30)
+        for text in told:
+            rows = list(ink.wrapped(text, area.width, hand))
+            foot += ink.px(18) * len(rows) + ink.px(4)
+            if foot > area.bottom + ink.px(4):
+                break
+            fitting.append(rows)
+        if not fitting:
             return
         ink.put(surface, "Beside history", (area.left, y), TITLE, colour=dark)
         y += ink.px(30)
-        hand = Hand(14, "serif")
-        for text in told:
-            rows = list(ink.wrapped(text, area.width, hand))
-            if y + ink.px(18) * len(rows) > area.bottom:
-                break
+        for rows in fitting:
             for row in rows:
                 ink.put(surface, row, (area.left, y), hand, colour=dark)
                 y += ink.px(18)

@@ -148,5 +148,6 @@ def _cell(
     cut = any(ink.font(SMALL).size(line)[0] > room for line in words)
     if cell.tip or cell.why or cell.act is not None or cut:
         act = painter.act(cell.act) or painter.act(row.act)
-        tip = cell.tip or (cell.text if cut else row.tip)
+        told = cell.tip or row.tip
+        tip = "\n".join(filter(None, (cell.text, told))) if cut else told
         painter.panel.spots.append(Spot(rect.copy(), tip, act, cell.why))
