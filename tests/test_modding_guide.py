@@ -14,8 +14,10 @@ from game.cli import commands, main
 from game.lab.run import play
 from game.model.events import HappeningOccurred, WeatherTurned
 from game.model.records import Side
-from game.scenario.build import scenario_files, start
-from game.scenario.mods import IN_FORCE
+from game.paths import scenarios_dir
+from game.scenario.build import load_world, scenario_files, start
+from game.scenario.inspection import inspect
+from game.scenario.mods import IN_FORCE, mods_named
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "modding.md").read_text("utf-8")
@@ -203,3 +205,19 @@ def test_the_commands_about_mods_and_examples_are_those_of_the_game():
         if line.startswith("python3 -m game ") and "map make" not in line:
             name = line.split()[3]
             assert name in commands.commands, line
+
+
+def test_terrain_and_mobility_of_the_guide_work(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASPUTITSA_HOME", str(tmp_path))
+    for block in blocks("yaml"):
+        place = re.match(r"# (mods/sand/\S+)\n", block)
+        if place:
+            file = tmp_path / place.group(1)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block, "utf-8")
+    assert inspect([tmp_path / "mods"])[1] == []
+    rules = load_world(scenarios_dir() / "mtsensk.yaml", mods_named(["sand"])).rules
+    assert rules.mobilities[-1] == "camel"
+    assert rules.movement.terrain["desert"]["camel"] == 90
+    assert rules.movement.terrain["desert"]["ski"] == rules.movement.terrain["open"]["ski"]
+    assert rules.movement.ice_cm["camel"] == rules.movement.ice_cm["horse"]

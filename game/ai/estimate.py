@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from game.ai.picture import Ints, Picture
 from game.hexes.grid import HexId
 from game.model.dice import below
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.distance import distances
 from game.rules.strength import body
@@ -108,7 +108,7 @@ def _seen(picture: Picture, unit: UnitId) -> Enemy:
     attack, defence = strengths(picture, unit)
     world = picture.world
     return Enemy(
-        unit, int(picture.units.hex[unit]), int(world.mobility[unit]), attack, defence,
+        unit, int(picture.units.hex[unit]), int(world.gait[unit]), attack, defence,
         int(world.frontage[unit]), int(picture.units.men[unit]),
     )  # fmt: skip
 
@@ -128,9 +128,7 @@ def _remembered(picture: Picture, sample: int) -> list[Enemy]:
             continue
         worth = men + 70 * int(units.seen_tanks[unit])
         found.append(
-            Enemy(
-                unit, here, int(world.mobility[unit]), worth, worth, int(world.frontage[unit]), men
-            )
+            Enemy(unit, here, int(world.gait[unit]), worth, worth, int(world.frontage[unit]), men)
         )
     return found
 

@@ -23,13 +23,13 @@ from game.ai.tasks import Task
 from game.hexes.grid import HexId
 from game.kernels import sandtable
 from game.kernels.sandtable import BACK, GO, HOLD, PUSH_POINTS, WAIT, Flags
-from game.model.board import River, Terrain
+from game.model.board import River
 from game.model.records import Side
 from game.model.rulebook.curve import along
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.crossing import ice_bears
-from game.rules.movement import march_costs, words
+from game.rules.movement import march_costs
 from game.rules.remnants import fronts
 from game.rules.supply import railheads
 
@@ -96,9 +96,9 @@ class Exercise:
     def strong(self) -> Ints:
         """(hexes,) percent of its strength with which a defender fights there."""
         picture, place = self.picture, self.picture.world.rules.combat.place
-        terrain = np.array([place.terrain[words(t.name)].defence for t in Terrain], np.int32)[
-            picture.world.board.terrain
-        ]
+        terrain = np.array(
+            [place.terrain[kind.id].defence for kind in picture.world.board.kinds], np.int32
+        )[picture.world.board.terrain]
         dug = np.zeros(len(picture.hexes), np.int32)
         there = picture.units.hex >= 0
         np.maximum.at(dug, picture.units.hex[there], picture.units.entrenchment[there])
@@ -171,7 +171,7 @@ class Exercise:
             pieces[number, [sandtable.PUSH, sandtable.STAND]] = attack, defence
             pieces[number, sandtable.WIDTH] = int(front[unit])
         pieces[:, sandtable.PARTY] = self.side
-        pieces[:, sandtable.KIND] = world.mobility[mine]
+        pieces[:, sandtable.KIND] = world.gait[mine]
         pieces[:, sandtable.MEN] = picture.units.men[mine]
         pieces[:, sandtable.CELL] = picture.units.hex[mine]
         pieces[:, sandtable.LEFT] = 1000

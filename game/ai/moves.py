@@ -19,7 +19,7 @@ from game.engine.view import View
 from game.hexes.grid import HexId
 from game.kernels.fields import summed
 from game.model.board import Terrain
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.distance import distances
 from game.rules.movement import reach
@@ -75,7 +75,7 @@ class Moves:
         self.picture, self.tasking = picture, tasking
         board = picture.world.board
         shelter = np.array([SHELTER[t] for t in Terrain], np.int32)
-        self.ground: Ints = shelter[board.terrain] + picture.hexes.fort.astype(np.int32) // 8
+        self.ground: Ints = shelter[board.like] + picture.hexes.fort.astype(np.int32) // 8
         self.ground += warmth(picture)
         self.stove = bitten_outside(picture) // OUTDOORS
         self.places = np.zeros(len(board), np.int32)
@@ -132,7 +132,7 @@ class Moves:
 
     def _moves(self, unit: UnitId) -> bool:
         """Whether a staff sends a unit about; the garrisons of works stay in them."""
-        standing = MOBILITIES[self.picture.world.mobility[unit]] == "static"
+        standing = MOBILITIES[self.picture.world.gait[unit]] == "static"
         return self.tasking.leads(unit) and not standing
 
     def _order(self, view: View, unit: UnitId) -> Order | None:

@@ -17,7 +17,7 @@ from game.kernels.fields import neighbours_of, spread, summed
 from game.kernels.reach import CLOSED, flood
 from game.model.game import Game
 from game.model.records import Side
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.cold import motorised
 from game.rules.cover import covered
@@ -90,7 +90,7 @@ class Picture:
     def mobile(self) -> Flags:
         """(units,) whether a unit rides or drives."""
         names = ("motorised", "tracked", "horse")
-        return np.isin(self.world.mobility, [MOBILITIES.index(n) for n in names])
+        return np.isin(self.world.gait, [MOBILITIES.index(n) for n in names])
 
     @cached_property
     def behind(self) -> Flags:
@@ -277,7 +277,7 @@ class Picture:
     def _back(self, mobility: str) -> Ints:
         """(hexes, 6) costs of the march into each hex from its neighbours, to flood from goals."""
         if mobility not in self._backs:
-            index = MOBILITIES.index(mobility)
+            index = self.world.mobilities.index(mobility)
             token = self.hexes.stamp("ground", "ice", "traffic")
             costs = march_costs(self.game, index)
             back = self.game.memo(

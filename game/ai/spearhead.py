@@ -19,7 +19,6 @@ from game.ai.tidying import endangered
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP, HexId
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.combat import attack_problem, can_attack, odds
 from game.rules.distance import distances
@@ -101,7 +100,7 @@ class Spearheads:
     def _lead(self, view: View, group: list[UnitId]) -> Iterator[Order]:
         """Blow by blow and bound by bound; what cannot be broken is gone round."""
         task = self.tasking.of(group[0])
-        mobility = MOBILITIES[view.game.world.mobility[group[0]]]
+        mobility = view.game.world.class_of(group[0])
         barred: set[HexId] = set()
         if not self.on_foot and self._ahead(view, group):
             return

@@ -5,7 +5,7 @@ The board never changes during a game; what changes (control, ground, works, gau
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from game.hexes.corners import side_between
 from game.hexes.grid import OFF_MAP, Direction, Grid, HexId
 from game.hexes.projection import Projection
+from game.model.rulebook.terrain import TerrainKind
 
 
 class Terrain(IntEnum):
@@ -47,6 +48,27 @@ TERRAIN_LETTERS: Final = {
     Terrain.METROPOLIS: "M",
     Terrain.LAKE: "~",
 }
+
+
+def words(name: str) -> str:
+    """The key of an enumeration's member in files: `DEEP_SNOW` is `deep-snow`."""
+    return name.lower().replace("_", "-")
+
+
+OWN_KINDS: Final = tuple(
+    TerrainKind(id=words(one.name), name=words(one.name), like=words(one.name))  # type: ignore[arg-type]
+    for one in Terrain
+)
+"""The kinds of terrain that every map has, by their numbers."""
+
+
+def added_kinds(names: Iterable[str]) -> tuple[TerrainKind, ...]:
+    """OWN_KINDS and others, of which only a ruleset knows more: until then they are open land."""
+    more = tuple(TerrainKind(id=name, name=name, like="open") for name in names)
+    return (*OWN_KINDS, *more) if more else OWN_KINDS
+
+
+LIKE: Final = {kind.id: Terrain(number) for number, kind in enumerate(OWN_KINDS)}
 
 
 class River(IntEnum):
@@ -135,13 +157,17 @@ class Board:
     title: str
     projection: Projection
     terrain: NDArray[np.int8]
-    """(hexes,) Terrain."""
+    """(hexes,) number of its kind among `kinds`: a Terrain, or one that a ruleset adds."""
     river: NDArray[np.int8]
     """(hexes, 6) River on each side; the same seen from both hexes."""
     road: NDArray[np.int8]
     """(hexes, 6) Road over each side."""
     rail: NDArray[np.int8]
     """(hexes, 6) Rail over each side."""
+    kinds: tuple[TerrainKind, ...] = OWN_KINDS
+    """All kinds of terrain that the map knows, those that every map has first."""
+    letters: str = ""
+    """Letters in map files of the kinds that not every map has."""
     lake_names: dict[HexId, str] = field(factory=dict)
     places: tuple[Place, ...] = ()
     rivers: tuple[RiverCourse, ...] = ()
@@ -211,10 +237,25 @@ class Board:
             if hexagon != OFF_MAP
         )
 
+    @property
+    def letter_of(self) -> dict[str, str]:
+        """The letter in map files of each kind of terrain, by its id."""
+        letters = (*TERRAIN_LETTERS.values(), *self.letters)
+        return {kind.id: letter for kind, letter in zip(self.kinds, letters, strict=True)}
+
+    @cached_property
+    def like(self) -> NDArray[np.int8]:
+        """(hexes,) Terrain: what each hex is, or what its kind takes after."""
+        return np.array([LIKE[kind.like] for kind in self.kinds], np.int8)[self.terrain]
+
+    def kind_at(self, hexagon: HexId) -> TerrainKind:
+        """The kind of terrain of a hex."""
+        return self.kinds[int(self.terrain[hexagon])]
+
     @cached_property
     def passable(self) -> NDArray[np.bool_]:
         """(hexes,) whether land units can stand there."""
-        return np.asarray(self.terrain != Terrain.LAKE)
+        return np.asarray(self.like != Terrain.LAKE)
 
     @cached_property
     def edge(self) -> NDArray[np.bool_]:

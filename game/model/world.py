@@ -27,7 +27,7 @@ from game.model.records import (
     WeatherRecord,
 )
 from game.model.rulebook import Rulebook, UnitType
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import Sizes, UnitId
 
 NEVER: Final = 9999
@@ -189,8 +189,29 @@ class World:
 
     @cached_property
     def mobility(self) -> NDArray[np.int8]:
-        """(units,) index into MOBILITIES."""
-        return np.array([MOBILITIES.index(kind.mobility) for kind in self.types], np.int8)
+        """(units,) number of the class among `rules.mobilities`."""
+        classes = self.rules.mobilities
+        return np.array([classes.index(kind.mobility) for kind in self.types], np.int8)
+
+    @cached_property
+    def mobilities(self) -> tuple[str, ...]:
+        """All classes of mobility, by number."""
+        return self.rules.mobilities
+
+    def class_of(self, unit: UnitId) -> str:
+        """Id of the class of mobility of a unit."""
+        return self.mobilities[int(self.mobility[unit])]
+
+    @cached_property
+    def gait(self) -> NDArray[np.int8]:
+        """(units,) index into MOBILITIES: how a unit goes, or what its class takes after."""
+        return self.gaits[self.mobility]
+
+    @cached_property
+    def gaits(self) -> NDArray[np.int8]:
+        """(classes,) index into MOBILITIES of each of `rules.mobilities`."""
+        like = (*MOBILITIES, *(added.like for added in self.rules.mobility))
+        return np.array([MOBILITIES.index(name) for name in like], np.int8)
 
     @cached_property
     def frontage(self) -> NDArray[np.int32]:

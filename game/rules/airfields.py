@@ -30,7 +30,7 @@ def built(game: Game) -> NDArray[np.int8]:
 
     def compute() -> NDArray[np.int8]:
         board, rules = game.world.board, game.world.rules.air.fields
-        towns = np.isin(board.terrain, TOWNS)
+        towns = np.isin(board.like, TOWNS)
         grades = np.where(towns, GRADES.index(rules.town), NO_FIELD).astype(np.int8)
         for airfield in game.world.scenario.airfields:
             grades[board.grid.hex_labelled(airfield.hex)] = GRADES.index(airfield.grade)

@@ -10,7 +10,7 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
-from game.model.board import Rail
+from game.model.board import Rail, words
 from game.model.events import MissionAssigned, WingMoved
 from game.model.game import Game
 from game.model.records import Side
@@ -23,7 +23,6 @@ from game.rules.airfields import (
 )
 from game.rules.airspace import range_of
 from game.rules.distance import distances, hexes_apart
-from game.rules.movement import words
 from game.rules.supply import connected
 from game.rules.zoc import on_map
 

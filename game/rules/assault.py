@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from game.hexes.grid import HexId
-from game.model.board import River, Terrain
+from game.model.board import LIKE, River, Terrain, words
 from game.model.game import Game
 from game.model.rulebook.combat import Sector
 from game.model.rulebook.movement import Ground
@@ -16,7 +16,6 @@ from game.model.state import UnitId
 from game.rules.command import support_percent
 from game.rules.crossing import bearing, bridged, ice_thickness
 from game.rules.influence import influence, titles
-from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body, Parts, added, scaled
 
@@ -30,7 +29,10 @@ _NOTHING: Final[Parts] = (0, 0, 0, 0)
 class Site:
     """9.5  The hex that is fought for."""
 
+    kind: str
+    """Id of the kind of terrain."""
     terrain: Terrain
+    """What that takes after."""
     sector: Sector
     """What the terrain does to a battle; a frozen marsh is open ground."""
     ground: Ground
@@ -53,13 +55,16 @@ def sites(game: Game) -> Mapping[tuple[int, int], Site]:
     def compute() -> dict[tuple[int, int], Site]:
         place = game.world.rules.combat.place
         found = {}
-        for terrain in Terrain:
+        for number, kind in enumerate(game.world.board.kinds):
+            terrain = LIKE[kind.like]
             for ground in Ground:
                 bears = terrain == Terrain.MARSH and ground in HARD
-                sector = place.frozen_marsh if bears else place.terrain[words(terrain.name)]
+                sector = place.frozen_marsh if bears else place.terrain[kind.id]
                 slowed = place.ground[words(ground.name)]
-                described = _plain(terrain.name)
-                found[int(terrain), int(ground)] = Site(terrain, sector, ground, slowed, described)
+                described = kind.name.replace("-", " ")
+                found[number, int(ground)] = Site(
+                    kind.id, terrain, sector, ground, slowed, described
+                )
         return found
 
     return game.memo("sites", (), compute)

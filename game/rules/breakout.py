@@ -14,6 +14,7 @@ from game.model.events import BrokeOut, UnitDestroyed
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.collapse import close_pockets, will_to_fight
@@ -107,7 +108,7 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
     if not enemy_zone(game, side, known)[hexagon]:
         tired = Why("on the march", f"{rules.tired / 10:g} %", rule="pockets.break_out.tired")
         return rules.tired, Why(name, f"{rules.tired / 10:g} % lost", (tired,))
-    wood = int(world.board.terrain[hexagon]) in WOODS
+    wood = int(world.board.like[hexagon]) in WOODS
     front = frontage_used(game, side.enemy)
     factors = (
         ("enemy beside it", value_at(rules.density, beside(game, front, hexagon)), "density"),
@@ -148,7 +149,7 @@ def break_out_problem(game: Game, units: Sequence[UnitId], toward: HexId) -> str
             return f"{name} has been cut off too short a time to give up its guns"
         if state.points[unit] < 50 * world.turn_days:
             return f"{name} has marched or fought too much this turn"
-        if world.types[unit].mobility == "static":
+        if MOBILITIES[world.gait[unit]] == "static":
             return f"{name} cannot leave its works"
     for hope in prospects(game, units, toward):
         if len(hope.path) == 1:

@@ -12,16 +12,15 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.board import Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook import MachineRules
 from game.model.rulebook.curve import Curve, along
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.model.world import World
 from game.rules.influence import influence
-from game.rules.movement import MOTORS, words
+from game.rules.movement import MOTORS
 from game.rules.needs import in_contact
 from game.rules.weather import temperatures, weather_of, weather_token, zone_of_hexes
 from game.rules.zoc import on_map
@@ -69,7 +68,7 @@ def exposed_share(game: Game) -> Ints:
 def motorised(game: Game) -> Flags:
     """(units,) whether a unit goes by engine."""
     has_motor = np.array([name in MOTORS for name in MOBILITIES], np.bool_)
-    return np.asarray(has_motor[game.world.mobility])
+    return np.asarray(has_motor[game.world.gait])
 
 
 def cold_toll(game: Game) -> Ints:
@@ -93,7 +92,7 @@ def warmed(rules: MachineRules, percent: Number, kit: Number, exposed: Number) -
 def roofs(world: World) -> Ints:
     """(hexes,) percent of the cases of frostbite in quarters, by terrain and places."""
     rules = world.rules.recovery
-    by_terrain = [rules.shelter.get(words(t.name), 100) for t in Terrain]
+    by_terrain = [rules.shelter.get(kind.id, 100) for kind in world.board.kinds]
     percent = np.array(by_terrain, np.int32)[world.board.terrain]
     for hexagon in world.board.place_at:
         percent[hexagon] = min(int(percent[hexagon]), rules.village)

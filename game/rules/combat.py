@@ -11,7 +11,7 @@ from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.model.events import AttackLed, SecondLineHeld, UnitMoved
 from game.model.game import Game
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.battle import battle_fought, fought_before
 from game.rules.collapse import close_pockets
@@ -87,7 +87,7 @@ def unit_problem(game: Game, unit: UnitId) -> str | None:
     name = game.world.units[unit].name
     if units.hex[unit] < 0:
         return f"{name} is not on the map"
-    if MOBILITIES[game.world.mobility[unit]] == "static":
+    if MOBILITIES[game.world.gait[unit]] == "static":
         return f"{name} cannot leave its positions to attack"
     if units.rail[unit]:
         return f"{name} is on its trains"
@@ -216,7 +216,7 @@ def go_forward(game: Game, units: Sequence[UnitId], target: HexId) -> None:
     first = min(
         able,
         key=lambda u: (
-            MOBILITIES[world.mobility[u]] not in quick,
+            world.class_of(u) not in quick,
             -int(game.state.units.men[u]),
             u,
         ),

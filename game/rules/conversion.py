@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import steps
-from game.model.board import Rail
+from game.model.board import Rail, words
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.deliveries import delivered
 from game.rules.distance import distances, hexes_apart
-from game.rules.movement import words
 from game.rules.rail import has_rail, own_gauge, rail_neighbours, rail_net
 from game.rules.supply import friendly_there
 from game.rules.weather import temperatures

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from game.hexes.grid import HexId
-from game.model.board import Terrain
 from game.model.events import CoupAttempted
 from game.model.game import Game
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 
 SURE = 1000
@@ -20,13 +19,12 @@ def coup_chance(game: Game, unit: UnitId, hexagon: HexId, start: HexId) -> int:
     Only cities of the enemy's have people to bar the streets; works and an early alarm help them.
     """
     rules, side = game.world.rules.tactics.coup, game.world.side_of[unit]
-    terrain = Terrain(int(game.world.board.terrain[hexagon]))
     if int(game.state.hexes.control[hexagon]) != side.enemy:
         return SURE
-    chance = rules.chance.get(terrain.name.lower().replace("_", "-"), SURE)
+    chance = rules.chance.get(game.world.board.kind_at(hexagon).id, SURE)
     if chance >= SURE:
         return SURE
-    if MOBILITIES[game.world.mobility[unit]] in AFOOT:
+    if MOBILITIES[game.world.gait[unit]] in AFOOT:
         chance = chance * rules.on_foot // 100
     chance -= rules.works * int(game.state.hexes.fort[hexagon]) // 100
     if game.world.board.grid.distance(start, hexagon) <= 1:

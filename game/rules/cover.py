@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.kernels.fields import neighbours_of
-from game.model.board import Terrain
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, UnitId
@@ -21,7 +20,7 @@ def covered(game: Game) -> Flags:
 
     def compute() -> Flags:
         names = game.world.rules.tactics.ambush.cover
-        gives = np.array([t.name.lower().replace("_", "-") in names for t in Terrain])
+        gives = np.array([kind.id in names for kind in game.world.board.kinds])
         return np.asarray(gives[game.world.board.terrain])
 
     return game.memo("covered", (), compute)

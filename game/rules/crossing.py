@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP
 from game.model.board import River, Road
 from game.model.game import Game
-from game.model.rulebook.units import MOBILITIES
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.weather import temperatures
 
@@ -79,7 +79,7 @@ def ice_bears(game: Game, centimetres: int) -> Flags:
 def bearing(game: Game, unit: UnitId) -> int:
     """7.7  Centimetres of ice that bear a unit: by its kind, or by its heaviest tanks."""
     rules, units = game.world.rules.movement, game.state.units
-    needs = rules.ice_cm[MOBILITIES[game.world.mobility[unit]]]
+    needs = rules.ice_cm[game.world.class_of(unit)]
     if units.t34[unit] > 0:
         needs = max(needs, rules.ice_tanks["t34"])
     if units.kv[unit] > 0:
@@ -87,7 +87,7 @@ def bearing(game: Game, unit: UnitId) -> int:
     return needs
 
 
-def crossing_points(game: Game, centimetres: int) -> Ints:
+def crossing_points(game: Game, centimetres: int, mobility: int = 0) -> Ints:
     """7.3  (hexes, 6) points for the water along each side, for who needs so much ice.
 
     Nothing over a bridge or ice that bears; less where a hard frost lets poles, straw and water
@@ -96,9 +96,16 @@ def crossing_points(game: Game, centimetres: int) -> Ints:
     board, rules = game.world.board, game.world.rules.movement
     minor, major = board.river == River.MINOR, board.river > River.MINOR
     points = np.select([minor, major], [rules.minor_river, rules.major_river], 0)
+    points = points * swimming(game, mobility) // 100
     building = rules.ice_building
     hard = (temperatures(game) <= building.below * 10)[:, None]
     nearly = hard & ice_bears(game, max(centimetres - building.gain_cm, 1))
     points = np.where(nearly, np.minimum(points, building.points), points)
     over = bridged(game) | ice_bears(game, centimetres)
     return np.where(over, 0, points).astype(np.int32)
+
+
+def swimming(game: Game, mobility: int) -> int:
+    """7.3  Percent of the points for water that a class of mobility pays."""
+    own = len(MOBILITIES)
+    return 100 if mobility < own else game.world.rules.mobility[mobility - own].rivers

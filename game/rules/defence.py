@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.hexes.grid import HexId
-from game.model.board import Terrain
+from game.model.board import Terrain, words
 from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import Posture, UnitId
@@ -14,7 +14,6 @@ from game.rules.assault import site
 from game.rules.command import seam_percent
 from game.rules.cover import lies_in_wait
 from game.rules.influence import influence, titles
-from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.remnants import remnants
 from game.rules.stacks import batteries, stack

@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP
 from game.kernels.flow import ROOT, carried, left_over, tree
 from game.kernels.reach import CLOSED
-from game.model.board import Road
+from game.model.board import Road, words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.crust import on_ground
 from game.rules.lines import condition, room_on_lines, supply_trains, tonnes_a_train
 from game.rules.lorries import fitness, share_over
-from game.rules.movement import words
 from game.rules.needs import tonnes_needed
 from game.rules.rail import rail_neighbours
 from game.rules.supply import connected_units, farthest, flow_costs, railheads

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.game import Game
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 
 Ints = NDArray[np.int32]
@@ -17,7 +16,7 @@ def grace(game: Game) -> Ints:
 
     def compute() -> Ints:
         days = game.world.rules.recovery.lives_off
-        by_class = [100 * days.get(name, 0) for name in MOBILITIES]
+        by_class = [100 * days.get(name, 0) for name in game.world.mobilities]
         return np.array(by_class, np.int32)[game.world.mobility]
 
     return game.memo("grace", (), compute)

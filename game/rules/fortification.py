@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.board import words
 from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
@@ -15,7 +16,6 @@ from game.model.rulebook.curve import along
 from game.model.state import Posture
 from game.rules.influence import influence
 from game.rules.labour import dug_works
-from game.rules.movement import words
 from game.rules.standing import binding, directives_stamp
 from game.rules.zoc import on_map
 

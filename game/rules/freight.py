@@ -11,7 +11,6 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.logistics import GoodsShare
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import EVENLY, Goods
 from game.rules.deliveries import deliveries, first_asked
 from game.rules.lines import troop_trains
@@ -38,7 +37,7 @@ def parts(game: Game, side: Side) -> Ints:
     def compute() -> Ints:
         classes = (rules.foot, rules.motor)
         table = np.array([[row(by[name]) for name in ACTIVITIES] for by in classes])
-        users = [int(name in game.world.rules.supply.fuel_users) for name in MOBILITIES]
+        users = [int(name in game.world.rules.supply.fuel_users) for name in game.world.mobilities]
         return np.asarray(table[np.array(users)[game.world.mobility]], np.int32)
 
     by_activity = game.memo("parts of needs", (), compute)

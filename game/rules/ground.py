@@ -14,7 +14,6 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.model.board import Terrain
 from game.model.events import ColumnsWritten
 from game.model.game import Game, Setup
 from game.model.rulebook.ground import GroundRules
@@ -104,7 +103,7 @@ def weather_of_hexes(world: World, setup: Setup, day: date) -> tuple[Ints, Ints]
 def drainage_of(world: World) -> Ints:
     """(hexes,) percent of drying and seepage, by terrain."""
     table = world.rules.ground.drainage
-    by_terrain = [table.get(t.name.lower().replace("_", "-"), 100) for t in Terrain]
+    by_terrain = [table.get(kind.id, 100) for kind in world.board.kinds]
     return np.asarray(np.array(by_terrain, np.int32)[world.board.terrain])
 
 

@@ -111,7 +111,7 @@ def limits(game: Game) -> Ints:
 
     def compute() -> Ints:
         rules = game.world.rules.engineers.labour
-        streets = np.isin(game.world.board.terrain, STREETS)
+        streets = np.isin(game.world.board.like, STREETS)
         plain = np.where(streets, rules.streets, rules.limit)
         return np.asarray(np.maximum(plain, belts(game).max(axis=0)), np.int32)
 

@@ -86,7 +86,7 @@ def panicked(game: Game, side: Side) -> Ints:
 
 
 def _around(game: Game, far: int) -> NDArray[np.bool_]:
-    centres = np.flatnonzero(game.world.board.terrain == Terrain.METROPOLIS)
+    centres = np.flatnonzero(game.world.board.like == Terrain.METROPOLIS)
     if not centres.size:
         return np.zeros(len(game.world.board), np.bool_)
     return np.asarray(distances(game, centres) <= far)

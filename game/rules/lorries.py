@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.board import words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
-from game.rules.movement import words
 from game.rules.needs import activity, full_needs
 from game.rules.weather import temperatures
 from game.rules.zoc import on_map

@@ -10,8 +10,8 @@ from game.hexes.grid import HexId
 from game.kernels.reach import CLOSED
 from game.model.events import UnitMoved
 from game.model.game import Game
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.coup import walks_in
 from game.rules.cover import snares
@@ -42,7 +42,7 @@ def march_problem(game: Game, unit: UnitId, path: Sequence[HexId]) -> str | None
         return f"the path does not start where {name} stands"
     grid, left = world.board.grid, int(units.points[unit])
     zone, cost_of = enemy_zone(game, world.side_of[unit]), step_costs(game, unit)
-    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
+    stops = MOBILITIES[world.gait[unit]] in STOPPED_BY_ZONES
     for number, (here, there) in enumerate(pairwise(path)):
         if there not in grid.neighbour_lists[here]:
             return f"{grid.label(here)} and {grid.label(there)} are not neighbours"
@@ -66,7 +66,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     7.10  A fresh unit goes one hex at least, and pays with all its points where they do not do.
     """
     world, side = game.world, game.world.side_of[unit]
-    stops = MOBILITIES[world.mobility[unit]] in STOPPED_BY_ZONES
+    stops = MOBILITIES[world.gait[unit]] in STOPPED_BY_ZONES
     walked, spent, effort, owed, stopped_by = [path[0]], 0, 0, 0, ""
     left = int(game.state.units.points[unit])
     zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)

@@ -12,7 +12,6 @@ from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.rulebook.tactics import RocketRules
 from game.rules.assault import Site
-from game.rules.movement import words
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body
 
@@ -28,7 +27,7 @@ def weigh_arms(game: Game, attack: Reckoning, bodies: Sequence[Body], here: Site
         return
     riflemen = sum(one.pieces[0] for one in bodies if one.front)
     wanted = sum(one.pieces[2] + one.pieces[3] for one in bodies)
-    wanted *= rules.men_a_tank.get(words(here.terrain.name), 0)
+    wanted *= rules.men_a_tank.get(here.kind, 0)
     if wanted > riflemen:
         kept = rules.alone + (100 - rules.alone) * riflemen // wanted
         alone = (men, guns, light * kept // 100, heavy * kept // 100)

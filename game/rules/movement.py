@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
 from game.kernels.reach import reach as cheapest_ways
-from game.model.board import Terrain
+from game.model.board import words
 from game.model.events import ControlChanged
 from game.model.game import Game
 from game.model.records import Side
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.tables import HARRIED
 from game.rules.crossing import bearing, crossing_points, flooded, valleys
@@ -35,11 +35,6 @@ STOPPED_BY_ZONES = frozenset({"foot", "static"})
 """8.2  Mobility classes that stop on entering an enemy zone of control."""
 MOTORS = frozenset({"motorised", "tracked"})
 """Mobility classes that need engines and fuel."""
-
-
-def words(name: str) -> str:
-    """The key of an enumeration's member in rule files: `DEEP_SNOW` is `deep-snow`."""
-    return name.lower().replace("_", "-")
 
 
 @frozen(eq=False)
@@ -59,12 +54,14 @@ def paces(game: Game, mobility: int) -> Paces:
 
     def compute() -> Paces:
         rules = game.world.rules.movement
-        name = MOBILITIES[mobility]
+        name = game.world.mobilities[mobility]
         hex_km = game.world.board.projection.hex_km
         rows = [rules.pace[name][words(ground.name)] for ground in Ground]
         points = np.array([[r.paved, r.dirt, r.country] for r in rows])
         whole = np.maximum(1, np.rint(100 * hex_km / np.maximum(points, 0.1))).astype(np.int32)
-        terrain = [rules.terrain.get(words(t.name), {}).get(name, CLOSED) for t in Terrain]
+        terrain = [
+            rules.terrain.get(kind.id, {}).get(name) or CLOSED for kind in game.world.board.kinds
+        ]
         return Paces(whole[:, 0], whole[:, 1], whole[:, 2], np.array(terrain, np.int32))
 
     return game.memo(("paces", mobility), (), compute)
@@ -75,7 +72,8 @@ def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
 
     ice_cm: the ice that bears the unit, where that is not what bears its kind.
     """
-    needs = game.world.rules.movement.ice_cm[MOBILITIES[mobility]] if ice_cm is None else ice_cm
+    rules = game.world.rules
+    needs = rules.movement.ice_cm[game.world.mobilities[mobility]] if ice_cm is None else ice_cm
 
     def compute() -> Ints:
         board, hexes, table = game.world.board, game.state.hexes, paces(game, mobility)
@@ -91,7 +89,7 @@ def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
         under_water = game.world.rules.movement.flooded_valley
         entry = np.where(valleys(game), entry * under_water // 100, entry)
         there = board.grid.neighbours
-        cost = entry[board.road, there] + crossing_points(game, needs)
+        cost = entry[board.road, there] + crossing_points(game, needs, mobility)
         cost[(there == OFF_MAP) | flooded(game)] = CLOSED
         return np.minimum(cost, CLOSED).astype(np.int32)
 
@@ -151,7 +149,7 @@ def zone_percent(game: Game, unit: UnitId) -> int:
     8.5  Infantry that is cut off finds every gap watched: it has to break out.
     """
     rules = game.world.rules.movement
-    slips = rules.slips.get(MOBILITIES[game.world.mobility[unit]], 100)
+    slips = rules.slips.get(game.world.class_of(unit), 100)
     if slips == 100 and game.state.units.isolated[unit] > 0:
         return rules.watched
     return slips
@@ -186,7 +184,7 @@ class Reach:
 def reach(game: Game, unit: UnitId, points: int | None = None) -> Reach:
     """7.1  Where a unit can march, as far as its side knows; `points` instead of those it has."""
     world, units = game.world, game.state.units
-    side, mobility = world.side_of[unit], int(world.mobility[unit])
+    side = world.side_of[unit]
     start, budget = int(units.hex[unit]), int(units.points[unit]) if points is None else points
     percent = zone_percent(game, unit)
     toll, zone = tolls(game, side, percent=percent)
@@ -197,7 +195,7 @@ def reach(game: Game, unit: UnitId, points: int | None = None) -> Reach:
         toll,
         zone,
         world.rules.movement.zone_to_zone * percent // 100,
-        MOBILITIES[mobility] in STOPPED_BY_ZONES,
+        MOBILITIES[world.gait[unit]] in STOPPED_BY_ZONES,
         start,
         max(budget, 0),
     )
@@ -236,7 +234,7 @@ def can_force(game: Game, unit: UnitId, cost: int) -> bool:
         return False
     if units.points[unit] <= 0:
         return False
-    if MOBILITIES[world.mobility[unit]] not in MOTORS:
+    if MOBILITIES[world.gait[unit]] not in MOTORS:
         return True
     ground = Ground(int(game.state.hexes.ground[units.hex[unit]]))
     thirst = world.rules.supply.fuel_ground.get(words(ground.name), 100)

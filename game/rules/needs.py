@@ -7,13 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.board import words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.supply import Stock
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture
-from game.rules.movement import words
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, on_map
 
@@ -72,7 +71,7 @@ def usage(game: Game, side: Side) -> dict[str, Ints]:
 
     marched = rules.fuel.march * units.marched // 100
     burnt = (used(rules.fuel) + marched * thirst(game) // 100) * cold_engines(game) // 100
-    users = np.array([rules.fuel_users.get(name, 0) for name in MOBILITIES], np.int32)
+    users = np.array([rules.fuel_users.get(name, 0) for name in game.world.mobilities], np.int32)
     return {
         "fuel": (burnt * users[game.world.mobility] // 100).astype(np.int32),
         "ammunition": used(rules.ammunition),

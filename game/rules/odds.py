@@ -16,7 +16,6 @@ from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.combat import CombatRules
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.rules.assault import attack_strength, site, widest_angle
 from game.rules.combat_table import results, table_chances, table_rates
@@ -322,7 +321,7 @@ def flanked(
 def mobile(game: Game, bodies: Sequence[Body]) -> bool:
     """7.8  Whether all attackers are of the kinds that can overrun."""
     able = game.world.rules.combat.overrun_mobility
-    return all(MOBILITIES[game.world.mobility[one.unit]] in able for one in bodies)
+    return all(game.world.class_of(one.unit) in able for one in bodies)
 
 
 def no_longer_fight(game: Game, holders: Sequence[Body]) -> bool:

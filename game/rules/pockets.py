@@ -104,7 +104,7 @@ def pocket_token(game: Game) -> tuple[object, ...]:
 def _pocket(game: Game, side: Side, ground: list[HexId], inside: tuple[UnitId, ...]) -> Pocket:
     units, world = game.state.units, game.world
     here = list(inside)
-    woods = sum(1 for hexagon in ground if int(world.board.terrain[hexagon]) in WOODS)
+    woods = sum(1 for hexagon in ground if int(world.board.like[hexagon]) in WOODS)
     around = ring_around(game, side, ground)
     rules = world.rules.pockets
     return Pocket(

@@ -6,19 +6,19 @@ from typing import Final
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.kernels.reach import CLOSED
-from game.model.board import Terrain
+from game.model.board import Terrain, words
 from game.model.events import GearAbandoned, UnitDestroyed, UnitMoved
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import value_at
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture, UnitId
 from game.rules.bridges import burn_behind
 from game.rules.endings import RUNNING
 from game.rules.influence import influence
 from game.rules.losses import MILLION, Wounds
-from game.rules.movement import march_costs, take, words
+from game.rules.movement import march_costs, take
 from game.rules.remnants import fronts
 from game.rules.stacks import stacks
 from game.rules.stragglers import way_home
@@ -36,10 +36,9 @@ def steps_back(game: Game, unit: UnitId, here: HexId) -> list[tuple[HexId, bool]
     friends in a hex keep the enemy from commanding it.
     """
     world, side = game.world, game.world.side_of[unit]
-    mobility = int(world.mobility[unit])
-    if MOBILITIES[mobility] == "static":
+    if MOBILITIES[world.gait[unit]] == "static":
         return []
-    costs = march_costs(game, mobility)[here]
+    costs = march_costs(game, int(world.mobility[unit]))[here]
     enemies, zone = enemy_there(game, side, known=False), enemy_zone(game, side, known=False)
     left, front, standing = room(game, side), fronts(game)[unit], stacks(game, side)
     found = []
@@ -167,7 +166,7 @@ def lay_down_arms(game: Game, unit: UnitId, cause: str) -> None:
     wounds = Wounds(game, unit)
     men, hexagon = wounds.values["men"], int(game.state.units.hex[unit])
     back = men * rules.slip_away // 100
-    if game.world.board.terrain[hexagon] in WOODS:
+    if game.world.board.like[hexagon] in WOODS:
         back = back * rules.slip_away_woods // 100
     wounds.lose_men(men - back, rules.surrendered)
     _destroy(game, wounds, cause, back)

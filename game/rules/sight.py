@@ -52,7 +52,7 @@ def seen_from_the_air(game: Game, side: Side) -> NDArray[np.bool_]:
         grid, mine = game.world.board.grid, game.world.wings_of[side]
         radius = np.full(len(mine), game.world.rules.air.scouting.radius, np.int32)
         area = watched(grid.columns, grid.rows, game.state.wings.watch[mine], radius)
-        return np.asarray(area & ~np.isin(game.world.board.terrain, WOODED))
+        return np.asarray(area & ~np.isin(game.world.board.like, WOODED))
 
     token = game.state.wings.stamp("watch", part=side)
     return game.memo(("seen from the air", side), token, compute)

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from game.model.board import words
 from game.model.events import ColumnsWritten, WingMoved
 from game.model.game import Game
 from game.model.records import Side
@@ -17,7 +18,6 @@ from game.model.rulebook.movement import Ground
 from game.model.state import NOT_YET, WITHDRAWN
 from game.model.why import Why
 from game.rules.airfields import grade_of, refuge
-from game.rules.movement import words
 from game.rules.supply import trace
 from game.rules.weather import weather_of, zone_of_hexes
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from game.hexes.grid import HexId
-from game.model.board import Terrain
+from game.model.board import Terrain, words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.tactics import Mode, Stance
 from game.model.state import Posture, UnitId
 from game.rules.assault import Site
 from game.rules.cover import in_cover
-from game.rules.movement import words
 from game.rules.reckoning import Factor
 from game.rules.remnants import remnants
 from game.rules.stacks import stacks
@@ -82,7 +81,7 @@ def temper(
     rules = game.world.rules.tactics
     way: Mode = rules.modes[mode]
     order = rules.stances.get(stance, EASY)
-    streets = 100 if surprised else rules.streets.get(words(here.terrain.name), 100)
+    streets = 100 if surprised else rules.streets.get(here.kind, 100)
     caught = rules.second_line.breaking if second_line else 100
     tests = (
         Factor("attacker", "kind of attack", way.chance, MODE_WORDS.get(mode, mode)),
@@ -123,7 +122,7 @@ def can_be_hedgehog(game: Game, hexagon: HexId) -> bool:
     """9.37  Whether a hex has the houses for an all-round defence."""
     board = game.world.board
     place = board.place_at.get(hexagon)
-    return int(board.terrain[hexagon]) in COVERED or (place is not None and place.size >= PLACE)
+    return int(board.like[hexagon]) in COVERED or (place is not None and place.size >= PLACE)
 
 
 def hedgehogs(game: Game, defenders: Sequence[UnitId], hexagon: HexId) -> bool:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import Posture, UnitId
 from game.rules.remnants import remnants
 from game.rules.zoc import enemy_there, on_map
@@ -40,8 +39,7 @@ def stand_by(game: Game) -> Flags:
 
 def reach_of(game: Game, unit: UnitId) -> int:
     """9.31  Hexes from which a reserve of its kind comes."""
-    mobility = MOBILITIES[game.world.mobility[unit]]
-    return game.world.rules.tactics.reserves.reach.get(mobility, 0)
+    return game.world.rules.tactics.reserves.reach.get(game.world.class_of(unit), 0)
 
 
 def in_contact(game: Game, side: Side, hexagon: HexId) -> bool:

@@ -12,6 +12,7 @@ from game.hexes.grid import HexId
 from game.model.events import CadreDissolved, MenReturned, UnitReformed
 from game.model.game import Game
 from game.model.records import Side
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import DESTROYED, UnitId
 from game.rules.distance import distances
 from game.rules.supply import connected
@@ -138,7 +139,7 @@ def can_stand_again(game: Game, unit: UnitId) -> bool:
     """15.8  Whether enough of a division has gathered: engines and guns cannot walk home."""
     kind, units = game.world.types[unit], game.state.units
     least = game.world.rules.organisation.rebirth.least
-    walks = bool(game.world.is_division[unit]) and kind.mobility in ON_FOOT
+    walks = bool(game.world.is_division[unit]) and MOBILITIES[game.world.gait[unit]] in ON_FOOT
     return walks and int(units.cadre[unit]) * 100 >= kind.men * least
 
 

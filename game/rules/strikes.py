@@ -18,7 +18,6 @@ from game.model.state import Posture, UnitId
 from game.model.tables import HARRIED
 from game.rules.airspace import aim, sky, unhindered
 from game.rules.losses import MILLION, Wounds
-from game.rules.movement import words
 from game.rules.stacks import stack
 from game.rules.support import CLOSE
 
@@ -55,7 +54,7 @@ def under_cover(game: Game, unit: UnitId) -> bool:
     """Whether pilots hardly find a unit: it is dug in, or in woods or houses."""
     hexagon = int(game.state.units.hex[unit])
     dug_in = game.state.units.entrenchment[unit] >= DUG_IN
-    return bool(dug_in) or int(game.world.board.terrain[hexagon]) in CLOSE
+    return bool(dug_in) or int(game.world.board.like[hexagon]) in CLOSE
 
 
 def in_flight(game: Game, unit: UnitId) -> bool:
@@ -175,7 +174,7 @@ def bridge_over(game: Game, hexagon: HexId) -> int | None:
 def raid_city(game: Game, side: Side, target: HexId, flights: Flights) -> Blow:
     """22.20  Guns and fighters turn most bombers back; fire brigades fight what the rest start."""
     rules, hexes = game.world.rules.air.raid, game.state.hexes
-    terrain = words(Terrain(int(game.world.board.terrain[target])).name)
+    terrain = game.world.board.kind_at(target).id
     sorties = sum(flights.values())
     by_guns = rules.turned_back.get(terrain, 0)
     by_fighters = rules.by_fighters * sky(game, side.enemy, target) // 100
@@ -184,7 +183,8 @@ def raid_city(game: Game, side: Side, target: HexId, flights: Flights) -> Blow:
     left = 100 - rules.fire_service.get(terrain, 0)
     burnt = _rounded(game, through * rules.burnt * left, 10_000, "fires", target)
     cut = _rounded(game, through * rules.cut, 100, "station hit", target)
-    sides, share = game.state.sides, through if terrain == "metropolis" else through // 4
+    in_metropolis = game.world.board.like[target] == Terrain.METROPOLIS
+    sides, share = game.state.sides, through if in_metropolis else through // 4
     panic = min(share * rules.panic // 100, 1000 - int(sides.panic[side.enemy]))
     morale = min(share * rules.morale // 100, int(sides.morale[side.enemy]))
     burnt = min(burnt, 100 - int(hexes.burnt[target]))

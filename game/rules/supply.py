@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId, opposite
 from game.kernels.reach import CLOSED, entering, flood, steps, ways_back
-from game.model.board import River, Road, Terrain
+from game.model.board import River, Road, words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.tables import HARRIED
 from game.rules.crossing import bridged, flooded, ice_bears
 from game.rules.crust import on_ground
-from game.rules.movement import words
 from game.rules.rail import rail_net
 from game.rules.zoc import enemy_there, enemy_zone, on_map, zone_token
 
@@ -39,7 +38,7 @@ def column_effort(game: Game) -> Ints:
         # (roads, hexes) the pace in each hex entered, without a road, by a dirt road, by a paved.
         dearest = np.rint(1000 * board.projection.hex_km / km).astype(np.int32)
         effort = on_ground(game, dearest).T
-        percent = [rules.terrain.get(words(t.name), 100) for t in Terrain]
+        percent = [rules.terrain.get(kind.id, 100) for kind in board.kinds]
         off_road = effort[Road.NONE] * np.array(percent, np.int32)[board.terrain] // 100
         worn = effort * (1000 + hexes.traffic.astype(np.int32)) // 1000
         there = board.grid.neighbours

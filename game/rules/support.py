@@ -93,7 +93,7 @@ def _support(game: Game, side: Side, target: HexId) -> Support:
 def effect(game: Game, side: Side, target: HexId) -> int:
     """22.15  Percent of the effect of support that enemy fighters, woods and houses leave."""
     percent = unhindered(game, side, target)
-    if int(game.world.board.terrain[target]) in CLOSE:
+    if int(game.world.board.like[target]) in CLOSE:
         percent = percent * game.world.rules.air.support.woods // 100
     return percent
 
@@ -155,7 +155,7 @@ def support_why(game: Game, side: Side, target: HexId) -> Why:
         "air.battle.hindered",
     )
     reasons = [Why("sorties", str(given.sorties), named, "air.support.most"), hindered]
-    if world.board.terrain[target] in CLOSE:
+    if world.board.like[target] in CLOSE:
         woods = world.rules.air.support.woods
         reasons.append(Why("woods and houses", f"x {woods / 100:.2f}", rule="air.support.woods"))
     reasons.append(Why("that count", str(given.counted), rule="air.support.factor"))

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.board import words
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.curve import along, value_at
@@ -18,7 +19,6 @@ from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.cold import degrees, degrees_at, exposed_share, warmed
 from game.rules.influence import influence
-from game.rules.movement import words
 from game.rules.zoc import on_map
 
 Ints = NDArray[np.int32]

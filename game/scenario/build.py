@@ -26,6 +26,7 @@ from game.model.records import (
 from game.model.world import World
 from game.paths import mods_dir, scenarios_dir, user_dir
 from game.rules.weather import track_named
+from game.scenario.added_kinds import settled, unknown_terrain
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.check_weather import weather_mistakes
@@ -120,13 +121,14 @@ def _load_world(path: Path, mods: Mods) -> World:
     happenings = sound(story, HappeningsRecord) if story else None
     history = part("history", parts.history) if parts.history else None
     orders = part("directives", parts.directives) if parts.directives else None
-    board = board_of(map_)
+    rules = load_rules(parts.rules, changed_rules(document), mods)
+    board = settled(board_of(map_), rules)
     sky = part("weather", parts.weather)
     weather = sound(sky, WeatherRecord)
     world = World(
         scenario=scenario,
         board=board,
-        rules=load_rules(parts.rules, changed_rules(document), mods),
+        rules=rules,
         weather=shifted_weather(weather),
         history=on_board(sound(history, HistoryRecord), board) if history else None,
         directives=directives_for(sound(orders, DirectivesRecord), scenario) if orders else (),
@@ -139,7 +141,11 @@ def _load_world(path: Path, mods: Mods) -> World:
         happenings=of_scenario(happenings, scenario),
         epilogue=happenings.epilogue if happenings else (),
     )
-    mistakes = [*weather_mistakes(sky, weather), *scenario_mistakes(document, world)]
+    mistakes = [
+        *unknown_terrain(board, rules, map_),
+        *weather_mistakes(sky, weather),
+        *scenario_mistakes(document, world),
+    ]
     if story and happenings:
         mistakes += happenings_mistakes(story, happenings, world)
     if mistakes:

@@ -21,6 +21,7 @@ from game.model.records import (
 from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
+from game.scenario.added_kinds import completed, settled, unknown_terrain
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
@@ -291,7 +292,7 @@ class Inspection:
         values = {name: self.section(folder / f"{name}.yaml") for name in sections}
         if None in values.values():
             return None
-        rules = Rulebook(**values)
+        rules = completed(Rulebook(**values))
         sound = [is_shipped(folder) or self.tables(rules, folder / f"{n}.yaml") for n in sections]
         return rules if all(sound) else None
 
@@ -334,6 +335,10 @@ class Inspection:
             story = self.part(document, "happenings", parts.happenings, HappeningsRecord)
         if board is not None and rules is not None and weather is not None:
             possible = of_scenario(story, scenario)
+            if (map_ := self.layered(parts.board, f"maps/{parts.board.name}")) is not None:
+                strange = list(unknown_terrain(board, rules, map_))
+                self.found[parts.board] += strange
+            board = settled(board, rules)
             world = World(scenario, board, rules, weather, happenings=possible)
             mistakes = scenario_mistakes(document, world)
             self.found[path] += mistakes or scenario_doubts(document, world)

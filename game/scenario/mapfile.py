@@ -92,6 +92,8 @@ class MapFile:
     credits: tuple[str, ...] = ()
     terrain: str
     """A line for each row of hexes, a letter for each hex."""
+    letters: Mapping[str, str] = field(factory=dict)
+    """Letters of the drawing for kinds of terrain that the ruleset adds, by the id of the kind."""
     lakes: Mapping[str, str] = field(factory=dict)
     """The hexes of each lake."""
     rivers: tuple[RiverEntry, ...] = ()

@@ -26,6 +26,7 @@ from game.hexes.corners import (
 from game.hexes.grid import OFF_MAP, Grid, HexId, opposite
 from game.hexes.projection import Projection
 from game.model.board import (
+    OWN_KINDS,
     TERRAIN_LETTERS,
     Board,
     Fortification,
@@ -36,8 +37,11 @@ from game.model.board import (
     RiverCourse,
     Road,
     Terrain,
+    added_kinds,
     link,
+    words,
 )
+from game.model.rulebook.terrain import TerrainKind
 from game.paths import scenarios_dir
 from game.scenario.document import MOST_MISTAKES
 from game.scenario.mapfile import MapFile, PlaceEntry
@@ -101,12 +105,14 @@ class Survey:
     entries: MapFile
     mistakes: list[Mistake]
     projection: Projection = field(init=False)
+    added: dict[str, TerrainKind] = field(init=False)
     terrain: NDArray[np.int8] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         centre = self.entries.projection
         grid = Grid(self.entries.columns, self.entries.rows)
         self.projection = Projection(grid, centre.latitude, centre.longitude, centre.hex_km)
+        self.added = self._kinds()
         self.terrain = self._terrain()
 
     @property
@@ -131,6 +137,8 @@ class Survey:
             title=entries.title,
             projection=self.projection,
             terrain=self.terrain,
+            kinds=(*OWN_KINDS, *self.added.values()) if self.added else OWN_KINDS,
+            letters="".join(self.added),
             river=river_table(grid, rivers),
             road=link_table(grid, roads),
             rail=link_table(grid, railways),
@@ -148,7 +156,27 @@ class Survey:
         if len(self.mistakes) < MOST_MISTAKES:
             self.mistakes.append(self.document.mistake(message, *keys, within=within))
 
+    def _kinds(self) -> dict[str, TerrainKind]:
+        """By their letters, the kinds of terrain of which only a ruleset knows more."""
+        found: dict[str, TerrainKind] = {}
+        for letter, name in self.entries.letters.items():
+            if len(letter) != 1 or letter.isspace():
+                self._wrong(f"{letter!r} is not a single letter", "letters", letter)
+            elif letter in TERRAIN_OF:
+                taken = words(TERRAIN_OF[letter].name)
+                self._wrong(f"{letter!r} stands for {taken} on every map", "letters", letter)
+            elif name in {kind.id for kind in (*OWN_KINDS, *found.values())}:
+                self._wrong(f"{name!r} has a letter already", "letters", letter)
+            else:
+                try:
+                    found[letter] = added_kinds([name])[-1]
+                except ValueError:
+                    self._wrong(f"{name!r} is no id of a kind of terrain", "letters", letter)
+        return found
+
     def _terrain(self) -> NDArray[np.int8]:
+        letters: dict[str, int] = {**TERRAIN_OF}
+        letters |= {letter: len(OWN_KINDS) + n for n, letter in enumerate(self.added)}
         rows, columns = self.entries.rows, self.entries.columns
         table = np.zeros((rows, columns), np.int8)
         lines = self.entries.terrain.rstrip("\n").split("\n")
@@ -156,15 +184,15 @@ class Survey:
             message = f"the terrain has {len(lines)} rows, the map has {rows}"
             self._wrong(message, "terrain", within=(min(len(lines), rows), 0))
         for row, line in enumerate(lines[:rows]):
-            letters = list(_WORD.finditer(line))
-            if len(letters) != columns:
-                message = f"row {row + 1} has {len(letters)} hexes, the map has {columns} columns"
+            drawn = list(_WORD.finditer(line))
+            if len(drawn) != columns:
+                message = f"row {row + 1} has {len(drawn)} hexes, the map has {columns} columns"
                 self._wrong(message, "terrain", within=(row, 0))
-            for column, letter in enumerate(letters[:columns]):
-                if letter.group() in TERRAIN_OF:
-                    table[row, column] = TERRAIN_OF[letter.group()]
+            for column, letter in enumerate(drawn[:columns]):
+                if letter.group() in letters:
+                    table[row, column] = letters[letter.group()]
                     continue
-                known = " ".join(TERRAIN_OF)
+                known = " ".join(letters)
                 message = f"{letter.group()!r} is no terrain; the letters are {known}"
                 self._wrong(message, "terrain", within=(row, letter.start()))
         return table.reshape(-1)

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from game.model.records.naming import file_name
 from game.model.rulebook import Rulebook
 from game.paths import scenarios_dir
+from game.scenario.added_kinds import completed
 from game.scenario.check_rules import rules_mistakes
 from game.scenario.mistakes import near
 from game.scenario.mods import Mods, laid, layered
@@ -61,7 +62,7 @@ def load_rules(folder: Path, changes: Changes = MappingProxyType({}), mods: Mods
         raise UnknownRule(f"there is no rule {key!r}{near(section, sections_named)}")
     if mistakes:
         raise BrokenFile(mistakes)
-    rules = Rulebook(**sections)
+    rules = completed(Rulebook(**sections))
     if (not is_shipped(folder) or mods) and (mistakes := rules_mistakes(rules, documents)):
         raise BrokenFile(mistakes)
     return rules

@@ -43,7 +43,7 @@ def picture_of(game: Game) -> dict[str, Any]:
     board = game.world.board
     cells = np.zeros(len(board), np.uint8)
     for terrain, land in LAND.items():
-        cells[board.terrain == terrain] = land
+        cells[board.like == terrain] = land
     cells += HELD * (1 + game.state.hexes.control).astype(np.uint8)
     text = b64encode(zlib.compress(cells.tobytes(), 9)).decode("ascii")
     return {"columns": board.grid.columns, "rows": board.grid.rows, "cells": text}

@@ -56,6 +56,8 @@ def part_of(board: Board, window: WindowFile) -> Board:
             board.grid,
         ),
         terrain=board.terrain[frame.kept],
+        kinds=board.kinds,
+        letters=board.letters,
         river=board.river[frame.kept],
         road=np.where(linked, board.road[frame.kept], 0).astype(board.road.dtype),
         rail=np.where(linked, board.rail[frame.kept], 0).astype(board.rail.dtype),

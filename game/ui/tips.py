@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.hexes.grid import DIRECTION_NAMES, HexId
-from game.model.board import Rail, River, Road, Terrain
+from game.model.board import Rail, River, Road
 from game.model.figures import counted, of_men
 from game.model.game import Game
 from game.model.records import Side
@@ -34,7 +34,7 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
     title = f"{place.name} ({place.name_ru})" if place and place.name_ru else board.name_of(hexagon)
     label = board.grid.label(hexagon)
     lines = [title if label in title else f"{title} · {label}"]
-    terrain = words(Terrain(int(board.terrain[hexagon])).name)
+    terrain = board.kind_at(hexagon).name
     ground = GROUNDS[Ground(int(hexes.ground[hexagon]))].lower()
     lines.append(f"{terrain.capitalize()}, ground {ground}")
     lines += [*_ways(game, hexagon), *_staffs(game, hexagon), *_units(game, hexagon)]

@@ -138,6 +138,6 @@ def deep_target(view: View, wing: int) -> HexId | None:
 def metropolis(view: View) -> HexId | None:
     """A metropolis in the enemy's hands."""
     board, control = view.game.world.board, view.game.state.hexes.control
-    found = np.flatnonzero((board.terrain == Terrain.METROPOLIS) & (control == view.side.enemy))
+    found = np.flatnonzero((board.like == Terrain.METROPOLIS) & (control == view.side.enemy))
     places = [int(h) for h in found if int(h) in board.place_at]
     return max(places, key=lambda h: board.place_at[h].size, default=None)

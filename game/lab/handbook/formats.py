@@ -16,7 +16,7 @@ from game.model.records import (
     ScenarioRecord,
     WeatherRecord,
 )
-from game.model.rulebook import UnitType
+from game.model.rulebook import MobilityClass, TerrainKind, UnitType
 from game.scenario.mapfile import MapFile
 from game.scenario.windows import WindowFile
 
@@ -30,6 +30,8 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Annals": ("`scenarios/annals/*.yaml`", AnnalsRecord),
     "Lessons": ("`scenarios/lessons/*.yaml`", LessonsRecord),
     "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
+    "Terrain": ("`scenarios/rules/terrain.yaml`, a list of these", TerrainKind),
+    "Mobility": ("`scenarios/rules/mobility.yaml`, a list of these", MobilityClass),
 }
 
 FOREWORD: Final = """

@@ -13,6 +13,9 @@ PLAIN: Final = re.compile(r"(?!\.)[\w .+-]*(?<![ .])|")
 
 COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
+IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""Small letters, with hyphens."""
+
 LONGEST: Final = 80
 """Characters."""
 
@@ -31,3 +34,12 @@ def colour(_instance: object, attribute: Any, value: str) -> None:
     """A validator: a colour as red, green and blue, two hexadecimal digits each."""
     if not COLOUR.fullmatch(value):
         raise ValueError(f"{attribute.name} is written such as '#5a6650', not {value!r}")
+
+
+def identifier(_instance: object, attribute: Any, value: str) -> None:
+    """A validator: what may be the key of a table."""
+    if not IDENTIFIER.fullmatch(value) or len(value) > LONGEST:
+        raise ValueError(
+            f"{attribute.name} is written in small letters with hyphens, such as lava-field, "
+            f"not {value[:LONGEST]!r}"
+        )

@@ -13,6 +13,7 @@ from game.model.rulebook.ground import GroundRules
 from game.model.rulebook.intelligence import IntelligenceRules
 from game.model.rulebook.logistics import LogisticsRules
 from game.model.rulebook.machines import MachineRules
+from game.model.rulebook.mobility import MOBILITIES, MobilityClass
 from game.model.rulebook.morale import MoraleRules
 from game.model.rulebook.movement import MovementRules
 from game.model.rulebook.organisation import OrganisationRules
@@ -20,6 +21,7 @@ from game.model.rulebook.pockets import PocketRules
 from game.model.rulebook.recovery import RecoveryRules
 from game.model.rulebook.supply import SupplyRules
 from game.model.rulebook.tactics import TacticsRules
+from game.model.rulebook.terrain import TerrainKind
 from game.model.rulebook.units import UnitType
 from game.model.rulebook.weather import WeatherRules
 
@@ -28,6 +30,8 @@ from game.model.rulebook.weather import WeatherRules
 class Rulebook:
     """All rules of a game; each field is read from the file of its name (`movement.yaml`)."""
 
+    terrain: tuple[TerrainKind, ...]
+    mobility: tuple[MobilityClass, ...]
     units: tuple[UnitType, ...]
     movement: MovementRules
     ground: GroundRules
@@ -47,6 +51,11 @@ class Rulebook:
     morale: MoraleRules
     air: AirRules
 
+    @property
+    def mobilities(self) -> tuple[str, ...]:
+        """All classes of mobility: those of the game, then those that the ruleset adds."""
+        return (*MOBILITIES, *(added.id for added in self.mobility))
+
 
 __all__ = [
     "AirRules",
@@ -58,6 +67,7 @@ __all__ = [
     "IntelligenceRules",
     "LogisticsRules",
     "MachineRules",
+    "MobilityClass",
     "MoraleRules",
     "MovementRules",
     "OrganisationRules",
@@ -66,6 +76,7 @@ __all__ = [
     "Rulebook",
     "SupplyRules",
     "TacticsRules",
+    "TerrainKind",
     "UnitType",
     "WeatherRules",
 ]

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from attrs.validators import ge, le, min_len
 
 from game.model.rulebook.curve import Curve, rising
-from game.model.rulebook.units import Mobility
+from game.model.rulebook.mobility import MobilityWord
 
 share = [ge(0), le(100)]
 
@@ -320,7 +320,7 @@ class CombatRules:
     overrun_points: int = field(validator=ge(1))
     overrun_ratio: int = field(validator=ge(100))
     """Strength for 100 of the defender's from which mobile units overrun."""
-    overrun_mobility: tuple[Mobility, ...]
+    overrun_mobility: tuple[MobilityWord | str, ...]
     least_cohesion: int = field(validator=ge(0))
     """Units below this do not attack."""
     weights: Weights

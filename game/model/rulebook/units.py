@@ -7,8 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 from attrs.validators import ge, le
 
-Mobility = Literal["foot", "horse", "motorised", "tracked", "ski", "static"]
-MOBILITIES: tuple[Mobility, ...] = ("foot", "horse", "motorised", "tracked", "ski", "static")
+from game.model.rulebook.mobility import MobilityWord
 
 Symbol = Literal[
     "infantry",
@@ -63,7 +62,8 @@ class UnitType:
     name: str
     symbol: Symbol
     size: Literal["division", "brigade", "regiment", "battalion"]
-    mobility: Mobility
+    mobility: MobilityWord | str
+    """A class of the game's own or of `mobility.yaml`."""
     frontage: float = field(validator=ge(0), metadata={"unit": "km"})
     """Front it takes up when stacked; 0 for those that fight from behind others."""
     men: int = field(validator=ge(0))

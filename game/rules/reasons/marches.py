@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from game.hexes.grid import HexId
 from game.kernels.reach import CLOSED
-from game.model.board import Road, Terrain
+from game.model.board import Road, words
 from game.model.game import Game
 from game.model.rulebook.movement import Ground
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.crossing import bearing, crossing_points, valleys
@@ -22,7 +21,6 @@ from game.rules.movement import (
     reach,
     step_costs,
     tolls,
-    words,
     zone_percent,
 )
 from game.rules.reasons.question import Asked
@@ -67,7 +65,7 @@ def why_step(game: Game, unit: UnitId, here: HexId, there: HexId) -> Why:
 
 
 def _closed(game: Game, unit: UnitId, here: HexId, there: HexId) -> Iterator[Why]:
-    terrain = words(Terrain(int(game.world.board.terrain[there])).name)
+    terrain = game.world.board.kind_at(there).id
     direction = game.world.board.grid.direction(here, there)
     table = paces(game, int(game.world.mobility[unit]))
     if table.terrain[game.world.board.terrain[there]] >= CLOSED:
@@ -80,7 +78,9 @@ def _parts(game: Game, unit: UnitId, here: HexId, there: HexId) -> Iterator[Why]
     side = game.world.side_of[unit]
     direction = game.world.board.grid.direction(here, there)
     marched = int(costs_of(game, unit)[here, direction])
-    water = int(crossing_points(game, bearing(game, unit))[here, direction])
+    water = int(
+        crossing_points(game, bearing(game, unit), int(game.world.mobility[unit]))[here, direction]
+    )
     yield _pace(game, unit, here, there, marched - water)
     if water:
         kind = "minor" if game.world.board.river[here, direction] == 1 else "major"
@@ -103,7 +103,7 @@ def _parts(game: Game, unit: UnitId, here: HexId, there: HexId) -> Iterator[Why]
 def _pace(game: Game, unit: UnitId, here: HexId, there: HexId, points: int) -> Why:
     """The march itself: by road or across country, in this ground."""
     board, hexes = game.world.board, game.state.hexes
-    mobility = MOBILITIES[game.world.mobility[unit]]
+    mobility = game.world.class_of(unit)
     ground = words(Ground(int(hexes.ground[there])).name)
     table, terrain = paces(game, int(game.world.mobility[unit])), int(board.terrain[there])
     road = int(board.road[here, board.grid.direction(here, there)])
@@ -127,9 +127,11 @@ def _pace(game: Game, unit: UnitId, here: HexId, there: HexId, points: int) -> W
             Why(f"{mobility} across country, {ground}", f"{km:g} km a day", (), f"{rule}.country")
         )
         if percent != 100:
-            name = words(Terrain(terrain).name)
+            name = board.kind_at(there).id
             rule = f"movement.terrain.{name}.{mobility}"
-            reasons.append(Why(name.replace("-", " "), f"× {percent / 100:.2f}", (), rule))
+            reasons.append(
+                Why(board.kind_at(there).name.replace("-", " "), f"× {percent / 100:.2f}", (), rule)
+            )
     if firm := int(firmness(game)[there]):
         told = "night frost makes the mud bear"
         reasons.append(Why(told, f"{firm // 10} % as frozen ground", (), "ground.night_frost"))

@@ -7,7 +7,6 @@ import numpy as np
 from game.model.board import River
 from game.model.game import Game
 from game.model.rulebook.curve import along
-from game.model.rulebook.units import MOBILITIES
 from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.cold import cases, day_by_day, exposed_share, roofs, shelter
@@ -99,7 +98,9 @@ def why_ice(asked: Asked) -> Why | None:
     ice = int(game.state.hexes.ice[hexagon])
     zone = int(zone_of_hexes(game.world)[hexagon])
     likely = outlook(game, zone).ice[LATER - 1] / 10
-    needs: dict[str, int] = {name: rules.ice_cm[name] for name in MOBILITIES if name != "static"}
+    needs: dict[str, int] = {
+        name: rules.ice_cm[name] for name in game.world.mobilities if name != "static"
+    }
     needs |= {"T-34": rules.ice_tanks["t34"], "KV": rules.ice_tanks["kv"]}
     rule = {"T-34": "movement.ice_tanks.t34", "KV": "movement.ice_tanks.kv"}
     bears = tuple(

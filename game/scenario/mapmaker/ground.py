@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.hexes.projection import Projection
-from game.model.board import Place, Terrain
+from game.model.board import Place, Terrain, added_kinds
+from game.scenario.armymaker.errors import CannotBeMade
 from game.scenario.mapmaker.geography import Feature, Point
 from game.scenario.mapmaker.places import labelled
 from game.scenario.mapmaker.polyline import Points, inside
 from game.scenario.mapmaker.spec import AreaSpec, ForestSpec, MapSpec
+from game.scenario.mistakes import near
 
 TOWN_TERRAIN: Final = {3: Terrain.TOWN, 4: Terrain.CITY, 5: Terrain.METROPOLIS}
 
@@ -73,7 +75,7 @@ class Ground:
         share = self.cleared(self.share(), places, roads)
         table = wooded(share, self.spec.forest)
         for area in self.spec.areas:
-            table[self._within(area, share)] = Terrain[area.terrain.replace("-", "_").upper()]
+            table[self._within(area, share)] = self._number(area)
         for place in sorted(places, key=lambda each: each.size):
             if place.size in TOWN_TERRAIN:
                 table[place.hex] = TOWN_TERRAIN[place.size]
@@ -83,6 +85,13 @@ class Ground:
                     table[place.hex] = Terrain.METROPOLIS
         table[list(water)] = Terrain.LAKE
         return table
+
+    def _number(self, area: AreaSpec) -> int:
+        known = [kind.id for kind in added_kinds(self.spec.letters.values())]
+        if area.terrain not in known:
+            hint = near(area.terrain, known)
+            raise CannotBeMade(f"{area.name}: there is no terrain {area.terrain!r}{hint}")
+        return known.index(area.terrain)
 
     def share(self) -> NDArray[np.float64]:
         """(hexes,) share of forest, 0 to 1, with what the spec adds."""

@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import Grid
 from game.hexes.projection import Projection
-from game.model.board import Board, Fortification, Line, Place, Rail, RiverCourse, Road, Terrain
+from game.model.board import (
+    Board,
+    Fortification,
+    Line,
+    Place,
+    Rail,
+    RiverCourse,
+    Road,
+    Terrain,
+    added_kinds,
+)
 from game.scenario.mapmaker.geography import Feature, Geography
 from game.scenario.mapmaker.ground import Ground
 from game.scenario.mapmaker.network import Network
@@ -42,6 +52,8 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
         title=spec.title,
         projection=projection,
         terrain=ground.terrain(water, places, {h for line in roads for h in line.course}),
+        kinds=added_kinds(spec.letters.values()),
+        letters="".join(spec.letters),
         river=layout.river,
         road=link_table(grid, roads),
         rail=link_table(grid, railways),

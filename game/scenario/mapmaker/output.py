@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from game.hexes.corners import corner_label
 from game.hexes.grid import Grid, HexId
-from game.model.board import TERRAIN_LETTERS, Board, Height, Line, Place, Road, Terrain
+from game.model.board import OWN_KINDS, Board, Height, Line, Place, Road
 from game.scenario.writer import dump
 
 LABELS_TO_A_LINE: Final = 16
@@ -39,7 +39,10 @@ def _lines(board: Board, heading: Sequence[str]) -> Iterator[str]:
     }
     yield from dump(head).rstrip().splitlines()
     yield ""
-    yield from (f"# {line}" for line in _legend())
+    yield from (f"# {line}" for line in _legend(board))
+    if board.letters:
+        more = {board.letter_of[k.id]: k.id for k in board.kinds[len(OWN_KINDS) :]}
+        yield "letters: {" + ", ".join(f"{_flow(k)}: {v}" for k, v in more.items()) + "}"
     yield "terrain: |"
     yield from _terrain(board)
     yield from _section("lakes", _lakes(board))
@@ -52,23 +55,18 @@ def _lines(board: Board, heading: Sequence[str]) -> Iterator[str]:
         yield from ("", "heights:", *_heights(board.heights))
 
 
-def _legend() -> Iterator[str]:
-    names = [
-        f"{letter} {terrain.name.lower().replace('_', ' ')}"
-        for terrain, letter in TERRAIN_LETTERS.items()
-    ]
+def _legend(board: Board) -> Iterator[str]:
+    letters = board.letter_of
+    names = [f"{letters[kind.id]} {kind.id.replace('-', ' ')}" for kind in board.kinds]
     yield "Each letter is a hex: " + "   ".join(names)
     yield "Odd rows stand half a hex to the right; the first hex of the first row is 0101."
 
 
 def _terrain(board: Board) -> Iterator[str]:
+    letter_of, columns = board.letter_of, board.grid.columns
     for row in range(board.grid.rows):
-        first = row * board.grid.columns
-        letters = (
-            TERRAIN_LETTERS[Terrain(int(board.terrain[first + column]))]
-            for column in range(board.grid.columns)
-        )
-        yield "  " + " " * (row % 2) + " ".join(letters)
+        kinds = map(board.kind_at, range(row * columns, (row + 1) * columns))
+        yield "  " + " " * (row % 2) + " ".join(letter_of[kind.id] for kind in kinds)
 
 
 def _section(name: str, entries: Iterable[Mapping[str, Any] | tuple[str, str]]) -> Iterator[str]:

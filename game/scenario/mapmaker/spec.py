@@ -66,7 +66,8 @@ class AreaSpec:
     """A region with a terrain of its own."""
 
     name: str
-    terrain: Literal["open", "farmland", "light-forest", "forest", "marsh", "hills"]
+    terrain: str
+    """Open, farmland, light-forest, forest, marsh, hills, or one of `letters`."""
     outline: tuple[Point, ...] = field(validator=min_len(3))
     least: float = 0.0
     """Only in hexes with at least this share of forest."""
@@ -109,6 +110,8 @@ class MapSpec:
     fields: tuple[FieldSpec, ...] = ()
     areas: tuple[AreaSpec, ...] = ()
     """Later ones over earlier ones."""
+    letters: Mapping[str, str] = field(factory=dict)
+    """Letters of the map for kinds of terrain that a ruleset adds, by the id of the kind."""
     metropolis: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """Cities of several hexes, and the places that lie in them."""
     lake_share: float = 0.45

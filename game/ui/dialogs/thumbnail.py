@@ -108,8 +108,8 @@ def _land(board: Board, front: Sequence[tuple[float, float]]) -> NDArray[np.uint
     colours = np.empty((len(board), 3))
     colours[:] = FIELD
     for terrain, colour in LAND.items():
-        colours[board.terrain == terrain] = colour
-    dry = board.terrain != Terrain.LAKE
+        colours[board.like == terrain] = colour
+    dry = board.like != Terrain.LAKE
     if len(front) > 1:
         held = np.where(west_of_front(board, front)[:, None], AXIS, SOVIET)
         colours[dry] = (colours * (1 - TINT) + held * TINT)[dry]

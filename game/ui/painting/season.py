@@ -30,6 +30,9 @@ _STRIP: Final = 256
 _TINT: Final = 7.0
 _UPLAND: Final = 0.34
 """How far the ground takes on the colour of lowlands and uplands."""
+_WHITE: Final = (int(Ground.SNOW), int(Ground.DEEP_SNOW))
+_UNDER_SNOW: Final = np.float32(0.2)
+"""How much of the colour of a kind of terrain shows through snow."""
 
 
 class Season:
@@ -81,11 +84,22 @@ class Season:
             self.leaves[across, down], shaded, strongest,
         )  # fmt: skip
         self.state[across, down] = np.array(list(reach), np.uint8)[strongest]
+        self._tint(across, down)
         for light, slopes in (
             (self.light, self.relief.light), (self.broad_light, self.relief.broad_light)
         ):  # fmt: skip
             lit = slopes[across, down] * (shaded * np.float32(100 / 127))
             light[across, down] = np.clip(128 + lit, 0, 255)
+
+    def _tint(self, across: slice, down: slice) -> None:
+        """Lays the colours of kinds of terrain that a ruleset adds over soil and woods."""
+        for colour, share in self.land.tints:
+            snowed = np.isin(self.state[across, down], _WHITE)
+            much = np.where(snowed, _UNDER_SNOW, np.float32(1)) * share[across, down]
+            for raster in (self.colour, self.conifers, self.leaves):
+                plain = raster[across, down].astype(np.float32)
+                plain += (np.array(colour, np.float32) - plain) * much[:, :, None]
+                raster[across, down] = np.clip(plain, 0, 255)
 
     def _reach(self, across: slice, down: slice) -> dict[int, NDArray[np.uint8]]:
         """Each state of the ground that shows in part of the map, and how far it reaches."""
@@ -116,7 +130,7 @@ class Season:
             high = np.maximum(self.relief.rise, 0) * np.float32(_UPLAND / 127)
             dressed = np.empty((*self.land.shape, 3), np.uint8)
             for channel in range(3):
-                plain = blurred(table[self.land.board.terrain, channel][self.land.owner], 2)
+                plain = blurred(table[self.land.board.like, channel][self.land.owner], 2)
                 plain += low * (look.lowland.rgb[channel] - plain)
                 plain += high * (look.upland.rgb[channel] - plain)
                 dressed[:, :, channel] = np.clip(plain + tint, 0, 255)
