@@ -8,12 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from time import sleep
 
+import numpy as np
 from attrs import frozen
 
 from game.model.records import Side
 from game.model.records.handicap import of_sides
+from game.model.rulebook.movement import Ground
 from game.scenario.autosaves import autosave
-from game.scenario.build import load_world, scenario_file
+from game.scenario.build import load_world, scenario_file, start
 from game.ui.acts import OpenPage, PickHex
 from game.ui.camera import USUAL
 from game.ui.decisions import Decision, Option
@@ -32,6 +34,7 @@ from game.ui.dialogs.newgame import NewGame
 from game.ui.dialogs.settings import SettingsDialog
 from game.ui.dialogs.takeover import TakeOver
 from game.ui.layers.overlays import OVERLAYS
+from game.ui.match import Match
 from game.ui.reel.show import show_of_record
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.curtain import Curtain
@@ -175,10 +178,28 @@ def fought(hands):
     return Ending(hands.app, hands.battle)
 
 
+def front(hands):
+    """The menu without the offer to go on with the game that is open behind it."""
+    menu = MainMenu(hands.app)
+    menu._offered = True
+    return menu
+
+
 def curtain(hands):
     falling = Curtain(hands.app, hands.battle)
     falling.next_side = Side.SOVIET
     return falling
+
+
+def season(ground, ice):
+    """The map as it looks when the ground is the same everywhere."""
+
+    def show(hands):
+        tiles, hexes = hands.battle.tiles, hands.game.state.hexes
+        tiles.season(np.full_like(hexes.ground, ground), np.full_like(hexes.ice, ice))
+        hands.battle.map.invalidate(ground=True)
+
+    return show
 
 
 MAP = [
@@ -197,6 +218,11 @@ MAP = [
     Sight("grid", lambda hands: hands.press("G")),
     Sight("second-face", lambda hands: hands.press("Shift+K")),
     Sight("strategic", lambda hands: hands.press("J")),
+]
+SEASONS = [
+    Sight("season-mud", season(Ground.MUD, 0)),
+    Sight("season-frost", season(Ground.FROZEN, 0)),
+    Sight("season-snow", season(Ground.SNOW, 300)),
 ]
 OVER = [
     Sight(f"overlay-{kind.title.lower().replace(' ', '-')}", overlay(number))
@@ -223,7 +249,7 @@ DIALOGS = [
     Sight("take-over", over_record(TakeOver)),
 ]
 SCENES = [
-    Sight("menu", scene(lambda h: MainMenu(h.app))),
+    Sight("menu", scene(front)),
     Sight("loading", scene(lambda h: Loading(h.app, "Typhoon", lambda: sleep(2), print))),
     Sight("record", scene(record)),
     Sight("curtain", scene(curtain)),
@@ -232,8 +258,17 @@ SCENES = [
 SIGHTS = [*MAP, *OVER, *BOOK, *DIALOGS, *SCENES]
 
 
+def open_campaign(app, tiles=None):
+    """The hands of a player who has Typhoon before him; the names in it are long."""
+    battle = Battle(app, Match(start("typhoon", seed=4), {"soviet": "passive"}), Side.AXIS, tiles)
+    app.push(battle)
+    hands = Hands(app)
+    hands.wait(2)
+    return hands
+
+
 def back(hands):
-    """The bare map again, at the usual zoom."""
+    """The bare map again, where the front is, at the usual zoom."""
     app = hands.app
     app.close_dialogs()
     while not isinstance(app.scene, Battle):
@@ -249,7 +284,9 @@ def back(hands):
     battle.book.turned = battle.grid.shown = False
     battle.marks.mark("found", (), (0, 0, 0))
     battle.camera.zoom_by(USUAL - battle.camera.level)
+    battle.camera.centre_on(battle.match.world.board.place("Spas-Demensk").hex)
     battle.messages.tell("", 0)
+    battle._season = ()
     battle.refresh_overlays()
     battle.refresh()
     hands.move((2, 2))

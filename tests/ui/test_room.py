@@ -6,39 +6,23 @@ import pygame
 import pytest
 from pygame_gui.elements import UIButton, UILabel
 
-from game.model.records import Side
-from game.scenario.build import start
 from game.ui.ink import Ink, largest_scale
-from game.ui.match import Match
 from game.ui.panels.panel import Panel
-from game.ui.scenes.battle import Battle
 from game.ui.scenes.places import places
-from tests.ui.hands import Hands
-from tests.ui.sights import BOOK, DIALOGS, MAP, SCENES, SIGHTS, back
+from tests.ui.sights import BOOK, DIALOGS, MAP, SCENES, SIGHTS, back, open_campaign
 
 MANY = [each for each in SIGHTS if each.name != "order-of-battle"]
 FEW = [*MAP[:4], BOOK[3], *DIALOGS[:1], *DIALOGS[6:9], *SCENES]
 
 
-@pytest.fixture(scope="module")
-def campaign():
-    """A large game with long names."""
-    return start("typhoon", seed=4)
-
-
 @pytest.fixture
-def opened(window, campaign):
+def opened(window):
     """The campaign in a window."""
     scenes = []
 
     def begun(size, scale):
-        app = window(size, scale=scale)
-        app.tiles = scenes[0].tiles if scenes else None
-        scene = Battle(app, Match(campaign.clone(), {"soviet": "passive"}), Side.AXIS)
-        app.push(scene)
-        scenes.append(scene)
-        hands = Hands(app)
-        hands.wait(2)
+        hands = open_campaign(window(size, scale=scale))
+        scenes.append(hands.battle)
         return hands
 
     yield begun
