@@ -24,7 +24,7 @@ class CounterBook:
         self.turned = False
         """Whether counters show their second face."""
         self._pictures: dict[tuple[Look, int], pygame.Surface] = {}
-        self._looked: tuple[object, dict[tuple[UnitId, bool], Look]] = None, {}
+        self._looked: tuple[object, dict[tuple[UnitId, bool], tuple[bytes, Look]]] = None, {}
 
     def picture(self, game: Game, unit: UnitId, size: int, ghost: bool = False) -> pygame.Surface:
         """The counter of a unit, `size` pixels wide and high; a ghost is only remembered."""
@@ -36,13 +36,15 @@ class CounterBook:
         return self._pictures[key]
 
     def _look(self, game: Game, unit: UnitId, ghost: bool) -> Look:
-        """What a unit shows, worked out once for each state of the game."""
-        now = tuple([table.version for table in game.state.tables]), self.signs, self.turned
+        """What a unit shows, worked out anew when its own cells or what is round it have changed."""
+        state = game.state
+        around = tuple([t.version for t in state.tables if t is not state.units])
+        now = around, state.units.stamp("army"), self.signs, self.turned
         if self._looked[0] != now:
             self._looked = now, {}
-        looks = self._looked[1]
-        if (unit, ghost) not in looks:
-            looks[unit, ghost] = look_of(
-                game, unit, ghost, self.signs, self.turned, self.ink.vision
-            )
-        return looks[unit, ghost]
+        looks, cells = self._looked[1], state.units.cells[:, unit].tobytes()
+        known = looks.get((unit, ghost))
+        if known is None or known[0] != cells:
+            look = look_of(game, unit, ghost, self.signs, self.turned, self.ink.vision)
+            known = looks[unit, ghost] = cells, look
+        return known[1]

@@ -43,16 +43,18 @@ class MapView:
         if ground:
             self._zoom = 0
 
-    def repaint(self, part: pygame.Rect) -> None:
-        """Some world pixels of the land look different now."""
-        if self._zoom == self.camera.zoom:
-            self._paint(part.clip(self._covers))
-
     def repaint_tiles(self, painted: Iterable[Key]) -> bool:
         """Tiles of the land have been painted; whether any is of the scale that is shown."""
-        shown = [key for key in painted if key[0] == self.camera.zoom]
-        for _, column, row in shown:
-            self.repaint(pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE))
+        shown = [
+            pygame.Rect(column * SIZE, row * SIZE, SIZE, SIZE)
+            for zoom, column, row in painted
+            if zoom == self.camera.zoom
+        ]
+        if shown and self._zoom == self.camera.zoom:
+            for rect in shown:
+                self._paint_land(rect.clip(self._covers))
+            # What lies above is laid once over all of them.
+            self._paint_above(shown[0].unionall(shown).clip(self._covers))
         return bool(shown)
 
     @property
@@ -99,10 +101,13 @@ class MapView:
     def _paint(self, part: pygame.Rect) -> None:
         """Paints a part of the land, and what lies above it."""
         part = part.clip(self._covers)
+        self._paint_land(part)
+        self._paint_above(part)
+
+    def _paint_land(self, part: pygame.Rect) -> None:
         self._land.set_clip(part.move(-self._covers.left, -self._covers.top))
         self._land.fill(self.paper)
         self._lay(self._land, part, self.ground)
-        self._paint_above(part)
 
     def _paint_above(self, part: pygame.Rect) -> None:
         on_canvas = part.move(-self._covers.left, -self._covers.top)

@@ -1,4 +1,4 @@
-"""How the C library keeps memory: painting asks for pieces of the same sizes again and again.
+"""How memory is kept: painting asks for pieces of the same sizes again and again.
 
 Without this, glibc hands each piece back to the system and fetches it again, which costs more than
 the painting. Where the C library is another, nothing is changed.
@@ -7,6 +7,7 @@ the painting. Where the C library is another, nothing is changed.
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from typing import Final
 
@@ -27,6 +28,16 @@ def give_memory_back() -> None:
     """What was needed only once, to load a game or to change the season, goes back."""
     if library := _glibc():
         library.malloc_trim(0)
+
+
+def leave_alone() -> None:
+    """What a battle has loaded stays until it is left: looking through it would stall a frame."""
+    gc.freeze()
+
+
+def look_through_all() -> None:
+    """The battle is left: what it had may go."""
+    gc.unfreeze()
 
 
 def _glibc() -> ctypes.CDLL | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -71,6 +72,7 @@ class MapPainter:
         self.stipple = Stipple(self.land, self.theme)
         self.labels = self.names_in(options.alphabet)
         self._engravings: OrderedDict[object, pygame.Surface | None] = OrderedDict()
+        self._lock = Lock()
         self.ice: Ice = None
 
     def show(self, ground: Grounds, ice: Ice = None) -> NDArray[np.int64]:
@@ -134,14 +136,16 @@ class MapPainter:
     def _engraving(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:
         """Roads, railways, houses and works: engraved once, printed in every season."""
         key = window, layers
-        if key in self._engravings:
-            self._engravings.move_to_end(key)
-            return self._engravings[key]
+        with self._lock:
+            if key in self._engravings:
+                self._engravings.move_to_end(key)
+                return self._engravings[key]
         print_ = self._engraved(window, layers)
         if window.width * window.height <= LARGEST_KEPT:
-            self._engravings[key] = print_
-            if len(self._engravings) > KEPT:
-                self._engravings.popitem(last=False)
+            with self._lock:
+                self._engravings[key] = print_
+                if len(self._engravings) > KEPT:
+                    self._engravings.popitem(last=False)
         return print_
 
     def _engraved(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:

@@ -52,6 +52,7 @@ class Curtain(Scene):
             return
         self.next_side = game.side_to_move
         battle.handover.keeping.start_of_turn()
+        battle.handover.keeping.renew()
         self._panel.stale = self.stale = True
 
     def draw(self, screen: pygame.Surface) -> None:

@@ -17,6 +17,7 @@ from game.model.events import BattleFought, Event, UnitMoved
 from game.model.figures import counted
 from game.ui.dialogs.dialog import Notice, Question
 from game.ui.keys import chord
+from game.ui.memory import leave_alone
 from game.ui.motion import act_of
 from game.ui.post import sentence
 from game.ui.scenes.keeping import Keeping, goes_on_here
@@ -78,6 +79,7 @@ class Handover:
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
+        leave_alone()
         self.staffs.employ()
         self._first_save = FRAMES_TO_TELL
         self.check()
@@ -95,7 +97,7 @@ class Handover:
             if self.busy:
                 self.active, self._steps = (
                     None,
-                    [self._back, self.keeping.start_of_turn, self._greet],
+                    [self._back, self.keeping.start_of_turn, self.keeping.renew, self._greet],
                 )
         elif self.active is not self.staffs.of(side):
             self._start(self.staffs.of(side))
@@ -108,7 +110,7 @@ class Handover:
         self._since = self._moment
         staff.inform(self.battle.match.game)
         if self.battle.match.journal is not None:
-            self.keeping.renew()  # while the staff thinks
+            self._steps.append(self.keeping.renew)  # while the staff thinks
         self.battle.stale = True
 
     def _back(self) -> None:
@@ -158,6 +160,7 @@ class Handover:
             self._first_save -= 1
             if not self._first_save:
                 self.keeping.start_of_turn()
+                self.keeping.renew()
         if self._moving:
             self._move_on(self._moving)
         if self._steps:

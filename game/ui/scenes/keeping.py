@@ -31,7 +31,6 @@ class Keeping:
         if not game.over and self.battle.match.is_human(game.side_to_move):
             self._saved = len(game.orders)
             self._autosave(f"start of turn {game.state.turn + 1}")
-        self.renew()
 
     def end_of_game(self) -> None:
         """The last turn has been played."""
