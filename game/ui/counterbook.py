@@ -36,7 +36,7 @@ class CounterBook:
         return self._pictures[key]
 
     def _look(self, game: Game, unit: UnitId, ghost: bool) -> Look:
-        """What a unit shows, worked out anew when its own cells or what is round it have changed."""
+        """What a unit shows, worked out anew when its cells or what is round it have changed."""
         state = game.state
         around = tuple([t.version for t in state.tables if t is not state.units])
         now = around, state.units.stamp("army"), self.signs, self.turned
