@@ -17,6 +17,7 @@ import yaml
 from attrs import asdict, evolve, field, frozen
 
 from game.paths import config_dir
+from game.texts import LANGUAGES, language_of_system
 
 Vision = Literal["usual", "deuteranopia", "protanopia", "tritanopia"]
 
@@ -100,10 +101,12 @@ class Settings:
     """Whether no sound is made."""
     captions: bool = field(default=False, validator=_yes_or_no)
     """Whether each sound is also told in a word at the foot of the map."""
-    alphabet: Literal["latin", "cyrillic"] = field(
-        default="latin", validator=_one_of("latin", "cyrillic")
+    language: Literal["", "en", "de", "ru"] = field(default="", validator=_one_of("", *LANGUAGES))
+    """The language of the window by its code; empty for that of the system."""
+    alphabet: Literal["language", "latin", "cyrillic"] = field(
+        default="language", validator=_one_of("language", "latin", "cyrillic")
     )
-    """The letters in which places are named on the map."""
+    """The letters in which places are named on the map: those of the language, or others."""
     signs: Literal["symbols", "silhouettes"] = field(
         default="symbols", validator=_one_of("symbols", "silhouettes")
     )
@@ -124,6 +127,18 @@ class Settings:
         factory=dict, validator=_lists_of_words, converter=_with_tuples
     )
     """The player's own keys, by what they do; the rest are those of the set."""
+
+    @property
+    def spoken(self) -> str:
+        """The code of the language of the window."""
+        return self.language or language_of_system()
+
+    @property
+    def letters(self) -> Literal["latin", "cyrillic"]:
+        """The letters in which places are named on the map."""
+        if self.alphabet != "language":
+            return self.alphabet
+        return "cyrillic" if self.spoken == "ru" else "latin"
 
 
 def settings_file() -> Path:

@@ -18,6 +18,7 @@ from attrs import evolve
 from game import settings as settings_file
 from game.paths import user_dir
 from game.settings import Settings, Vision
+from game.texts import speak, tr
 from game.ui.gui import Gui
 from game.ui.ink import Ink, largest_scale
 from game.ui.keys import KeyTable, chord, put_in_force
@@ -42,7 +43,9 @@ LONGEST_STEP: Final = 0.1
 """Seconds: after a stall, animations go on from where they were."""
 
 
-LOOKS: Final = ("scale", "full_screen", "window_width", "window_height", "contrast", "vision")
+LOOKS: Final = (
+    "scale", "full_screen", "window_width", "window_height", "contrast", "vision", "language",
+)  # fmt: skip
 """Settings that change the look of every panel."""
 KEYS: Final = ("keys", "own_keys")
 
@@ -77,6 +80,7 @@ class App:
 
     def __init__(self, settings: Settings | None = None, clock: Clock | None = None) -> None:
         self.settings, self.warnings = (settings, []) if settings else settings_file.load()
+        speak(self.settings.spoken)
         self.keys = self._table()
         self.screen = open_window(self.settings)
         self.clock = clock or Clock()
@@ -143,6 +147,7 @@ class App:
         """Takes over other settings and writes them to the player's file."""
         before, self.settings = self.settings, settings
         self.sounds.settings = settings
+        speak(settings.spoken)
         try:
             settings_file.save(settings)
         except OSError as problem:
@@ -272,7 +277,7 @@ class App:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"rasputitsa-{datetime.now():%Y%m%d-%H%M%S-%f}.png"
         pygame.image.save(self.screen, path)
-        self.scene.tell(f"Picture saved as {path}")
+        self.scene.tell(tr("Picture saved as {path}", path=str(path)))
         return str(path)
 
 

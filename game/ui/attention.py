@@ -20,6 +20,7 @@ from game.rules.distance import distances
 from game.rules.outlook import LONG, outlook
 from game.rules.pockets import find_pockets
 from game.rules.zoc import on_map
+from game.texts import mark, tr
 from game.ui.pocketnames import PocketNames
 from game.ui.survey import Survey
 
@@ -34,7 +35,7 @@ WITHIN_REACH: Final = 6
 READY: Final = 600
 """Thousandths of cohesion from which a unit behind the front is fit for the next task."""
 
-ARRIVED: Final = "just arrived"
+ARRIVED: Final = mark("just arrived")
 """Who comes from far is one call, to whichever army he goes."""
 
 
@@ -68,7 +69,13 @@ def told(survey: Survey, call: Call) -> str:
     who, more = world.units[first].name, len(call.units) - 1
     army = world.armies[int(survey.game.state.units.army[first])].name
     together = len({int(survey.game.state.units.army[unit]) for unit in call.units}) == 1
-    others = f" and {more} more{f' of {army}' if together else ''}" if more else ""
+    others = (
+        ""
+        if not more
+        else tr(" and {more} more of {army}", more=more, army=army)
+        if together
+        else tr(" and {count} more", count=more)
+    )
     return f"{who}{others}: {call.reason}"
 
 
@@ -91,10 +98,12 @@ def _pockets(survey: Survey, names: PocketNames) -> Iterator[Call]:
             continue
         seen = outlook(game, pocket)
         clock = (
-            "it can hold out" if seen.days >= LONG else f"about {counted(seen.days, 'day')} left"
+            tr("it can hold out")
+            if seen.days >= LONG
+            else tr("about {days} left", days=counted(seen.days, "day"))
         )
         inside = tuple(sorted(pocket.units, key=lambda unit: -int(men[unit])))
-        yield Call(inside, f"in the pocket of {names.of(pocket)}, {clock}")
+        yield Call(inside, tr("in the pocket of {of}, {clock}", of=names.of(pocket), clock=clock))
 
 
 def _necks(survey: Survey) -> Iterator[Call]:
@@ -107,7 +116,14 @@ def _necks(survey: Survey) -> Iterator[Call]:
         middle = sorted(bulge.neck)[len(bulge.neck) // 2]
         place = game.world.board.name_of(middle)
         if units:
-            yield Call(units, f"hang on a neck of {bulge.km} km at {place}, next to the enemy")
+            yield Call(
+                units,
+                tr(
+                    "hang on a neck of {km} km at {place}, next to the enemy",
+                    km=bulge.km,
+                    place=place,
+                ),
+            )
 
 
 def _free(survey: Survey) -> Flags:
@@ -132,13 +148,19 @@ def _troubles(survey: Survey, free: Flags) -> Iterator[tuple[str, list[UnitId]]]
     column = units.posture == Posture.MOBILE
     idle = column & (units.points >= 100 * world.turn_days) & (units.cohesion >= READY)
     troubles = (
-        ("without a way of supply", (units.isolated > 0) & (units.pocket == 0)),
-        ("broken, and next to the enemy", beside & (units.cohesion < broken)),
-        ("next to the enemy with hardly any shells", beside & fights & (units.ammunition < LOW)),
-        ("next to nothing to eat", fights & (units.food < LOW)),
-        ("in march column next to the enemy", beside & fights & column),
+        (tr("without a way of supply"), (units.isolated > 0) & (units.pocket == 0)),
+        (tr("broken, and next to the enemy"), beside & (units.cohesion < broken)),
+        (
+            tr("next to the enemy with hardly any shells"),
+            beside & fights & (units.ammunition < LOW),
+        ),
+        (tr("next to nothing to eat"), fights & (units.food < LOW)),
+        (tr("in march column next to the enemy"), beside & fights & column),
         (ARRIVED, (world.arrival_turn == turn) & bool(turn)),
-        ("behind the front without a task", fights & idle & (away > 1) & (away <= WITHIN_REACH)),
+        (
+            tr("behind the front without a task"),
+            fights & idle & (away > 1) & (away <= WITHIN_REACH),
+        ),
     )
     left = free.copy()
     for reason, concerned in troubles:

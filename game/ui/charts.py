@@ -9,6 +9,7 @@ import pygame
 from attrs import field, frozen
 
 from game.model.figures import thousands
+from game.texts import decimal, tr
 from game.ui.ink import TINY, Ink, Rgb
 
 Style: TypeAlias = Literal["line", "bars", "dashed"]
@@ -71,7 +72,7 @@ def draw_chart(surface: pygame.Surface, ink: Ink, rect: pygame.Rect, chart: Char
     theme = ink.theme
     pygame.draw.rect(surface, theme.deep.rgb, rect, border_radius=ink.px(3))
     if chart.empty:
-        ink.put(surface, "nothing yet", rect.center, TINY, colour=theme.faint, anchor="centre")
+        ink.put(surface, tr("nothing yet"), rect.center, TINY, colour=theme.faint, anchor="centre")
         return
     _Drawing(surface, ink, rect, chart).draw()
 
@@ -133,7 +134,9 @@ class _Drawing:
             _, y = self.at(self.x0, value)
             pygame.draw.line(self.surface, theme.raised.rgb, (plot.left, y), (plot.right, y))
             told = (
-                thousands(round(value)) if abs(value) >= 10 or value == int(value) else f"{value:g}"
+                thousands(round(value))
+                if abs(value) >= 10 or value == int(value)
+                else decimal(value, "g")
             )
             ink.put(
                 self.surface, told, (plot.left - ink.px(6), y - ink.px(9)), TINY,
@@ -143,7 +146,7 @@ class _Drawing:
         for x, text in self.chart.labels:
             if not self.x0 <= x <= self.x1:
                 continue
-            width = ink.font(TINY).size(text)[0]
+            width = ink.width_of(text, TINY)
             px, _ = self.at(x, self.y0)
             left = min(max(px - width // 2, plot.left - ink.px(10)), plot.right - width)
             if left > last:

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from game.engine.orders import Order
 from game.model.game import Game
 from game.model.records import LessonRecord, LessonsRecord, Side
+from game.texts import tr
 
 INTENT: Final = re.compile(r"\{([a-z0-9-]+)\}")
 
@@ -78,8 +79,15 @@ class Course:
             return ""
         counted = self._counted(game)
         if lesson.done.any:
-            return f"{sum(counted[name] for name in wanted)} of {min(wanted.values())}"
-        told = [f"{min(counted[name], least)} of {least}" for name, least in wanted.items()]
+            return tr(
+                "{sum} of {values}",
+                sum=sum(counted[name] for name in wanted),
+                values=min(wanted.values()),
+            )
+        told = [
+            tr("{counted} of {least}", counted=min(counted[name], least), least=least)
+            for name, least in wanted.items()
+        ]
         return ", ".join(told)
 
     def resume(self, game: Game) -> None:

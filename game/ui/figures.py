@@ -9,41 +9,46 @@ from game.model.rulebook.movement import Ground
 from game.model.state import Posture, UnitId
 from game.rules.movement import paces
 from game.rules.strength import body
+from game.texts import mark
 
 POSTURES = {
-    Posture.MOBILE: "Mobile",
-    Posture.ATTACK: "Attack",
-    Posture.DEFEND: "Defend",
-    Posture.DIG_IN: "Dig in",
-    Posture.REFIT: "Refit",
-    Posture.WITHDRAW: "Give ground",
-    Posture.AMBUSH: "Ambush",
-    Posture.HOLD: "Hold out",
-    Posture.DELAY: "Delay",
-    Posture.HEDGEHOG: "Hedgehog",
-    Posture.RESERVE: "Reserve",
+    Posture.MOBILE: mark("Mobile"),
+    Posture.ATTACK: mark("Attack"),
+    Posture.DEFEND: mark("Defend"),
+    Posture.DIG_IN: mark("Dig in"),
+    Posture.REFIT: mark("Refit"),
+    Posture.WITHDRAW: mark("Give ground"),
+    Posture.AMBUSH: mark("Ambush"),
+    Posture.HOLD: mark("Hold out"),
+    Posture.DELAY: mark("Delay"),
+    Posture.HEDGEHOG: mark("Hedgehog"),
+    Posture.RESERVE: mark("Reserve"),
 }
 GROUNDS = {
-    Ground.DRY: "Dry",
-    Ground.WET: "Wet",
-    Ground.MUD: "Mud",
-    Ground.FROZEN: "Frozen",
-    Ground.SNOW: "Snow",
-    Ground.DEEP_SNOW: "Deep snow",
-    Ground.THAW: "Thaw",
+    Ground.DRY: mark("Dry"),
+    Ground.WET: mark("Wet"),
+    Ground.MUD: mark("Mud"),
+    Ground.FROZEN: mark("Frozen"),
+    Ground.SNOW: mark("Snow"),
+    Ground.DEEP_SNOW: mark("Deep snow"),
+    Ground.THAW: mark("Thaw"),
 }
 POSTURE_TIPS = {
-    Posture.MOBILE: "March column: quick to move, poor in defence",
-    Posture.ATTACK: "Ready to attack",
-    Posture.DEFEND: "Holds where it stands",
-    Posture.DIG_IN: "Digs in: entrenchment grows while it stays",
-    Posture.REFIT: "Rests behind the front: men and pieces come from the depots",
-    Posture.WITHDRAW: "Gives ground before it is broken: fewer losses, lost ground",
-    Posture.AMBUSH: "Lies in wait in woods or a town: strikes columns that have not seen it",
-    Posture.HOLD: "Holds at all costs: gives way seldom, loses more, breaks at once when it does",
-    Posture.DELAY: "Gives ground slowly: costs the attacker time",
-    Posture.HEDGEHOG: "All-round defence of a town, while there are shells",
-    Posture.RESERVE: "Waits behind the line: joins a defence near by, strikes at who broke in",
+    Posture.MOBILE: mark("March column: quick to move, poor in defence"),
+    Posture.ATTACK: mark("Ready to attack"),
+    Posture.DEFEND: mark("Holds where it stands"),
+    Posture.DIG_IN: mark("Digs in: entrenchment grows while it stays"),
+    Posture.REFIT: mark("Rests behind the front: men and pieces come from the depots"),
+    Posture.WITHDRAW: mark("Gives ground before it is broken: fewer losses, lost ground"),
+    Posture.AMBUSH: mark("Lies in wait in woods or a town: strikes columns that have not seen it"),
+    Posture.HOLD: mark(
+        "Holds at all costs: gives way seldom, loses more, breaks at once when it does"
+    ),
+    Posture.DELAY: mark("Gives ground slowly: costs the attacker time"),
+    Posture.HEDGEHOG: mark("All-round defence of a town, while there are shells"),
+    Posture.RESERVE: mark(
+        "Waits behind the line: joins a defence near by, strikes at who broke in"
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from game.model.records import Side
 from game.scenario.reader import read
 from game.settings import Vision
+from game.texts import said
 from game.ui.painting.fonts import Face, font
 from game.ui.painting.palette import THEMES, Colour
 
@@ -120,6 +121,7 @@ class Ink:
         self, text: str, hand: Hand = PLAIN, colour: Colour | Rgb | None = None
     ) -> pygame.Surface:
         """A line of text as a picture; kept, so that writing it again costs one blit."""
+        text = said(text)
         shade = colour.rgb if isinstance(colour, Colour) else colour or self.theme.paper.rgb
         key = (text, hand.face, self._pixels(hand), shade)
         if key not in self._words:
@@ -153,6 +155,7 @@ class Ink:
 
     def cut(self, text: str, width: int, hand: Hand = PLAIN) -> str:
         """The text, or as much of it as fits before an ellipsis."""
+        text = said(text)
         letters = self.font(hand)
         if letters.size(text)[0] <= width:
             return text
@@ -168,7 +171,7 @@ class Ink:
     def wrapped(self, text: str, width: int, hand: Hand = PLAIN) -> Iterator[str]:
         """The text in lines no wider than `width` pixels."""
         letters = self.font(hand)
-        for paragraph in text.split("\n"):
+        for paragraph in said(text).split("\n"):
             line = ""
             for word in filter(None, paragraph.split(" ")):  # thin spaces hold figures together
                 longer = f"{line} {word}" if line else word
@@ -178,6 +181,10 @@ class Ink:
                 else:
                     line = longer
             yield line
+
+    def width_of(self, text: str, hand: Hand = PLAIN) -> int:
+        """How wide a line of text is, in pixels."""
+        return self.font(hand).size(said(text))[0]
 
     def bar(self, surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Rgb) -> None:
         """A bar filled to a share from 0 to 1."""

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from game.scenario.reader import read
 from game.settings import Settings
+from game.texts import tr
 from game.ui.keys import Binding, Context, KeyTable, is_key, shipped_table, stands_alone
 
 SETS_FILE: Final = Path(__file__).with_name("keysets.yaml")
@@ -54,13 +55,17 @@ def table_for(settings: Settings) -> tuple[KeyTable, list[str]]:
     """
     problems = []
     if settings.keys not in [each.name for each in key_sets()]:
-        problems.append(f"there is no set of keys “{settings.keys}”, so the usual one is used")
+        problems.append(
+            tr("there is no set of keys “{keys}”, so the usual one is used", keys=settings.keys)
+        )
     base = base_table(settings.keys)
     own: dict[str, Keys] = {}
     for intent, keys in settings.own_keys.items():
         binding = base.binding(intent)
         if binding is None:
-            problems.append(f"there is nothing called “{intent}” that a key could do")
+            problems.append(
+                tr("there is nothing called “{intent}” that a key could do", intent=intent)
+            )
             continue
         good, wrong = _judged(binding, keys, own, base)
         own[intent] = good
@@ -77,7 +82,14 @@ def _judged(
         if problem := key_problem(binding, key):
             wrong.append(problem)
         elif other := _holder(binding, key, own, base):
-            wrong.append(f"{key} is wanted for “{other.caption}” as well as “{binding.caption}”")
+            wrong.append(
+                tr(
+                    "{key} is wanted for “{caption}” as well as “{caption2}”",
+                    key=key,
+                    caption=other.caption,
+                    caption2=binding.caption,
+                )
+            )
         else:
             good.append(key)
     return tuple(good), wrong
@@ -86,9 +98,13 @@ def _judged(
 def key_problem(binding: Binding, key: str) -> str:
     """Why a key cannot do what a binding does, or nothing."""
     if not is_key(key):
-        return f"“{key}” is no key"
+        return tr("“{key}” is no key", key=key)
     if binding.held and not stands_alone(key):
-        return f"“{binding.caption}” lasts while its key is down, so {key} cannot do it"
+        return tr(
+            "“{caption}” lasts while its key is down, so {key} cannot do it",
+            caption=binding.caption,
+            key=key,
+        )
     return ""
 
 

@@ -8,8 +8,10 @@ from attrs import frozen
 
 from game.ai.operations import Plan, from_data
 from game.model.events import Event, PlanTold
+from game.model.figures import counted
 from game.model.records import Side
 from game.model.world import World
+from game.texts import said, tr
 from game.ui.layers.operations import Drawn, numbered
 
 
@@ -52,9 +54,9 @@ def open_sides(over: bool, humans: Sequence[Side], when: str) -> tuple[Side, ...
 def forces(world: World, armies: Sequence[int], units: int) -> str:
     """Who takes part, in a line."""
     names = [world.armies[army].short or world.armies[army].name for army in armies]
-    more = f" and {len(names) - 4} more armies" if len(names) > 5 else ""
+    more = tr(" and {count} more armies", count=len(names) - 4) if len(names) > 5 else ""
     shown = names[:4] if more else names
-    return f"{', '.join(shown)}{more}  ·  {units} unit{'' if units == 1 else 's'}"
+    return f"{', '.join(map(said, shown))}{more}  ·  {said(counted(units, 'unit'))}"
 
 
 def drawn_together(told: Sequence[Told]) -> list[Drawn]:

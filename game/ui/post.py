@@ -20,6 +20,7 @@ from game.rules.combat import attack_problem, can_attack
 from game.rules.movement import Reach, has_room, reach
 from game.rules.odds import Odds, odds
 from game.rules.rail import rail_reach
+from game.texts import tr
 from game.ui.attention import Call, calls
 from game.ui.pocketnames import PocketNames
 from game.ui.survey import Survey
@@ -174,10 +175,10 @@ class CommandPost(Survey):
     def attack_problem(self) -> str | None:
         """Why the attack cannot be made; None when it can."""
         if self.target is None:
-            return "no enemy is chosen"
+            return tr("no enemy is chosen")
         units = self.attackers()
         if not units:
-            return "no attacker is chosen"
+            return tr("no attacker is chosen")
         return attack_problem(self.game, units, self.target, self.mode)
 
     # Orders

@@ -12,6 +12,7 @@ from game.rules.deliveries import capacity
 from game.rules.happenings import actions
 from game.rules.sorties import strength_in_the_air
 from game.scenario.handicaps import handicap_words
+from game.texts import tr
 from game.ui.acts import Act, Do, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Tone
@@ -42,11 +43,16 @@ def supply_state(dossier: Dossier) -> State:
     """How much of what its troops need arrives, and what the trains could bring."""
     game, side = dossier.game, dossier.side
     share = arrives(game, side)
-    tip = f"{share} % of what the troops need arrives.\nThe trains could bring "
-    tip += f"{capacity(game, side) // 10} %; columns carry it on.\n{explained(game, side)}\n"
-    tip += "Click for all about supply."
+    tip = tr(
+        "{share} % of what the troops need arrives.\n"
+        "The trains could bring {capacity} %; columns carry it on.\n"
+        "{explained}\nClick for all about supply.",
+        share=share,
+        capacity=capacity(game, side) // 10,
+        explained=explained(game, side),
+    )
     why, page = asker(game, side, "trains"), OpenPage("supply")
-    return State(f"{share} %", "supply", tip, page, tone_of(share), share / 100, why)
+    return State(f"{share} %", tr("supply"), tip, page, tone_of(share), share / 100, why)
 
 
 def mood_state(dossier: Dossier) -> State:
@@ -54,10 +60,10 @@ def mood_state(dossier: Dossier) -> State:
     sides, side = dossier.game.state.sides, dossier.side
     morale, panic = int(sides.morale[side]), int(sides.panic[side])
     tone: Tone = "plain" if morale >= 500 else "fair" if morale >= 300 else "bad"
-    note, tip = "morale", f"Morale: {morale // 10} %"
+    note, tip = tr("morale"), tr("Morale: {morale} %", morale=morale // 10)
     if panic >= 10:
-        note = f"morale  ·  panic {panic // 10} %"
-        tip += f"\nPanic in the rear: {panic // 10} %"
+        note = tr("morale  ·  panic {panic} %", panic=panic // 10)
+        tip += tr("\nPanic in the rear: {panic} %", panic=panic // 10)
         tone = "bad" if panic >= 300 else tone
     why = asker(dossier.game, side, "morale")
     return State(f"{morale // 10} %", note, tip, OpenPage("morale"), tone, morale / 1000, why)
@@ -69,8 +75,8 @@ def deeds_state(dossier: Dossier) -> State | None:
     if not open_now:
         return None
     titles = "\n".join(dossier.game.world.happenings[n].title for n in open_now)
-    tip = f"You may, whenever you like, as long as the conditions hold:\n{titles}"
-    return State(str(len(open_now)), "may be done", tip, OpenPage("happenings"), "accent")
+    tip = tr("You may, whenever you like, as long as the conditions hold:\n{titles}", titles=titles)
+    return State(str(len(open_now)), tr("may be done"), tip, OpenPage("happenings"), "accent")
 
 
 def air_state(dossier: Dossier) -> State | None:
@@ -81,13 +87,17 @@ def air_state(dossier: Dossier) -> State | None:
         return None
     mine = game.world.wings_of[side]
     left = int(game.state.wings.sorties[mine].sum())
-    tip = (
-        f"{fit} of {present} aircraft are fit to fly; {left} sorties are left this turn.\n"
-        "Click for all about the air."
+    tip = tr(
+        "{fit} of {present} aircraft are fit to fly; {left} sorties are left this "
+        "turn.\n"
+        "Click for all about the air.",
+        fit=fit,
+        present=present,
+        left=left,
     )
     why = asker(game, side, "sorties")
     tone: Tone = "plain" if 3 * fit >= present else "fair"
-    return State(str(fit), "aircraft", tip, OpenPage("air"), tone, fit / present, why)
+    return State(str(fit), tr("aircraft"), tip, OpenPage("air"), tone, fit / present, why)
 
 
 def handicap_state(dossier: Dossier) -> State | None:
@@ -95,17 +105,17 @@ def handicap_state(dossier: Dossier) -> State | None:
     told = handicap_words(dossier.game.world.scenario, dossier.game.setup)
     if not told:
         return None
-    text = "both sides" if len(told) == 2 else told[0].partition(":")[0]
-    tip = "\n".join(("Chosen before the game began; no level of the computer has any.", *told))
-    return State(text, "handicap", tip, tone="fair")
+    text = tr("both sides") if len(told) == 2 else told[0].partition(":")[0]
+    tip = "\n".join((tr("Chosen before the game began; no level of the computer has any."), *told))
+    return State(text, tr("handicap"), tip, tone="fair")
 
 
 def plans_state(dossier: Dossier) -> State | None:
     """That the plans of a computer's staff may be looked at."""
     if not dossier.plans:
         return None
-    tip = "What the computer's staffs are about, on the map and in a list."
-    return State(str(dossier.plans), "plans to see", tip, Do("plans"), "accent")
+    tip = tr("What the computer's staffs are about, on the map and in a list.")
+    return State(str(dossier.plans), tr("plans to see"), tip, Do("plans"), "accent")
 
 
 STATES: Final[tuple[Source, ...]] = (

@@ -10,6 +10,7 @@ from game.model.records import Side
 from game.rules.deliveries import deliveries
 from game.rules.needs import activity
 from game.rules.zoc import on_map
+from game.texts import tr
 from game.ui.staff.blocks import Tone
 
 GOOD: Final = 70
@@ -33,10 +34,12 @@ def arrives(game: Game, side: Side) -> int:
 def explained(game: Game, side: Side) -> str:
     """What the share means, and why it falls while armies march and attack."""
     busy = int((on_map(game, side) & (activity(game, side) >= BUSY)).sum())
-    told = "Reckoned anew after each order, as the troops stand and for what they did."
+    told = tr("Reckoned anew after each order, as the troops stand and for what they did.")
     if busy:
-        told += (
-            f"\n{busy} units marched far or attacked: they need more, and leave their "
-            "railheads behind; the share falls."
+        told += tr(
+            "\n"
+            "{busy} units marched far or attacked: they need more, and leave their "
+            "railheads behind; the share falls.",
+            busy=busy,
         )
     return told

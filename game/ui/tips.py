@@ -17,9 +17,10 @@ from game.rules.stacks import stack
 from game.rules.supply_report import supply_report
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, room
+from game.texts import mark, tr, tr_n
 from game.ui.figures import GROUNDS, degrees, values_of
 
-RIVERS = {River.MINOR: "river", River.MAJOR: "major river", River.CANAL: "canal"}
+RIVERS = {River.MINOR: "river", River.MAJOR: mark("major river"), River.CANAL: "canal"}
 
 
 def words(name: str) -> str:
@@ -36,18 +37,29 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
     lines = [title if label in title else f"{title} · {label}"]
     terrain = board.kind_at(hexagon).name
     ground = GROUNDS[Ground(int(hexes.ground[hexagon]))].lower()
-    lines.append(f"{terrain.capitalize()}, ground {ground}")
+    lines.append(tr("{terrain}, ground {ground}", terrain=terrain.capitalize(), ground=ground))
     lines += [*_ways(game, hexagon), *_staffs(game, hexagon), *_units(game, hexagon)]
     holder = int(hexes.control[hexagon])
     if holder in (Side.AXIS, Side.SOVIET):
-        lines.append(f"Held by the {game.world.scenario.sides[Side(holder).key].adjective} side")
+        lines.append(
+            tr(
+                "Held by the {side} side",
+                side=game.world.scenario.sides[Side(holder).key].adjective,
+            )
+        )
     if valleys(game)[hexagon]:
         turns = int(hexes.flood_end[hexagon]) - game.state.turn
-        lines.append(f"In flood for {turns} more turn{'s' if turns > 1 else ''}: no crossing")
+        lines.append(
+            tr_n(
+                "In flood for one more turn: no crossing",
+                "In flood for {count} more turns: no crossing",
+                turns,
+            )
+        )
     if burnt := int(hexes.burnt[hexagon]):
-        lines.append(f"{burnt} % of the shelter destroyed")
+        lines.append(tr("{burnt} % of the shelter destroyed", burnt=burnt))
     if works := int(hexes.fort[hexagon]):
-        lines.append(f"Permanent works: {works / 100:.1f} of 4")
+        lines.append(tr("Permanent works: {works:.1f} of 4", works=works / 100))
     if everything:
         lines += _physics(game, side, hexagon)
     return "\n".join(lines)
@@ -59,17 +71,23 @@ def _ways(game: Game, hexagon: HexId) -> list[str]:
     for kind, name in RIVERS.items():
         sides = [DIRECTION_NAMES[d] for d in np.flatnonzero(board.river[hexagon] == kind)]
         if sides:
-            told.append(f"{name.capitalize()} to the {', '.join(sides)}")
+            told.append(tr("{name} to the {sides}", name=name.capitalize(), sides=", ".join(sides)))
     ways = []
     best = int(board.road[hexagon].max())
     if best:
-        ways.append("highway" if best == Road.PAVED else "dirt road")
+        ways.append("highway" if best == Road.PAVED else tr("dirt road"))
     tracks = int(board.rail[hexagon].max())
     if tracks:
-        gauge = {0: "broad gauge", 1: "standard gauge", -1: "torn up"}[
+        gauge = {0: tr("broad gauge"), 1: tr("standard gauge"), -1: tr("torn up")}[
             int(game.state.hexes.gauge[hexagon])
         ]
-        ways.append(f"{'double-track ' if tracks == Rail.DOUBLE else ''}railway, {gauge}")
+        ways.append(
+            tr(
+                "{value}railway, {gauge}",
+                value=tr("double-track ") if tracks == Rail.DOUBLE else "",
+                gauge=gauge,
+            )
+        )
     return [*told, *([", ".join(ways).capitalize()] if ways else [])]
 
 
@@ -78,10 +96,10 @@ def _staffs(game: Game, hexagon: HexId) -> list[str]:
     armies, told = game.state.armies, []
     for army in np.flatnonzero(armies.hex == hexagon).tolist():
         leader = int(armies.leader[army])
-        who = game.world.people[leader].name if leader >= 0 else "the chief of staff"
-        text = f"Headquarters of {game.world.armies[army].name}: {who}"
+        who = game.world.people[leader].name if leader >= 0 else tr("the chief of staff")
+        text = tr("Headquarters of {army}: {who}", army=game.world.armies[army].name, who=who)
         if armies.shaken[army] > 0:
-            text += f", shaken for {int(armies.shaken[army]) / 10:g} days"
+            text += tr(", shaken for {shaken:g} days", shaken=int(armies.shaken[army]) / 10)
         told.append(text)
     return told
 
@@ -89,20 +107,29 @@ def _staffs(game: Game, hexagon: HexId) -> list[str]:
 def _units(game: Game, hexagon: HexId) -> list[str]:
     units = [u for side in Side for u in stack(game, hexagon, side)]
     told = [f"{game.world.units[u].name}  {values_of(game, u)}" for u in units[:5]]
-    return [*told, *([f"and {len(units) - 5} more"] if len(units) > 5 else [])]
+    return [*told, *([tr("and {count} more", count=len(units) - 5)] if len(units) > 5 else [])]
 
 
 def _physics(game: Game, side: Side, hexagon: HexId) -> list[str]:
     hexes = game.state.hexes
     told = [
-        f"{degrees(temperatures(game)[hexagon] / 10)}, "
-        f"soil moisture {hexes.moisture[hexagon] // 10} %, frost {hexes.frost[hexagon] // 10} cm, "
-        f"snow {hexes.snow[hexagon] / 10:.0f} cm, ice {hexes.ice[hexagon] / 10:.0f} cm",
-        f"Wear of the roads: {hexes.traffic[hexagon] // 10} %",
-        f"Room for {max(0, int(room(game, side)[hexagon])) / 1000:g} km of our front",
+        tr(
+            "{degrees}, soil moisture {moisture} %, frost {frost} cm, snow {snow:.0f} "
+            "cm, ice {ice:.0f} cm",
+            degrees=degrees(temperatures(game)[hexagon] / 10),
+            moisture=hexes.moisture[hexagon] // 10,
+            frost=hexes.frost[hexagon] // 10,
+            snow=hexes.snow[hexagon] / 10,
+            ice=hexes.ice[hexagon] / 10,
+        ),
+        tr("Wear of the roads: {traffic} %", traffic=hexes.traffic[hexagon] // 10),
+        tr(
+            "Room for {number:g} km of our front",
+            number=max(0, int(room(game, side)[hexagon])) / 1000,
+        ),
     ]
     if enemy_zone(game, side)[hexagon]:
-        told.append("In a zone of control of the enemy")
+        told.append(tr("In a zone of control of the enemy"))
     return told
 
 
@@ -114,15 +141,25 @@ def unit_tip(game: Game, side: Side, unit: UnitId) -> str:
         f"{record.name}  {values_of(game, unit)}",
         f"{kind.name} · {army}",
         _pieces(game, unit),
-        f"Cohesion {units.cohesion[unit] // 10} %, experience {units.experience[unit] // 10} %",
+        tr(
+            "Cohesion {cohesion} %, experience {experience} %",
+            cohesion=units.cohesion[unit] // 10,
+            experience=units.experience[unit] // 10,
+        ),
     ]
     if game.world.side[unit] == side:
         share = supply_report(game, unit).share // 10
-        told.append(f"Supply {share} %, {int(units.points[unit])} operation points left")
+        told.append(
+            tr(
+                "Supply {share} %, {points} operation points left",
+                share=share,
+                points=int(units.points[unit]),
+            )
+        )
         if came_late(game, side)[int(units.army[unit])]:
-            told.append("Its orders came late: little of the turn is left")
+            told.append(tr("Its orders came late: little of the turn is left"))
         if units.isolated[unit]:
-            told.append(f"Cut off for {units.isolated[unit] / 100:g} days")
+            told.append(tr("Cut off for {isolated:g} days", isolated=units.isolated[unit] / 100))
     return "\n".join(told)
 
 
@@ -131,7 +168,7 @@ def _pieces(game: Game, unit: UnitId) -> str:
     told = [f"{of_men(int(units.men[unit]))}"]
     for column, name in (
         ("tanks", "tank"),
-        ("assault_guns", "assault gun"),
+        ("assault_guns", tr("assault gun")),
         ("guns", "gun"),
         ("vehicles", "vehicle"),
     ):

@@ -47,7 +47,7 @@ def window():
     """Opens apps in the window. Warnings of the widgets are errors."""
 
     def opened(size=(1280, 720), **settings):
-        chosen = {"animation_speed": 0, **settings}
+        chosen = {"animation_speed": 0, "language": "en", **settings}
         app = App(Settings(window_width=size[0], window_height=size[1], **chosen), StepClock())
         pygame.event.clear()
         return app

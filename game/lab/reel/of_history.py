@@ -13,7 +13,7 @@ from game.lab.reel.following import SHOWN_AFTER, Paths
 from game.lab.reel.frames import Actor, Caption, Frame, Mark, Reel, Spot, Tally
 from game.lab.reel.fronts import Fronts, control_of
 from game.model.board import Board
-from game.model.figures import day_month
+from game.model.figures import day_in_full, day_month
 from game.model.game import Setup
 from game.model.records import AnnalsRecord, DatedEvent, HistoryRecord, LossBand, Side
 from game.model.rulebook.movement import Ground
@@ -58,7 +58,7 @@ def reel_of_history(world: World, annals: AnnalsRecord) -> Reel:
         frames.append(
             Frame(
                 date=day,
-                title=f"{day.day} {day:%B %Y}",
+                title=f"{day_in_full(day)} {day.year}",
                 step="day",
                 turn=number,
                 control=held.control,
@@ -82,7 +82,8 @@ def reel_of_history(world: World, annals: AnnalsRecord) -> Reel:
         cast=cast_of(world, annals),
         frames=tuple(frames),
         sources=tuple(
-            f"{place.date.day} {place.date:%B %Y}: places of units within about {place.km} km"
+            f"{day_in_full(place.date)} {place.date.year}: "
+            f"places of units within about {place.km} km"
             for place in annals.places
         ),
     )
@@ -168,7 +169,7 @@ def dated(text: str) -> str:
         except ValueError:
             parts.append(part)
         else:
-            parts.append(f"{day.day} {day:%b}")
+            parts.append(day_month(day))
     return " to ".join(parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.model.figures import day_in_full
 from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import UnitId
@@ -119,7 +120,7 @@ def directives(game: Game, army: int) -> Iterator[Why]:
         stiff = game.world.rules.command.directives.stiffer // 10
         worth = f"cohesion +{stiff} in defence" if record.kind == "no_withdrawal" else ""
         yield Why(
-            f"'{record.title}' until {record.to.day} {record.to:%B}",
+            f"'{record.title}' until {day_in_full(record.to)}",
             worth,
             rule="command.directives",
         )

@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.engine.orders import Answer
-from game.model.figures import thousands
+from game.model.figures import day_in_full, thousands
 from game.model.game import Game
 from game.model.records import DirectiveRecord, Price
 from game.model.state import Stance
 from game.rules.directives import price_of
 from game.rules.standing import answerer, in_force
+from game.texts import mark, tr
 from game.ui.decisions.decision import Decision, Option
 from game.ui.dossier import Dossier
 
 ANSWERS: Final = {
-    Stance.OBEY: "Obey",
-    Stance.DELAY: "Ask to put it off",
-    Stance.DEFY: "Refuse",
+    Stance.OBEY: mark("Obey"),
+    Stance.DELAY: mark("Ask to put it off"),
+    Stance.DEFY: mark("Refuse"),
 }
 """What can be answered, in the order of the buttons."""
 EACH: Final = {
-    "stop": "for each attack beyond {amount} in a turn",
-    "no_withdrawal": "for each hex given up without being beaten",
+    "stop": mark("for each attack beyond {amount} in a turn"),
+    "no_withdrawal": mark("for each hex given up without being beaten"),
 }
 """What is counted against orders that forbid something."""
 
@@ -71,19 +72,34 @@ def what_counts(game: Game, numbers: list[int]) -> str:
     record = game.world.directives[numbers[0]]
     ids = [army for number in numbers for army in game.world.directives[number].armies]
     names = [game.world.armies[game.world.army_ids[army]].name for army in ids]
-    until = f"{record.to.day} {record.to:%B}"
+    until = day_in_full(record.to)
     places = ", ".join(record.places)
     km = round(record.within * game.world.board.projection.hex_km)
     wanted = {
-        "stop": f"{record.amount} attacks a turn are free",
-        "no_withdrawal": "no hex of the line is to be left empty by a march",
-        "attack": f"{record.amount} attacks" + (f" within {km} km of {places}" if places else ""),
-        "take": f"{record.amount} of {places}" if len(record.places) > 1 else f"{places}",
-        "hold": f"{record.amount} of {places} in our hands on the last day",
-        "prepare": f"{record.amount} divisions and brigades in trenches",
-        "concentrate": f"{thousands(record.amount * 100)} men within {km} km of {places}",
+        "stop": tr("{amount} attacks a turn are free", amount=record.amount),
+        "no_withdrawal": tr("no hex of the line is to be left empty by a march"),
+        "attack": tr("{amount} attacks", amount=record.amount)
+        + (tr(" within {km} km of {places}", km=km, places=places) if places else ""),
+        "take": tr("{amount} of {places}", amount=record.amount, places=places)
+        if len(record.places) > 1
+        else f"{places}",
+        "hold": tr(
+            "{amount} of {places} in our hands on the last day", amount=record.amount, places=places
+        ),
+        "prepare": tr("{amount} divisions and brigades in trenches", amount=record.amount),
+        "concentrate": tr(
+            "{amount} men within {km} km of {places}",
+            amount=thousands(record.amount * 100),
+            km=km,
+            places=places,
+        ),
     }[record.kind]
-    return f"To {', '.join(names)}, until {until}: {wanted}. Deeds are judged, not words."
+    return tr(
+        "To {names}, until {until}: {wanted}. Deeds are judged, not words.",
+        names=", ".join(names),
+        until=until,
+        wanted=wanted,
+    )
 
 
 def option(game: Game, number: int, stance: Stance) -> Option:
@@ -105,15 +121,18 @@ def effects(game: Game, number: int, stance: Stance, named: bool = True) -> Iter
     if stance != Stance.OBEY:
         yield from in_words(game, number, price_of(record, stance), named)
         if stance == Stance.DELAY and record.kind == "attack":
-            yield "half as many attacks will do"
+            yield tr("half as many attacks will do")
         elif stance == Stance.DELAY:
-            yield f"{record.delay_days} days of freedom, then it is on the table again"
+            yield tr(
+                "{delay_days} days of freedom, then it is on the table again",
+                delay_days=record.delay_days,
+            )
         return
     yield from benefits(game, record)
     if record.reward:
-        yield f"+{record.reward:g} points when it is done"
+        yield tr("+{reward:g} points when it is done", reward=record.reward)
     if price := ", ".join(in_words(game, number, record.breach, named)):
-        each = EACH.get(record.kind, "if it is not done in time").format(amount=record.amount)
+        each = tr(EACH.get(record.kind, mark("if it is not done in time")), amount=record.amount)
         yield f"{price} {each}"
 
 
@@ -121,22 +140,24 @@ def benefits(game: Game, record: DirectiveRecord) -> Iterator[str]:
     """What obeying does to the troops."""
     rules = game.world.rules.command.directives
     if record.kind == "no_withdrawal":
-        yield f"defenders run less often (cohesion +{rules.stiffer // 10})"
-        yield f"losses +{rules.flanked - 100} % when attacked from two sides"
+        yield tr("defenders run less often (cohesion +{stiffer})", stiffer=rules.stiffer // 10)
+        yield tr("losses +{flanked} % when attacked from two sides", flanked=rules.flanked - 100)
     if record.kind in ("stop", "prepare"):
-        yield f"trenches grow {rules.halted_digs - 100} % faster"
+        yield tr("trenches grow {halted_digs} % faster", halted_digs=rules.halted_digs - 100)
     if record.kind == "concentrate":
-        yield "replacements go to these armies first"
+        yield tr("replacements go to these armies first")
 
 
 def in_words(game: Game, number: int, price: Price, named: bool) -> Iterator[str]:
     """A price: points, the chance of a dismissal and whose, morale."""
     if price.points:
-        yield f"-{price.points:g} points"
+        yield tr("-{points:g} points", points=price.points)
     army = answerer(game, number)
     if price.dismissal and army >= 0:
         leader = game.world.people[int(game.state.armies.leader[army])].name
-        leader = leader if named else "the commander"
-        yield f"{price.dismissal} % that {leader} is dismissed"
+        leader = leader if named else tr("the commander")
+        yield tr(
+            "{dismissal} % that {leader} is dismissed", dismissal=price.dismissal, leader=leader
+        )
     if price.morale:
-        yield f"morale -{price.morale / 10:g}"
+        yield tr("morale -{morale:g}", morale=price.morale / 10)

@@ -10,6 +10,7 @@ from game.model.records import HappeningRecord
 from game.model.world import World
 from game.rules.effect_words import in_words
 from game.rules.happenings import awaited, default_option
+from game.texts import tr
 from game.ui.decisions.decision import Decision, Option
 from game.ui.dossier import Dossier
 
@@ -43,7 +44,7 @@ def story(record: HappeningRecord) -> str:
     if record.history:
         parts.append(f"1941: {record.history}")
     if record.doubt:
-        parts.append(f"In doubt: {record.doubt}")
+        parts.append(tr("In doubt: {doubt}", doubt=record.doubt))
     return "\n\n".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model.records import Side
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog, html
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class Briefing(Dialog):
     """What the scenario says before the first turn: the situation, and the side's task."""
 
-    title = "Briefing"
+    title = mark("Briefing")
     size, least = (760, 580), (600, 400)
 
     def __init__(self, app: App, battle: Battle) -> None:
@@ -36,7 +37,7 @@ class Briefing(Dialog):
         ]
         width, height = (n / self.app.ink.scale for n in self.area)
         self.text("<br><br>".join(rows), self.rect(12, 10, width - 24, height - 68))
-        self.button("To the map", self.rect(-164, -48, 150, 36), self.close, primary=True)
+        self.button(tr("To the map"), self.rect(-164, -48, 150, 36), self.close, primary=True)
 
 
 def paragraphs(text: str) -> str:

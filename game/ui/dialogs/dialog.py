@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, ClassVar, Final
 
 import pygame
 import pygame_gui
 from pygame_gui.core.interfaces import IContainerLikeInterface
-from pygame_gui.elements import UIButton, UILabel, UIScrollingContainer, UITextBox, UIWindow
+from pygame_gui.elements import (
+    UIButton,
+    UIDropDownMenu,
+    UILabel,
+    UIScrollingContainer,
+    UITextBox,
+    UIWindow,
+)
+
+from game.texts import said, tr
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -21,8 +30,8 @@ FRAME: Final = (10, 46)
 
 
 def html(text: str) -> str:
-    """Plain text for the library's text boxes."""
-    return escape(text, quote=False)
+    """Plain text for the library's text boxes, in the player's language."""
+    return escape(said(text), quote=False)
 
 
 class Dialog:
@@ -49,7 +58,7 @@ class Dialog:
         limits = self.app.gui.size
         frame = pygame.Rect(0, 0, min(size[0], limits[0] - 16), min(size[1], limits[1] - 16))
         frame.center = (limits[0] // 2, limits[1] // 2)
-        self.window = UIWindow(frame, self.manager, window_display_title=self.title)
+        self.window = UIWindow(frame, self.manager, window_display_title=said(self.title))
         self.host: IContainerLikeInterface = self.window
         self.area = self.window.get_container().get_size()
         least = [min(wanted, self.px(n)) for wanted, n in zip(size, self.least, strict=True)]
@@ -83,7 +92,7 @@ class Dialog:
     def button(self, text: str, rect: pygame.Rect, act: Act, primary: bool = False) -> UIButton:
         """A button that does something; the primary one is also pressed by Enter."""
         element = UIButton(
-            rect, text, self.manager, self.host, object_id="#primary" if primary else None
+            rect, said(text), self.manager, self.host, object_id="#primary" if primary else None
         )
         self._acts[element] = act
         if primary:
@@ -92,11 +101,20 @@ class Dialog:
 
     def label(self, text: str, rect: pygame.Rect, look: str | None = None) -> UILabel:
         """A line of text; `look` is an id of the theme such as `#heading` or `#muted`."""
-        return UILabel(rect, text, self.manager, self.host, object_id=look)
+        return UILabel(rect, said(text), self.manager, self.host, object_id=look)
 
     def text(self, html: str, rect: pygame.Rect, look: str | None = None) -> UITextBox:
         """A box of text that scrolls when it is long."""
-        return UITextBox(html, rect, self.manager, container=self.host, object_id=look)
+        return UITextBox(said(html), rect, self.manager, container=self.host, object_id=look)
+
+    def choice(
+        self, options: Iterable[str], now: str, rect: pygame.Rect, look: str | None = None
+    ) -> UIDropDownMenu:
+        """A menu that drops down; `picked` tells which of the options is chosen."""
+        pairs: list[str | tuple[str, str]] = [(said(option), option) for option in options]
+        return UIDropDownMenu(
+            pairs, (said(now), now), rect, self.manager, self.host, object_id=look
+        )
 
     def handle(self, event: pygame.event.Event) -> None:
         """Takes one event."""
@@ -122,6 +140,12 @@ class Dialog:
         self.app.scene.stale = self.app.scene.whole = True
 
 
+def picked(menu: UIDropDownMenu) -> str:
+    """The option that is chosen in a menu that drops down."""
+    option = menu.selected_option
+    return str(option[1] if isinstance(option, tuple) else option)
+
+
 class Question(Dialog):
     """Asks something, with one button that does it and one that does not."""
 
@@ -143,7 +167,7 @@ class Question(Dialog):
         self.button(self._yes, self.rect(-314, -48, 160, 36), self._do, primary=True)
         self.button(self._no, self.rect(-144, -48, 130, 36), self.close)
         if self._never:
-            self.button("Do not ask again", self.rect(12, -48, 140, 36), self._do_and_never_ask)
+            self.button(tr("Do not ask again"), self.rect(12, -48, 140, 36), self._do_and_never_ask)
 
     def _do_and_never_ask(self) -> None:
         if self._never:
@@ -168,4 +192,4 @@ class Notice(Dialog):
     def fill(self) -> None:
         """The text and a button."""
         self.text(self._text, self.rect(12, 8, self.size[0] - 44, 150), "#clear")
-        self.button("Close", self.rect(-130, -48, 116, 36), self.close, primary=True)
+        self.button(tr("Close"), self.rect(-130, -48, 116, 36), self.close, primary=True)

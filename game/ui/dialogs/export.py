@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.reel.pictures import write_gif, write_page
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class Export(Dialog):
     """Two kinds of files."""
 
-    title = "Export"
+    title = mark("Export")
     size = (560, 320)
 
     def __init__(self, scene: Watching) -> None:
@@ -25,16 +26,26 @@ class Export(Dialog):
         """What each is, and its button."""
         width = self.area[0] / self.app.ink.scale - 28
         rows = (
-            ("Page", ".html", "One file that opens in any browser, without a network: the map, a "
-             "line of days to drag along, play and pause, what happened and what it cost."),
-            ("Moving picture", ".gif", "A GIF of the whole map, a picture for each turn or day."),
-        )  # fmt: skip
+            (
+                tr("Page"),
+                ".html",
+                tr(
+                    "One file that opens in any browser, without a network: the map, a line of "
+                    "days to drag along, play and pause, what happened and what it cost."
+                ),
+            ),
+            (
+                tr("Moving picture"),
+                ".gif",
+                tr("A GIF of the whole map, a picture for each turn or day."),
+            ),
+        )
         for number, (title, suffix, text) in enumerate(rows):
             top = 14 + number * 104
             self.text(text, self.rect(10, top, width - 180, 92), "#clear")
             rect = self.rect(width - 150, top + 14, 160, 40)
             self.button(title, rect, lambda suffix=suffix: self._write(suffix), number == 0)  # type: ignore[misc]
-        self.button("Back", self.rect(-120, -48, 106, 36), self.close)
+        self.button(tr("Back"), self.rect(-120, -48, 106, 36), self.close)
 
     def _write(self, suffix: str) -> None:
         show = self.scene.show
@@ -42,4 +53,4 @@ class Export(Dialog):
         write = write_page if suffix == ".html" else write_gif
         path = show.begin_export(name, write, suffix)
         self.close()
-        self.scene.tell(f"{path.name} is being written.")
+        self.scene.tell(tr("{path} is being written.", path=path.name))

@@ -18,6 +18,7 @@ from game.paths import saves_dir
 from game.scenario.heading import MANUAL, SUFFIX, Heading, saved_games
 from game.scenario.savefile import SaveError
 from game.scenario.thumbnails import read_picture
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog, Notice, Question
 from game.ui.dialogs.thumbnail import saved_picture
 from game.ui.post import sentence
@@ -44,15 +45,22 @@ def described(path: Path, heading: Heading) -> str:
 def told(heading: Heading) -> str:
     """A saved game in a few lines."""
     saved = datetime.fromisoformat(heading.saved).astimezone()
-    side = f"{heading.side} to move" if heading.side else "the game is over"
+    side = tr("{side} to move", side=heading.side) if heading.side else tr("the game is over")
     day = date.fromisoformat(heading.date)
     players = "; ".join(f"{side}: {name}" for side, name in heading.players.items())
     lines = (
         f"<b>{escape(heading.title)}</b>",
-        f"Turn {heading.turn + 1} of {heading.turns}, {day_month(day)} {day.year}, {side}",
+        tr(
+            "Turn {turn} of {turns}, {day} {year}, {side}",
+            turn=heading.turn + 1,
+            turns=heading.turns,
+            day=day_month(day),
+            year=day.year,
+            side=side,
+        ),
         escape(players),
-        f"Saved {day_month(saved)} {saved.year}, {saved:%H:%M}",
-        "By itself: " + escape(heading.reason) if heading.reason != MANUAL else "By you",
+        tr("Saved {day} {year}, {saved:%H:%M}", day=day_month(saved), year=saved.year, saved=saved),
+        tr("By itself: ") + escape(heading.reason) if heading.reason != MANUAL else tr("By you"),
     )
     return "<br>".join(line for line in lines if line)
 
@@ -60,7 +68,7 @@ def told(heading: Heading) -> str:
 class SaveDialog(Dialog):
     """A name for the saved game."""
 
-    title = "Save the game"
+    title = mark("Save the game")
     size = (720, 480)
 
     def __init__(self, app: App, match: Match) -> None:
@@ -70,18 +78,20 @@ class SaveDialog(Dialog):
     def fill(self) -> None:
         """The name, the games there are, the button."""
         width = self.area[0] / self.app.ink.scale - 28
-        self.label("Name", self.rect(14, 10, 60, 34), "#heading")
+        self.label(tr("Name"), self.rect(14, 10, 60, 34), "#heading")
         self.entry = UITextEntryLine(self.rect(80, 10, width - 68, 34), self.manager, self.host)
         world, turn = self.match.world, self.match.game.state.turn
-        self.entry.set_text(f"{world.scenario.title}, turn {turn + 1}")
+        self.entry.set_text(
+            tr("{scenario}, turn {turn}", scenario=world.scenario.title, turn=turn + 1)
+        )
         self.entry.focus()  # type: ignore[no-untyped-call]
         self.games = {described(path, heading): path for path, heading in saved_games()}
         height = self.area[1] / self.app.ink.scale - 120
         self.list = UISelectionList(
             self.rect(14, 56, width, height), list(self.games), self.manager, container=self.host
         )
-        self.button("Save", self.rect(-150, -48, 136, 36), self._save, primary=True)
-        self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
+        self.button(tr("Save"), self.rect(-150, -48, 136, 36), self._save, primary=True)
+        self.button(tr("Cancel"), self.rect(-280, -48, 120, 36), self.close)
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click on a saved game takes over its name."""
@@ -98,10 +108,14 @@ class SaveDialog(Dialog):
             return
         path = saves_dir() / f"{name}{SUFFIX}"
         if path.exists():
-            text = f"There is a saved game “{name}” already. Write over it?"
+            text = tr("There is a saved game “{name}” already. Write over it?", name=name)
             self.app.open(
                 Question(
-                    self.app, "Save the game", text, "Write over it", lambda: self._write(path)
+                    self.app,
+                    tr("Save the game"),
+                    text,
+                    tr("Write over it"),
+                    lambda: self._write(path),
                 )
             )
         else:
@@ -111,16 +125,16 @@ class SaveDialog(Dialog):
         try:
             self.match.save(path)
         except (SaveError, OSError) as problem:
-            self.app.open(Notice(self.app, "The game was not saved", sentence(str(problem))))
+            self.app.open(Notice(self.app, tr("The game was not saved"), sentence(str(problem))))
             return
         self.close()
-        self.app.scene.tell(f"Saved as {path.stem}.")
+        self.app.scene.tell(tr("Saved as {stem}.", stem=path.stem))
 
 
 class LoadDialog(Dialog):
     """The saved games, the latest first, each with its picture."""
 
-    title = "Load a game"
+    title = mark("Load a game")
     size, least = (1020, 540), (900, 480)
 
     def fill(self) -> None:
@@ -130,7 +144,7 @@ class LoadDialog(Dialog):
         self.games = {described(path, heading): path for path, heading in games}
         self._headings = dict(games)
         if not self.games:
-            self.label("There are no saved games yet.", self.rect(14, 12, width - 28, 30))
+            self.label(tr("There are no saved games yet."), self.rect(14, 12, width - 28, 30))
         self.list = UISelectionList(
             self.rect(14, 12, width - PICTURE[0] - 42, height - 76),
             list(self.games),
@@ -140,10 +154,10 @@ class LoadDialog(Dialog):
         self._chosen: Path | None = next(iter(self.games.values()), None)
         self._shown: list[UIElement] = []
         self._show()
-        self.button("Load", self.rect(-150, -48, 136, 36), self._load, primary=True)
-        self.button("Cancel", self.rect(-280, -48, 120, 36), self.close)
-        self.button("Watch", self.rect(-410, -48, 120, 36), self._watch)
-        self.button("Delete", self.rect(14, -48, 110, 36), self._ask_delete)
+        self.button(tr("Load"), self.rect(-150, -48, 136, 36), self._load, primary=True)
+        self.button(tr("Cancel"), self.rect(-280, -48, 120, 36), self.close)
+        self.button(tr("Watch"), self.rect(-410, -48, 120, 36), self._watch)
+        self.button(tr("Delete"), self.rect(14, -48, 110, 36), self._ask_delete)
 
     def _show(self) -> None:
         """The picture of the chosen game, and what it tells about itself."""
@@ -193,10 +207,14 @@ class LoadDialog(Dialog):
     def _ask_delete(self) -> None:
         if self._chosen is not None:
             path = self._chosen
-            text = f"Delete “{path.stem}” for good?"
+            text = tr("Delete “{stem}” for good?", stem=path.stem)
             self.app.open(
                 Question(
-                    self.app, "Delete a saved game", text, "Delete", lambda: self._delete(path)
+                    self.app,
+                    tr("Delete a saved game"),
+                    text,
+                    tr("Delete"),
+                    lambda: self._delete(path),
                 )
             )
 

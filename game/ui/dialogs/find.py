@@ -10,6 +10,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList, UITextEntryLine
 
 from game.hexes.grid import HexId
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.post import CommandPost
 
@@ -38,7 +39,13 @@ def find(post: CommandPost, text: str) -> list[tuple[str, HexId]]:
             found.append((rank + place.size / 1000, f"{place.name}{russian}", place.hex))
     try:
         hexagon = world.board.grid.hex_labelled(text.strip())
-        found.append((3, f"Hex {text.strip()}: {world.board.name_of(hexagon)}", hexagon))
+        found.append(
+            (
+                3,
+                tr("Hex {told}: {place}", told=text.strip(), place=world.board.name_of(hexagon)),
+                hexagon,
+            )
+        )
     except ValueError:
         pass
     return [(told, hexagon) for _, told, hexagon in sorted(found, reverse=True)[:MOST]]
@@ -63,7 +70,7 @@ def likeness(wanted: str, *names: str) -> float:
 class FindDialog(Dialog):
     """A line to write in and what it may mean."""
 
-    title = "Find a unit, a place or a hex"
+    title = mark("Find a unit, a place or a hex")
     size = (560, 440)
 
     def __init__(self, app: App, battle: Battle) -> None:
@@ -79,7 +86,7 @@ class FindDialog(Dialog):
         self.list = UISelectionList(
             self.rect(14, 58, width - 28, height - 116), [], self.manager, container=self.host
         )
-        self.button("Show", self.rect(-150, -48, 136, 36), self._first, primary=True)
+        self.button(tr("Show"), self.rect(-150, -48, 136, 36), self._first, primary=True)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Looks again after each letter; a click on a line goes there."""

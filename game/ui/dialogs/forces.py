@@ -13,6 +13,7 @@ from game.model.figures import counted, day_month, of_men, thousands
 from game.model.state import DESTROYED, NOT_YET, WITHDRAWN, Posture, UnitId
 from game.model.world import NEVER
 from game.rules.supply_report import supply_report
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, values_of
 
@@ -31,25 +32,31 @@ def unit_line(game: Game, unit: UnitId) -> str:
     if hexagon == NOT_YET:
         due = int(units.due[unit])
         arrives = (
-            "waits in the rear" if due >= NEVER else f"arrives {day_month(game.world.date_of(due))}"
+            tr("waits in the rear")
+            if due >= NEVER
+            else tr("arrives {day}", day=day_month(game.world.date_of(due)))
         )
         return f"{record.name}   ·   {arrives}"
     if hexagon < 0:
         return f"{record.name}   ·   {FATES.get(hexagon, 'off the map')}"
     tanks = int(units.tanks[unit] + units.assault_guns[unit])
-    armour = f", {tanks} tanks" if tanks else ""
-    return (
-        f"{record.name}   {values_of(game, unit)}   ·   "
-        f"{of_men(int(units.men[unit]))}{armour}, "
-        f"coh {units.cohesion[unit] // 10}, sup {units.supply[unit] // 10}   ·   "
-        f"{game.world.board.name_of(hexagon)}"
+    armour = tr(", {tanks} tanks", tanks=tanks) if tanks else ""
+    return tr(
+        "{name}   {values_of}   ·   {men}{armour}, coh {cohesion}, sup {supply}   ·   {place}",
+        name=record.name,
+        values_of=values_of(game, unit),
+        men=of_men(int(units.men[unit])),
+        armour=armour,
+        cohesion=units.cohesion[unit] // 10,
+        supply=units.supply[unit] // 10,
+        place=game.world.board.name_of(hexagon),
     )
 
 
 class OrderOfBattle(Dialog):
     """Armies to the left, the units of the chosen one to the right; a click goes there."""
 
-    title = "Order of battle"
+    title = mark("Order of battle")
     size, least = (1120, 600), (900, 480)
 
     def __init__(self, app: App, battle: Battle) -> None:
@@ -78,14 +85,14 @@ class OrderOfBattle(Dialog):
         self._show(
             int(game.state.units.army[lead]) if lead is not None else next(iter(self.by_army), 0)
         )
-        self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
+        self.button(tr("Close"), self.rect(-150, -48, 136, 36), self.close, primary=True)
 
     def _army_line(self, army: int) -> str:
         game, units = self.battle.game, self.battle.game.state.units
         there = [u for u in self.by_army[army] if units.hex[u] >= 0]
         name, men = game.world.armies[army].name, sum(int(units.men[u]) for u in there)
         if not there:
-            return f"{name}   ·   nobody on the map"
+            return tr("{name}   ·   nobody on the map", name=name)
         return f"{name}   ·   {counted(len(there), 'unit')}, {of_men(men)}"
 
     def _show(self, army: int) -> None:
@@ -122,7 +129,7 @@ class UnitSheet(Dialog):
         """A text."""
         width, height = (n / self.app.ink.scale for n in self.area)
         self.text(sheet(self.battle, self.unit), self.rect(12, 10, width - 24, height - 68))
-        self.button("Close", self.rect(-150, -48, 136, 36), self.close, primary=True)
+        self.button(tr("Close"), self.rect(-150, -48, 136, 36), self.close, primary=True)
 
 
 def sheet(battle: Battle, unit: UnitId) -> str:
@@ -131,7 +138,7 @@ def sheet(battle: Battle, unit: UnitId) -> str:
     units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
     rows = [
         f"<b>{html(kind.name)}</b>, {html(game.world.armies[int(units.army[unit])].name)}",
-        f"Attack – defence – movement: {values_of(game, unit)}",
+        tr("Attack – defence – movement: {values_of}", values_of=values_of(game, unit)),
         "",
         "<b>Now, at the start, establishment</b>",
     ]
@@ -143,19 +150,34 @@ def sheet(battle: Battle, unit: UnitId) -> str:
             rows.append(f"{title}: <b>{thousands(now)}</b>, {thousands(then)}, {thousands(full)}")
     rows += [
         "",
-        f"Cohesion {units.cohesion[unit] / 10:.0f} %, "
-        f"experience {units.experience[unit] / 10:.0f} %",
+        tr(
+            "Cohesion {cohesion:.0f} %, experience {experience:.0f} %",
+            cohesion=units.cohesion[unit] / 10,
+            experience=units.experience[unit] / 10,
+        ),
     ]
     if green := int(units.green[unit]):
-        rows.append(f"{thousands(green)} of its men are newcomers who have not fought yet")
+        rows.append(
+            tr("{green} of its men are newcomers who have not fought yet", green=thousands(green))
+        )
     posture = POSTURES[Posture(int(units.posture[unit]))]
     if game.world.side[unit] == battle.side and units.hex[unit] >= 0:
         rows += [
-            f"Dug in {units.entrenchment[unit] / 100:.1f} of 4, posture: {posture.lower()}",
-            f"Fuel {units.fuel[unit] / 100:.1f}, ammunition {units.ammunition[unit] / 100:.1f}, "
-            f"food {units.food[unit] / 100:.1f} days; winter equipment {units.kit[unit]} %",
+            tr(
+                "Dug in {entrenchment:.1f} of 4, posture: {posture}",
+                entrenchment=units.entrenchment[unit] / 100,
+                posture=posture.lower(),
+            ),
+            tr(
+                "Fuel {fuel:.1f}, ammunition {ammunition:.1f}, food {food:.1f} days; "
+                "winter equipment {kit} %",
+                fuel=units.fuel[unit] / 100,
+                ammunition=units.ammunition[unit] / 100,
+                food=units.food[unit] / 100,
+                kit=units.kit[unit],
+            ),
             html(supply_report(game, unit).sentence),
         ]
-    told = (record.note, f"Source: {cited(record.source)}" if record.source else "")
+    told = (record.note, tr("Source: {cited}", cited=cited(record.source)) if record.source else "")
     rows += ["", *(html(text) for text in told if text)]
     return "<br>".join(rows)

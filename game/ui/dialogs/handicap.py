@@ -11,6 +11,7 @@ from pygame_gui.elements import UIDropDownMenu
 
 from game.model.records import Side
 from game.model.records.handicap import KINDS, NONE, Handicaps
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ CHOICES: Final = {
 }
 """Percentages that can be chosen here; the command line takes any."""
 ABOUT: Final = {
-    "strength": "of the strength with which its units fight",
-    "supply": "of the supply that reaches its units",
-    "fog": "of the fog; at 0 % it sees everything",
+    "strength": mark("of the strength with which its units fight"),
+    "supply": mark("of the supply that reaches its units"),
+    "fog": mark("of the fog; at 0 % it sees everything"),
 }
 
 
 class HandicapDialog(Dialog):
     """A row for each kind, a column for each side."""
 
-    title = "Handicap"
+    title = mark("Handicap")
     size = (640, 330)
 
     def __init__(
@@ -68,10 +69,10 @@ class HandicapDialog(Dialog):
                     self.host,
                 )
                 self._menus[menu] = key
-        note = "It is shown in the game and kept with it. No level of the computer has one."
+        note = tr("It is shown in the game and kept with it. No level of the computer has one.")
         self.label(note, self.rect(16, 206, 600, 26), "#muted")
-        self.button("None", self.rect(-270, -48, 116, 36), self._clear)
-        self.button("Close", self.rect(-140, -48, 116, 36), self.close, primary=True)
+        self.button(tr("None"), self.rect(-270, -48, 116, 36), self._clear)
+        self.button(tr("Close"), self.rect(-140, -48, 116, 36), self.close, primary=True)
 
     def _clear(self) -> None:
         for side in Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.dialogs.keys import KeysDialog
 from game.ui.keys import Binding, KeyTable
@@ -10,7 +11,7 @@ from game.ui.keys import Binding, KeyTable
 class KeySheet(Dialog):
     """Every key and gesture, by group, in two columns."""
 
-    title = "Keys and mouse"
+    title = mark("Keys and mouse")
     size, least = (1080, 640), (900, 480)
 
     def fill(self) -> None:
@@ -20,8 +21,8 @@ class KeySheet(Dialog):
         height = self.area[1] / self.app.ink.scale - 70
         self.text(left, self.rect(12, 10, width, height))
         self.text(right, self.rect(24 + width, 10, width, height))
-        self.button("Change keys …", self.rect(-300, -48, 156, 36), self._change)
-        self.button("Close", self.rect(-130, -48, 116, 36), self.close, primary=True)
+        self.button(tr("Change keys …"), self.rect(-300, -48, 156, 36), self._change)
+        self.button(tr("Close"), self.rect(-130, -48, 116, 36), self.close, primary=True)
 
     def _change(self) -> None:
         self.close()

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.texts import tr
 from game.ui.ink import BOLD, PLAIN, SMALL, Ink
 from game.ui.keys import Binding, KeyTable
 from game.ui.keysets import Keys
@@ -85,14 +86,14 @@ class Rows:
         if binding is self.chosen:
             rect = pygame.Rect(0, top, width, ink.px(ROW))
             pygame.draw.rect(self.picture, theme.accent_deep.rgb, rect, border_radius=ink.px(3))
-        told = "press a key …" if listening else "   ".join(binding.keys) or "—"
+        told = tr("press a key …") if listening else "   ".join(binding.keys) or "—"
         colour = theme.paper if listening or binding is self.chosen else theme.muted
         keys = ink.put(
             self.picture, told, (width - ink.px(8), top + ink.px(5)), BOLD if own else PLAIN,
             colour=theme.accent if own and binding is not self.chosen else colour, anchor="right",
         )  # fmt: skip
         room = keys.left - ink.px(30)
-        hand = PLAIN if ink.font(PLAIN).size(binding.caption)[0] <= room else SMALL
+        hand = PLAIN if ink.width_of(binding.caption, PLAIN) <= room else SMALL
         ink.put(self.picture, binding.caption, (ink.px(18), top + ink.px(5)), hand, width=room)
 
     def _bar(self) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import pygame
 import pygame_gui
 from attrs import evolve
-from pygame_gui.elements import UIDropDownMenu, UIImage
+from pygame_gui.elements import UIImage
 
+from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog, Question
 from game.ui.dialogs.keyrows import Rows
 from game.ui.keys import chord
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 WAY: Final = {pygame.K_UP: -1, pygame.K_DOWN: 1, pygame.K_PAGEUP: -10, pygame.K_PAGEDOWN: 10}
-HINT: Final = "Up and Down choose, Enter changes, Delete takes the keys away, Backspace resets."
+HINT: Final = mark(
+    "Up and Down choose, Enter changes, Delete takes the keys away, Backspace resets."
+)
 
 
 class KeysDialog(Dialog):
     """A row for everything that keys do; what is chosen takes the next key that is pressed."""
 
-    title = "Keys"
+    title = mark("Keys")
     size, least = (860, 640), (700, 400)
 
     def __init__(self, app: App) -> None:
@@ -37,24 +40,22 @@ class KeysDialog(Dialog):
     def fill(self) -> None:
         """Sets above, rows, buttons below."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        self.label("Set of keys", self.rect(14, 10, 110, 34))
+        self.label(tr("Set of keys"), self.rect(14, 10, 110, 34))
         now = set_named(self.app.settings.keys)
-        self._sets = UIDropDownMenu(
-            [each.title for each in key_sets()], now.title, self.rect(124, 10, 270, 34),
-            self.manager, self.host,
-        )  # fmt: skip
+        titles = [each.title for each in key_sets()]
+        self._sets = self.choice(titles, now.title, self.rect(124, 10, 270, 34))
         self._about = self.label(now.about, self.rect(14, 48, width - 28, 26), "#muted")
         where = self.rect(14, 80, width - 28, height - 174)
         self.rows = Rows(self.app.ink, where.size)
         blank = pygame.Surface(where.size).convert_alpha()
         self._image = UIImage(where, blank, self.manager, container=self.host)
         self._said = self.label(HINT, self.rect(14, -88, width - 28, 30), "#muted")
-        self.button("Change", self.rect(14, -48, 110, 36), self._change, primary=True)
-        self.button("Add", self.rect(132, -48, 90, 36), self._add)
-        self.button("No key", self.rect(230, -48, 100, 36), self._none)
-        self.button("Reset", self.rect(338, -48, 100, 36), self._reset)
-        self.button("Reset all", self.rect(446, -48, 120, 36), self._ask_reset)
-        self.button("Close", self.rect(-130, -48, 116, 36), self.close)
+        self.button(tr("Change"), self.rect(14, -48, 110, 36), self._change, primary=True)
+        self.button(tr("Add"), self.rect(132, -48, 90, 36), self._add)
+        self.button(tr("No key"), self.rect(230, -48, 100, 36), self._none)
+        self.button(tr("Reset"), self.rect(338, -48, 100, 36), self._reset)
+        self.button(tr("Reset all"), self.rect(446, -48, 120, 36), self._ask_reset)
+        self.button(tr("Close"), self.rect(-130, -48, 116, 36), self.close)
         self._show()
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -78,9 +79,9 @@ class KeysDialog(Dialog):
     def _point(self, event: pygame.event.Event) -> None:
         """A click on a row chooses it, a second one waits for its key; a set is chosen above."""
         if event.type == pygame_gui.UI_DROP_DOWN_MENU_CHANGED and event.ui_element is self._sets:
-            name = next(each.name for each in key_sets() if each.title == event.text)
+            name = next(each.name for each in key_sets() if each.title == event.selected_option_id)
             self.app.change(evolve(self.app.settings, keys=name))
-            self._about.set_text(set_named(name).about)
+            self._about.set_text(said(set_named(name).about))
             self._show(HINT)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             inside = self._image.rect
@@ -97,11 +98,16 @@ class KeysDialog(Dialog):
         self.rows.show(self.app.keys, self.app.settings.own_keys, self.listening)
         self._image.set_image(self.rows.picture)
         if sentence:
-            self._said.set_text(sentence)
+            self._said.set_text(said(sentence))
 
     def _listen(self, adding: bool = False) -> None:
         self.listening, self.adding, self._warned = True, adding, ""
-        self._show(f"Press a key for “{self.rows.chosen.caption}”. Esc leaves it as it is.")
+        self._show(
+            tr(
+                "Press a key for “{caption}”. Esc leaves it as it is.",
+                caption=self.rows.chosen.caption,
+            )
+        )
 
     def _change(self) -> None:
         self._listen()
@@ -121,7 +127,13 @@ class KeysDialog(Dialog):
             self._show(f"{problem}.")
         elif (other := taken_by(self.app.keys, binding, key)) and key != self._warned:
             self._warned = key
-            self._show(f"{key} is for “{other.caption}”. Once more takes it from there.")
+            self._show(
+                tr(
+                    "{key} is for “{caption}”. Once more takes it from there.",
+                    key=key,
+                    caption=other.caption,
+                )
+            )
         else:
             self.listening = False
             kept = binding.keys if self.adding else ()
@@ -130,7 +142,7 @@ class KeysDialog(Dialog):
     def _give(self, keys: Keys) -> None:
         intent = self.rows.chosen.intent
         self.app.change(with_keys(self.app.settings, self.app.keys, intent, keys))
-        told = ", ".join(keys) or "no key"
+        told = ", ".join(keys) or tr("no key")
         self._show(f"“{self.rows.chosen.caption}”: {told}.")
 
     def _none(self) -> None:
@@ -141,8 +153,10 @@ class KeysDialog(Dialog):
         self._show(HINT)
 
     def _ask_reset(self) -> None:
-        text = "All keys become those of the set again. Your own are forgotten."
-        self.app.open(Question(self.app, "Reset all keys", text, "Reset all", self._reset_all))
+        text = tr("All keys become those of the set again. Your own are forgotten.")
+        self.app.open(
+            Question(self.app, tr("Reset all keys"), text, tr("Reset all"), self._reset_all)
+        )
 
     def _reset_all(self) -> None:
         self.app.change(evolve(self.app.settings, own_keys={}))

@@ -18,6 +18,7 @@ from game.scenario.mail.letters import letter
 from game.scenario.mail.trouble import MailError
 from game.scenario.mail.verifying import verify
 from game.scenario.reader import BrokenFile
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog, Notice
 from game.ui.dialogs.files import UNFIT
 from game.ui.post import sentence
@@ -30,16 +31,17 @@ if TYPE_CHECKING:
 class MailDialog(Dialog):
     """The files of games by mail that lie among the saved games."""
 
-    title = "By mail"
+    title = mark("By mail")
     size = (900, 520)
 
     def fill(self) -> None:
         """What it is about, the files, the buttons."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        text = (
-            "One file goes to and fro between two homes, with sealed and signed turns. Put a file "
-            f"that you were sent into {escape(str(saves_dir()))}. A new game begins in the list of "
-            "battles, with “By mail” as the other player."
+        text = tr(
+            "One file goes to and fro between two homes, with sealed and signed turns. "
+            "Put a file that you were sent into {escape}. A new game begins in the "
+            "list of battles, with “By mail” as the other player.",
+            escape=escape(str(saves_dir())),
         )
         self.text(text, self.rect(10, 8, width - 20, 76), "#clear")
         letters = [letter(path) for path in sorted(saves_dir().glob(f"*{SUFFIX}"), key=_newest)]
@@ -51,9 +53,9 @@ class MailDialog(Dialog):
             container=self.host,
         )
         self._chosen = letters[0] if letters else None
-        self.button("Go on", self.rect(-150, -48, 136, 36), self._go_on, primary=True)
-        self.button("Back", self.rect(-280, -48, 120, 36), self.close)
-        self.button("Verify", self.rect(-410, -48, 120, 36), self._verify)
+        self.button(tr("Go on"), self.rect(-150, -48, 136, 36), self._go_on, primary=True)
+        self.button(tr("Back"), self.rect(-280, -48, 120, 36), self.close)
+        self.button(tr("Verify"), self.rect(-410, -48, 120, 36), self._verify)
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click chooses; a double click goes on."""
@@ -111,14 +113,17 @@ def begin_by_mail(
     try:
         chain = playing.start(path, str(scenario), weather=weather, handicap=given)
     except (MailError, BrokenFile, OSError) as problem:
-        app.open(Notice(app, "The game was not begun", escape(sentence(str(problem)))))
+        app.open(Notice(app, tr("The game was not begun"), escape(sentence(str(problem)))))
         return
-    text = (
-        f"You play the {chain.start.by} side. Send <b>{escape(path.name)}</b> from "
-        f"{escape(str(path.parent))} to whom you want to play against; “By mail” in the main menu "
-        "goes on with what comes back."
+    text = tr(
+        "You play the {by} side. Send <b>{escape}</b> from {escape2} to whom you "
+        "want to play against; “By mail” in the main menu goes on with what comes "
+        "back.",
+        by=chain.start.by,
+        escape=escape(path.name),
+        escape2=escape(str(path.parent)),
     )
-    app.open(Notice(app, "The game is begun", text))
+    app.open(Notice(app, tr("The game is begun"), text))
 
 
 def _newest(path: Path) -> float:

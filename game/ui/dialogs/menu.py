@@ -12,6 +12,7 @@ from game.lab.reel.entering import staff
 from game.paths import saves_dir
 from game.scenario.heading import SUFFIX
 from game.scenario.savefile import SaveError
+from game.texts import mark, tr
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.dialog import Dialog, Question
 from game.ui.reel.forerun import Errand
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class BattleMenu(Dialog):
     """What can be done besides fighting."""
 
-    title = "Menu"
+    title = mark("Menu")
     size, least = (282, 600), (282, 500)
 
     def __init__(self, app: App, battle: Battle) -> None:
@@ -36,18 +37,26 @@ class BattleMenu(Dialog):
     def fill(self) -> None:
         """One button below the other, those of the key table with their keys."""
         rows: list[tuple[str, Callable[[], None]]] = [
-            ("Back to the map", self.close),
-            *((self._named(text, intent), self._doing(intent)) for text, intent in (
-                ("Save", "save"), ("Load", "open"), ("Order of battle", "order-of-battle"),
-                ("Reports", "reports"), ("Replay", "replay"), ("Settings", "settings"),
-            )),
-            ("Briefing", self._briefing),
-            ("Leave the rest to the staffs", self._finish) if self.battle.match.mail is None else
-            ("End the turn, write the file", self._write_mail),
-            (self._named("Keys and mouse", "key-sheet"), self._keys),
-            ("Main menu", self._leave),
-            (self._named("Quit", "quit"), self._quit),
-        ]  # fmt: skip
+            (tr("Back to the map"), self.close),
+            *(
+                (self._named(text, intent), self._doing(intent))
+                for text, intent in (
+                    (tr("Save"), "save"),
+                    (tr("Load"), "open"),
+                    (tr("Order of battle"), "order-of-battle"),
+                    (tr("Reports"), "reports"),
+                    (tr("Replay"), "replay"),
+                    (tr("Settings"), "settings"),
+                )
+            ),
+            (tr("Briefing"), self._briefing),
+            (tr("Leave the rest to the staffs"), self._finish)
+            if self.battle.match.mail is None
+            else (tr("End the turn, write the file"), self._write_mail),
+            (self._named(tr("Keys and mouse"), "key-sheet"), self._keys),
+            (tr("Main menu"), self._leave),
+            (self._named(tr("Quit"), "quit"), self._quit),
+        ]
         step = min(45, (self.area[1] / self.app.ink.scale - 14) / len(rows))
         for number, (text, act) in enumerate(rows):
             where = self.rect(20, 14 + number * step, 228, step - 7)
@@ -77,20 +86,28 @@ class BattleMenu(Dialog):
         battle, match = self.battle, self.battle.match
         self.close()
         if not battle.mine:
-            battle.tell("The staffs can take over in your own turn.")
+            battle.tell(tr("The staffs can take over in your own turn."))
             return
-        text = (
-            "The staffs of both sides fight the game to its end, which takes a minute or two. It "
-            "is saved under a name of its own; the autosave of this turn is kept."
+        text = tr(
+            "The staffs of both sides fight the game to its end, which takes a minute "
+            "or two. It is saved under a name of its own; the autosave of this turn is "
+            "kept."
         )
 
         def fight() -> None:
             world = match.world
-            out = unused(saves_dir() / f"{world.scenario.title}, left to the staffs{SUFFIX}")
+            out = unused(
+                saves_dir()
+                / tr(
+                    "{scenario}, left to the staffs{suffix}",
+                    scenario=world.scenario.title,
+                    suffix=SUFFIX,
+                )
+            )
             try:
                 match.save(out)
             except (SaveError, OSError) as problem:
-                battle.tell(f"The game could not be saved: {problem}.")
+                battle.tell(tr("The game could not be saved: {problem}.", problem=problem))
                 return
             players = match.players.items()
             staffs = {key: staff() if name == HUMAN else name for key, name in players}
@@ -98,7 +115,9 @@ class BattleMenu(Dialog):
             errand = Errand(out, end, 0, match.players, out, staffs)
             self.app.push(Forerunning(self.app, errand, today))
 
-        self.app.open(Question(self.app, "To the end", text, "Fight it out", fight, no="Back"))
+        self.app.open(
+            Question(self.app, tr("To the end"), text, tr("Fight it out"), fight, no=tr("Back"))
+        )
 
     def _write_mail(self) -> None:
         self.close()
@@ -109,10 +128,12 @@ class BattleMenu(Dialog):
 
     def _leave(self) -> None:
         self.close()
-        text = "The autosave of this turn is kept. Leave this game for the main menu?"
+        text = tr("The autosave of this turn is kept. Leave this game for the main menu?")
         if self.battle.match.mail is not None:
-            text = "Your orders of this turn are kept. Leave this game for the main menu?"
-        self.app.open(Question(self.app, "Main menu", text, "Leave", self.app.pop, no="Stay"))
+            text = tr("Your orders of this turn are kept. Leave this game for the main menu?")
+        self.app.open(
+            Question(self.app, tr("Main menu"), text, tr("Leave"), self.app.pop, no=tr("Stay"))
+        )
 
     def _quit(self) -> None:
         pygame.event.post(pygame.event.Event(pygame.QUIT))

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIDropDownMenu, UIImage, UISelectionList, UITextEntryLine
+from pygame_gui.elements import UIImage, UISelectionList, UITextEntryLine
 
 from game.ai.player import BY_MAIL, HUMAN
 from game.hexes.grid import ROW_HEIGHT
+from game.model.figures import day_in_full
 from game.model.records import ScenarioHead, Side
 from game.model.records.handicap import KINDS, of_sides
 from game.scenario.build import load_weather, scenario_files
 from game.scenario.reader import BrokenFile
 from game.scenario.shelf import Volume, arranged, volume
+from game.texts import mark, said, tr
 from game.ui.dialogs.briefing import paragraphs
-from game.ui.dialogs.dialog import Dialog, Notice, html
+from game.ui.dialogs.dialog import Dialog, Notice, html, picked
 from game.ui.dialogs.handicap import HandicapDialog
 from game.ui.dialogs.thumbnail import board_of, thumbnail
 from game.ui.scenes.loading import new_game
@@ -30,18 +32,18 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 PLAYERS: Final = {
-    "You": HUMAN,
-    "Computer: cadet": "cadet",
-    "Computer: officer": "officer",
-    "Computer: general": "general",
-    "Computer: marshal": "marshal",
-    "Computer: marshal, a minute a turn": "marshal:60",
-    "Computer: as in history": "history",
-    "Computer: random": "random",
-    "Computer: passive": "passive",
-    "By mail": BY_MAIL,
+    mark("You"): HUMAN,
+    mark("Computer: cadet"): "cadet",
+    mark("Computer: officer"): "officer",
+    mark("Computer: general"): "general",
+    mark("Computer: marshal"): "marshal",
+    mark("Computer: marshal, a minute a turn"): "marshal:60",
+    mark("Computer: as in history"): "history",
+    mark("Computer: random"): "random",
+    mark("Computer: passive"): "passive",
+    mark("By mail"): BY_MAIL,
 }
-AS_IT_WAS, DRAWN = "As it was in 1941", "Drawn from the climate"
+AS_IT_WAS, DRAWN = mark("As it was in 1941"), mark("Drawn from the climate")
 LARGEST_SEED: Final = 1_000_000
 WIDE: Final = 1228
 """Points across from which the note about the seed has room."""
@@ -50,7 +52,7 @@ WIDE: Final = 1228
 class NewGame(Dialog):
     """Scenarios to the left, the briefing in the middle, the map to the right, choices below."""
 
-    title = "New game"
+    title = mark("New game")
     size, least = (1240, 680), (930, 500)
 
     def __init__(self, app: App) -> None:
@@ -97,44 +99,31 @@ class NewGame(Dialog):
         y = height - 126
         third = (width - 28) / 3
         self.players = {}
-        for side, default in ((Side.AXIS, "You"), (Side.SOVIET, "Computer: officer")):
+        for side, default in ((Side.AXIS, tr("You")), (Side.SOVIET, tr("Computer: officer"))):
             x = 14 + side * third
             self.label(self._side_name(side), self.rect(x, y, 90, 32), "#heading")
-            menu = UIDropDownMenu(
-                list(PLAYERS),
-                default,
-                self.rect(x + 90, y, third - 110, 34),
-                self.manager,
-                self.host,
-                object_id="#upwards",
-            )
-            self.players[side] = menu
+            rect = self.rect(x + 90, y, third - 110, 34)
+            self.players[side] = self.choice(PLAYERS, default, rect, "#upwards")
         x = 14 + 2 * third
-        self.label("Weather", self.rect(x, y, 84, 32), "#heading")
-        self.weather = UIDropDownMenu(
-            list(self.weathers),
-            AS_IT_WAS,
-            self.rect(x + 84, y, third - 84, 34),
-            self.manager,
-            self.host,
-            object_id="#upwards",
-        )
-        self.label("Seed of the dice", self.rect(14, height - 74, 120, 32))
+        self.label(tr("Weather"), self.rect(x, y, 84, 32), "#heading")
+        rect = self.rect(x + 84, y, third - 84, 34)
+        self.weather = self.choice(self.weathers, AS_IT_WAS, rect, "#upwards")
+        self.label(tr("Seed of the dice"), self.rect(14, height - 74, 120, 32))
         self.seed = UITextEntryLine(self.rect(140, height - 74, 130, 34), self.manager, self.host)
         self.seed.set_allowed_characters("numbers")
         self.seed.set_text(str(randrange(1, LARGEST_SEED)))
-        note, left = "The same seed and orders give the same game.", 284
+        note, left = tr("The same seed and orders give the same game."), 284
         if width >= WIDE:
             self.label(note, self.rect(left, height - 74, 330, 32), "#muted")
             left = 630
         self.handicap = self.button("", self.rect(left, -66, 280, 44), self._choose_handicap)
         self._tell_handicap()
-        self.button("Begin", self.rect(-190, -66, 176, 44), self._begin, primary=True)
-        self.button("Back", self.rect(-310, -66, 110, 44), self.close)
+        self.button(tr("Begin"), self.rect(-190, -66, 176, 44), self._begin, primary=True)
+        self.button(tr("Back"), self.rect(-310, -66, 110, 44), self.close)
         self._show()
         if self.broken:
             self.app.open(
-                Notice(self.app, "Some scenarios cannot be read", "<br>".join(self.broken))
+                Notice(self.app, tr("Some scenarios cannot be read"), "<br>".join(self.broken))
             )
 
     @property
@@ -147,12 +136,12 @@ class NewGame(Dialog):
 
     def _show(self) -> None:
         if not self._chosen:
-            self.briefing.set_text("There is no scenario to play.")
+            self.briefing.set_text(tr("There is no scenario to play."))
             return
         head = self.head
         told = [_bold(head.title)]
         if head.what_if:
-            told += ["", f"{_bold('What if')}: {html(head.what_if)}"]
+            told += ["", f"{_bold(tr('What if'))}: {html(head.what_if)}"]
         told += ["", f"<i>{html(head.summary)}</i>", "", paragraphs(head.briefing.situation)]
         for side, text in ((Side.AXIS, head.briefing.axis), (Side.SOVIET, head.briefing.soviet)):
             told += ["", _bold(head.sides[side.key].name), paragraphs(text)]
@@ -169,7 +158,7 @@ class NewGame(Dialog):
         try:
             board = board_of(chosen.path, chosen.head)
         except (BrokenFile, OSError):
-            self.facts.set_text("The map of this scenario cannot be read.")
+            self.facts.set_text(tr("The map of this scenario cannot be read."))
             return
         room = self._room
         drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
@@ -202,14 +191,16 @@ class NewGame(Dialog):
             for kind in KINDS
             if (percent := self.given.get(f"{side.key}.{kind}", getattr(own[side], kind))) != 100
         ]
-        words = told[0] if len(told) == 1 else f"{len(told)} values" if told else "none"
-        self.handicap.set_text(f"Handicap: {words}")
+        words = (
+            told[0] if len(told) == 1 else tr("{count} values", count=len(told)) if told else "none"
+        )
+        self.handicap.set_text(tr("Handicap: {words}", words=words))
 
     def _begin(self) -> None:
         if not self._chosen:
             return
         path = self.scenarios[self._chosen].path
-        players = {side.key: PLAYERS[_picked(menu)] for side, menu in self.players.items()}
+        players = {side.key: PLAYERS[picked(menu)] for side, menu in self.players.items()}
         seed, (weather, track) = int(self.seed.get_text() or 0), self._sky(path)
         if BY_MAIL in players.values():
             self._begin_by_mail(path, players, weather)
@@ -222,27 +213,26 @@ class NewGame(Dialog):
 
         first = self.head.sides[self.head.first_side].adjective
         if players[self.head.first_side] != HUMAN:
-            text = f"Who begins a game by mail plays the side that moves first: the {first} one."
-            self.app.open(Notice(self.app, "By mail", text))
+            text = tr(
+                "Who begins a game by mail plays the side that moves first: the {first} one.",
+                first=first,
+            )
+            self.app.open(Notice(self.app, tr("By mail"), text))
             return
         self.close()
         begin_by_mail(self.app, path, self.head.title, weather, dict(self.given))
 
     def _sky(self, path: Path) -> tuple[str, str]:
         """The chosen weather; a source that the scenario does not know counts for nothing."""
-        weather, track = self.weathers[_picked(self.weather)]
+        weather, track = self.weathers[picked(self.weather)]
         there = load_weather(path, self.head).tracks if track else ()
         return weather, track if any(each.id == track for each in there) else ""
 
 
-def _picked(menu: UIDropDownMenu) -> str:
-    option = menu.selected_option
-    return str(option[0] if isinstance(option, tuple) else option)
-
-
 def _listed(volume: Volume) -> str:
     """How a scenario stands in the list: what builds on another is set in beneath it."""
-    return f"   {volume.head.title}" if volume.head.extends else volume.head.title
+    title = said(volume.head.title)
+    return f"   {title}" if volume.head.extends else title
 
 
 def _bold(text: str) -> str:
@@ -253,16 +243,32 @@ def _facts(volume: Volume, board: Board) -> Iterator[str]:
     """Dates, length, size and sides."""
     head, km = volume.head, board.projection.hex_km
     east, south = (round(n * km) for n in (board.grid.columns, board.grid.rows * ROW_HEIGHT))
-    yield f"{head.start.day} {head.start:%B} to {head.end.day} {head.end:%B %Y}"
-    yield f"{head.turns} turns of {'a day' if head.turn_days == 1 else f'{head.turn_days} days'}"
+    yield tr(
+        "{day} to {day2} {year}",
+        day=day_in_full(head.start),
+        day2=day_in_full(head.end),
+        year=head.end.year,
+    )
+    yield tr(
+        "{turns} turns of {value}",
+        turns=head.turns,
+        value=tr("a day")
+        if head.turn_days == 1
+        else tr("{turn_days} days", turn_days=head.turn_days),
+    )
     if head.playing_time:
-        yield f"Playing time: {html(head.playing_time)}"
+        yield tr("Playing time: {html}", html=html(head.playing_time))
     if head.difficulty:
-        yield f"Difficulty: {head.difficulty}"
-    yield f"Map of {east} by {south} km"
+        yield tr("Difficulty: {difficulty}", difficulty=head.difficulty)
+    yield tr("Map of {east} by {south} km", east=east, south=south)
     for side in Side:
         name = html(head.sides[side.key].adjective)
-        first = ", moves first" if side.key == head.first_side else ""
-        yield f"{name}: {volume.units.get(side.key, 0)} units{first}"
+        first = tr(", moves first") if side.key == head.first_side else ""
+        yield tr(
+            "{name}: {units} units{first}",
+            name=name,
+            units=volume.units.get(side.key, 0),
+            first=first,
+        )
     if head.lessons:
-        yield "With lessons: begin here"
+        yield tr("With lessons: begin here")

@@ -12,6 +12,7 @@ from pygame_gui.elements import UIImage
 from game.model.figures import counted, day_month
 from game.scenario.journal import Unfinished, discard, unfinished
 from game.scenario.thumbnails import read_picture
+from game.texts import mark, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.dialogs.thumbnail import saved_picture
 
@@ -28,7 +29,7 @@ def offer_to_go_on(app: App) -> None:
 class GoOn(Dialog):
     """Goes on where the game was when its window vanished."""
 
-    title = "A game was not ended"
+    title = mark("A game was not ended")
     size = (640, 340)
 
     def __init__(self, app: App, left: Unfinished) -> None:
@@ -43,16 +44,20 @@ class GoOn(Dialog):
             at = drawn.get_rect(topleft=self.rect(14, 14, 1, 1).topleft)
             UIImage(at, drawn, self.manager, container=self.host)
         saved = datetime.fromisoformat(heading.saved).astimezone()
-        since = f", {counted(self.left.orders, 'order')} after that" if self.left.orders else ""
+        since = (
+            tr(", {orders} after that", orders=counted(self.left.orders, "order"))
+            if self.left.orders
+            else ""
+        )
         text = (
             f"<b>{escape(heading.title)}</b>, turn {heading.turn + 1} of {heading.turns}<br><br>"
             "The window vanished before this game was left, but every order was written down as it "
             f"was given: what stood on {day_month(saved)} at {saved:%H:%M}{since}."
         )
         self.text(text, self.rect(240, 12, 350, 200), "#clear")
-        self.button("Go on", self.rect(-150, -48, 136, 36), self._go_on, primary=True)
-        self.button("Not now", self.rect(-280, -48, 120, 36), self.close)
-        self.button("Throw away", self.rect(14, -48, 130, 36), self._throw_away)
+        self.button(tr("Go on"), self.rect(-150, -48, 136, 36), self._go_on, primary=True)
+        self.button(tr("Not now"), self.rect(-280, -48, 120, 36), self.close)
+        self.button(tr("Throw away"), self.rect(14, -48, 130, 36), self._throw_away)
 
     def _go_on(self) -> None:
         from game.ui.scenes.taking_up import take_up  # noqa: PLC0415 - loading makes battles

@@ -8,6 +8,7 @@ from game.hexes.grid import HexId
 from game.scenario.drafting.changes import Key
 from game.scenario.mistakes import Mistake
 from game.scenario.nodes import Listing, Record, Scalar
+from game.texts import tr
 from game.ui.editor.bench import Bench
 
 
@@ -52,7 +53,7 @@ class Choosing(Bench):
         elif isinstance(self.draft.at(keys), Listing):
             self.contents.open_list(keys)
         else:
-            self.tell("There is nothing of this in the scenario yet.")
+            self.tell(tr("There is nothing of this in the scenario yet."))
         self.stale = True
 
     def choose_hex(self, hexagon: HexId) -> None:

@@ -11,12 +11,13 @@ import pygame
 from game.scenario.drafting.changes import Key
 from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Record
+from game.texts import mark, tr
 from game.ui.editor.fields import label_of, root_schema, schema_at, title_of
 from game.ui.editor.sides import ROW, SidePanel
 from game.ui.ink import BOLD, PLAIN, SMALL, Ink
 from game.ui.panels.panel import Spot
 
-FRAME: Final = "Name, days and files"
+FRAME: Final = mark("Name, days and files")
 
 
 class ContentsPanel(SidePanel):
@@ -48,7 +49,7 @@ class ContentsPanel(SidePanel):
 
     def paint(self, surface: pygame.Surface) -> None:
         """A row for each section or item."""
-        title = title_of(self.draft, self.listing) if self.listing else "Contents"
+        title = title_of(self.draft, self.listing) if self.listing else tr("Contents")
         rows = list(self._rows())
         top = self.heading(surface, title, str(len(rows) - 1) if self.listing else "")
         ink, theme, first, well = self.ink, self.ink.theme, len(self.spots), self.well
@@ -89,4 +90,4 @@ class ContentsPanel(SidePanel):
             yield label_of(item) or str(number + 1), more, (*self.listing, number)
 
 
-BACK: Final = "‹ Contents"
+BACK: Final = mark("‹ Contents")

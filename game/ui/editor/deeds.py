@@ -12,6 +12,7 @@ from game.scenario.drafting.changes import CannotEdit
 from game.scenario.drafting.draft import plain_data
 from game.scenario.nodes import Listing, Record, Scalar
 from game.scenario.savefile import SaveError
+from game.texts import tr, tr_n
 from game.ui.dialogs.dialog import Question
 from game.ui.editor.choosing import Choosing
 from game.ui.editor.fields import title_of
@@ -30,11 +31,11 @@ class Deeds(Choosing):
 
     def undo(self) -> None:
         """Takes the last change back."""
-        self._after_step(self.draft.undo(), "There is nothing to take back.")
+        self._after_step(self.draft.undo(), tr("There is nothing to take back."))
 
     def redo(self) -> None:
         """Makes it again."""
-        self._after_step(self.draft.redo(), "There is nothing to do again.")
+        self._after_step(self.draft.redo(), tr("There is nothing to do again."))
 
     def _after_step(self, done: bool, otherwise: str) -> None:
         if not done:
@@ -49,8 +50,13 @@ class Deeds(Choosing):
         """Writes the file; whether that was done at once."""
         if not self.draft.changed_elsewhere:
             return self.write()
-        text = f"{self.draft.path} was changed by another program. Write over what it says now?"
-        self.app.open(Question(self.app, "Save", text, "Write over it", self._write_over, no="No"))
+        text = tr(
+            "{path} was changed by another program. Write over what it says now?",
+            path=self.draft.path,
+        )
+        self.app.open(
+            Question(self.app, tr("Save"), text, tr("Write over it"), self._write_over, no=tr("No"))
+        )
         return False
 
     def _write_over(self) -> None:
@@ -63,8 +69,12 @@ class Deeds(Choosing):
         except SaveError as problem:
             self.tell(str(problem))
             return False
-        lines = f"{count} line{'s' * (count != 1)} of it differ{'s' * (count == 1)} from before"
-        self.tell(f"{self.draft.path} is written; {lines}.")
+        lines = tr_n(
+            "{count} line of it differs from before",
+            "{count} lines of it differ from before",
+            count,
+        )
+        self.tell(tr("{path} is written; {lines}.", path=self.draft.path, lines=lines))
         self.refresh()
         return True
 
@@ -74,7 +84,7 @@ class Deeds(Choosing):
 
         self.form.leave_field()
         if self.findings.errors and not self.findings.checking:
-            self.tell("It cannot be played yet: mend first what the check calls an error.")
+            self.tell(tr("It cannot be played yet: mend first what the check calls an error."))
         elif not self.draft.changed or self.save():
             chosen = self.draft.at([*self.chosen, "side"]) or self.draft.at(["first_side"])
             side = chosen.text if isinstance(chosen, Scalar) else ""
@@ -83,19 +93,21 @@ class Deeds(Choosing):
     def remove(self) -> None:
         """Takes what is chosen out of its list."""
         if not self.chosen or not isinstance(self.chosen[-1], int):
-            self.tell("Choose a unit or another item of a list first.")
+            self.tell(tr("Choose a unit or another item of a list first."))
             return
         gone, name = self.chosen, title_of(self.draft, self.chosen)
         if self.changes(lambda: self.draft.drop(gone)):
             self.choose(())
             self.contents.open_list(gone[:-1])
-            self.tell(f"{name} is removed.")
+            self.tell(tr("{name} is removed.", name=name))
 
     def new_item(self) -> None:
         """One more like the chosen item of a list, such as a unit in the same hex; a new id."""
         node, listing = self.draft.at(self.chosen), self.chosen[:-1]
         if not listing or not isinstance(node, Record) or not isinstance(self.chosen[-1], int):
-            self.tell("Choose what the new one is to be like: a unit, or another item of a list.")
+            self.tell(
+                tr("Choose what the new one is to be like: a unit, or another item of a list.")
+            )
             return
         item = plain_data(node)
         if "id" in item:
@@ -103,7 +115,12 @@ class Deeds(Choosing):
         if self.changes(lambda: self.draft.add(listing, item)):
             items = self.draft.at(listing)
             self.choose((*listing, len(items.items) - 1 if isinstance(items, Listing) else 0))
-            self.tell(f"One more: {title_of(self.draft, self.chosen)}. Now change what is other.")
+            self.tell(
+                tr(
+                    "One more: {title_of}. Now change what is other.",
+                    title_of=title_of(self.draft, self.chosen),
+                )
+            )
 
     def unit_at(self, hexagon: HexId) -> int | None:
         """The unit that a drag takes up: the one on top."""
@@ -122,7 +139,7 @@ class Deeds(Choosing):
         try:
             change()
         except CannotEdit as problem:
-            self.tell(f"This cannot be changed here: {problem}.")
+            self.tell(tr("This cannot be changed here: {problem}.", problem=problem))
             return False
         self.note_change()
         return True
@@ -156,8 +173,11 @@ class Deeds(Choosing):
         if self.form.focus is not None:
             self.form.leave_field()
         elif self.draft.changed:
-            text = f"{self.draft.lines_changed()} lines are not saved. Leave them as they were?"
-            ask = Question(self.app, "Back", text, "Leave", self.app.pop, no="Stay")
+            text = tr(
+                "{lines_changed} lines are not saved. Leave them as they were?",
+                lines_changed=self.draft.lines_changed(),
+            )
+            ask = Question(self.app, tr("Back"), text, tr("Leave"), self.app.pop, no=tr("Stay"))
             self.app.open(ask)
         else:
             self.app.pop()

@@ -15,6 +15,7 @@ from game.model.figures import thousands
 from game.scenario.drafting.changes import Key
 from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Node, Record, Scalar
+from game.texts import tr
 
 Kind = Literal["text", "integer", "number", "boolean", "choice", "words", "inner", "closed"]
 
@@ -123,9 +124,9 @@ def about(schema: Schema) -> str:
     """What a value means, and within which limits."""
     said, low, high = schema.get("description", ""), schema.get("minimum"), schema.get("maximum")
     if low is not None and high is not None:
-        said += f" {bound(low)} to {bound(high)}."
+        said += tr(" {bound} to {bound2}.", bound=bound(low), bound2=bound(high))
     elif low is not None:
-        said += f" At least {bound(low)}."
+        said += tr(" At least {bound}.", bound=bound(low))
     return str(said).strip()
 
 
@@ -143,8 +144,8 @@ def in_words(node: Node | None) -> str:
     if isinstance(node, Listing):
         if all(isinstance(item, Scalar) for item in node.items):
             return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
-        return f"{len(node.items)} entries"
-    return f"{len(node.entries)} entries"
+        return tr("{count} entries", count=len(node.items))
+    return tr("{count} entries", count=len(node.entries))
 
 
 def value_of(field: Field, text: str) -> Any:
@@ -170,7 +171,7 @@ def value_of(field: Field, text: str) -> Any:
 def title_of(draft: Draft, keys: Sequence[Key]) -> str:
     """How a person calls what stands at these keys."""
     if not keys:
-        return "The scenario"
+        return tr("The scenario")
     node, last = draft.at(keys), keys[-1]
     if isinstance(last, int) and isinstance(node, Record):
         return label_of(node) or f"{keys[-2]} {last + 1}"

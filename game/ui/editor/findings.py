@@ -8,6 +8,7 @@ from functools import partial
 import pygame
 
 from game.scenario.mistakes import Level, Mistake
+from game.texts import mark_n, tr, tr_n
 from game.ui.editor.sides import ROW, SidePanel
 from game.ui.ink import PLAIN, SMALL, Ink
 from game.ui.panels.panel import Spot
@@ -34,8 +35,8 @@ class FindingsPanel(SidePanel):
 
     def paint(self, surface: pygame.Surface) -> None:
         """Errors first, then doubts, then style."""
-        more = "looking it over ..." if self.checking else self._sum()
-        top = self.heading(surface, "The check says", more)
+        more = tr("looking it over ...") if self.checking else self._sum()
+        top = self.heading(surface, tr("The check says"), more)
         ink, theme, first, well = self.ink, self.ink.theme, len(self.spots), self.well
         surface.set_clip(well)
         row, y = ink.px(ROW), top - self.scroll
@@ -46,7 +47,7 @@ class FindingsPanel(SidePanel):
             colour = (theme.poor, theme.fair, theme.muted)[each.level]
             pygame.draw.circle(surface, colour.rgb, (ink.px(16), y + row // 2), ink.px(4))
             at = (ink.px(30), y + ink.px(4))
-            ink.put(surface, f"line {each.line}", at, SMALL, colour=theme.muted)
+            ink.put(surface, tr("line {line}", line=each.line), at, SMALL, colour=theme.muted)
             said = f"{each.message}. {each.mend}" if each.mend else each.message
             room = rect.width - ink.px(110)
             ink.put(surface, said, (ink.px(96), y + ink.px(3)), PLAIN, width=room)
@@ -55,7 +56,7 @@ class FindingsPanel(SidePanel):
             y += row
         if not self.findings and not self.checking:
             ink.put(
-                surface, "No mistake, no doubt.", (ink.px(14), y + ink.px(3)), colour=theme.good
+                surface, tr("No mistake, no doubt."), (ink.px(14), y + ink.px(3)), colour=theme.good
             )
             y += row
         self.end_scroll(surface, y + self.scroll - top + ink.px(8), first)
@@ -63,9 +64,9 @@ class FindingsPanel(SidePanel):
 
     def _sum(self) -> str:
         counts = {level: sum(m.level == level for m in self.findings) for level in Level}
-        words = {Level.ERROR: "error", Level.DOUBT: "doubt", Level.STYLE: "of style"}
-        return ", ".join(
-            f"{n} {words[level]}{'s' if n != 1 and level != Level.STYLE else ''}"
-            for level, n in counts.items()
-            if n
-        )
+        words = {
+            Level.ERROR: mark_n("{count} error", "{count} errors"),
+            Level.DOUBT: mark_n("{count} doubt", "{count} doubts"),
+            Level.STYLE: mark_n("{count} of style", "{count} of style"),
+        }
+        return ", ".join(tr_n(*words[level], n) for level, n in counts.items() if n)

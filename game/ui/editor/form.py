@@ -10,6 +10,7 @@ import pygame
 
 from game.scenario.drafting.changes import CannotEdit, Key
 from game.scenario.drafting.draft import Draft
+from game.texts import tr
 from game.ui.editor.fields import Field, fields_at, title_of, value_of
 from game.ui.editor.sides import SidePanel
 from game.ui.ink import BOLD, PLAIN, SMALL, Ink
@@ -59,7 +60,7 @@ class FormPanel(SidePanel):
             self.leave_field()
             self._go_to([*self.where, field.key])
         elif field.kind == "closed":
-            self._tell("This is edited in the file itself.")
+            self._tell(tr("This is edited in the file itself."))
         elif field.kind == "boolean":
             self.put(field, "false" if field.text == "true" else "true")
         elif field.kind == "choice":
@@ -108,7 +109,7 @@ class FormPanel(SidePanel):
             elif field.there:
                 self.draft.drop(keys)
         except CannotEdit as problem:
-            self._tell(f"This cannot be changed here: {problem}.")
+            self._tell(tr("This cannot be changed here: {problem}.", problem=problem))
         self._changed()
         self.stale = True
 
@@ -152,7 +153,7 @@ class FormPanel(SidePanel):
         pygame.draw.rect(surface, rim.rgb, box, 1, border_radius=ink.px(3))
         text = self.typed if focused else field.text or field.usual
         if field.kind == "inner":
-            text = f"{field.text or 'none'}  ›"
+            text = f"{field.text or tr('none')}  ›"
         elif field.kind == "closed":
             text = " ".join(text.split())
         faint = not focused and not field.text

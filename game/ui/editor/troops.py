@@ -14,6 +14,7 @@ from game.model.records import Side
 from game.model.rulebook import Rulebook
 from game.scenario.drafting.draft import Draft
 from game.scenario.nodes import Listing, Record, Scalar
+from game.texts import decimal
 from game.ui.counterface import draw_counter, shadow
 from game.ui.counters import Look
 from game.ui.ink import Hand, Ink
@@ -78,7 +79,7 @@ class TroopsLayer(Layer):
             sign=kind.sign,
             size=kind.size,
             name=said.get("short") or said.get("name", ""),
-            values=f"{men / 1000:.1f}",
+            values=decimal(men / 1000, ".1f"),
             army=armies.setdefault(said.get("army", ""), len(armies)),
             strength=min(10, 10 * men // max(1, kind.men)),
             supply=2,

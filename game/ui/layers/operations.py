@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from game.ai.operations import Operation
 from game.hexes.grid import HexId
 from game.model.records import Side
+from game.texts import mark, tr
 from game.ui.ink import SMALL_BOLD, TINY_BOLD, Ink, Rgb
 from game.ui.layers.front import AXIS, SOVIET
 from game.ui.layers.layer import Layer, Sheet
@@ -35,12 +36,12 @@ FAINT, USUAL, LIT = 70, 190, 245
 Points = NDArray[np.float64]
 
 LEGEND: Final = (
-    ("arrow", "advance, pincers, stroke"),
-    ("hollow", "falls back"),
-    ("ring", "ring to be closed, place to be taken"),
-    ("hatched", "line or place to hold"),
-    ("fear", "what was feared"),
-    ("grey", "what was rejected"),
+    ("arrow", mark("advance, pincers, stroke")),
+    ("hollow", mark("falls back")),
+    ("ring", mark("ring to be closed, place to be taken")),
+    ("hatched", mark("line or place to hold")),
+    ("fear", mark("what was feared")),
+    ("grey", mark("what was rejected")),
 )
 """What the marks mean."""
 
@@ -159,7 +160,7 @@ class OperationsLayer(Layer):
             centre = middle_of(sheet, rejected.objectives)
             radius = max(6, round(sheet.zoom * min(1.5, reach_of(sheet, rejected.objectives))))
             dashed_ring(sheet.surface, centre, radius, GREY, max(2, sheet.zoom // 14))
-            shown = self.ink.words(f"not: {rejected.name}", TINY_BOLD, GREY)
+            shown = self.ink.words(tr("not: {rejected}", rejected=rejected.name), TINY_BOLD, GREY)
             box = shown.get_rect(midtop=(centre[0], centre[1] + radius + 3))
             pygame.draw.rect(sheet.surface, PAPER, box.inflate(8, 2), border_radius=3)
             sheet.surface.blit(shown, box)

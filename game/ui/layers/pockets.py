@@ -16,6 +16,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.rules.outlook import LONG, outlook
 from game.rules.pockets import Pocket, find_pockets, leaks
+from game.texts import tr
 from game.ui.ink import SMALL_BOLD, TINY, Ink, Rgb
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import chains, smoothed
@@ -151,7 +152,9 @@ def ring_of(grid: Grid, pocket: Pocket, words: tuple[str, str]) -> Ring:
 def words_of(game: Game, pocket: Pocket) -> tuple[str, str]:
     """The clock, and the ring against what it needs."""
     seen = outlook(game, pocket)
-    days = "holds out" if seen.days >= LONG else f"{counted(seen.days, 'day')} left"
-    divisions = f"{pocket.divisions} div" if pocket.divisions > 1 else "1 div"
-    ring = f"ring {pocket.holds / 10:.0f} of {-(-pocket.need // 10)}"
-    return f"{divisions} · {days}", f"{ring}{', leaks' if leaks(pocket) else ''}"
+    days = (
+        tr("holds out") if seen.days >= LONG else tr("{days} left", days=counted(seen.days, "day"))
+    )
+    divisions = tr("{divisions} div", divisions=pocket.divisions)
+    ring = tr("ring {holds:.0f} of {need}", holds=pocket.holds / 10, need=-(-pocket.need // 10))
+    return f"{divisions} · {days}", ring + (tr(", leaks") if leaks(pocket) else "")

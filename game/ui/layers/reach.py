@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from game.hexes.grid import HexId
 from game.rules.movement import has_room
 from game.rules.zoc import enemy_zone
+from game.texts import tr
 from game.ui.ink import Hand, Ink, Rgb
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import Point, border, corners, stamp
@@ -85,7 +86,7 @@ class ReachLayer(Layer):
         points = int(self.post.game.state.units.points[lead]) + days * (self.post.turns - 1)
         for hexagon in reached:
             full = not has_room(self.post.game, lead, hexagon)
-            text = "full" if full else self._left(hexagon, points - int(spent[hexagon]))
+            text = tr("full") if full else self._left(hexagon, points - int(spent[hexagon]))
             hand = Hand(max(10, min(14, sheet.zoom // 5)) / self.ink.scale, "narrow-bold")
             x, y = sheet.at(hexagon)
             top = y + round(sheet.zoom * 0.26)

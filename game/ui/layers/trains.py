@@ -7,9 +7,11 @@ from typing import Final
 import pygame
 
 from game.hexes.grid import HexId
+from game.model.figures import day_month
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.schedule import Arrival, trains_at_the_edge
+from game.texts import tr
 from game.ui.ink import TINY_BOLD, Ink
 from game.ui.layers.layer import Layer, Sheet
 
@@ -55,5 +57,9 @@ def tag(game: Game, coming: list[Arrival]) -> str:
     """How many, and the first day."""
     turn = max(game.state.turn, min(one.turn for one in coming))
     day = game.world.date_of(turn)
-    many = game.world.units[coming[0].unit].short if len(coming) == 1 else f"{len(coming)} units"
-    return f"{many}  {day.day} {day:%b}"
+    many = (
+        game.world.units[coming[0].unit].short
+        if len(coming) == 1
+        else tr("{count} units", count=len(coming))
+    )
+    return f"{many}  {day_month(day)}"

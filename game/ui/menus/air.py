@@ -10,27 +10,30 @@ from game.hexes.grid import HexId
 from game.model.state import Mission, UnitId
 from game.rules.airfields import NO_FIELD, fields_of
 from game.rules.airmissions import able
+from game.texts import mark, tr
 from game.ui.acts import Several
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
 
 WORDS: Final = {
-    Mission.INTERDICTION: "attack the roads here",
-    Mission.SUPPORT: "stand by for battles near here",
-    Mission.SUPERIORITY: "fight for the sky here",
-    Mission.RECONNAISSANCE: "reconnoitre here",
-    Mission.RAIL: "bomb railway or bridge here",
-    Mission.RAID: "raid the city",
-    Mission.TRANSPORT: "fly supply here",
+    Mission.INTERDICTION: mark("attack the roads here"),
+    Mission.SUPPORT: mark("stand by for battles near here"),
+    Mission.SUPERIORITY: mark("fight for the sky here"),
+    Mission.RECONNAISSANCE: mark("reconnoitre here"),
+    Mission.RAIL: mark("bomb railway or bridge here"),
+    Mission.RAID: mark("raid the city"),
+    Mission.TRANSPORT: mark("fly supply here"),
 }
 TIPS: Final = {
-    Mission.INTERDICTION: "Vehicles and guns on the road; marches and columns are dearer there",
-    Mission.SUPPORT: "They fly for no other battles",
-    Mission.SUPERIORITY: "Covers what flies here, and what lies around",
-    Mission.RECONNAISSANCE: "Keeps the country around in sight, except for woods",
-    Mission.RAIL: "Cuts the line for a time; a bridge may come down",
-    Mission.RAID: "Guns and fighters turn most bombers back",
-    Mission.TRANSPORT: "An airfield takes the whole load, a drop a part",
+    Mission.INTERDICTION: mark(
+        "Vehicles and guns on the road; marches and columns are dearer there"
+    ),
+    Mission.SUPPORT: mark("They fly for no other battles"),
+    Mission.SUPERIORITY: mark("Covers what flies here, and what lies around"),
+    Mission.RECONNAISSANCE: mark("Keeps the country around in sight, except for woods"),
+    Mission.RAIL: mark("Cuts the line for a time; a bridge may come down"),
+    Mission.RAID: mark("Guns and fighters turn most bombers back"),
+    Mission.TRANSPORT: mark("An airfield takes the whole load, a drop a part"),
 }
 MOST: Final = 9
 """Wings in one list."""
@@ -48,7 +51,9 @@ def missions(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> Iter
             entries.append(Entry(words, why_not=problem, tip=TIPS[mission]))
     if entries:
         yield Entry(
-            "Air force ...", entries=tuple(entries), tip="Missions are flown as you end the turn"
+            tr("Air force ..."),
+            entries=tuple(entries),
+            tip=tr("Missions are flown as you end the turn"),
         )
 
 
@@ -63,8 +68,8 @@ def bases(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> Iterato
     can = [order for order in orders if order.problem(game) is None][:MOST]
     if can:
         found = tuple(Entry(_name(dossier, order.wing), order) for order in can)
-        tip = "A move costs half of the sorties that are left this turn"
-        yield Entry("Base a wing here", entries=found, tip=tip)
+        tip = tr("A move costs half of the sorties that are left this turn")
+        yield Entry(tr("Base a wing here"), entries=found, tip=tip)
 
 
 def _wings(dossier: Dossier) -> list[int]:
@@ -94,12 +99,21 @@ def _choices(dossier: Dossier, orders: Sequence[AssignMission]) -> tuple[Entry, 
     free = [o for o in orders if not dossier.game.state.wings.ordered[o.wing]]
     each = tuple(Entry(_name(dossier, order.wing), order) for order in orders[:MOST])
     if len(free) > 1:
-        return (Entry(f"all {len(free)} that have no orders", Several(tuple(free))), *each)
+        return (
+            Entry(tr("all {count} that have no orders", count=len(free)), Several(tuple(free))),
+            *each,
+        )
     return each
 
 
 def _name(dossier: Dossier, wing: int) -> str:
     wings, record = dossier.game.state.wings, dossier.game.world.wings[wing]
     now = Mission(int(wings.mission[wing])).name.lower()
-    kept = ", ordered" if wings.ordered[wing] else ""
-    return f"{record.name}: {wings.sorties[wing]} sorties left, now {now}{kept}"
+    kept = tr(", ordered") if wings.ordered[wing] else ""
+    return tr(
+        "{name}: {sorties} sorties left, now {now}{kept}",
+        name=record.name,
+        sorties=wings.sorties[wing],
+        now=now,
+        kept=kept,
+    )

@@ -12,14 +12,15 @@ from game.hexes.grid import HexId
 from game.model.figures import of_men
 from game.model.state import Posture, UnitId
 from game.rules.disengage import Outcome, withdrawal
+from game.texts import mark, tr
 from game.ui.acts import Do, InTurn, Select, Several
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
 
 TASKS: Final = (
-    (Posture.ATTACK, "attack towards"),
+    (Posture.ATTACK, mark("attack towards")),
     (Posture.DEFEND, "hold"),
-    (Posture.WITHDRAW, "fall back to"),
+    (Posture.WITHDRAW, mark("fall back to")),
 )
 """What an army's own staff can be told to do with a hex."""
 MOST: Final = 8
@@ -40,11 +41,13 @@ def headquarters(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> 
             Entry(name, MoveHeadquarters(army, hexagon))
             for army, name in zip(able, names, strict=False)
         )
-        yield Entry("Headquarters here", entries=entries)
+        yield Entry(tr("Headquarters here"), entries=entries)
     for army in own:
         if armies.hex[army] == hexagon and armies.placed[army]:
             name = game.world.armies[army].name
-            yield Entry(f"Staff of {name}: follow the troops", MoveHeadquarters(army, FOLLOW))
+            yield Entry(
+                tr("Staff of {name}: follow the troops", name=name), MoveHeadquarters(army, FOLLOW)
+            )
 
 
 def attachments(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -60,9 +63,11 @@ def attachments(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> I
         if orders:
             entries.append(Entry(game.world.armies[army].name, Several(orders)))
     days = game.world.rules.command.settling
-    tip = f"They fight a little worse for {days} days, until they have found their place"
+    tip = tr(
+        "They fight a little worse for {days} days, until they have found their place", days=days
+    )
     if entries:
-        yield Entry("Put under another army", entries=tuple(entries[:MOST]), tip=tip)
+        yield Entry(tr("Put under another army"), entries=tuple(entries[:MOST]), tip=tip)
 
 
 def delegation(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -76,13 +81,19 @@ def delegation(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Ite
             problem = order.problem(game)
             entries.append(Entry(f"{words} {where}", None if problem else order, problem or ""))
             if posture == Posture.DEFEND and not problem:
-                percent = limit_percent(game, army, "a division")
+                percent = limit_percent(game, army, tr("a division"))
                 cheap = Delegate(army, int(posture), hexagon, percent)
-                tip = f"It falls back when it has lost {percent} % of its men"
-                entries.append(Entry(f"{words} {where}, lose at most a division", cheap, tip=tip))
+                tip = tr("It falls back when it has lost {percent} % of its men", percent=percent)
+                entries.append(
+                    Entry(
+                        tr("{words} {where}, lose at most a division", words=words, where=where),
+                        cheap,
+                        tip=tip,
+                    )
+                )
         name = game.world.armies[army].name
-        tip = "Its own staff then moves its units, when you say so or at the end of your turn"
-        yield Entry(f"Let the staff of {name} ...", entries=tuple(entries), tip=tip)
+        tip = tr("Its own staff then moves its units, when you say so or at the end of your turn")
+        yield Entry(tr("Let the staff of {name} ...", name=name), entries=tuple(entries), tip=tip)
 
 
 def proposals(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -91,8 +102,10 @@ def proposals(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Ite
         first = Select(tuple(units[:1]))
         army = int(dossier.game.state.units.army[units[0]])
         name = dossier.game.world.armies[army].name
-        tip = "Its staff tries courses on a map exercise; what it proposes can be ordered"
-        yield Entry(f"Three proposals for {name}", InTurn((first, Do("propose"))), tip=tip)
+        tip = tr("Its staff tries courses on a map exercise; what it proposes can be ordered")
+        yield Entry(
+            tr("Three proposals for {name}", name=name), InTurn((first, Do("propose"))), tip=tip
+        )
 
 
 def withdrawals(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -104,16 +117,20 @@ def withdrawals(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> It
         return
     orders = tuple(SetPosture(unit, Posture.WITHDRAW) for unit in here)
     problem = next((p for order in orders if (p := order.problem(game))), None)
-    text = (
-        f"If all {forecast.enemies} enemies in sight next door attack:\n"
-        f"stand: {told(forecast.stand)}\ngive ground: {told(forecast.give_ground)}"
+    text = tr(
+        "If all {enemies} enemies in sight next door attack:\nstand: {told}\ngive ground: {told2}",
+        enemies=forecast.enemies,
+        told=told(forecast.stand),
+        told2=told(forecast.give_ground),
     )
-    yield Entry("Give ground when attacked", Several(orders), problem or "", tip=text)
+    yield Entry(tr("Give ground when attacked"), Several(orders), problem or "", tip=text)
 
 
 def told(outcome: Outcome) -> str:
     """A chance and a price."""
-    return f"{outcome.held // 10} % to hold, about {of_men(outcome.toll.men)} lost"
+    return tr(
+        "{held} % to hold, about {men} lost", held=outcome.held // 10, men=of_men(outcome.toll.men)
+    )
 
 
 def craters(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -122,5 +139,5 @@ def craters(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Itera
     orders = tuple(order for unit in units if (order := BlastTrenches(unit)).problem(game) is None)
     if orders:
         shells = game.world.rules.command.directives.shell_ammunition
-        tip = f"Burns shells of {shells / 100:g} days of battle"
-        yield Entry("Blast trenches with shells", Several(orders), tip=tip)
+        tip = tr("Burns shells of {shells:g} days of battle", shells=shells / 100)
+        yield Entry(tr("Blast trenches with shells"), Several(orders), tip=tip)

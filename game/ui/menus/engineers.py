@@ -10,6 +10,7 @@ from game.model.figures import thousands
 from game.model.state import UnitId
 from game.rules.bridges import days_left, has_bridge, is_down
 from game.rules.labour import progress, unassigned
+from game.texts import tr
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
 
@@ -37,17 +38,23 @@ def labour(dossier: Dossier, hexagon: HexId) -> Iterator[Entry]:
         return
     free = unassigned(game, dossier.side) + now
     choices = [
-        _entry(dossier, f"{thousands(gang * 100)} people", AssignLabour(hexagon, gang))
+        _entry(
+            dossier, tr("{gang} people", gang=thousands(gang * 100)), AssignLabour(hexagon, gang)
+        )
         for gang in GANGS
         if gang <= max(free, GANGS[0]) and gang != now
     ]
     if now:
-        choices.append(_entry(dossier, "Lead them away", AssignLabour(hexagon, 0)))
-    told = f"{thousands(now * 100)} dig here" if now else f"{thousands(free * 100)} wait for work"
+        choices.append(_entry(dossier, tr("Lead them away"), AssignLabour(hexagon, 0)))
+    told = (
+        tr("{now} dig here", now=thousands(now * 100))
+        if now
+        else tr("{free} wait for work", free=thousands(free * 100))
+    )
     yield Entry(
-        f"Works {progress(game, hexagon)} %: {told}",
+        tr("Works {progress} %: {told}", progress=progress(game, hexagon), told=told),
         entries=tuple(choices),
-        tip="Civilians dig what the map plans here; frost and panic slow them",
+        tip=tr("Civilians dig what the map plans here; frost and panic slow them"),
     )
 
 
@@ -61,18 +68,34 @@ def pioneers(dossier: Dossier, unit: UnitId, here: HexId) -> Iterator[Entry]:
         place = board.name_of(there)
         if has_bridge(game, here, direction):
             order: Order = BlowBridge(unit, there)
-            yield _entry(dossier, f"{name}: blow the bridge to {place}", order)
+            yield _entry(
+                dossier, tr("{name}: blow the bridge to {place}", name=name, place=place), order
+            )
         if is_down(game, here, direction):
             days = days_left(game, here, there) / 10
             order = MendBridge(unit, there)
-            tip = f"Engineers in the rear would need {days:.0f} days, with both banks in peace"
-            yield _entry(dossier, f"{name}: mend the bridge to {place}", order, tip)
+            tip = tr(
+                "Engineers in the rear would need {days:.0f} days, with both banks in peace",
+                days=days,
+            )
+            yield _entry(
+                dossier,
+                tr("{name}: mend the bridge to {place}", name=name, place=place),
+                order,
+                tip,
+            )
     if (board.road[here] > 0).any() and game.state.sides.mines[dossier.side]:
         left = int(game.state.sides.mines[dossier.side])
-        tip = f"{left} loads are in store; {int(game.state.hexes.mines[here])} % are barred now"
-        yield _entry(dossier, f"{name}: mine and block the roads here", MineRoads(unit), tip)
+        tip = tr(
+            "{left} loads are in store; {mines} % are barred now",
+            left=left,
+            mines=int(game.state.hexes.mines[here]),
+        )
+        yield _entry(
+            dossier, tr("{name}: mine and block the roads here", name=name), MineRoads(unit), tip
+        )
 
 
 def _entry(dossier: Dossier, text: str, order: Order, tip: str = "") -> Entry:
-    problem = order.problem(dossier.game) if dossier.to_move else "it is not your turn"
+    problem = order.problem(dossier.game) if dossier.to_move else tr("it is not your turn")
     return Entry(text, None if problem else order, problem or "", tip)

@@ -11,6 +11,7 @@ from game.model.state import UnitId
 from game.rules.breakout import best_door, prospects, whole_pocket
 from game.rules.reorganisation import strength_percent
 from game.rules.stacks import stack
+from game.texts import tr
 from game.ui.acts import PickHex
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
@@ -31,17 +32,20 @@ def break_outs(dossier: Dossier, units: Sequence[UnitId]) -> Iterator[Entry]:
     door = best_door(game, units)
     choices = []
     if door is not None:
-        groups = ((tuple(units), "these units"), (whole_pocket(game, units[0]), "the whole pocket"))
+        groups = (
+            (tuple(units), tr("these units")),
+            (whole_pocket(game, units[0]), tr("the whole pocket")),
+        )
         for group, whom in groups:
             choices.append(towards(dossier, group, door, whom))
     chosen = tuple(units)
     choices.append(
         Entry(
-            "towards another place …",
-            PickHex("Break out towards which place?", lambda to: BreakOut(chosen, to)),
+            tr("towards another place …"),
+            PickHex(tr("Break out towards which place?"), lambda to: BreakOut(chosen, to)),
         )
     )
-    yield Entry("Break out", entries=tuple(choices))
+    yield Entry(tr("Break out"), entries=tuple(choices))
 
 
 def towards(dossier: Dossier, units: tuple[UnitId, ...], door: HexId, whom: str) -> Entry:
@@ -53,8 +57,17 @@ def towards(dossier: Dossier, units: tuple[UnitId, ...], door: HexId, whom: str)
     men = sum(int(game.state.units.men[hope.unit]) for hope in hopes)
     through = sum(int(game.state.units.men[hope.unit]) * hope.out // 1000 for hope in hopes)
     share = 100 * through // max(1, men)
-    text = f"{whom} towards {game.world.board.name_of(door)}: about {share} % come through"
-    tip = f"{thousands(through)} of {thousands(men)} men; guns and vehicles stay behind"
+    text = tr(
+        "{whom} towards {place}: about {share} % come through",
+        whom=whom,
+        place=game.world.board.name_of(door),
+        share=share,
+    )
+    tip = tr(
+        "{through} of {men} men; guns and vehicles stay behind",
+        through=thousands(through),
+        men=thousands(men),
+    )
     return Entry(text, None if problem else order, problem or "", tip)
 
 
@@ -69,11 +82,15 @@ def mergers(dossier: Dossier, hexagon: HexId, units: Sequence[UnitId]) -> Iterat
         order = Merge((first, *(unit for unit in here if unit != first)))
         problem = order.problem(game)
         name = game.world.units[first].name
-        tip = "The others give up their names; what is above its establishment goes to the depots"
-        yield Entry(f"Merge into {name}", None if problem else order, problem or "", tip)
+        tip = tr(
+            "The others give up their names; what is above its establishment goes to the depots"
+        )
+        yield Entry(
+            tr("Merge into {name}", name=name), None if problem else order, problem or "", tip
+        )
     for unit in chosen[:1]:
         end = Disband(unit)
         problem = end.problem(game)
         name = game.world.units[unit].name
-        tip = "Men, tanks and guns go to the depots; it does not come back"
-        yield Entry(f"Break up {name}", None if problem else end, problem or "", tip)
+        tip = tr("Men, tanks and guns go to the depots; it does not come back")
+        yield Entry(tr("Break up {name}", name=name), None if problem else end, problem or "", tip)

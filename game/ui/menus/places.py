@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.hexes.grid import HexId
 from game.model.state import UnitId
 from game.rules.stacks import stack
+from game.texts import tr
 from game.ui.acts import Explain, GoTo, Select
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
@@ -16,7 +17,11 @@ def places(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> Iterat
     """Who stands there, and the middle of the view."""
     here = stack(dossier.game, hexagon, dossier.side)
     if here:
-        whom = dossier.game.world.units[here[0]].name if len(here) == 1 else f"{len(here)} units"
-        yield Entry(f"Select {whom}", Select(tuple(here)))
-    yield Entry("Why? All reasons for this hex", Explain(hexagon))
-    yield Entry("Centre the map here", GoTo(hexagon))
+        whom = (
+            dossier.game.world.units[here[0]].name
+            if len(here) == 1
+            else tr("{count} units", count=len(here))
+        )
+        yield Entry(tr("Select {whom}", whom=whom), Select(tuple(here)))
+    yield Entry(tr("Why? All reasons for this hex"), Explain(hexagon))
+    yield Entry(tr("Centre the map here"), GoTo(hexagon))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.engine.orders import SetPosture
 from game.hexes.grid import HexId
 from game.model.state import UnitId
+from game.texts import tr
 from game.ui.acts import Several
 from game.ui.dossier import Dossier
 from game.ui.figures import POSTURE_TIPS, POSTURES
@@ -26,9 +27,13 @@ def postures(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iter
             Entry(
                 name,
                 Several(orders) if orders and not problem else None,
-                problem or ("" if orders else "that is what they do"),
+                problem or ("" if orders else tr("that is what they do")),
                 POSTURE_TIPS[posture],
             )
         )
-    whom = game.world.units[units[0]].name if len(units) == 1 else f"{len(units)} units"
-    yield Entry(f"Posture of {whom}", entries=tuple(choices))
+    whom = (
+        game.world.units[units[0]].name
+        if len(units) == 1
+        else tr("{count} units", count=len(units))
+    )
+    yield Entry(tr("Posture of {whom}", whom=whom), entries=tuple(choices))

@@ -8,10 +8,11 @@ from game.engine.orders import SendParty, SetPriority
 from game.hexes.grid import HexId
 from game.model.state import UnitId
 from game.rules.rail import has_rail, rail_net
+from game.texts import mark, tr
 from game.ui.dossier import Dossier
 from game.ui.menus.entry import Entry
 
-WORDS = ("last", "as others", "first")
+WORDS = ("last", mark("as others"), "first")
 
 
 def track(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -25,7 +26,7 @@ def track(dossier: Dossier, hexagon: HexId, _units: Sequence[UnitId]) -> Iterato
         return
     problem = SendParty(parties[0], hexagon).problem(game)
     entries = tuple(party(dossier, number, p, hexagon) for number, p in enumerate(parties, 1))
-    text = "Mend the railway here" if broken else "Lay track as far as here"
+    text = tr("Mend the railway here") if broken else tr("Lay track as far as here")
     yield Entry(text, why_not=problem or "", entries=() if problem else entries)
 
 
@@ -33,9 +34,12 @@ def party(dossier: Dossier, number: int, one: int, hexagon: HexId) -> Entry:
     """One party, with where it is and what it was told."""
     board, parties = dossier.game.world.board, dossier.game.state.parties
     here, goal = int(parties.hex[one]), int(parties.goal[one])
-    where = f"at {board.name_of(here)}" if here >= 0 else "without work"
-    told = f", on its way to {board.name_of(goal)}" if goal >= 0 else ""
-    return Entry(f"Party {number}, {where}{told}", SendParty(one, hexagon))
+    where = tr("at {place}", place=board.name_of(here)) if here >= 0 else tr("without work")
+    told = tr(", on its way to {place}", place=board.name_of(goal)) if goal >= 0 else ""
+    return Entry(
+        tr("Party {number}, {where}{told}", number=number, where=where, told=told),
+        SendParty(one, hexagon),
+    )
 
 
 def priority(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iterator[Entry]:
@@ -47,8 +51,11 @@ def priority(dossier: Dossier, _hexagon: HexId, units: Sequence[UnitId]) -> Iter
     army = armies.pop()
     now = int(game.state.armies.priority[army])
     entries = tuple(
-        Entry(f"Supply it {WORDS[level]}", SetPriority(army, level))
+        Entry(tr("Supply it {words}", words=WORDS[level]), SetPriority(army, level))
         for level in (2, 1, 0)
         if level != now
     )
-    yield Entry(f"{game.world.armies[army].name} is supplied {WORDS[now]} ...", entries=entries)
+    yield Entry(
+        tr("{army} is supplied {words} ...", army=game.world.armies[army].name, words=WORDS[now]),
+        entries=entries,
+    )

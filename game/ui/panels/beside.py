@@ -12,6 +12,7 @@ from game.lab.history.beside import TownNow, front_now, losses_now, sentence, to
 from game.lab.history.losses import MEN
 from game.model.figures import day_in_full, day_month, thousands
 from game.model.world import World
+from game.texts import mark, tr
 from game.ui.acts import GoTo, OpenPage
 from game.ui.dossier import Dossier
 from game.ui.panels.slip import Slip
@@ -22,8 +23,8 @@ PAST, COMING = 8, 3
 """Towns that are told of: the last that were due, and the next in history."""
 SHORT: Final = {
     frozenset(MEN): "men",
-    frozenset(MEN) - {"frostbite"}: "men but frostbite",
-    frozenset(MEN) - {"frostbite", "wounded"}: "men for good",
+    frozenset(MEN) - {"frostbite"}: mark("men but frostbite"),
+    frozenset(MEN) - {"frostbite", "wounded"}: mark("men for good"),
 }
 """What the kinds of a band are called in short."""
 STILL_TOLD: Final = timedelta(days=14)
@@ -35,41 +36,47 @@ FAIR: Final = 7
 class BesidePanel(Slip):
     """At the right edge of the map, while the ghost of the front lies over the map."""
 
-    title, width, corner = "Beside history", 400, "topright"
+    title, width, corner = mark("Beside history"), 400, "topright"
 
 
 def beside(dossier: Dossier) -> Iterator[Block]:
     """All of it as the side knows it today."""
     game = dossier.game
     world, today = game.world, game.world.date_of(game.state.turn)
-    yield Heading("The front", day_in_full(today))
+    yield Heading(tr("The front"), day_in_full(today))
     if world.history is None:
-        yield Text("This battle has no record to be held against.", "muted")
+        yield Text(tr("This battle has no record to be held against."), "muted")
         return
     if world.scenario.what_if:
-        yield Text("This is a what-if; beside it stands what happened without it.", "fair")
+        yield Text(tr("This is a what-if; beside it stands what happened without it."), "fair")
     front = front_now(game)
     if front is not None:
         yield Text(front.sentence)
-    between = ", reckoned between two that were drawn" if front and not front.sure else ""
-    yield Text(f"The dashed line on the map is the front of that day{between}.", "muted")
+    between = tr(", reckoned between two that were drawn") if front and not front.sure else ""
+    yield Text(
+        tr("The dashed line on the map is the front of that day{between}.", between=between),
+        "muted",
+    )
     yield from _towns(world, towns_now(world, dossier.learnt, today))
     recent = today - STILL_TOLD
     bands = [one for one in losses_now(world, dossier.learnt) if one.band.to >= recent]
     if bands:
-        yield Heading("Losses by now", "the mark is what sources say")
+        yield Heading(tr("Losses by now"), tr("the mark is what sources say"))
         for one in bands:
             yield _gauge(world, one)
-    yield Text("All towns and all sources", "accent", OpenPage("history"))
+    yield Text(tr("All towns and all sources"), "accent", OpenPage("history"))
 
 
 def _towns(world: World, towns: list[TownNow]) -> Iterator[Block]:
     if not towns:
-        yield Text("The record dates no town of this map.", "muted")
+        yield Text(tr("The record dates no town of this map."), "muted")
         return
     past = [now for now in towns if not now.due]
     alike = sum(now.as_then for now in past)
-    yield Heading("Towns", f"{alike} of {len(past)} as in history" if past else "")
+    yield Heading(
+        tr("Towns"),
+        tr("{alike} of {count} as in history", alike=alike, count=len(past)) if past else "",
+    )
     for now in reversed(past[-PAST:]):
         yield Text(f"{sentence(world, now)}.", _tone(now), GoTo(now.hex))
     for now in [now for now in towns if now.due][:COMING]:
@@ -99,5 +106,10 @@ def _gauge(world: World, one: Comparison) -> Gauge:
         one.here / most,
         "axis" if band.side == "axis" else "soviet",
         (low / most, max(high / most, low / most + 0.01)),
-        f"{said} by now, {one.verdict} what the source says\n{cited(band.source)}",
+        tr(
+            "{said} by now, {verdict} what the source says\n{cited}",
+            said=said,
+            verdict=one.verdict,
+            cited=cited(band.source),
+        ),
     )

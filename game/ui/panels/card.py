@@ -10,6 +10,7 @@ from game.model.figures import thousands
 from game.model.state import Posture, UnitId
 from game.rules.stances import posture_problem
 from game.rules.supply_report import short_of_fuel, supply_report
+from game.texts import decimal, tr
 from game.ui.conditions import tags
 from game.ui.counterbook import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, values_of
@@ -79,7 +80,7 @@ class UnitCard(Panel):
         size = ink.px(PORTRAIT)
         surface.blit(self.book.picture(game, unit, size), (pad, pad))
         x, width = pad + size + ink.px(12), self.rect.width - size - 3 * pad
-        name_size = 18 if ink.font(Hand(18, "serif-bold")).size(record.name)[0] <= width else 15
+        name_size = 18 if ink.width_of(record.name, Hand(18, "serif-bold")) <= width else 15
         ink.put(
             surface, record.name, (x, pad - ink.px(4)), Hand(name_size, "serif-bold"), width=width
         )
@@ -114,7 +115,7 @@ class UnitCard(Panel):
         right = self.rect.width - pad
         told = str(values)
         if game.world.side[unit] == self.post.side:
-            told += f"   {int(game.state.units.points[unit])} points left"
+            told += tr("   {points} points left", points=int(game.state.units.points[unit]))
         ink.put(surface, told, (right, y), BOLD, colour=theme.accent, anchor="right")
         spot = pygame.Rect(self.rect.width // 2, y, self.rect.width // 2, ink.px(20))
         self.spots.append(Spot(spot, VALUES_TIP, why=self._asker("points", unit)))
@@ -132,10 +133,10 @@ class UnitCard(Panel):
         units, kind = game.state.units, game.world.types[unit]
         tanks = int(units.tanks[unit] + units.assault_guns[unit])
         rows = [
-            ("Men", int(units.men[unit]), kind.men, men_tip(game, unit)),
-            ("Tanks", tanks, max(kind.tanks, 1 if tanks else 0), tank_tip(game, unit)),
-            ("Guns", int(units.guns[unit]), kind.guns, ""),
-            ("Vehicles", int(units.vehicles[unit]), kind.vehicles, lorry_tip(game, unit)),
+            (tr("Men"), int(units.men[unit]), kind.men, men_tip(game, unit)),
+            (tr("Tanks"), tanks, max(kind.tanks, 1 if tanks else 0), tank_tip(game, unit)),
+            (tr("Guns"), int(units.guns[unit]), kind.guns, ""),
+            (tr("Vehicles"), int(units.vehicles[unit]), kind.vehicles, lorry_tip(game, unit)),
         ]
         whys = {
             "Men": self._asker("replacements", unit),
@@ -144,14 +145,14 @@ class UnitCard(Panel):
         }
         for title, have, whole, tip in rows:
             if whole:
-                told = f"{thousands(have)} of {thousands(whole)}"
+                told = tr("{have} of {whole}", have=thousands(have), whole=thousands(whole))
                 y = self._bar(
                     surface,
                     y,
                     title,
                     have / whole,
                     told,
-                    tip or f"{title}: {told} of the establishment",
+                    tip or tr("{title}: {told} of the establishment", title=title, told=told),
                     why=whys.get(title),
                 )
         return self._quality(surface, unit, y + self.ink.px(3))
@@ -168,25 +169,28 @@ class UnitCard(Panel):
         works = int(units.entrenchment[unit])
         thirds = (
             (
-                "Cohesion",
+                tr("Cohesion"),
                 f"{cohesion // 10} %",
                 cohesion / 1000,
                 theme.grade(cohesion / 1000),
                 COHESION_TIP,
             ),
             (
-                "Experience",
+                tr("Experience"),
                 f"{experience // 10} %",
                 experience / 1000,
                 theme.axis.rgb,
-                "What the men have learned",
+                tr("What the men have learned"),
             ),
             (
-                "Dug in",
-                f"{works / 100:.1f}",
+                tr("Dug in"),
+                decimal(works / 100, ".1f"),
                 works / 400,
                 theme.accent_deep.rgb,
-                "Entrenchment, 0 to 4: grows while a unit defends or digs in, is lost on the march",
+                tr(
+                    "Entrenchment, 0 to 4: grows while a unit defends or digs in, is lost on "
+                    "the march"
+                ),
             ),
         )
         gap = ink.px(12)
@@ -211,7 +215,7 @@ class UnitCard(Panel):
         }
         found = list(tags(self.post.game, unit, self.post.side))
         for tag in found:
-            width = ink.font(TINY).size(tag.text)[0] + ink.px(12)
+            width = ink.width_of(tag.text, TINY) + ink.px(12)
             if x + width > self.rect.width - ink.px(10):
                 break
             rect = pygame.Rect(x, y + ink.px(3), width, ink.px(17))
@@ -256,7 +260,7 @@ class UnitCard(Panel):
         y = self._bar(
             surface,
             y,
-            "Supply",
+            tr("Supply"),
             share,
             f"{report.share // 10} %",
             report.sentence,
@@ -267,12 +271,12 @@ class UnitCard(Panel):
             days = int(getattr(units, column)[unit]) / 100
             calm = theme.fair if name == "fuel" and short else theme.muted
             colour = theme.poor if days < 1 else calm
-            told = f"{name} {days:.1f} d"
+            told = tr("{name} {days:.1f} d", name=name, days=days)
             left = ink.put(surface, told, (left, y), SMALL, colour=colour).right + ink.px(8)
         kit = int(units.kit[unit])
         ink.put(
             surface,
-            f"winter kit {kit} %",
+            tr("winter kit {kit} %", kit=kit),
             (self.rect.width - pad, y),
             SMALL,
             colour=theme.muted,

@@ -10,18 +10,20 @@ from game.model.game import Game
 from game.model.state import UnitId
 from game.rules.reasons.winter import frozen_men
 from game.rules.wear import engines_that_start
+from game.texts import mark, tr
 
-VALUES_TIP: Final = (
+VALUES_TIP: Final = mark(
     "Attack – defence – movement.\n"
     "Attack and defence in thousands of men's worth, with experience, "
     "cohesion, supply and cold counted in;\n"
     "movement in hexes along a dirt road in the present ground."
 )
-STOCKS_TIP: Final = (
+STOCKS_TIP: Final = mark(
     "Stocks in days of full activity, battle and rations; winter clothing and oil in percent"
 )
-COHESION_TIP: Final = (
-    "Falls with battles and marches, comes back with rest and supply; without it a unit runs,\n"
+COHESION_TIP: Final = mark(
+    "Falls with battles and marches, comes back with rest and supply; without "
+    "it a unit runs,\n"
     "and one that finds no way out gives up; seasoned troops keep heart longest"
 )
 
@@ -36,38 +38,43 @@ def men_tip(game: Game, unit: UnitId) -> str:
     """Who the men are: old hands, newcomers, and those who are on their way back."""
     units, full = game.state.units, game.world.types[unit].men
     men, green = int(units.men[unit]), min(int(units.green[unit]), int(units.men[unit]))
-    lines = [f"Men: {thousands(men)} of {thousands(full)} of the establishment"]
+    lines = [
+        tr("Men: {men} of {full} of the establishment", men=thousands(men), full=thousands(full))
+    ]
     if green:
         lines.append(
-            f"{thousands(men - green)} old hands and {thousands(green)} newcomers who have not "
-            "fought yet"
+            tr(
+                "{men} old hands and {green} newcomers who have not fought yet",
+                men=thousands(men - green),
+                green=thousands(green),
+            )
         )
     if away := int(units.stragglers[unit]):
-        lines.append(f"{thousands(away)} are on foot on their way back from a pocket")
+        lines.append(tr("{away} are on foot on their way back from a pocket", away=thousands(away)))
     return "\n".join(lines)
 
 
 def tank_tip(game: Game, unit: UnitId) -> str:
     """Tanks by kind, running and under repair."""
     units = game.state.units
-    told = [f"{int(units.tanks[unit])} tanks"]
+    told = [tr("{tanks} tanks", tanks=int(units.tanks[unit]))]
     told += [
         f"{int(getattr(units, n)[unit])} {w}"
         for n, w in (
             ("kv", "KV"),
             ("t34", "T-34"),
-            ("assault_guns", "assault guns"),
+            ("assault_guns", tr("assault guns")),
         )
         if getattr(units, n)[unit]
     ]
     shops = (
         ("shop_kv", "KV"),
         ("shop_t34", "T-34"),
-        ("shop_guns", "assault guns"),
+        ("shop_guns", tr("assault guns")),
         ("workshop", "others"),
     )
     mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
-    repair = f"\nUnder repair: {', '.join(mending)}" if mending else ""
+    repair = tr("\nUnder repair: {mending}", mending=", ".join(mending)) if mending else ""
     return ", ".join(told) + repair + starting(game, unit)
 
 
@@ -75,20 +82,36 @@ def lorry_tip(game: Game, unit: UnitId) -> str:
     """Vehicles that run and that are under repair."""
     units, kind = game.state.units, game.world.types[unit]
     have, shop = int(units.vehicles[unit]), int(units.shop_lorries[unit])
-    told = f"Vehicles: {thousands(have)} of {thousands(kind.vehicles)} run"
-    return told + (f"\nUnder repair: {thousands(shop)}" if shop else "") + starting(game, unit)
+    told = tr(
+        "Vehicles: {have} of {vehicles} run",
+        have=thousands(have),
+        vehicles=thousands(kind.vehicles),
+    )
+    return (
+        told
+        + (tr("\nUnder repair: {shop}", shop=thousands(shop)) if shop else "")
+        + starting(game, unit)
+    )
 
 
 def cold_tip(game: Game, unit: UnitId) -> str:
     """What the winter kit is, and how many men the cold of this turn will cost."""
     inside, outside = (frozen_men(game, unit, out) for out in (False, True))
-    told = "Winter clothes and antifreeze, of a full issue"
+    told = tr("Winter clothes and antifreeze, of a full issue")
     if outside:
-        told += f"\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle"
+        told += tr(
+            "\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle",
+            inside=inside,
+            outside=outside,
+        )
     return told
 
 
 def starting(game: Game, unit: UnitId) -> str:
     """How many engines start in the cold; empty when all do."""
     starts = int(engines_that_start(game)[unit])
-    return f"\nStart in this cold: {starts} of 100 within two hours" if starts < 100 else ""
+    return (
+        tr("\nStart in this cold: {starts} of 100 within two hours", starts=starts)
+        if starts < 100
+        else ""
+    )

@@ -11,6 +11,7 @@ from game.engine.orders import Delegate
 from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
+from game.texts import mark, tr
 from game.ui.ink import BOLD, PLAIN, SMALL
 from game.ui.layers.operations import Drawn
 from game.ui.panels.operations import OperationsPanel, Words
@@ -19,7 +20,7 @@ from game.ui.panels.operations import OperationsPanel, Words
 class CoachPanel(OperationsPanel):
     """At the left edge of the map, while it thinks and afterwards."""
 
-    title = "Three proposals"
+    title = mark("Three proposals")
 
     coach: Coach | None = None
     _work: Iterator[None] | None = None
@@ -78,15 +79,19 @@ class CoachPanel(OperationsPanel):
         y += ink.px(26)
         if self._work is not None:
             most = max(1, len(self.coach.courses))
-            told = f"Trying what it could do … {self.coach.tried} of {most}"
+            told = tr(
+                "Trying what it could do … {tried} of {most}", tried=self.coach.tried, most=most
+            )
             ink.put(surface, told, (pad, y), PLAIN, colour=theme.muted)
             bar = pygame.Rect(pad, y + ink.px(26), width, ink.px(6))
             ink.bar(surface, bar, self.coach.tried / most, theme.accent.rgb)
             return y + ink.px(44)
         if not self.drawn:
-            ink.put(surface, "Nothing was found that it could do.", (pad, y), colour=theme.muted)
+            ink.put(
+                surface, tr("Nothing was found that it could do."), (pad, y), colour=theme.muted
+            )
             return y + ink.px(30)
-        ink.put(surface, "It may lose at most", (pad, y), SMALL, colour=theme.muted)
+        ink.put(surface, tr("It may lose at most"), (pad, y), SMALL, colour=theme.muted)
         y += ink.px(22)
         each = width // len(LIMITS)
         game = self.coach.view.game
@@ -94,14 +99,23 @@ class CoachPanel(OperationsPanel):
             rect = pygame.Rect(pad + number * each, y, each - ink.px(4), ink.px(26))
             percent = limit_percent(game, self.coach.army, words)
             self.button(
-                surface, rect, words, lambda n=number: self._choose_limit(n),  # type: ignore[misc]
-                tip=f"{percent} % of its men. An attack then halts; who holds falls back",
-                pressed=number == self.limit, hand=SMALL,
-            )  # fmt: skip
+                surface,
+                rect,
+                words,
+                lambda n=number: self._choose_limit(n),  # type: ignore[misc]
+                tip=tr(
+                    "{percent} % of its men. An attack then halts; who holds falls back",
+                    percent=percent,
+                ),
+                pressed=number == self.limit,
+                hand=SMALL,
+            )
         y += ink.px(34)
-        words = f"Expected over {self.coach.level.turns} turns, beside going on as now."
+        words = tr(
+            "Expected over {turns} turns, beside going on as now.", turns=self.coach.level.turns
+        )
         if all(proposal.worth < 0 for proposal in self.coach.proposals):
-            words += " To go on is thought better than any of these."
+            words += tr(" To go on is thought better than any of these.")
         for text in ink.wrapped(words, width, SMALL):
             ink.put(surface, text, (pad, y), SMALL, colour=theme.muted)
             y += ink.px(18)
@@ -118,19 +132,38 @@ class CoachPanel(OperationsPanel):
         good = proposal.worth >= 0
         rows = [
             (
-                f"{proposal.worth / 10:+.1f} victory points",
+                tr("{worth:+.1f} victory points", worth=proposal.worth / 10),
                 (theme.good if good else theme.poor).rgb,
             ),
-            (f"The army loses {low} to {high} men", theme.paper.rgb),
-            (f"The enemy's losses change by {least} to {most} men", theme.paper.rgb),
+            (tr("The army loses {low} to {high} men", low=low, high=high), theme.paper.rgb),
+            (
+                tr("The enemy's losses change by {least} to {most} men", least=least, most=most),
+                theme.paper.rgb,
+            ),
         ]
         times = proposal.samples
         where = self.world.board.name_of(proposal.goal)
-        rows.append((f"{where} is ours in {proposal.taken} of {times} trials", theme.paper.rgb))
+        rows.append(
+            (
+                tr(
+                    "{where} is ours in {taken} of {times} trials",
+                    where=where,
+                    taken=proposal.taken,
+                    times=times,
+                ),
+                theme.paper.rgb,
+            )
+        )
         if proposal.cut_off:
-            risk = f"A part of it is cut off in {proposal.cut_off} of {times} trials"
+            risk = tr(
+                "A part of it is cut off in {cut_off} of {times} trials",
+                cut_off=proposal.cut_off,
+                times=times,
+            )
             rows.append((risk, theme.poor.rgb))
-        rows += [(f"feared: {f.words}", theme.fair.rgb) for f in one.operation.feared[:1]]
+        rows += [
+            (tr("feared: {words}", words=f.words), theme.fair.rgb) for f in one.operation.feared[:1]
+        ]
         return rows
 
     def below(self, surface: pygame.Surface, one: Drawn, y: int) -> int:
@@ -141,10 +174,11 @@ class CoachPanel(OperationsPanel):
         )
         proposal = self._proposal(one)
         self.button(
-            surface, rect, "Let its staff do this", lambda: self._take(proposal),
+            surface, rect, tr("Let its staff do this"), lambda: self._take(proposal),
             primary=one.number == 1,
-            tip="The army is delegated with this aim; its staff moves it when you say so (Ctrl+D)\n"
-            "or at the end of your turn. It can be taken back on the page Command.",
+            tip=tr("The army is delegated with this aim; its staff moves it when you say so "
+                "(Ctrl+D)\n"
+                "or at the end of your turn. It can be taken back on the page Command."),
         )  # fmt: skip
         return y + ink.px(40)
 

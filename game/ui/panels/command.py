@@ -8,6 +8,7 @@ from functools import partial
 import pygame
 from attrs import frozen
 
+from game.texts import tr
 from game.ui.ink import HEADING, SMALL, Ink
 from game.ui.keys import key_table
 from game.ui.panels.panel import Panel
@@ -31,7 +32,7 @@ class CommandBar(Panel):
         super().__init__(ink)
         self._do = do
         self.buttons: Sequence[Button] = ()
-        self.end_text = "End turn"
+        self.end_text = tr("End turn")
         self.end_note = ""
         self.end_enabled = True
 
@@ -57,7 +58,7 @@ class CommandBar(Panel):
         end = pygame.Rect(pad, ink.px(36), self.rect.width - 2 * pad, self.rect.height - ink.px(44))
         act = partial(self._do, "end-turn") if self.end_enabled else None
         self.button(
-            surface, end, "", act, tip=key_table().caption("end-turn"), primary=self.end_enabled
+            surface, end, "", act, tip=key_table().caption(tr("end-turn")), primary=self.end_enabled
         )
         colour = ink.theme.ink.rgb if self.end_enabled else ink.theme.muted.rgb
         middle = end.centery - ink.px(20 if self.end_note else 12)

@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from game.lab.citing import cited
+from game.texts import mark, tr
 from game.ui.acts import Act, GoTo
 from game.ui.decisions import Decision, Option
 from game.ui.ink import BOLD, HEADING, SMALL, TINY, Hand, Ink
@@ -21,7 +22,7 @@ NOTE: Final = Hand(14, "serif-italic")
 class DecisionCard(FloatPanel):
     """One decision at a time; the map can be looked at meanwhile."""
 
-    title = "Decision"
+    title = mark("Decision")
 
     def __init__(self, ink: Ink, perform: Callable[[Act], object]) -> None:
         super().__init__(ink)
@@ -65,7 +66,11 @@ class DecisionCard(FloatPanel):
     def paint(self, surface: pygame.Surface) -> None:
         """Title, text, source, options."""
         decision, ink = self.decisions[self.number], self.ink
-        many = f" {self.number + 1} of {len(self.decisions)}" if len(self.decisions) > 1 else ""
+        many = (
+            tr(" {number} of {count}", number=self.number + 1, count=len(self.decisions))
+            if len(self.decisions) > 1
+            else ""
+        )
         top = self.head(surface, f"{self.title}{many}")
         first, pad = len(self.spots), ink.px(18)
         surface.set_clip(self.well)
@@ -75,7 +80,7 @@ class DecisionCard(FloatPanel):
             y = self._option(surface, decision, number, option, (pad, y), width)
         if len(self.decisions) > 1:
             half = (width - ink.px(8)) // 2
-            for n, (text, step) in enumerate((("‹ The one before", -1), ("The next ›", 1))):
+            for n, (text, step) in enumerate(((tr("‹ The one before"), -1), (tr("The next ›"), 1))):
                 rect = pygame.Rect(pad + n * (half + ink.px(8)), y, half, ink.px(26))
                 self.button(surface, rect, text, lambda s=step: self.leaf(s), hand=SMALL)  # type: ignore[misc]
             y += ink.px(34)
@@ -95,15 +100,19 @@ class DecisionCard(FloatPanel):
                 ink.put(surface, line, (x, y))
                 y += ink.px(19)
             y += ink.px(6)
-        notes = [f"Source: {cited(decision.source)}"] if decision.source else []
-        notes += [f"How certain: {decision.confidence}"] if decision.confidence else []
+        notes = [tr("Source: {cited}", cited=cited(decision.source))] if decision.source else []
+        notes += (
+            [tr("How certain: {confidence}", confidence=decision.confidence)]
+            if decision.confidence
+            else []
+        )
         for note in notes:
             for line in ink.wrapped(note, width, NOTE):
                 ink.put(surface, line, (x, y), NOTE, colour=theme.muted)
                 y += ink.px(17)
         if decision.hexagon is not None:
             act, rect = GoTo(decision.hexagon), pygame.Rect(x, y + ink.px(4), width, ink.px(24))
-            self.button(surface, rect, "Show the place", lambda: self._perform(act), hand=SMALL)
+            self.button(surface, rect, tr("Show the place"), lambda: self._perform(act), hand=SMALL)
             y += ink.px(32)
         return y + ink.px(6)
 
@@ -118,10 +127,12 @@ class DecisionCard(FloatPanel):
         ]
         taken, usable = decision.taken == number, option.act is not None
         marks = ["decided"] if taken else []
-        marks += ["as in 1941"] if option.historical else []
-        marks += ["if nothing is decided"] if decision.default == number and decision.waits else []
+        marks += [tr("as in 1941")] if option.historical else []
+        marks += (
+            [tr("if nothing is decided")] if decision.default == number and decision.waits else []
+        )
         mark = " · ".join(marks)
-        room = inner - (ink.font(TINY).size(mark)[0] + ink.px(12) if mark else 0)
+        room = inner - (ink.width_of(mark, TINY) + ink.px(12) if mark else 0)
         titles = list(ink.wrapped(option.text, room, BOLD))
         height = ink.px(19) * len(titles) + ink.px(17) * len(effects) + ink.px(14)
         rect = pygame.Rect(x, y, width, height)

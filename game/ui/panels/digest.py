@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game.model.state import UnitId
+from game.texts import mark, tr, tr_n
 from game.ui.acts import Do, GoTo, OpenPage, Select
 from game.ui.keys import key_table
 from game.ui.panels.slip import Slip
@@ -28,7 +29,7 @@ ORDER: Final = ("news", "pockets", "ground", "battles", "command", "air", "suppl
 class DigestPanel(Slip):
     """To the left of the map; a line goes to its place."""
 
-    title, width, corner = "Situation", 400, "topleft"
+    title, width, corner = mark("Situation"), 400, "topleft"
 
 
 def digest(
@@ -38,18 +39,20 @@ def digest(
     decisions: int,
 ) -> Iterator[Block]:
     """What waits for the player, then the lines by kind, the gravest kinds first."""
-    yield Heading("What waits for you", date)
+    yield Heading(tr("What waits for you"), date)
     if decisions:
-        many = "decision" if decisions == 1 else "decisions"
-        yield Text(f"{decisions} {many} to be taken", "accent", Do("decisions"))
+        told = tr_n("{count} decision to be taken", "{count} decisions to be taken", decisions)
+        yield Text(told, "accent", Do("decisions"))
     for told, units in waiting[:MOST]:
         yield Text(told, "fair", Select(units))
     if len(waiting) > MOST:
         key = key_table().keys_of("next-decision")
-        told = f"and {len(waiting) - MOST} more, one after the other (key {key})"
+        told = tr(
+            "and {count} more, one after the other (key {key})", count=len(waiting) - MOST, key=key
+        )
         yield Text(told, "faint", Do("next-decision"))
     if not decisions and not waiting:
-        yield Text("Nothing in particular.", "muted")
+        yield Text(tr("Nothing in particular."), "muted")
     by_kind: dict[str, list[Line]] = {}
     for line in lines:
         by_kind.setdefault(line.kind, []).append(line)
@@ -61,10 +64,12 @@ def digest(
 
 def _of_kind(title: str, lines: Sequence[Line]) -> Iterator[Block]:
     bad = sum(line.tone == "bad" for line in lines)
-    yield Heading(title, f"{bad} bad" if bad else "")
+    yield Heading(title, tr("{bad} bad", bad=bad) if bad else "")
     grave = sorted(lines, key=lambda line: line.tone not in ("bad", "news"))
     for line in grave[:MOST]:
         act = GoTo(line.hexagon) if line.hexagon is not None else None
         yield Text(line.text, TONES[line.tone], act)
     if len(lines) > MOST:
-        yield Text(f"and {len(lines) - MOST} more in the log", "faint", OpenPage("log"))
+        yield Text(
+            tr("and {count} more in the log", count=len(lines) - MOST), "faint", OpenPage("log")
+        )

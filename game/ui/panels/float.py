@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.texts import tr
 from game.ui.ink import TITLE, Ink
 from game.ui.panels.panel import Panel
 
@@ -59,7 +60,7 @@ class FloatPanel(Panel):
         cross = pygame.Rect(0, 0, ink.px(26), ink.px(24))
         cross.midright = (self.rect.width - ink.px(6), height // 2)
         ink.put(surface, title, (pad, ink.px(4)), TITLE, width=cross.left - 2 * pad)
-        self.button(surface, cross, "", self.close, tip="Close (Esc)")
+        self.button(surface, cross, "", self.close, tip=tr("Close (Esc)"))
         arm = ink.px(5)
         for sign in (-1, 1):
             start = cross.centerx - arm, cross.centery - sign * arm

@@ -27,7 +27,7 @@ def tooltip(ink: Ink, text: str, wide: int = TIP_WIDTH) -> pygame.Surface:
     title, _, rest = text.partition("\n")
     rows = [(line, BOLD) for line in ink.wrapped(title, width, BOLD)]
     rows += [(line, SMALL) for line in ink.wrapped(rest, width, SMALL)] if rest else []
-    widest = max(ink.font(hand).size(line)[0] for line, hand in rows)
+    widest = max(ink.width_of(line, hand) for line, hand in rows)
     step = ink.px(18)
     surface = box(ink, (widest + 2 * pad, step * len(rows) + pad))
     for number, (line, hand) in enumerate(rows):
@@ -76,7 +76,7 @@ class Messages:
             return
         ink = self.ink
         rows = list(ink.wrapped(self.text, min(area.width - ink.px(80), ink.px(620)), MEDIUM))
-        width = max(ink.font(MEDIUM_BOLD).size(row)[0] for row in rows) + ink.px(32)
+        width = max(ink.width_of(row, MEDIUM_BOLD) for row in rows) + ink.px(32)
         surface = box(ink, (width, ink.px(21) * len(rows) + ink.px(14)))
         for number, row in enumerate(rows):
             at = (width // 2, ink.px(6) + number * ink.px(21))
@@ -97,7 +97,7 @@ class Captions(Messages):
             return
         ink = self.ink
         text = f"[{self.text}]"
-        surface = box(ink, (ink.font(SMALL).size(text)[0] + ink.px(20), ink.px(26)))
+        surface = box(ink, (ink.width_of(text, SMALL) + ink.px(20), ink.px(26)))
         ink.put(surface, text, (ink.px(10), ink.px(3)), SMALL)
         at = area.left + ink.px(10), area.bottom - ink.px(10)
         screen.blit(surface, surface.get_rect(bottomleft=at))

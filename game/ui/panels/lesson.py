@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from game.model.game import Game
+from game.texts import mark, tr
 from game.ui.acts import Act, GoTo, Select
 from game.ui.course import Course, with_keys
 from game.ui.ink import Ink
@@ -15,7 +16,7 @@ from game.ui.staff.blocks import Block, Buttons, Choice, Heading, Text
 class LessonPanel(Slip):
     """Stands above the map until it is closed; a new lesson opens it again."""
 
-    title, width, corner = "Lesson", 440, "bottomright"
+    title, width, corner = mark("Lesson"), 440, "bottomright"
 
     def __init__(
         self, ink: Ink, perform: Callable[[Act], object], keys_of: Callable[[str], str]
@@ -43,7 +44,7 @@ class LessonPanel(Slip):
         lesson = course.lesson
         assert lesson is not None
         many = len(course.record.lessons)
-        yield Heading(lesson.title, f"{course.number + 1} of {many}")
+        yield Heading(lesson.title, tr("{number} of {many}", number=course.number + 1, many=many))
         for paragraph in lesson.text.split("\n"):
             if paragraph.strip():
                 yield Text(with_keys(paragraph.strip(), self._keys_of))
@@ -64,12 +65,14 @@ class LessonPanel(Slip):
 
             return turned
 
-        yield Choice("Back", turn(course.back) if course.number else None)
+        yield Choice(tr("Back"), turn(course.back) if course.number else None)
         if target := _target(game, lesson.unit, lesson.place, course):
-            yield Choice("Show me", target)
+            yield Choice(tr("Show me"), target)
         asked = lesson.done.asked
-        tip = "The next lesson, even if this one was not done" if asked else ""
-        yield Choice("Skip" if asked else "Go on", turn(course.next), tip, pressed=not asked)
+        tip = tr("The next lesson, even if this one was not done") if asked else ""
+        yield Choice(
+            tr("Skip") if asked else tr("Go on"), turn(course.next), tip, pressed=not asked
+        )
 
 
 def _target(game: Game, unit: str, place: str, course: Course) -> Act | None:

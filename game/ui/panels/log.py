@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.texts import tr
 from game.ui.acts import Act, GoTo, OpenPage
 from game.ui.ink import SMALL, SMALL_BOLD, Ink, Rgb
 from game.ui.panels.panel import Panel, Spot
@@ -60,7 +61,7 @@ class LogPanel(Panel):
         grip = pygame.Rect(0, 0, ink.px(24), ink.px(18))
         grip.topright = (well.right - ink.px(3), well.top + ink.px(3))
         act = lambda: self._perform(OpenPage("log"))  # noqa: E731
-        self.button(surface, grip, "…", act, tip="The whole log, by kind", hand=SMALL_BOLD)
+        self.button(surface, grip, "…", act, tip=tr("The whole log, by kind"), hand=SMALL_BOLD)
 
     def _write(
         self, surface: pygame.Surface, line: Line, rows: list[str], rect: pygame.Rect, pad: int
@@ -68,7 +69,7 @@ class LogPanel(Panel):
         ink, hexagon = self.ink, line.hexagon
         if hexagon is not None:
             act = lambda: self._perform(GoTo(hexagon))  # noqa: E731
-            self.spots.append(Spot(rect, "Click to see the place", act))
+            self.spots.append(Spot(rect, tr("Click to see the place"), act))
             if self.is_hovered(rect):
                 pygame.draw.rect(surface, ink.theme.raised.rgb, rect, border_radius=ink.px(2))
         hand = SMALL_BOLD if line.tone == "heading" else SMALL

@@ -7,6 +7,7 @@ from typing import Final
 
 import pygame
 
+from game.texts import mark
 from game.ui.ink import PLAIN, SMALL, TINY, Ink
 from game.ui.keys import key_table
 from game.ui.layers.overlays import Overlay
@@ -20,7 +21,7 @@ WIDTH: Final = 400
 class MapList(FloatPanel):
     """Any number of overlays can be ticked."""
 
-    title = "Lay over the map"
+    title = mark("Lay over the map")
 
     def __init__(
         self, ink: Ink, overlays: Sequence[Overlay], toggle: Callable[[Overlay], object]

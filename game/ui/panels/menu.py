@@ -52,8 +52,8 @@ class OrderMenu(FloatPanel):
     def _lay(self, entries: tuple[Entry, ...]) -> None:
         ink = self.ink
         self.entries, self.scroll = entries, 0
-        widest = max([ink.font(BOLD).size(self.title)[0]]
-                     + [ink.font(SMALL).size(e.text)[0] + ink.px(16) for e in entries])  # fmt: skip
+        widest = max([ink.width_of(self.title, BOLD)]
+                     + [ink.width_of(e.text, SMALL) + ink.px(16) for e in entries])  # fmt: skip
         width = min(widest + ink.px(28), ink.px(WIDEST))
         height = min(ink.px(ROW) * (len(entries) + 1) + ink.px(8), self._view.height)
         self.place(pygame.Rect(self._at, (width, height)).clamp(self._view))
@@ -86,7 +86,7 @@ class OrderMenu(FloatPanel):
             points = [(x - arm, middle - arm), (x, middle), (x - arm, middle + arm)]
             pygame.draw.lines(surface, theme.muted.rgb, False, points, 2)
         tip = entry.why_not[:1].upper() + entry.why_not[1:] if entry.why_not else entry.tip
-        if ink.font(SMALL).size(entry.text)[0] > room:
+        if ink.width_of(entry.text, SMALL) > room:
             tip = "\n".join(filter(None, (entry.text, tip)))
         self.spots.append(Spot(rect, tip, (lambda: self._choose(entry)) if usable else None))
 

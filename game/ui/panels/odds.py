@@ -14,6 +14,7 @@ from game.rules.losses import Toll
 from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
+from game.texts import decimal, mark, tr
 from game.ui.counterbook import CounterBook
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.float import FloatPanel
@@ -23,28 +24,31 @@ from game.ui.whys import asker
 
 CHANCES: Final = {
     "held": "holds",
-    "retreat": "falls back",
-    "rout": "is routed",
-    "shattered": "is shattered",
+    "retreat": mark("falls back"),
+    "rout": mark("is routed"),
+    "shattered": mark("is shattered"),
 }
-RATIO_TIP: Final = "Strength of the attackers against that of the defenders"
+RATIO_TIP: Final = mark("Strength of the attackers against that of the defenders")
 WIDTH, HEIGHT = 430, 350
 """In points; the height is that of all but the factors."""
 ROW: Final = 17
 """Height of a factor."""
 FEWEST_ROWS: Final = 6
 MODES: Final = {
-    "normal": ("Normal", "An ordinary attack"),
+    "normal": (mark("Normal"), mark("An ordinary attack")),
     "holding": (
-        "Holding",
-        "Fire and limited blows: cheap, seldom takes ground, but pins the defenders:\n"
-        "they lose a part of their next turn and do not come as reserves",
+        mark("Holding"),
+        mark(
+            "Fire and limited blows: cheap, seldom takes ground, but pins the "
+            "defenders:\n"
+            "they lose a part of their next turn and do not come as reserves"
+        ),
     ),
     "all-out": (
-        "All-out",
-        "Harder and longer, at a price in men and cohesion: nobody counts losses",
+        mark("All-out"),
+        mark("Harder and longer, at a price in men and cohesion: nobody counts losses"),
     ),
-    "probing": ("Probing", "Short and cheap, to find out what is there"),
+    "probing": (mark("Probing"), mark("Short and cheap, to find out what is there")),
 }
 """The ways to attack: name and what each means."""
 
@@ -87,12 +91,16 @@ class OddsPanel(FloatPanel):
         pad = ink.px(12)
         place = post.game.world.board.name_of(post.target)
         ink.put(
-            surface, f"Attack on {place}", (pad, ink.px(6)), TITLE, width=self.rect.width - 2 * pad
+            surface,
+            tr("Attack on {place}", place=place),
+            (pad, ink.px(6)),
+            TITLE,
+            width=self.rect.width - 2 * pad,
         )
         y = self._modes(surface, self._units(surface, ink.px(36)))
         odds = post.odds()
         if odds is None:
-            ink.put(surface, "Choose at least one attacker.", (pad, y), colour=theme.muted)
+            ink.put(surface, tr("Choose at least one attacker."), (pad, y), colour=theme.muted)
         else:
             y = self._chances(surface, odds, y)
             y = self._losses(surface, odds, y)
@@ -104,7 +112,9 @@ class OddsPanel(FloatPanel):
         ink, theme, post, pad = self.ink, self.ink.theme, self.post, self.ink.px(12)
         assert post.target is not None
         size, gap = ink.px(36), ink.px(5)
-        ink.put(surface, "Attackers: click to add or leave out", (pad, y), TINY, colour=theme.muted)
+        ink.put(
+            surface, tr("Attackers: click to add or leave out"), (pad, y), TINY, colour=theme.muted
+        )
         chosen, defenders = set(post.attackers()), post.enemies(post.target)
         room = self.rect.width - 3 * pad - min(3, len(defenders)) * (size + gap)
         x, top = pad, y + ink.px(18)
@@ -122,7 +132,7 @@ class OddsPanel(FloatPanel):
             self.spots.append(Spot(rect, tip, lambda u=unit: self._toggle(u)))  # type: ignore[misc]
             x += size + gap
         x = self.rect.width - pad
-        ink.put(surface, "Defenders", (x, y), TINY, colour=theme.muted, anchor="right")
+        ink.put(surface, tr("Defenders"), (x, y), TINY, colour=theme.muted, anchor="right")
         for unit in defenders[:3]:
             rect = pygame.Rect(x - size, top, size, size)
             surface.blit(self.book.picture(post.game, unit, size), rect)
@@ -147,10 +157,14 @@ class OddsPanel(FloatPanel):
         ratio = ratio_in_words(odds.ratio)
         ink.put(surface, ratio, (pad, y - ink.px(4)), Hand(26, "serif-bold"), colour=theme.accent)
         ours, theirs = odds.attackers.strength, odds.defenders.strength
-        sides = f"{thousands(ours)} against {thousands(theirs)} men's worth"
+        sides = tr(
+            "{ours} against {theirs} men's worth", ours=thousands(ours), theirs=thousands(theirs)
+        )
         ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), SMALL, colour=theme.muted)
-        cost = f"costs {odds.points} operation points" + (" · overrun" if odds.overrun else "")
-        cost += "" if odds.way_out else " · no way out for the defender"
+        cost = tr("costs {points} operation points", points=odds.points) + (
+            tr(" · overrun") if odds.overrun else ""
+        )
+        cost += "" if odds.way_out else tr(" · no way out for the defender")
         ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), SMALL, colour=theme.muted)
         post = self.post
         assert post.target is not None
@@ -168,7 +182,14 @@ class OddsPanel(FloatPanel):
                 shown = ink.words(percent, SMALL_BOLD, theme.ink.rgb)
                 surface.blit(shown, shown.get_rect(center=part.center))
             self.spots.append(
-                Spot(part, f"The defender {CHANCES[ending]}: {odds.chances[ending] / 10:.1f} %")
+                Spot(
+                    part,
+                    tr(
+                        "The defender {chances}: {chances2:.1f} %",
+                        chances=CHANCES[ending],
+                        chances2=odds.chances[ending] / 10,
+                    ),
+                )
             )
             x += width
         x, y = pad, bar.bottom + ink.px(3)
@@ -195,8 +216,10 @@ class OddsPanel(FloatPanel):
         columns = [pad + ink.px(x) for x in (150, 270, self.rect.width / ink.scale - 24)]
         for x, title in zip(columns, ("men", "tanks", "guns"), strict=True):
             ink.put(surface, title, (x, y), TINY, colour=theme.muted, anchor="right")
-        ink.put(surface, "Expected losses", (pad, y), TINY, colour=theme.muted)
-        for row, (name, side) in enumerate((("Ours", odds.attackers), ("Theirs", odds.defenders))):
+        ink.put(surface, tr("Expected losses"), (pad, y), TINY, colour=theme.muted)
+        for row, (name, side) in enumerate(
+            ((tr("Ours"), odds.attackers), (tr("Theirs"), odds.defenders))
+        ):
             top = y + ink.px(17) * (row + 1)
             dear = row == 0 and odds.mode == "all-out"
             colour = theme.poor if dear else theme.paper
@@ -220,11 +243,11 @@ class OddsPanel(FloatPanel):
             x, top = pad + column * half, y
             width = half - pad - ink.px(8)
             estimate = odds.attackers if word == "attacker" else odds.defenders
-            ink.put(surface, "Men and pieces", (x, top), SMALL, colour=theme.muted)
+            ink.put(surface, tr("Men and pieces"), (x, top), SMALL, colour=theme.muted)
             ink.put(surface, thousands(estimate.raw), (x + width, top), SMALL, anchor="right")
             factors = factors_of(odds, word)
             if len(factors) > room:
-                told = f"and {len(factors) - room + 1} more: Alt over the ratio"
+                told = tr("and {count} more: Alt over the ratio", count=len(factors) - room + 1)
                 at = (x, top + ink.px(ROW) * room)
                 ink.put(surface, told, at, SMALL, colour=theme.muted, width=width)
                 factors = gravest(factors, room - 1)
@@ -235,7 +258,10 @@ class OddsPanel(FloatPanel):
                 colour = theme.good if better else theme.poor
                 name = factor.name.capitalize() + (" (ending)" if of_ending else "")
                 ink.put(surface, name, (x, top), SMALL, width=width - ink.px(52))
-                times, shade = f"× {factor.percent / 100:.2f}", colour.mixed(theme.paper, 0.25)
+                times, shade = (
+                    f"× {decimal(factor.percent / 100, '.2f')}",
+                    colour.mixed(theme.paper, 0.25),
+                )
                 ink.put(surface, times, (x + width, top), SMALL_BOLD, colour=shade, anchor="right")
                 rect = pygame.Rect(x, top, width, ink.px(ROW))
                 self.spots.append(
@@ -251,18 +277,18 @@ class OddsPanel(FloatPanel):
         y = self.rect.height - ink.px(42)
         problem = self.post.attack_problem()
         go = pygame.Rect(self.rect.width - pad - ink.px(170), y, ink.px(170), ink.px(32))
-        tip = sentence(problem) if problem else "Right-click on the hex again does the same"
+        tip = sentence(problem) if problem else tr("Right-click on the hex again does the same")
         self.button(
             surface,
             go,
-            "Attack (Enter)",
+            tr("Attack (Enter)"),
             None if problem else self._attack,
             tip=tip,
             primary=not problem,
             hand=MEDIUM,
         )
         back = pygame.Rect(go.left - ink.px(118), y, ink.px(110), ink.px(32))
-        self.button(surface, back, "Cancel (Esc)", self._cancel, hand=MEDIUM)
+        self.button(surface, back, tr("Cancel (Esc)"), self._cancel, hand=MEDIUM)
         if problem:
             width = back.left - 2 * pad
             for row, line in enumerate(list(ink.wrapped(sentence(problem), width, TINY))[:2]):

@@ -7,8 +7,9 @@ from typing import Final
 
 import pygame
 
-from game.model.figures import thousands
+from game.model.figures import day_month, thousands
 from game.model.world import World
+from game.texts import mark, tr
 from game.ui.ink import BOLD, PLAIN, SMALL, SMALL_BOLD, TINY, Ink, Rgb
 from game.ui.layers.operations import FEAR, LEGEND, STROKES, Drawn, OperationsLayer
 from game.ui.panels.float import FloatPanel
@@ -21,10 +22,10 @@ LOW: Final = 150
 """Height without a list, in points."""
 POSTURES: Final = {
     "attack": "attack",
-    "breakthrough": "break through",
+    "breakthrough": mark("break through"),
     "encircle": "encircle",
     "hold": "hold",
-    "withdraw": "fall back",
+    "withdraw": mark("fall back"),
     "wait": "wait",
 }
 Words = tuple[str, Rgb]
@@ -115,27 +116,32 @@ class OperationsPanel(FloatPanel):
     def told(self, one: Drawn) -> list[Words]:
         """What is told of an operation in any case, line by line."""
         theme, plan = self.ink.theme, one.operation
-        since = (
-            f"  ·  since {self.world.date_of(plan.since).day} {self.world.date_of(plan.since):%b}"
-        )
+        since = tr("  ·  since {day}", day=day_month(self.world.date_of(plan.since)))
         rows = [(forces(self.world, plan.armies, len(plan.units)) + since, theme.muted.rgb)]
         if plan.score:
-            gain = f"worth {plan.score / 10:+.1f} points"
+            gain = tr("worth {score:+.1f} points", score=plan.score / 10)
             if plan.gain.men or plan.loss.men:
-                gain += (
-                    f"; men lost: enemy {thousands(plan.gain.men)}, own {thousands(plan.loss.men)}"
+                gain += tr(
+                    "; men lost: enemy {men}, own {men2}",
+                    men=thousands(plan.gain.men),
+                    men2=thousands(plan.loss.men),
                 )
             rows.append((gain, theme.good.rgb if plan.score > 0 else theme.poor.rgb))
-        rows += [(f"feared: {fear.words}", FEAR) for fear in plan.feared[:2]]
+        rows += [(tr("feared: {words}", words=fear.words), FEAR) for fear in plan.feared[:2]]
         return rows
 
     def more(self, one: Drawn) -> list[Words]:
         """What is told of the one that was clicked."""
         theme, plan = self.ink.theme, one.operation
         rows: list[Words] = [(plan.reason, theme.paper.rgb)] if plan.reason else []
-        rows += [(f"feared: {fear.words}", FEAR) for fear in plan.feared[2:]]
+        rows += [(tr("feared: {words}", words=fear.words), FEAR) for fear in plan.feared[2:]]
         for left in plan.rejected:
-            words = f"not: {left.name} ({POSTURES[left.posture]}). {left.words}"
+            words = tr(
+                "not: {left} ({postures}). {words}",
+                left=left.name,
+                postures=POSTURES[left.posture],
+                words=left.words,
+            )
             rows.append((words, theme.faint.rgb))
         return rows
 
@@ -184,11 +190,11 @@ class OperationsPanel(FloatPanel):
             return y
         ink, theme = self.ink, self.ink.theme
         colour = STROKES[self.drawn[0].side]
-        for number, (mark, words) in enumerate(LEGEND):
+        for number, (sign, words) in enumerate(LEGEND):
             x = ink.px(14) + number % 2 * (self.rect.width // 2)
             row = y + number // 2 * ink.px(20)
             self._mark(
-                surface, pygame.Rect(x, row + ink.px(2), ink.px(24), ink.px(14)), mark, colour
+                surface, pygame.Rect(x, row + ink.px(2), ink.px(24), ink.px(14)), sign, colour
             )
             ink.put(surface, words, (x + ink.px(32), row), TINY, colour=theme.muted)
         return y + (len(LEGEND) + 1) // 2 * ink.px(20)
@@ -219,7 +225,7 @@ class OperationsPanel(FloatPanel):
 class PlansPanel(OperationsPanel):
     """What the staffs of computer players were about, turn by turn."""
 
-    title = "The staffs' plans"
+    title = mark("The staffs' plans")
 
     def __init__(self, *args: object, **words: object) -> None:
         super().__init__(*args, **words)  # type: ignore[arg-type]
@@ -256,9 +262,9 @@ class PlansPanel(OperationsPanel):
         later = pygame.Rect(self.rect.width - pad - size, y, size, size)
         more = self.at < len(self.turns) - 1
         self.button(surface, earlier, "‹", (lambda: self._turn(1)) if more else None,
-                    tip="The turn before")  # fmt: skip
+                    tip=tr("The turn before"))  # fmt: skip
         self.button(surface, later, "›", (lambda: self._turn(-1)) if self.at else None,
-                    tip="The turn after")  # fmt: skip
-        words = f"Turn {turn + 1}, {dates(self.world, turn)}"
+                    tip=tr("The turn after"))  # fmt: skip
+        words = tr("Turn {turn}, {dates}", turn=turn + 1, dates=dates(self.world, turn))
         ink.put(surface, words, (self.rect.width // 2, y + ink.px(3)), BOLD, anchor="centre")
         return y + size + ink.px(8)

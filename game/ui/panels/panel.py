@@ -9,6 +9,7 @@ import pygame
 from attrs import frozen
 
 from game.model.why import Why
+from game.texts import tr
 from game.ui.ink import PLAIN, Hand, Ink
 
 Act = Callable[[], Any]
@@ -98,7 +99,7 @@ class Panel:
         spot = self.spot_at(point)
         if spot is None:
             return ""
-        return f"{spot.tip}\nAlt: why" if spot.tip and spot.why else spot.tip
+        return tr("{tip}\nAlt: why", tip=spot.tip) if spot.tip and spot.why else spot.tip
 
     def is_hovered(self, rect: pygame.Rect) -> bool:
         """Whether the pointer is on the spot of that rectangle."""

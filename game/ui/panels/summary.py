@@ -10,6 +10,7 @@ import pygame
 
 from game.model.figures import thousands
 from game.model.state import UnitId
+from game.texts import tr
 from game.ui.attention import told
 from game.ui.ink import BOLD, SMALL, Hand
 from game.ui.keys import key_table
@@ -35,14 +36,14 @@ def paint_summary(panel: Panel, surface: pygame.Surface, post: CommandPost, choo
     armour = units.tanks + units.assault_guns
     there = game.world.of_side[post.side] & (units.hex >= 0)
     rows = [
-        ("Units on the map", str(int(there.sum()))),
-        ("Men", thousands(int(units.men[there].sum()))),
-        ("Tanks and assault guns", thousands(int(armour[there].sum()))),
-        ("Guns", thousands(int(units.guns[there].sum()))),
-        ("Enemy units in sight", str(int(enemies.sum()))),
+        (tr("Units on the map"), str(int(there.sum()))),
+        (tr("Men"), thousands(int(units.men[there].sum()))),
+        (tr("Tanks and assault guns"), thousands(int(armour[there].sum()))),
+        (tr("Guns"), thousands(int(units.guns[there].sum()))),
+        (tr("Enemy units in sight"), str(int(enemies.sum()))),
     ]
     if post.to_move:
-        rows += [("Can still act", str(len(post.idle())))]
+        rows += [(tr("Can still act"), str(len(post.idle())))]
     for title, number in rows:
         ink.put(surface, title, (pad, y), colour=theme.muted)
         ink.put(surface, number, (width - pad, y), BOLD, anchor="right")
@@ -59,7 +60,7 @@ def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Cho
     if not waiting:
         return y
     key = key_table().keys_of("next-decision")
-    ink.put(surface, f"For your attention ({key})", (pad, y), colour=ink.theme.muted)
+    ink.put(surface, tr("For your attention ({key})", key=key), (pad, y), colour=ink.theme.muted)
     ink.put(surface, str(len(waiting)), (pad + width, y), BOLD, anchor="right")
     y += ink.px(22)
     for call in waiting[:CALLS_SHOWN]:
@@ -79,11 +80,18 @@ def _hints(panel: Panel, surface: pygame.Surface, y: int) -> None:
     theme, width = ink.theme, surface.get_width()
     keys = key_table()
     hints = [
-        "Click a unit to select it; right-click to march or attack. "
-        f"{keys.keys_of('next-unit')}: next unit.",
-        f"{keys.keys_of('overlay-supply')} supply   {keys.keys_of('overlay-ground')} ground   "
-        f"{keys.keys_of('overlay-zones')} zones   {keys.keys_of('overlay-control')} control   "
-        f"{keys.keys_of('key-sheet')} all keys",
+        tr(
+            "Click a unit to select it; right-click to march or attack. {key}: next unit.",
+            key=keys.keys_of("next-unit"),
+        ),
+        tr(
+            "{key} supply   {key2} ground   {key3} zones   {key4} control   {key5} all keys",
+            key=keys.keys_of("overlay-supply"),
+            key2=keys.keys_of("overlay-ground"),
+            key3=keys.keys_of("overlay-zones"),
+            key4=keys.keys_of("overlay-control"),
+            key5=keys.keys_of("key-sheet"),
+        ),
     ]
     for hint in hints:
         for line in ink.wrapped(hint, width - 2 * pad, SMALL):

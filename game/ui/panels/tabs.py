@@ -8,10 +8,11 @@ from typing import Final
 
 import pygame
 
+from game.texts import mark
 from game.ui.ink import SMALL_BOLD, Ink
 from game.ui.panels.panel import Panel, Spot
 
-NAMES: Final = ("Unit", "Log and map")
+NAMES: Final = (mark("Unit"), mark("Log and map"))
 
 
 class Tabs(Panel):

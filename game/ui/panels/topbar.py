@@ -16,6 +16,7 @@ from game.model.rulebook.movement import Ground
 from game.rules.forecast import forecast
 from game.rules.victory import Standing, level_rank, standing, standing_in_words
 from game.rules.weather import centre_zone
+from game.texts import tr
 from game.ui.acts import Act, Do, OpenPage
 from game.ui.figures import GROUNDS, degrees
 from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb, WindowTheme
@@ -64,7 +65,11 @@ class TopBar(Panel):
         )
         menu = pygame.Rect(ink.px(6), ink.px(6), ink.px(34), self.rect.height - ink.px(13))
         self.button(
-            surface, menu, "", lambda: self._perform(Do("menu")), tip=key_table().caption("menu")
+            surface,
+            menu,
+            "",
+            lambda: self._perform(Do("menu")),
+            tip=key_table().caption(tr("menu")),
         )
         bar_x = menu.centerx
         for dy in (-5, 0, 5):
@@ -84,10 +89,12 @@ class TopBar(Panel):
         ink, theme, world = self.ink, self.ink.theme, game.world
         turn = game.state.turn
         where = ink.put(surface, dates(world, turn), (x, ink.px(2)), TITLE)
-        mover = "Game over"
+        mover = tr("Game over")
         if not game.over:
-            mover = f"{world.scenario.sides[game.side_to_move.key].adjective} turn"
-        told = f"Turn {turn + 1} of {world.turns}  ·  {mover}"
+            mover = tr("{side} turn", side=world.scenario.sides[game.side_to_move.key].adjective)
+        told = tr(
+            "Turn {turn} of {turns}  ·  {mover}", turn=turn + 1, turns=world.turns, mover=mover
+        )
         ink.put(surface, told, (x, ink.px(25)), SMALL, colour=theme.muted)
         return max(where.right, x + ink.px(170))
 
@@ -103,22 +110,32 @@ class TopBar(Panel):
         x += ink.px(13)
         ground = ground_name(weather.ground)
         rain = weather.precipitation
-        falls = f"{rain:.0f} mm" if rain >= 0.5 else "no rain"
+        falls = tr("{rain:.0f} mm", rain=rain) if rain >= 0.5 else tr("no rain")
         if rain >= 0.5 and weather.temperature < 0:
-            falls = f"snow {rain:.0f} mm"
+            falls = tr("snow {rain:.0f} mm", rain=rain)
         ink.put(surface, f"{degrees(weather.temperature)}", (x, ink.px(2)), TITLE)
         ink.put(surface, falls, (x, ink.px(25)), SMALL, colour=theme.muted)
         x += ink.px(76)
         right = ink.put(surface, ground, (x, ink.px(2)), TITLE).right
-        ice = f"ice {weather.ice_cm:.0f} cm" if weather.ice_cm >= 1 else "no ice"
-        told = f"ground  ·  {ice}"
+        ice = (
+            tr("ice {ice_cm:.0f} cm", ice_cm=weather.ice_cm)
+            if weather.ice_cm >= 1
+            else tr("no ice")
+        )
+        told = tr("ground  ·  {ice}", ice=ice)
         right = max(right, ink.put(surface, told, (x, ink.px(25)), SMALL, colour=theme.muted).right)
         left = centre[0] - ink.px(20)
         spot = pygame.Rect(left, 0, right - left, self.rect.height)
-        tip = (
-            f"Weather of the turn in the centre: mean {degrees(weather.temperature)}, {falls}.\n"
-            f"Flying weather: {weather.cloud}.\nCommonest ground: {ground.lower()}.\n"
-            f"{self.outlook}Click for all about the weather."
+        tip = tr(
+            "Weather of the turn in the centre: mean {degrees}, {falls}.\n"
+            "Flying weather: {cloud}.\n"
+            "Commonest ground: {ground}.\n"
+            "{outlook}Click for all about the weather.",
+            degrees=degrees(weather.temperature),
+            falls=falls,
+            cloud=weather.cloud,
+            ground=ground.lower(),
+            outlook=self.outlook,
         )
         self.spots.append(Spot(spot, tip, lambda: self._perform(OpenPage("weather"))))
         return right
@@ -128,13 +145,17 @@ class TopBar(Panel):
         ink = self.ink
         if not self.decisions:
             return x
-        text = "1 decision" if self.decisions == 1 else f"{self.decisions} decisions"
-        width = ink.font(BOLD).size(text)[0] + ink.px(20)
+        text = (
+            tr("1 decision")
+            if self.decisions == 1
+            else tr("{decisions} decisions", decisions=self.decisions)
+        )
+        width = ink.width_of(text, BOLD) + ink.px(20)
         rect = pygame.Rect(x + ink.px(18), 0, width, ink.px(26))
         rect.centery = self.rect.height // 2
         if rect.right > limit:
             rect.right = limit - ink.px(8)
-        tip = key_table().caption("decisions")
+        tip = key_table().caption(tr("decisions"))
         act = lambda: self._perform(Do("decisions"))  # noqa: E731
         self.button(surface, rect, text, act, tip=tip, primary=True, hand=BOLD)
         return max(x, rect.right)
@@ -143,7 +164,7 @@ class TopBar(Panel):
         """The states of the systems, as far as there is room."""
         ink, theme = self.ink, self.ink.theme
         for state in self.states:
-            widths = ink.font(TITLE).size(state.text)[0], ink.font(SMALL).size(state.note)[0]
+            widths = ink.width_of(state.text, TITLE), ink.width_of(state.note, SMALL)
             left, width = x + ink.px(24), max(widths)
             if left + width + ink.px(12) > limit:
                 return
@@ -175,7 +196,11 @@ class TopBar(Panel):
         ink.put(surface, soviet, (right, top), BOLD, colour=pale, anchor="right")
         room, at = scale.width - ink.px(150), (scale.centerx, ink.px(3))
         ink.put(surface, now.name, at, HEADING, anchor="centre", width=room)
-        lines = (*standing_in_words(game, now), *now.outlook, "Click for the account of points.")
+        lines = (
+            *standing_in_words(game, now),
+            *now.outlook,
+            tr("Click for the account of points."),
+        )
         spot = pygame.Rect(scale.left, 0, scale.width, self.rect.height)
         act = lambda: self._perform(OpenPage("points"))  # noqa: E731
         why = asker(game, Side.AXIS, "victory")
@@ -222,11 +247,16 @@ def beside_names(game: Game, now: Standing) -> tuple[str, str]:
 def foretold(game: Game) -> str:
     """The days ahead in the centre, a line each, with how far they may be off."""
     lines = [
-        f"{day_month(day.day)}: {degrees(day.temperature)} ± {day.error:.0f}, "
-        f"rain or snow {day.wet} %"
+        tr(
+            "{day}: {degrees} ± {error:.0f}, rain or snow {wet} %",
+            day=day_month(day.day),
+            degrees=degrees(day.temperature),
+            error=day.error,
+            wet=day.wet,
+        )
         for day in forecast(game, centre_zone(game.world))
     ]
-    return "".join(f"{line}\n" for line in ["Forecast:", *lines]) if lines else ""
+    return "".join(f"{line}\n" for line in [tr("Forecast:"), *lines]) if lines else ""
 
 
 def draw_thermometer(

@@ -9,6 +9,7 @@ import pygame
 from attrs import evolve
 
 from game.model.why import Why
+from game.texts import mark
 from game.ui.ink import SMALL, Ink
 from game.ui.panels.float import FloatPanel
 from game.ui.staff.painters import paint_tree, tree_height
@@ -64,7 +65,7 @@ def why_tip(ink: Ink, trees: Sequence[Why], hint: str, highest: int) -> pygame.S
 class WhyPanel(FloatPanel):
     """Trees that stay until they are closed."""
 
-    title = "Why?"
+    title = mark("Why?")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)

@@ -19,6 +19,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.scenario.heading import SUFFIX
 from game.scenario.saves import save
+from game.texts import tr
 
 DONE: Final = "done"
 FAILED: Final = "failed"
@@ -98,7 +99,7 @@ class Forerun:
                     self.day = message
         except (EOFError, OSError):
             if not self.done and not self.problem:
-                self.problem, news = "the process in which the staffs fight has ended", True
+                self.problem, news = tr("the process in which the staffs fight has ended"), True
         return news
 
     def stop(self) -> None:

@@ -10,8 +10,9 @@ from attrs import frozen
 
 from game.lab.citing import cited
 from game.lab.reel import Caption, Reel, Tally
-from game.model.figures import day_month, thousands
+from game.model.figures import day_in_full, day_month, month, thousands
 from game.model.records import Side
+from game.texts import tr
 from game.ui.ink import BOLD, HEADING, LARGE, MEDIUM, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.panels.panel import Act, Panel, Spot
 from game.ui.reel.stage import Stage
@@ -46,7 +47,7 @@ class AccountPanel(Panel):
         label = self.stage.reel.label
         ink.put(surface, label.upper(), (pad, y), TINY, colour=theme.accent, width=width)
         y += ink.px(20)
-        title = f"{frame.date.day} {frame.date:%B}"
+        title = day_in_full(frame.date)
         ink.put(surface, title, (pad, y), DAY, width=width)
         ink.put(surface, str(frame.date.year), (pad + width, y + ink.px(16)), LARGE,
                 colour=theme.muted, anchor="right")  # fmt: skip
@@ -70,7 +71,7 @@ class AccountPanel(Panel):
         pad, width = ink.px(18), self.rect.width - 2 * ink.px(18)
         pygame.draw.line(surface, theme.line.rgb, (pad, y), (pad + width, y))
         y += ink.px(8)
-        ink.put(surface, "Men lost so far", (pad, y), SMALL, colour=theme.muted)
+        ink.put(surface, tr("Men lost so far"), (pad, y), SMALL, colour=theme.muted)
         y += ink.px(20)
         most = self._most()
         for side in Side:
@@ -83,8 +84,18 @@ class AccountPanel(Panel):
             ink.bar(surface, bar, share, SIDES[side])
             if tally and tally.source:
                 whole = pygame.Rect(pad, y, width, ink.px(26))
-                note = "spread evenly over the days of the figure"
-                self.spots.append(Spot(whole, f"{told} men\n{cited(tally.source)}; {note}"))
+                note = tr("spread evenly over the days of the figure")
+                self.spots.append(
+                    Spot(
+                        whole,
+                        tr(
+                            "{told} men\n{cited}; {note}",
+                            told=told,
+                            cited=cited(tally.source),
+                            note=note,
+                        ),
+                    )
+                )
             y += ink.px(31)
         return y + ink.px(2)
 
@@ -131,7 +142,11 @@ class AccountPanel(Panel):
         ink, theme = self.ink, self.ink.theme
         hand = MEDIUM if now else SMALL
         step = ink.px(20) if now else ink.px(18)
-        text = caption.text if caption.confidence != "low" else f"{caption.text} (uncertain)"
+        text = (
+            caption.text
+            if caption.confidence != "low"
+            else tr("{caption} (uncertain)", caption=caption.text)
+        )
         colour: Rgb = theme.paper.rgb if now else theme.muted.rgb
         top = y
         lines = list(ink.wrapped(text, area.width - ink.px(12), hand))
@@ -158,11 +173,11 @@ class AccountPanel(Panel):
 def key_to_record(ink: Ink) -> pygame.Surface:
     """What dashes and pale counters mean, for a corner of the map."""
     rows = (
-        "Dashed front: between two lines that are dated",
-        "Pale counter: place not known for this day",
+        tr("Dashed front: between two lines that are dated"),
+        tr("Pale counter: place not known for this day"),
     )
     pad, step = ink.px(9), ink.px(19)
-    width = max(ink.font(SMALL).size(row)[0] for row in rows) + 2 * pad
+    width = max(ink.width_of(row, SMALL) for row in rows) + 2 * pad
     surface = pygame.Surface((width, step * len(rows) + pad))
     surface.fill(ink.theme.deep.rgb)
     pygame.draw.rect(surface, ink.theme.line.rgb, surface.get_rect(), 1)
@@ -175,12 +190,12 @@ def key_to_record(ink: Ink) -> pygame.Surface:
 def in_words(tally: Tally | None) -> str:
     """A figure of losses, or the range of what sources say."""
     if tally is None:
-        return "no figure"
+        return tr("no figure")
     if not tally.source:
         return thousands(tally.low)
     low, high = (thousands(round(figure, -3)) for figure in (tally.low, tally.high))
     told = low if low == high else f"{low}–{high}"
-    return f"{told} by {day_month(tally.until)}" if tally.until else told
+    return tr("{told} by {day}", told=told, day=day_month(tally.until)) if tally.until else told
 
 
 @frozen
@@ -266,9 +281,9 @@ class Controls(Panel):
         pygame.draw.circle(surface, theme.deep.rgb, knob, ink.px(9))
         pygame.draw.circle(surface, theme.accent.rgb, knob, ink.px(7))
         whole = track.inflate(0, ink.px(26))
-        self.spots.append(Spot(whole, "Drag to any moment\nThe marks above the line are days on "
-                               "which a town changed hands or a ring closed; flags are set-ups "
-                               "from which you can play"))  # fmt: skip
+        self.spots.append(Spot(whole, tr("Drag to any moment\n"
+                "The marks above the line are days on which a town changed hands or a ring "
+                "closed; flags are set-ups from which you can play")))  # fmt: skip
 
     def _months(self, surface: pygame.Surface) -> None:
         """The first frame of each month, or every few turns of a short game."""
@@ -286,7 +301,7 @@ class Controls(Panel):
                 continue
             last_x = x
             pygame.draw.line(surface, theme.line.rgb, (x, track.bottom), (x, track.bottom + 5))
-            text = f"{frame.date:%B}" if months and frame.date.day < 29 else day_month(frame.date)
+            text = month(frame.date) if months and frame.date.day < 29 else day_month(frame.date)
             ink.put(surface, text, (x + 3, track.bottom + 2), TINY, colour=theme.muted)
 
     def _tools(self, surface: pygame.Surface) -> None:

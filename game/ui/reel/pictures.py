@@ -13,8 +13,9 @@ from PIL import Image
 
 from game.lab.reel import Frame, Reel
 from game.lab.reel.page import SEASONS, Backdrop, by_turns, hexes_in, page, season_of
-from game.model.figures import thousands
+from game.model.figures import day_in_full, thousands
 from game.model.records import Side
+from game.texts import mark
 from game.ui.ink import LARGE, MEDIUM_BOLD, Hand, Ink
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.painting.map_painter import MapPainter
@@ -42,7 +43,7 @@ MOST_FRAMES: Final = 104
 COLOURS: Final = 128
 HEADER: Final = 46
 """Pixels of the strip above the map of a moving picture."""
-NAMES: Final = ("Axis", "Soviet")
+NAMES: Final = (mark("Axis"), mark("Soviet"))
 
 Watch = Callable[[float], None]
 
@@ -144,7 +145,7 @@ def drawn(
     for layer in layers:
         if layer.shown:
             layer.draw(sheet)
-    day = f"{frame.date.day} {frame.date:%B} {frame.date.year}"
+    day = f"{day_in_full(frame.date)} {frame.date.year}"
     ink.put(picture, day, (12, 6), Hand(27, "serif-bold"))
     ink.put(picture, frame.weather, (width - 12, 4), LARGE, colour=ink.theme.muted, anchor="right")
     told = "   ".join(

@@ -7,6 +7,7 @@ from typing import Protocol
 import pygame
 
 from game.hexes.grid import OFF_MAP
+from game.texts import tr
 from game.ui.camera import Camera
 from game.ui.reel.layers import ActorsLayer
 from game.ui.reel.panels import AccountPanel, Controls
@@ -113,8 +114,16 @@ class Pointing:
     def _told(self, actor: int) -> str:
         """An actor in a line."""
         known, frame = self.scene.show.reel.cast[actor], self.scene.stage.frame
-        text = f"{known.name}, {10 * int(frame.strength[actor])} % strong"
+        text = tr(
+            "{known}, {strength} % strong",
+            known=known.name,
+            strength=10 * int(frame.strength[actor]),
+        )
         if frame.step == "day":
             sure = int(frame.sure[actor])
-            text += "; place known for this day" if sure == 100 else f"; place {sure} % sure"
+            text += (
+                tr("; place known for this day")
+                if sure == 100
+                else tr("; place {sure} % sure", sure=sure)
+            )
         return text

@@ -22,6 +22,7 @@ from game.scenario.build import load_world
 from game.scenario.heading import SUFFIX
 from game.scenario.savefile import SaveError
 from game.scenario.saves import save
+from game.texts import tr
 from game.ui.layers.operations import Drawn
 from game.ui.plans import drawn_together, told_plans
 
@@ -60,14 +61,14 @@ class Show:
     @property
     def take_text(self) -> str:
         """What the button says that leads into a game."""
-        return "Take command" if self.game is None else "Play on from here"
+        return tr("Take command") if self.game is None else tr("Play on from here")
 
     @property
     def view_name(self) -> str:
         """Whose eyes are open."""
         if self.eyes == "truth":
-            return "As it was"
-        return f"{self.names[Side[self.eyes.upper()]]} eyes"
+            return tr("As it was")
+        return tr("{names} eyes", names=self.names[Side[self.eyes.upper()]])
 
     @property
     def hotseat(self) -> bool:
@@ -96,17 +97,22 @@ class Show:
             scene.app.open(TakeOver(scene))
         elif self.game.over and scene.stage.number == len(self.reel.frames) - 1:
             scene.tell(
-                "The game is over here. Go back to the moment that should have been another."
+                tr("The game is over here. Go back to the moment that should have been another.")
             )
         else:
             name = self.name_of_branch(scene.stage.frame.title)
-            text = (
-                f"A new game begins from here, saved as “{name}”. The game that you watch stays as "
-                "it is."
+            text = tr(
+                "A new game begins from here, saved as “{name}”. The game that you watch "
+                "stays as it is.",
+                name=name,
             )
             scene.app.open(
                 Question(
-                    scene.app, "Play on from here", text, "Play on", lambda: self.branch(scene)
+                    scene.app,
+                    tr("Play on from here"),
+                    text,
+                    tr("Play on"),
+                    lambda: self.branch(scene),
                 )
             )
 
@@ -121,14 +127,14 @@ class Show:
 
         assert self.game is not None
         if BY_MAIL in self.players.values() and not self.game.over:
-            scene.tell("A game by mail goes on in its file alone.")
+            scene.tell(tr("A game by mail goes on in its file alone."))
             return
         frame = scene.stage.frame
         path = unused(saves_dir() / f"{self.name_of_branch(frame.title)}{SUFFIX}")
         try:
             save(position(self.game, frame.orders), path, players=self.players)
         except (SaveError, OSError) as problem:
-            scene.tell(f"The game could not be saved: {problem}.")
+            scene.tell(tr("The game could not be saved: {problem}.", problem=problem))
             return
         load_save(scene.app, path)
 
@@ -137,15 +143,21 @@ class Show:
         from game.ui.dialogs.dialog import Question  # noqa: PLC0415 - dialogs know the app
 
         if self.hotseat and len(self.views) == 1:
-            text = "Both players may then see everything up to now. Do both agree?"
+            text = tr("Both players may then see everything up to now. Do both agree?")
             scene.app.open(
-                Question(scene.app, "All eyes", text, "Both agree", lambda: self._open_eyes(scene))
+                Question(
+                    scene.app,
+                    tr("All eyes"),
+                    text,
+                    tr("Both agree"),
+                    lambda: self._open_eyes(scene),
+                )
             )
         elif len(self.views) > 1:
             following = self.views[(self.views.index(self.eyes) + 1) % len(self.views)]
             self._look(scene, following)
         else:
-            scene.tell("The other side's view, and the truth, are shown when the game is over.")
+            scene.tell(tr("The other side's view, and the truth, are shown when the game is over."))
 
     def _open_eyes(self, scene: Watching) -> None:
         self.views = ALL_EYES
@@ -164,7 +176,7 @@ class Show:
             scene.go_to(scene.stage.number)
 
         scene.app.push(
-            Loading(scene.app, "Winding the reel", lambda: reel_of_game(game, eyes), done)
+            Loading(scene.app, tr("Winding the reel"), lambda: reel_of_game(game, eyes), done)
         )
 
     def ask_export(self, scene: Watching) -> None:
@@ -172,7 +184,7 @@ class Show:
         from game.ui.dialogs.export import Export  # noqa: PLC0415 - dialogs know the app
 
         if self.exporting is not None:
-            scene.tell("The last export is still being written.")
+            scene.tell(tr("The last export is still being written."))
             return
         scene.app.open(Export(scene))
 
@@ -186,9 +198,13 @@ class Show:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 write(reel, path)
-                self._told = f"Written to {path}"
+                self._told = tr("Written to {path}", path=path)
             except OSError as problem:
-                self._told = f"{path} could not be written: {problem.strerror or problem}."
+                self._told = tr(
+                    "{path} could not be written: {value}.",
+                    path=path,
+                    value=problem.strerror or problem,
+                )
 
         self.exporting = Thread(target=work, daemon=True)
         self.exporting.start()

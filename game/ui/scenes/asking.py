@@ -9,6 +9,7 @@ import pygame
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.why import Why
 from game.scenario.rulefile import rule_place
+from game.texts import tr
 from game.ui.panels.floating import beside, tooltip
 from game.ui.panels.why import located, why_tip
 from game.ui.tips import hex_tip, unit_tip
@@ -63,7 +64,7 @@ class Asking:
         """Alt: the reasons of what is under the pointer; where there are none, all about it."""
         battle = self.battle
         if trees := self.reasons():
-            hint = f"{battle.app.keys.keys_of('help')} opens all of it, to stay"
+            hint = tr("{key} opens all of it, to stay", key=battle.app.keys.keys_of("help"))
             highest = battle.app.screen.get_height() * 8 // 10
             self.tip, self._rested = why_tip(battle.ink, trees, hint, highest), -1
         elif text := self._explanation(everything=True):

@@ -14,6 +14,7 @@ from game.hexes.grid import HexId
 from game.model.state import Posture, UnitId
 from game.rules.rail import rail_left
 from game.scenario.savefile import SaveError
+from game.texts import tr
 from game.ui.acts import Act, Do, Explain, GoTo, InTurn, OpenPage, PickHex, Select, Several
 from game.ui.attention import told
 from game.ui.keys import chord, key_name
@@ -96,14 +97,19 @@ class Commands(Orders):
             case PickHex():
                 self.picking = act
                 battle.book_of_staff.close()
-                battle.tell(f"{act.question} Click on the map; a right click leaves it.")
+                battle.tell(
+                    tr(
+                        "{question} Click on the map; a right click leaves it.",
+                        question=act.question,
+                    )
+                )
             case _:
                 act()
         battle.stale = True
 
     def _give(self, order: Order) -> bool:
         if not self.battle.mine:
-            self.battle.tell("Orders can be given in your own turn.")
+            self.battle.tell(tr("Orders can be given in your own turn."))
             return False
         return self.attempt(self.battle.post.obey, order)
 
@@ -139,7 +145,7 @@ class Commands(Orders):
             self.battle.tell(sentence(str(problem)))
             return
         key = self.battle.app.keys.keys_of("quick-load")
-        self.battle.tell(f"Saved. {key} comes back to this moment.")
+        self.battle.tell(tr("Saved. {key} comes back to this moment.", key=key))
 
     def quick_load(self) -> None:
         """Goes back to the quick save."""
@@ -149,7 +155,7 @@ class Commands(Orders):
         if path.exists():
             load_save(self.battle.app, path)
         else:
-            self.battle.tell("There is no quick save yet.")
+            self.battle.tell(tr("There is no quick save yet."))
 
     def replay(self) -> None:
         """The game from its beginning, as the side has seen it."""
@@ -209,7 +215,7 @@ class Commands(Orders):
         battle = self.battle
         call = battle.post.step_call(back)
         if call is None:
-            battle.tell("Nothing calls for your attention.")
+            battle.tell(tr("Nothing calls for your attention."))
             return
         self._show_chosen(call.units[0])
         battle.tell(f"{told(battle.post, call)}.")
@@ -217,7 +223,7 @@ class Commands(Orders):
     def _go_to(self, units: list[int], back: bool) -> None:
         unit = self.battle.post.step(units, back)
         if unit is None:
-            self.battle.tell("No unit waits for orders. End the turn when you are ready.")
+            self.battle.tell(tr("No unit waits for orders. End the turn when you are ready."))
         else:
             self._show_chosen(unit)
 
@@ -263,14 +269,17 @@ class Commands(Orders):
         """The next right click is a station to go to."""
         post = self.battle.post
         if post.lead is None:
-            self.battle.tell("Select the unit that is to go by rail.")
+            self.battle.tell(tr("Select the unit that is to go by rail."))
             return
         post.rail = not post.rail
         if post.rail:
             left = rail_left(self.battle.game, self.battle.side) / 1000
             self.battle.tell(
-                "By rail: right-click on a station. "
-                f"The railways can still carry {left:.1f} divisions."
+                tr(
+                    "By rail: right-click on a station. The railways can still carry "
+                    "{left:.1f} divisions.",
+                    left=left,
+                )
             )
         self.battle.refresh_selection()
 
@@ -279,7 +288,7 @@ class Commands(Orders):
         post = self.battle.post
         units = [u for u in (post.selected or list(post.goals)) if u in post.goals]
         if not units:
-            self.battle.tell("No march waits to be continued.")
+            self.battle.tell(tr("No march waits to be continued."))
         for unit in units:
             self.attempt(post.march, unit, post.goals[unit])
 
@@ -289,7 +298,7 @@ class Commands(Orders):
         if not battle.mine:
             return
         if not delegated(battle.post.view):
-            battle.tell("No army is delegated: “Let the staff of ...” in the menu (A) does it.")
+            battle.tell(tr("No army is delegated: “Let the staff of ...” in the menu (A) does it."))
             return
         battle.handover.let_staffs_move()
 
@@ -309,7 +318,7 @@ class Commands(Orders):
             battle.tell(sentence(problem))
             return
         battle.motion.skip()
-        battle.write([Line("The last order was taken back")])
+        battle.write([Line(tr("The last order was taken back"))])
         battle.post.refresh()
         battle.refresh()
 
@@ -329,7 +338,7 @@ class Commands(Orders):
             return
         if self.picking is not None:
             self.picking = None
-            battle.tell("Nothing was ordered.")
+            battle.tell(tr("Nothing was ordered."))
         elif (panel := battle.top_float()) is not None:
             panel.close()
             battle.refresh_overlays()
@@ -350,7 +359,7 @@ class Commands(Orders):
         from game.ui.scenes.loading import reload_scenario  # noqa: PLC0415 - loading makes battles
 
         if self.battle.match.mail is not None:
-            self.battle.tell("A game by mail goes on as both sides began it.")
+            self.battle.tell(tr("A game by mail goes on as both sides began it."))
         else:
             reload_scenario(self.battle.app, self.battle.match)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.model.records import Side
+from game.texts import tr
 from game.ui.ink import LARGE, Hand
 from game.ui.panels.panel import Panel
 from game.ui.scenes.scene import Scene
@@ -99,7 +100,7 @@ class Sheet(Panel):
         if curtain.next_side is None:
             ink.put(
                 surface,
-                "The turn ends …",
+                tr("The turn ends …"),
                 (x, y + ink.px(60)),
                 Hand(28, "serif-bold"),
                 anchor="centre",
@@ -107,18 +108,29 @@ class Sheet(Panel):
             return
         game = curtain.battle.match.game
         side = game.world.scenario.sides[curtain.next_side.key]
-        ink.put(surface, "Pass the window to", (x, y), LARGE, colour=theme.muted, anchor="centre")
+        ink.put(
+            surface, tr("Pass the window to"), (x, y), LARGE, colour=theme.muted, anchor="centre"
+        )
         ink.put(
             surface,
-            f"the {side.adjective} commander",
+            tr("the {side} commander", side=side.adjective),
             (x, y + ink.px(28)),
             Hand(34, "serif-bold"),
             anchor="centre",
         )
-        told = f"Turn {game.state.turn + 1}  ·  {dates(game.world, game.state.turn)}"
+        told = tr(
+            "Turn {turn}  ·  {dates}",
+            turn=game.state.turn + 1,
+            dates=dates(game.world, game.state.turn),
+        )
         ink.put(surface, told, (x, y + ink.px(84)), LARGE, colour=theme.muted, anchor="centre")
         button = pygame.Rect(0, 0, ink.px(280), ink.px(46))
         button.midtop = (x, y + ink.px(136))
         self.button(
-            surface, button, "I am here: raise the curtain", curtain.rise, primary=True, hand=LARGE
+            surface,
+            button,
+            tr("I am here: raise the curtain"),
+            curtain.rise,
+            primary=True,
+            hand=LARGE,
         )

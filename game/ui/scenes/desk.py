@@ -11,6 +11,7 @@ from game.model.events import Event, WeatherTurned
 from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
+from game.texts import tr
 from game.ui.camera import Camera
 from game.ui.counterbook import CounterBook
 from game.ui.decisions import DECISIONS
@@ -137,7 +138,7 @@ class Desk(Scene):
         self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
         self.names = NamesLayer(
-            self.tiles.names(self.app.settings.alphabet),
+            self.tiles.names(self.app.settings.letters),
             self.camera.grid,
             self.counters.occupied,
             self.counters.width,
@@ -302,7 +303,7 @@ class Desk(Scene):
         """Speed of what is shown; the map's alphabet; keys that panels name."""
         self.motion.speed = self.app.settings.animation_speed / 100
         self.book.signs = self.app.settings.signs
-        self.names.labels = self.tiles.names(self.app.settings.alphabet)
+        self.names.labels = self.tiles.names(self.app.settings.letters)
         for panel in (*self.panels, *self.floats):
             panel.stale = True
         self.refresh_overlays()
@@ -396,24 +397,28 @@ class Desk(Scene):
 
     def _show_buttons(self) -> None:
         session, mine = self.match.session, self.mine
-        undo = "" if mine and session.can_undo else sentence(session.undo_problem() or "not now")
-        redo = "" if mine and session.can_redo else "There is nothing to do again."
+        undo = (
+            "" if mine and session.can_undo else sentence(session.undo_problem() or tr("not now"))
+        )
+        redo = "" if mine and session.can_redo else tr("There is nothing to do again.")
         idle = len(self.post.idle()) if mine else 0
         waiting = len(self.post.forgotten()) if mine else 0
         buttons = [
-            Button("previous-unit", "‹", disabled="" if idle else "No unit waits."),
-            Button("next-unit", "›", disabled="" if idle else "No unit waits."),
-            Button("undo", "Undo", disabled=undo),
-            Button("redo", "Redo", disabled=redo),
-            Button("map-list", "Map", self.map_list.shown or any(o.shown for o in self.overlays)),
-            Button("staff", "Staff", self.book_of_staff.shown),
+            Button("previous-unit", "‹", disabled="" if idle else tr("No unit waits.")),
+            Button("next-unit", "›", disabled="" if idle else tr("No unit waits.")),
+            Button("undo", tr("Undo"), disabled=undo),
+            Button("redo", tr("Redo"), disabled=redo),
+            Button(
+                "map-list", tr("Map"), self.map_list.shown or any(o.shown for o in self.overlays)
+            ),
+            Button("staff", tr("Staff"), self.book_of_staff.shown),
         ]
-        note = "nobody waits for orders"
+        note = tr("nobody waits for orders")
         if waiting:
-            note = f"{counted(waiting, 'unit')} without orders"
-        text = "End turn"
+            note = tr("{waiting} without orders", waiting=counted(waiting, "unit"))
+        text = tr("End turn")
         if not mine:
-            text, note = ("Game over", "") if self.game.over else ("The enemy moves", "")
+            text, note = (tr("Game over"), "") if self.game.over else (tr("The enemy moves"), "")
         self.bar.show(buttons, text, note, mine)
 
     def place_odds(self) -> None:

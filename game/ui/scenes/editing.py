@@ -9,6 +9,7 @@ import pygame
 from game.scenario.drafting.draft import Draft
 from game.scenario.drafting.rounds import Rounds
 from game.scenario.nodes import Scalar
+from game.texts import tr, tr_n
 from game.ui.camera import Camera
 from game.ui.editor.bar import HEIGHT, EditBar, Tool
 from game.ui.editor.contents import ContentsPanel
@@ -55,7 +56,7 @@ class Editor(Deeds):
         self.troops.refresh()
         self.marks = MarksLayer()
         names = NamesLayer(
-            self.tiles.names(self.app.settings.alphabet), self.grid,
+            self.tiles.names(self.app.settings.letters), self.grid,
             self.troops.occupied, self.troops.width,
         )  # fmt: skip
         above = [self.troops, names, self.marks]
@@ -107,7 +108,11 @@ class Editor(Deeds):
         self.troops.refresh()
         count = self.draft.lines_changed()
         note = self.draft.path.name
-        note += f": {count} line{'s' * (count != 1)} changed" if count else ", nothing changed"
+        note += (
+            tr_n(": {count} line changed", ": {count} lines changed", count)
+            if count
+            else tr(", nothing changed")
+        )
         self.bar.show(self._title(), note, self._tools())
         for panel in (self.contents, self.form, self.findings):
             panel.stale = True
@@ -122,13 +127,13 @@ class Editor(Deeds):
     def _tools(self) -> list[Tool]:
         draft = self.draft
         return [
-            Tool("New", "edit-new-item", 64, len(self.chosen) > 1),
-            Tool("Remove", "edit-remove", 72, len(self.chosen) > 1),
-            Tool("Undo", "edit-undo", 64, draft.can_undo),
-            Tool("Redo", "edit-redo", 64, draft.can_redo),
-            Tool("Save", "edit-save", 72, draft.changed, primary=True),
-            Tool("Play", "edit-play", 64),
-            Tool("Back", "edit-leave-editor", 64),
+            Tool(tr("New"), "edit-new-item", 64, len(self.chosen) > 1),
+            Tool(tr("Remove"), "edit-remove", 72, len(self.chosen) > 1),
+            Tool(tr("Undo"), "edit-undo", 64, draft.can_undo),
+            Tool(tr("Redo"), "edit-redo", 64, draft.can_redo),
+            Tool(tr("Save"), "edit-save", 72, draft.changed, primary=True),
+            Tool(tr("Play"), "edit-play", 64),
+            Tool(tr("Back"), "edit-leave-editor", 64),
         ]
 
     # Time, events, pictures

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.lab.history.beside import in_short
+from game.model.figures import month
 from game.model.records import Side
 from game.rules.victory import standing
 from game.scenario.handicaps import handicap_words
+from game.texts import decimal, tr
 from game.ui.ink import BOLD, LARGE, MEDIUM, SMALL, TITLE, Hand
 from game.ui.keys import chord
 from game.ui.panels.panel import Panel
@@ -128,17 +130,17 @@ class Account(Panel):
     def _ways_on(self, surface: pygame.Surface, sheet: pygame.Rect) -> None:
         """The buttons at the foot of the sheet, side by side."""
         ways, world = self.ending, self.ending.battle.match.game.world
-        rows = [("Replay (Ctrl+H)", ways.replay), ("See the map (Esc)", ways.to_map)]
-        rows.append(("The staffs' plans", ways.to_plans))
-        rows.append(("Main menu (Enter)", ways.to_menu))
+        rows = [(tr("Replay (Ctrl+H)"), ways.replay), (tr("See the map (Esc)"), ways.to_map)]
+        rows.append((tr("The staffs' plans"), ways.to_plans))
+        rows.append((tr("Main menu (Enter)"), ways.to_menu))
         if world.epilogue:
-            other = "The account" if ways.after else "What came after"
+            other = tr("The account") if ways.after else tr("What came after")
             rows.append((other, ways.turn_the_page))
         if world.scenario.goes_on:
-            rows.append((f"Go on {_when(world.scenario.end)}", ways.go_on))
+            rows.append((tr("Go on {when}", when=_when(world.scenario.end)), ways.go_on))
         step = min(self.ink.px(220), (sheet.width - self.ink.px(40)) // len(rows))
         width = step - self.ink.px(14)
-        widest = max(self.ink.font(LARGE).size(text)[0] for text, _ in rows)
+        widest = max(self.ink.width_of(text, LARGE) for text, _ in rows)
         hand = LARGE if widest <= width - self.ink.px(8) else SMALL
         rect = pygame.Rect(0, 0, width, self.ink.px(38))
         rect.bottom = sheet.bottom - self.ink.px(20)
@@ -158,21 +160,28 @@ class Account(Panel):
         ink.put(surface, title, (x, y), Hand(18, "serif-italic"), colour=dark, anchor="centre")
         name, at = level.name if level else now.name, (x, y + ink.px(26))
         ink.put(surface, name, at, Hand(40, "serif-bold"), colour=dark, anchor="centre")
-        winner = f"Neither side did better than by {victory.measure}." if victory.par else "A draw."
+        winner = (
+            tr("Neither side did better than by {measure}.", measure=victory.measure)
+            if victory.par
+            else tr("A draw.")
+        )
         if level and level.side != "draw":
-            winner = f"The {world.scenario.sides[level.side].adjective} side has won."
+            winner = tr("The {side} side has won.", side=world.scenario.sides[level.side].adjective)
         points = " : ".join(f"{p / 10:.0f}" for p in now.points)
         handicap = "; ".join(handicap_words(world.scenario, game.setup))
-        told, at = f"{winner} Victory points {points}.", (x, y + ink.px(82))
+        told, at = (
+            tr("{winner} Victory points {points}.", winner=winner, points=points),
+            (x, y + ink.px(82)),
+        )
         if handicap:
-            told += f" Handicap: {handicap}."
+            told += tr(" Handicap: {handicap}.", handicap=handicap)
         ink.put(surface, told, at, Hand(18, "serif"), colour=dark, anchor="centre")
         return y + ink.px(122)
 
     def _epilogue(self, surface: pygame.Surface, area: pygame.Rect) -> None:
         """What came after the battle, as it was in history."""
         ink, dark, y = self.ink, self.ink.theme.ink, area.top
-        ink.put(surface, "What came after", (area.left, y), TITLE, colour=dark)
+        ink.put(surface, tr("What came after"), (area.left, y), TITLE, colour=dark)
         y += ink.px(34)
         hand = Hand(17, "serif")
         for paragraph in self.ending.battle.match.game.world.epilogue:
@@ -192,7 +201,7 @@ class Account(Panel):
             now = standing(game)
             ink.put(
                 surface,
-                f"{name}: {now.points[side] / 10:.0f} points",
+                tr("{name}: {points:.0f} points", name=name, points=now.points[side] / 10),
                 (x, y),
                 TITLE,
                 colour=theme.ink,
@@ -206,7 +215,7 @@ class Account(Panel):
                 ink.put(surface, item.title, (x, y), colour=theme.ink, width=width - ink.px(50))
                 ink.put(
                     surface,
-                    f"{item.points / 10:.1f}",
+                    decimal(item.points / 10, ".1f"),
                     (x + width, y),
                     BOLD,
                     colour=theme.ink,
@@ -219,7 +228,7 @@ class Account(Panel):
         ink, theme = self.ink, self.ink.theme
         game = self.ending.battle.match.game
         columns = [area.left + area.width * 7 // 10, area.right]
-        ink.put(surface, "Losses", (area.left, area.top), TITLE, colour=theme.ink)
+        ink.put(surface, tr("Losses"), (area.left, area.top), TITLE, colour=theme.ink)
         for side, x in zip(Side, columns, strict=True):
             name = game.world.scenario.sides[side.key].adjective
             ink.put(
@@ -247,7 +256,7 @@ class Account(Panel):
             fitting.append(rows)
         if not fitting:
             return
-        ink.put(surface, "Beside history", (area.left, y), TITLE, colour=dark)
+        ink.put(surface, tr("Beside history"), (area.left, y), TITLE, colour=dark)
         y += ink.px(30)
         for rows in fitting:
             for row in rows:
@@ -258,4 +267,4 @@ class Account(Panel):
 
 def _when(end: date) -> str:
     """Into which month a game goes on that is over on a day."""
-    return f"into {end + timedelta(days=1):%B}"
+    return tr("into {month}", month=month(end + timedelta(days=1)))

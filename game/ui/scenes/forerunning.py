@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.model.figures import day_in_full
+from game.texts import tr
 from game.ui.dialogs.dialog import Notice, html
 from game.ui.ink import LARGE, MEDIUM, Hand
 from game.ui.reel.forerun import Errand, Forerun
@@ -37,7 +38,7 @@ class Forerunning(Scene):
         if self.forerun.problem:
             problem = self.forerun.problem
             self.app.pop()
-            self.app.open(Notice(self.app, "These days could not be fought", html(problem)))
+            self.app.open(Notice(self.app, tr("These days could not be fought"), html(problem)))
         elif self.forerun.done:
             path = self.errand.out
             self.app.pop()
@@ -63,13 +64,19 @@ class Forerunning(Scene):
         told = f"{day_in_full(day)} {day.year}"
         ink.put(screen, told, (x, y - ink.px(96)), Hand(44, "serif-bold"), anchor="centre")
         goal = day_in_full(self.errand.day)
-        then = "to the end" if self.errand.to_the_end else f"to {goal}; then you take command"
-        text = f"The staffs of both sides fight on {then}"
+        then = (
+            tr("to the end")
+            if self.errand.to_the_end
+            else tr("to {goal}; then you take command", goal=goal)
+        )
+        text = tr("The staffs of both sides fight on {then}", then=then)
         ink.put(screen, text, (x, y - ink.px(26)), LARGE, colour=theme.muted, anchor="centre")
         well = pygame.Rect(0, 0, ink.px(420), ink.px(8))
         well.center = (x, y + ink.px(22))
         share = (day - self.start).days / max(1, (self.errand.day - self.start).days)
         pygame.draw.rect(screen, theme.line.rgb, well.inflate(2, 2), 1, border_radius=ink.px(3))
         ink.bar(screen, well, share, theme.accent.rgb)
-        hint = "Esc: back to the map" if self.errand.to_the_end else "Esc: back to the record"
+        hint = (
+            tr("Esc: back to the map") if self.errand.to_the_end else tr("Esc: back to the record")
+        )
         ink.put(screen, hint, (x, y + ink.px(48)), MEDIUM, colour=theme.faint, anchor="centre")

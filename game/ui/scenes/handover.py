@@ -15,6 +15,7 @@ from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
 from game.model.figures import counted
+from game.texts import decimal, tr, tr_n
 from game.ui.dialogs.dialog import Notice, Question
 from game.ui.keys import chord
 from game.ui.memory import leave_alone
@@ -133,9 +134,11 @@ class Handover:
         if battle.app.settings.situation and battle.news[battle.side]:
             battle.brief()
             return
-        told = f"Turn {battle.game.state.turn + 1}: your orders."
+        told = tr("Turn {turn}: your orders.", turn=battle.game.state.turn + 1)
         if waiting := battle.post.calls():
-            told += f" {counted(len(waiting), 'matter')} for your attention (key .)."
+            told += tr(
+                " {count} for your attention (key .).", count=counted(len(waiting), "matter")
+            )
         battle.tell(told)
 
     def _end(self) -> None:
@@ -210,7 +213,7 @@ class Handover:
         """A staff whose process was ended from outside goes on in a new one, once a turn."""
         if not self.staffs.goes_on(staff, failure):
             return False
-        told = "The opponent's process was ended from outside; a new one goes on with the turn."
+        told = tr("The opponent's process was ended from outside; a new one goes on with the turn.")
         self.battle.tell(told)
         self.active = self.staffs.another(staff)
         self.active.inform(self.battle.match.game)
@@ -222,7 +225,7 @@ class Handover:
             return
         side = self.active.side
         self.active = self.staffs.another(self.active)
-        self.battle.tell("You have cut the opponent's turn short: it ends as it stands.")
+        self.battle.tell(tr("You have cut the opponent's turn short: it ends as it stands."))
         self._skipping = True
         self.battle.motion.skip()
         self._carry_out(EndTurn(side))
@@ -232,7 +235,7 @@ class Handover:
         battle, side = self.battle, staff.side
         if self.staffs.first_failure():
             text = f"{failure.text}<br><br>Its turn was ended; the autosave of it is kept."
-            battle.app.open(Notice(battle.app, "The opponent's staff broke down", text))
+            battle.app.open(Notice(battle.app, tr("The opponent's staff broke down"), text))
         print(f"{side.key}: {failure.text}", file=sys.stderr)
         return self.staffs.another(staff)
 
@@ -271,19 +274,29 @@ class Handover:
         """A ribbon at the top of the map while the opponent moves."""
         battle, ink, view = self.battle, self.battle.ink, self.battle.camera.viewport
         if self._ending:
-            ribbon(ink, screen, view, battle.side, "The turn ends …")
+            ribbon(ink, screen, view, battle.side, tr("The turn ends …"))
         if self._moving:
-            ribbon(ink, screen, view, battle.side, "Your staffs move their armies …")
+            ribbon(ink, screen, view, battle.side, tr("Your staffs move their armies …"))
         if self.active is None:
             return
         side, keys = battle.match.world.scenario.sides[self.active.side.key], battle.app.keys
-        text = f"The {side.adjective} side moves"
-        hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('accelerate')} faster"
+        text = tr("The {side} side moves", side=side.adjective)
+        hint = tr(
+            "{key} skip   ·   {key2} faster",
+            key=keys.keys_of("skip"),
+            key2=keys.keys_of("accelerate"),
+        )
         if self._factor > 1:
-            hint += f" (× {self._factor:g})"
+            hint += f" (× {decimal(self._factor, 'g')})"
         if (thought := self._moment - self._since) > THINKS_LONG:
-            text = f"The {side.adjective} side is thinking, {thought:.0f} s"
-            hint = f"{keys.keys_of('skip')} skip   ·   {keys.keys_of('cut-short')} end its turn now"
+            text = tr(
+                "The {side} side is thinking, {thought:.0f} s", side=side.adjective, thought=thought
+            )
+            hint = tr(
+                "{key} skip   ·   {key2} end its turn now",
+                key=keys.keys_of("skip"),
+                key2=keys.keys_of("cut-short"),
+            )
         rect = ribbon(ink, screen, view, self.active.side, text, hint)
         runner(ink, screen, rect, self._moment)
 
@@ -304,8 +317,8 @@ class Handover:
             self.end_turn()
             return
         question = Question(
-            battle.app, "End the turn?", "<br>".join(told), "End the turn", self.end_turn,
-            no="Back to the map", never=self._never_ask if idle else None,
+            battle.app, tr("End the turn?"), "<br>".join(told), tr("End the turn"), self.end_turn,
+            no=tr("Back to the map"), never=self._never_ask if idle else None,
         )  # fmt: skip
         battle.app.open(question)
 
@@ -318,17 +331,23 @@ class Handover:
         told = []
         for card in self.battle.cards.waiting:
             default = card.options[card.default].text if card.default is not None else ""
-            then = f"if you decide nothing: {default}" if default else "not decided"
+            then = (
+                tr("if you decide nothing: {default}", default=default)
+                if default
+                else tr("not decided")
+            )
             told.append(f"{card.title} – {then}")
-        return [*("These decisions wait:" for _ in told[:1]), *told, *("" for _ in told[:1])]
+        return [*(tr("These decisions wait:") for _ in told[:1]), *told, *("" for _ in told[:1])]
 
     def _idle_in_words(self, idle: list[int]) -> list[str]:
         if not idle:
             return []
         names = [self.battle.match.world.units[u].name for u in idle[:NAMED]]
-        more = [f"and {len(idle) - NAMED} more"] if len(idle) > NAMED else []
-        word = "unit has" if len(idle) == 1 else "units have"
-        return [f"{len(idle)} {word} had no orders:", *names, *more]
+        more = [tr("and {count} more", count=len(idle) - NAMED)] if len(idle) > NAMED else []
+        told = tr_n(
+            "{count} unit has had no orders:", "{count} units have had no orders:", len(idle)
+        )
+        return [told, *names, *more]
 
     def _never_ask(self) -> None:
         self.battle.app.ask_idle = False
@@ -361,8 +380,8 @@ class Handover:
             done = True
         if done:
             self._moving, then = None, self._then
-            told = counted(self._given, "order") if self._given else "no orders: all stay"
-            battle.tell(f"Your staffs have given {told}.")
+            told = counted(self._given, "order") if self._given else tr("no orders: all stay")
+            battle.tell(tr("Your staffs have given {told}.", told=told))
             battle.give(self._moved)
             if then:
                 then()

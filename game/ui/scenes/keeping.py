@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from game.scenario.savefile import SaveError
+from game.texts import tr
 from game.ui.dialogs.dialog import Notice
 from game.ui.post import sentence
 
@@ -30,21 +31,21 @@ class Keeping:
         game = self.battle.match.game
         if not game.over and self.battle.match.is_human(game.side_to_move):
             self._saved = len(game.orders)
-            self._autosave(f"start of turn {game.state.turn + 1}")
+            self._autosave(tr("start of turn {turn}", turn=game.state.turn + 1))
 
     def end_of_game(self) -> None:
         """The last turn has been played."""
         game = self.battle.match.game
         if self._saved is not None and self._saved != len(game.orders):
             self._saved = len(game.orders)
-            self._autosave("end of the game")
+            self._autosave(tr("end of the game"))
 
     def leave(self) -> None:
         """Orders given since the start of the turn are not lost when the battle is left."""
         match, game, whole = self.battle.match, self.battle.match.game, True
         if self._saved is not None and len(game.orders) > self._saved and not game.over:
             self._saved = len(game.orders)
-            whole = self._autosave(f"left in turn {game.state.turn + 1}")
+            whole = self._autosave(tr("left in turn {turn}", turn=game.state.turn + 1))
         match.close_journal(remove=whole)
 
     def renew(self) -> None:
@@ -52,7 +53,11 @@ class Keeping:
         try:
             self.battle.match.keep_journal()
         except (SaveError, OSError) as problem:
-            self.battle.tell(sentence(f"orders are not written down as they are given: {problem}"))
+            self.battle.tell(
+                sentence(
+                    tr("orders are not written down as they are given: {problem}", problem=problem)
+                )
+            )
 
     def watch(self) -> None:
         """Tells once that the journal cannot be written any more."""
@@ -65,7 +70,7 @@ class Keeping:
         try:
             self.battle.match.autosave(reason, self.battle.app.settings.autosaves)
         except (SaveError, OSError) as problem:
-            self.battle.tell(sentence(f"the autosave failed: {problem}"))
+            self.battle.tell(sentence(tr("the autosave failed: {problem}", problem=problem)))
             return False
         return True
 
@@ -83,10 +88,10 @@ def goes_on_here(app: App, turn: Turn) -> bool:
         turn.finish()
     except (MailError, OSError) as problem:
         text = f"{sentence(str(problem))}<br><br>Your orders are kept: open the file again."
-        app.open(Notice(app, "The turn was not written", text))
+        app.open(Notice(app, tr("The turn was not written"), text))
         return False
     text = f"<b>{escape(turn.path.name)}</b> holds your turn; send it to {escape(turn.opponent)}."
     if game.over:
         text += "<br><br>The game is over. “By mail” in the main menu opens it for everybody."
-    app.open(Notice(app, "Your turn is written", text))
+    app.open(Notice(app, tr("Your turn is written"), text))
     return game.over

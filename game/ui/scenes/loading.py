@@ -12,6 +12,7 @@ import pygame
 
 from game.model.records import Side
 from game.scenario.savefile import SaveError
+from game.texts import tr
 from game.ui.dialogs.dialog import Notice
 from game.ui.ink import LARGE, Hand
 from game.ui.memory import give_memory_back
@@ -85,7 +86,7 @@ class Loading(Scene):
             raise problem
         self.app.pop()
         text = "<br>".join(str(problem).splitlines()[:12])
-        self.app.open(Notice(self.app, "This game cannot be opened", text))
+        self.app.open(Notice(self.app, tr("This game cannot be opened"), text))
 
     def draw(self, screen: pygame.Surface) -> None:
         """The title and the bar."""
@@ -93,7 +94,9 @@ class Loading(Scene):
         ink, theme = self.ink, self.ink.theme
         screen.fill(theme.deep.rgb)
         x, y = screen.get_rect().center
-        ink.put(screen, "Rasputitsa", (x, y - ink.px(84)), Hand(44, "serif-bold"), anchor="centre")
+        ink.put(
+            screen, tr("Rasputitsa"), (x, y - ink.px(84)), Hand(44, "serif-bold"), anchor="centre"
+        )
         ink.put(screen, self.text, (x, y - ink.px(16)), LARGE, colour=theme.muted, anchor="centre")
         well = pygame.Rect(0, 0, ink.px(320), ink.px(6))
         well.center = (x, y + ink.px(26))
@@ -133,7 +136,7 @@ def tiles_for(app: App, board: Board, ground: Ints, ice: Ints) -> Tiles:
         if app.tiles is not None:
             app.tiles.stop()
         app.tiles = Tiles(MapPainter(board), ground, ice)
-        app.tiles.names(app.settings.alphabet).plan(ZOOMS[USUAL])
+        app.tiles.names(app.settings.letters).plan(ZOOMS[USUAL])
     return app.tiles
 
 
@@ -157,7 +160,10 @@ def load_save(app: App, path: Path) -> None:
     app.close_dialogs()
     app.push(
         Loading(
-            app, f"Loading {path.stem}", lambda: _loaded(app, path), lambda r: take_over(app, *r)
+            app,
+            tr("Loading {stem}", stem=path.stem),
+            lambda: _loaded(app, path),
+            lambda r: take_over(app, *r),
         )
     )
 
@@ -204,7 +210,7 @@ def go_on(app: App, match: Match) -> None:
 
     app.close_dialogs()
     app.pop()
-    app.push(Loading(app, "The war goes on", work, done))
+    app.push(Loading(app, tr("The war goes on"), work, done))
 
 
 def new_game(
@@ -234,7 +240,7 @@ def new_game(
         if brief and match.humans and isinstance(app.scene, Battle):
             app.open(Briefing(app, app.scene))
 
-    return Loading(app, "Unfolding the maps", work, done)
+    return Loading(app, tr("Unfolding the maps"), work, done)
 
 
 def opening(
@@ -255,7 +261,7 @@ def opening(
 
     return Loading(
         app,
-        f"Loading {path.stem}",
+        tr("Loading {stem}", stem=path.stem),
         lambda: _loaded(app, path, players),
         lambda result: begin(app, *result),
     )
@@ -270,7 +276,7 @@ def watch_record(app: App, scenario: str = RECORD) -> Loading:
 
         return _wound(app, show_of_record(load_world(scenario_file(scenario))))
 
-    return Loading(app, "Opening the record", work, lambda wound: _watch(app, *wound))
+    return Loading(app, tr("Opening the record"), work, lambda wound: _watch(app, *wound))
 
 
 def edit_scenario(app: App, path: Path) -> Loading:
@@ -293,7 +299,7 @@ def edit_scenario(app: App, path: Path) -> Loading:
 
         app.replace(Editor(app, *opened))
 
-    return Loading(app, "Opening the editor", work, done)
+    return Loading(app, tr("Opening the editor"), work, done)
 
 
 def try_scenario(app: App, path: Path, side: str) -> None:
@@ -318,11 +324,11 @@ def reload_scenario(app: App, match: Match) -> None:
     def done(anew: Match | None) -> None:
         if anew is None:
             app.pop()
-            app.scene.tell("The files of this scenario are as they were.")
+            app.scene.tell(tr("The files of this scenario are as they were."))
         else:
-            take_over(app, anew, "The scenario is read again and begins anew.")
+            take_over(app, anew, tr("The scenario is read again and begins anew."))
 
-    app.push(Loading(app, "Reading the scenario again", work, done))
+    app.push(Loading(app, tr("Reading the scenario again"), work, done))
 
 
 def first_ground(path: Path, hexes: int) -> tuple[Ints, Ints]:
@@ -351,7 +357,7 @@ def watch_game(
 
         return _wound(app, show_of_game(game, players, eyes))
 
-    return Loading(app, "Winding the reel", work, lambda wound: _watch(app, *wound))
+    return Loading(app, tr("Winding the reel"), work, lambda wound: _watch(app, *wound))
 
 
 def watch_save(app: App, path: Path) -> Loading:
@@ -364,7 +370,9 @@ def watch_save(app: App, path: Path) -> Loading:
         saved = open_save(path)
         return _wound(app, show_of_game(saved.game, saved.heading.players))
 
-    return Loading(app, f"Loading {path.stem}", work, lambda wound: _watch(app, *wound))
+    return Loading(
+        app, tr("Loading {stem}", stem=path.stem), work, lambda wound: _watch(app, *wound)
+    )
 
 
 def _wound(app: App, show: Show) -> tuple[Show, Tiles, bool]:

@@ -9,6 +9,7 @@ from attrs import evolve
 from game.ai.coach import Coach
 from game.hexes.grid import OFF_MAP, HexId
 from game.paths import user_dir
+from game.texts import tr
 from game.ui.camera import USUAL, ZOOMS
 from game.ui.counters import Signs
 from game.ui.layers.counters import SIZES
@@ -112,7 +113,7 @@ class MapCommands:
     def alphabet(self) -> None:
         """Names on the map in the other letters; kept in the settings."""
         app = self.battle.app
-        letters: Alphabet = "latin" if app.settings.alphabet == "cyrillic" else "cyrillic"
+        letters: Alphabet = "latin" if app.settings.letters == "cyrillic" else "cyrillic"
         app.change(evolve(app.settings, alphabet=letters))
 
     def export_tables(self) -> None:
@@ -121,23 +122,25 @@ class MapCommands:
         text = book.tables() if book.shown else ""
         if not text:
             battle.tell(
-                "Open a page of the staff book that has tables (F6); they are written then."
+                tr("Open a page of the staff book that has tables (F6); they are written then.")
             )
             return
         name = f"{battle.game.world.scenario.id}-{book.page}-turn-{battle.game.state.turn + 1}"
         try:
             path = write_csv(text, user_dir() / "reports", name)
         except OSError as problem:
-            battle.tell(f"The tables cannot be written: {problem}.")
+            battle.tell(tr("The tables cannot be written: {problem}.", problem=problem))
             return
-        battle.tell(f"Tables written to {path}")
+        battle.tell(tr("Tables written to {path}", path=path))
 
     def view_number(self, name: str) -> None:
         """Ctrl and a digit keeps the view, Alt and the digit brings it back."""
         camera, views, number = self.battle.camera, self.battle.views, name[-1]
         if name.startswith("Ctrl+"):
             views[number] = (camera.level, camera.x, camera.y)
-            self.battle.tell(f"View {number} kept; Alt+{number} comes back to it.")
+            self.battle.tell(
+                tr("View {number} kept; Alt+{number} comes back to it.", number=number)
+            )
         elif number in views:
             level, x, y = views[number]
             camera.zoom_by(level - camera.level)
@@ -155,13 +158,13 @@ class MapCommands:
         battle.coach.close()
         turns = battle.open_plans()
         match, when = battle.match, battle.app.settings.opponent_plans
-        empty = "No staff has written down a plan yet."
+        empty = tr("No staff has written down a plan yet.")
         if match.hotseat and not match.game.over:
-            empty = "No computer plays here, and persons keep their plans to themselves."
+            empty = tr("No computer plays here, and persons keep their plans to themselves.")
         elif not open_sides(match.game.over, match.humans, when):
-            empty = (
-                "The plans of the computer's staff are shown at the end of the game. The settings "
-                "can have them shown after each of its turns."
+            empty = tr(
+                "The plans of the computer's staff are shown at the end of the game. The "
+                "settings can have them shown after each of its turns."
             )
         battle.plans.brief(turns, empty)
         battle.look_beside(battle.plans)
@@ -172,9 +175,9 @@ class MapCommands:
         battle = self.battle
         army = army_of(battle.game, battle.post.lead, battle.side)
         if army is None:
-            battle.tell("Select a unit of the army for which you want proposals.")
+            battle.tell(tr("Select a unit of the army for which you want proposals."))
         elif not battle.mine:
-            battle.tell("Proposals are made in your own turn.")
+            battle.tell(tr("Proposals are made in your own turn."))
         else:
             battle.plans.close()
             battle.coach.begin(Coach(battle.post.view, army))
@@ -222,22 +225,24 @@ class MapCommands:
     def movable(self) -> None:
         """Units that can still act."""
         post = self.battle.post
-        self._mark("movable", [u for u in post.mine() if post.can_act(u)], "units can still act.")
+        self._mark(
+            "movable", [u for u in post.mine() if post.can_act(u)], tr("units can still act.")
+        )
 
     def formation(self) -> None:
         """Units of the selected unit's army."""
         post = self.battle.post
         if post.lead is None:
-            self.battle.tell("Select a unit of the formation.")
+            self.battle.tell(tr("Select a unit of the formation."))
             return
         army = self.battle.game.world.armies[int(self.battle.game.state.units.army[post.lead])]
-        self._mark("formation", post.formation(post.lead), f"units of {army.name}.")
+        self._mark("formation", post.formation(post.lead), tr("units of {army}.", army=army.name))
 
     def disrupted(self) -> None:
         """Units of low cohesion."""
         cohesion = self.battle.game.state.units.cohesion
         units = [u for u in self.battle.post.mine() if cohesion[u] < SHAKEN]
-        self._mark("disrupted", units, "units are below half their cohesion.")
+        self._mark("disrupted", units, tr("units are below half their cohesion."))
 
     def supply_way(self) -> None:
         """The way of supply of the selected unit."""
@@ -282,7 +287,7 @@ class MapCommands:
 
         unit = self.battle.card.unit
         if unit is None:
-            self.battle.tell("Select a unit first.")
+            self.battle.tell(tr("Select a unit first."))
         else:
             self.battle.app.open(UnitSheet(self.battle.app, self.battle, unit))
 
@@ -340,7 +345,7 @@ class MapCommands:
         elif cards.decisions:
             cards.show()
         else:
-            self.battle.tell("Nothing waits to be decided.")
+            self.battle.tell(tr("Nothing waits to be decided."))
 
     def order_menu(self) -> None:
         """The menu of orders for the hex under the pointer or the selected one."""

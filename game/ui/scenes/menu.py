@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.paths import assets_dir, saves_dir
+from game.texts import tr
 from game.ui.dialogs.dialog import Notice
 from game.ui.ink import LARGE, SMALL, Hand
 from game.ui.panels.panel import Panel
@@ -64,7 +65,7 @@ class MainMenu(Scene):
 
     def tell(self, sentence: str) -> None:
         """A notice above the menu."""
-        self.app.open(Notice(self.app, "Rasputitsa", sentence))
+        self.app.open(Notice(self.app, tr("Rasputitsa"), sentence))
 
     def resume(self) -> None:
         """Goes on with the game that was not ended, else with the latest saved one."""
@@ -79,7 +80,7 @@ class MainMenu(Scene):
         elif games:
             load_save(self.app, games[0][0])
         else:
-            self.tell("There are no saved games yet. Begin a new one.")
+            self.tell(tr("There are no saved games yet. Begin a new one."))
 
     def update(self, _seconds: float) -> None:
         """Offers once to go on with a game that was not ended, if there is one."""
@@ -151,10 +152,10 @@ class Front(Panel):
         ink, theme = self.ink, self.ink.theme
         high = surface.get_height()
         x, y = ink.px(56), min(max(ink.px(24), high // 7), max(ink.px(16), high - ink.px(600)))
-        ink.put(surface, "Rasputitsa", (x, y), Hand(58, "serif-bold"))
+        ink.put(surface, tr("Rasputitsa"), (x, y), Hand(58, "serif-bold"))
         ink.put(
             surface,
-            "The Battle of Moscow, 1941–42",
+            tr("The Battle of Moscow, 1941–42"),
             (x + 2, y + ink.px(70)),
             Hand(20, "serif-italic"),
             colour=theme.accent,
@@ -164,14 +165,14 @@ class Front(Panel):
         )
         menu = self.menu
         rows = (
-            ("New game", menu.new_game),
-            ("Continue", menu.resume),
-            ("Load a game", menu.load),
-            ("By mail", menu.by_mail),
-            ("Watch what happened", menu.watch),
-            ("Settings", menu.settings),
-            ("Keys and mouse", menu.keys),
-            ("Quit", lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),
+            (tr("New game"), menu.new_game),
+            (tr("Continue"), menu.resume),
+            (tr("Load a game"), menu.load),
+            (tr("By mail"), menu.by_mail),
+            (tr("Watch what happened"), menu.watch),
+            (tr("Settings"), menu.settings),
+            (tr("Keys and mouse"), menu.keys),
+            (tr("Quit"), lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),
         )
         top = y + ink.px(134)
         step = min(ink.px(52), (high - ink.px(44) - top) // len(rows))
@@ -179,7 +180,13 @@ class Front(Panel):
             rect = pygame.Rect(x, top + number * step, ink.px(290), step * 42 // 52)
             self.button(surface, rect, text, act, primary=number == menu.chosen, hand=LARGE)
         foot = high - ink.px(34)
-        ink.put(surface, f"Version {version()}", (x, foot), SMALL, colour=theme.muted)
+        ink.put(
+            surface,
+            tr("Version {version}", version=version()),
+            (x, foot),
+            SMALL,
+            colour=theme.muted,
+        )
 
 
 def backdrop(size: tuple[int, int], column: int, dark: tuple[int, int, int]) -> pygame.Surface:

@@ -19,6 +19,7 @@ from game.hexes.grid import (
 )
 from game.model.events import Event
 from game.model.state import Posture, UnitId
+from game.texts import tr
 from game.ui.post import Refused, sentence
 from game.ui.scenes.mapcommands import MapCommands
 
@@ -77,7 +78,7 @@ class Orders(MapCommands):
         if hexagon == OFF_MAP or not self.battle.mine:
             return
         if not post.selected:
-            self.battle.tell("Select a unit first.")
+            self.battle.tell(tr("Select a unit first."))
         elif post.target == hexagon:
             self.attack()
         elif post.enemies(hexagon):
@@ -94,7 +95,7 @@ class Orders(MapCommands):
     def _step(self, direction: Direction) -> None:
         post = self.battle.post
         if post.hexagon is None or not post.selected:
-            self.battle.tell("Select a unit first.")
+            self.battle.tell(tr("Select a unit first."))
             return
         there = post.game.world.board.grid.neighbour(post.hexagon, direction)
         self.order_here(there)

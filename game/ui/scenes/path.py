@@ -8,6 +8,7 @@ import pygame
 
 from game.engine.orders import Move
 from game.hexes.grid import OFF_MAP, HexId
+from game.texts import tr
 from game.ui.ink import BOLD
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ class Path:
         problem = Move(lead, self.hexes).problem(battle.game)
         ways = battle.post.ways()
         spent = int(ways.spent[self.hexes[-1]]) if ways else 0
-        told = f"{spent} points" if problem is None else f"{spent} points, full"
+        told = (
+            tr("{spent} points", spent=spent)
+            if problem is None
+            else tr("{spent} points, full", spent=spent)
+        )
         shown = battle.ink.words(told, BOLD)
         at = (points[-1][0], points[-1][1] - round(battle.camera.zoom * 0.5) - 6)
         back = shown.get_rect(center=at).inflate(12, 4)

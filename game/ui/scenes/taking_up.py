@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.texts import tr
 from game.ui.scenes.loading import Loading, begin, take_over, tiles_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def taking_up(
         tiles_of(app, match)
         return match, warning
 
-    return Loading(app, "Going on with the game", work, done or (lambda r: begin(app, *r)))
+    return Loading(app, tr("Going on with the game"), work, done or (lambda r: begin(app, *r)))
 
 
 def playing_by_mail(app: App, path: Path, done: Callable[[Match], None] | None = None) -> Loading:
@@ -45,7 +46,10 @@ def playing_by_mail(app: App, path: Path, done: Callable[[Match], None] | None =
         return match
 
     return Loading(
-        app, f"Opening {path.stem}", work, done or (lambda match: begin_by_mail(app, match))
+        app,
+        tr("Opening {stem}", stem=path.stem),
+        work,
+        done or (lambda match: begin_by_mail(app, match)),
     )
 
 
@@ -58,6 +62,8 @@ def begin_by_mail(app: App, match: Match) -> None:
     if not isinstance(battle, Battle) or turn is None or turn.done:
         return
     if turn.again:
-        battle.tell(f"The turn goes on after {turn.again} orders that you gave before.")
+        battle.tell(
+            tr("The turn goes on after {again} orders that you gave before.", again=turn.again)
+        )
     elif battle.news[battle.side]:
         battle.brief()

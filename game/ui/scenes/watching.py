@@ -9,6 +9,7 @@ import numpy as np
 import pygame
 
 from game.lab.reel import Caption, Frame
+from game.texts import decimal, tr
 from game.ui.camera import USUAL, ZOOMS, Camera, within
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
@@ -81,7 +82,7 @@ class Watching(Scene):
         self.marches.shown = self.show.game is not None
         self.operations = OperationsLayer(ink)
         self.operations.shown = False
-        names = self.tiles.names(self.app.settings.alphabet)
+        names = self.tiles.names(self.app.settings.letters)
         above = [
             TintLayer(stage), FrontLines(stage), PocketLines(stage), self.marches,
             EventsLayer(stage), NamesLayer(names, self.camera.grid), self.operations,
@@ -292,7 +293,9 @@ class Watching(Scene):
         self.operations.shown = not self.operations.shown and self.show.game is not None
         self.refresh()
         if self.operations.shown and not self.operations.drawn:
-            self.tell("No staff whose papers may be seen has written down a plan for this turn.")
+            self.tell(
+                tr("No staff whose papers may be seen has written down a plan for this turn.")
+            )
 
     def zoom_in(self) -> None:
         """Nearer."""
@@ -337,26 +340,26 @@ class Watching(Scene):
         """The buttons of time."""
         yield self._tool("reel-first", "|‹", 40)
         yield self._tool("reel-back", "‹", 40)
-        text = "Pause" if self.playing else "Play"
+        text = tr("Pause") if self.playing else tr("Play")
         yield self._tool("reel-play", text, 84, primary=True)
         yield self._tool("reel-forward", "›", 40)
         yield self._tool("reel-last", "›|", 40)
         yield self._tool("reel-slower", "−", 34)
-        yield Tool(f"×{SPEEDS[self.speed]:g}", None, "Speed", 52)
+        yield Tool(f"×{decimal(SPEEDS[self.speed], 'g')}", None, tr("Speed"), 52)
         yield self._tool("reel-faster", "+", 34)
         if self.show.game is not None:
-            yield self._tool("reel-follow-fighting", "Follow", 72, pressed=self.follow)
-        yield self._tool("reel-arrows", "Arrows", 72, pressed=self.marches.shown)
+            yield self._tool("reel-follow-fighting", tr("Follow"), 72, pressed=self.follow)
+        yield self._tool("reel-arrows", tr("Arrows"), 72, pressed=self.marches.shown)
         if self.show.game is not None:
-            yield self._tool("reel-plans", "Plans", 72, pressed=self.operations.shown)
+            yield self._tool("reel-plans", tr("Plans"), 72, pressed=self.operations.shown)
 
     def ways_on(self) -> Iterator[Tool]:
         """The buttons that lead on."""
         if len(self.show.views) > 1:
             yield self._tool("reel-eyes", self.show.view_name, 130)
         yield self._tool("reel-take", self.show.take_text, 150, primary=True)
-        yield self._tool("reel-export", "Export", 84)
-        yield self._tool("reel-leave-reel", "Back", 72)
+        yield self._tool("reel-export", tr("Export"), 84)
+        yield self._tool("reel-leave-reel", tr("Back"), 72)
 
     def _tool(
         self, intent: str, text: str, width: int, primary: bool = False, pressed: bool = False
@@ -367,7 +370,7 @@ class Watching(Scene):
     def point_at(self, caption: Caption) -> None:
         """Shows where a caption's event took place."""
         if caption.spot is None:
-            self.tell("The record names no place on the map.")
+            self.tell(tr("The record names no place on the map."))
             return
         self.stage.pointed = caption.spot
         self.camera.look_at(*caption.spot)

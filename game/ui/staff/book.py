@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.model.why import Why
+from game.texts import mark, tr
 from game.ui.acts import Act, Do
 from game.ui.dossier import Dossier
 from game.ui.ink import BOLD, PLAIN, SMALL_BOLD, Ink
@@ -28,7 +29,7 @@ TABS: Final = 150
 class Book(FloatPanel):
     """All reports of the side's staff, over the map."""
 
-    title = "Staff"
+    title = mark("Staff")
 
     def __init__(
         self,
@@ -120,9 +121,12 @@ class Book(FloatPanel):
         """Beside the cross, where the page has tables."""
         rect = pygame.Rect(0, 0, self.ink.px(48), self.ink.px(24))
         rect.topright = self.rect.width - self.ink.px(40), self.ink.px(5)
-        tip = f"Tables of this page for a spreadsheet ({key_table().keys_of('export-tables')})"
+        tip = tr(
+            "Tables of this page for a spreadsheet ({key})",
+            key=key_table().keys_of("export-tables"),
+        )
         act = partial(self.orders.perform, Do("export-tables"))
-        self.button(surface, rect, "CSV", act, tip=tip)
+        self.button(surface, rect, tr("CSV"), act, tip=tip)
 
     def _tabs(self, surface: pygame.Surface, dossier: Dossier) -> None:
         ink, theme, well = self.ink, self.ink.theme, self.well
@@ -147,7 +151,11 @@ class Book(FloatPanel):
             if waiting := page.waiting(dossier):
                 at = (rect.right - ink.px(10), y)
                 ink.put(surface, str(waiting), at, SMALL_BOLD, colour=theme.accent, anchor="right")
-            tip = f"{key_table().keys_of('page-down')} and {key_table().keys_of('page-up')} leaf"
+            tip = tr(
+                "{key} and {key2} leaf",
+                key=key_table().keys_of("page-down"),
+                key2=key_table().keys_of("page-up"),
+            )
             self.spots.append(Spot(rect, tip, lambda n=number: self._open(n)))  # type: ignore[misc]
 
     def _open(self, number: int) -> None:

@@ -136,7 +136,7 @@ class Painter:
         ink, right = self.ink, x + width
         left = first = self._named(block.name, x, y, width)
         for choice in block.choices:
-            wide = ink.font(SMALL).size(choice.text)[0] + ink.px(24)
+            wide = ink.width_of(choice.text, SMALL) + ink.px(24)
             if left + wide > right and left > first:
                 left, y = first, y + ink.px(28)
             self.button(choice, pygame.Rect(left, y, min(wide, right - left), ink.px(24)))
@@ -241,7 +241,7 @@ def tree_height(ink: Ink, why: Why) -> int:
 def paint_tree(surface: pygame.Surface, ink: Ink, why: Why, at: tuple[int, int], width: int) -> int:
     """A number with its reasons, each level a step to the right, the rules behind; its foot."""
     rows = list(why.lines())
-    rules = max([ink.font(SMALL).size(reason.rule)[0] for _, reason in rows if reason.rule] or [0])
+    rules = max([ink.width_of(reason.rule, SMALL) for _, reason in rows if reason.rule] or [0])
     rules = min(rules, width * 2 // 5)
     right = at[0] + width - (rules + ink.px(16) if rules else 0)
     y, row = at[1], ink.px(19)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.texts import tr
 from game.ui.ink import SMALL, TINY
 from game.ui.panels.panel import Spot
 from game.ui.staff.blocks import Cell, Column, Row, Table
@@ -90,7 +91,7 @@ def _titles(painter: Painter, table: Table, places: tuple[tuple[int, int], ...],
         )  # fmt: skip
         if table.sortable and column.title:
             press = lambda n=number: painter.orders.press(table.name, n)  # noqa: E731
-            tip = column.tip or "Sorts by this column"
+            tip = column.tip or tr("Sorts by this column")
             painter.panel.spots.append(Spot(rect, tip, press))
     foot = y + ink.px(19)
     left, right = places[0][0], places[-1][0] + places[-1][1]
@@ -106,7 +107,7 @@ def _words(
     for cell, column, (_, wide) in zip(row.cells, columns, places, strict=False):
         room = wide - ink.px(6)
         lines = [cell.text]
-        if column.lines > 1 and ink.font(SMALL).size(cell.text)[0] > room:
+        if column.lines > 1 and ink.width_of(cell.text, SMALL) > room:
             lines = list(ink.wrapped(cell.text, room, SMALL))
             lines[column.lines - 1 :] = [" ".join(lines[column.lines - 1 :])]
         found.append(lines)
@@ -145,7 +146,7 @@ def _cell(
     if cell.share is not None:
         bar = pygame.Rect(rect.left, rect.bottom - ink.px(4), room, ink.px(3))
         ink.bar(painter.surface, bar, cell.share, ink.theme.grade(cell.share))
-    cut = any(ink.font(SMALL).size(line)[0] > room for line in words)
+    cut = any(ink.width_of(line, SMALL) > room for line in words)
     if cell.tip or cell.why or cell.act is not None or cut:
         act = painter.act(cell.act) or painter.act(row.act)
         told = cell.tip or row.tip

@@ -8,19 +8,20 @@ from game.model.events import AirMissionFlown, WingMoved
 from game.model.figures import counted
 from game.model.records import Side
 from game.model.world import World
+from game.texts import mark, tr, tr_n
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING: Final = 12
 """Sorties from which a mission without results is news."""
 
 WHAT: Final = {
-    "interdiction": "Air attacks on the roads at {place}",
-    "rail": "Bombs on the railway at {place}",
-    "raid": "Air raid on {place}",
-    "transport": "Supply flown to {place}",
-    "support": "Aircraft over the battle at {place}",
-    "superiority": "Air fighting over {place}",
-    "reconnaissance": "Air reconnaissance of {place}",
+    "interdiction": mark("Air attacks on the roads at {place}"),
+    "rail": mark("Bombs on the railway at {place}"),
+    "raid": mark("Air raid on {place}"),
+    "transport": mark("Supply flown to {place}"),
+    "support": mark("Aircraft over the battle at {place}"),
+    "superiority": mark("Air fighting over {place}"),
+    "reconnaissance": mark("Air reconnaissance of {place}"),
 }
 
 
@@ -33,14 +34,19 @@ def mission_line(world: World, side: Side, event: AirMissionFlown) -> Line | Non
         return None
     if event.mission in ("superiority", "reconnaissance", "support") and not event.lost:
         return None
-    what = WHAT[event.mission].format(place=world.board.name_of(event.hex))
-    whose = "our" if own else "enemy"
-    text = f"{what}: {counted(event.sorties, f'{whose} sortie')}"
+    what = tr(WHAT[event.mission], place=world.board.name_of(event.hex))
+    if own:
+        flown = tr_n("{count} of our sorties", "{count} of our sorties", event.sorties)
+    else:
+        flown = tr_n("{count} enemy sortie", "{count} enemy sorties", event.sorties)
+    text = f"{what}: {flown}"
     if done:
-        text += f"; {'reported: ' if own and event.told else ''}{done}"
+        text += "; " + (tr("reported: {done}", done=done) if own and event.told else done)
     if event.lost:
-        lost = f"{event.lost} aircraft"
-        text += f"; {lost} lost" if own else f"; {lost} claimed shot down"
+        lost = tr("{lost} aircraft", lost=event.lost)
+        text += (
+            tr("; {lost} lost", lost=lost) if own else tr("; {lost} claimed shot down", lost=lost)
+        )
     return Line(text, event.hex, "plain" if own else "bad" if done else "good")
 
 
@@ -53,28 +59,34 @@ def results(world: World, done: dict[str, int]) -> str:
         if done.get(name)
     ]
     if done.get("through"):
-        parts.append(f"{counted(done['through'], 'bomber')} over the city")
+        parts.append(tr("{done} over the city", done=counted(done["through"], "bomber")))
     if done.get("burnt"):
-        parts.append(f"{done['burnt']} % of the houses burnt")
+        parts.append(tr("{done} % of the houses burnt", done=done["burnt"]))
     if done.get("panic"):
-        parts.append("panic in the streets")
+        parts.append(tr("panic in the streets"))
     if days:
-        parts.append(f"the line cut for {days:g} days")
+        parts.append(tr("the line cut for {days:g} days", days=days))
     if done.get("bridges"):
-        parts.append("a bridge down")
+        parts.append(tr("a bridge down"))
     if done.get("tonnes"):
         a_day = done["tonnes"] / world.turn_days
-        parts.append(f"{a_day:.0f} t a day, {done.get('survive', 0)} % of the least needed")
+        parts.append(
+            tr(
+                "{a_day:.0f} t a day, {done} % of the least needed",
+                a_day=a_day,
+                done=done.get("survive", 0),
+            )
+        )
     return ", ".join(parts)
 
 
 CAUSES: Final = {
-    "overrun": "{name} loses its base and flies to {place}",
-    "threat": "The enemy is near: {name} moves to {place}",
-    "arrival": "{name} arrives at {place}",
-    "orders": "{name} moves to {place}",
-    "transfer": "{name} is sent to another theatre",
-    "no field": "{name} has no airfield left and leaves",
+    "overrun": mark("{name} loses its base and flies to {place}"),
+    "threat": mark("The enemy is near: {name} moves to {place}"),
+    "arrival": mark("{name} arrives at {place}"),
+    "orders": mark("{name} moves to {place}"),
+    "transfer": mark("{name} is sent to another theatre"),
+    "no field": mark("{name} has no airfield left and leaves"),
 }
 
 
@@ -85,8 +97,8 @@ def wing_line(world: World, _side: Side, event: WingMoved) -> Line | None:
         return None
     there = event.hex if event.hex >= 0 else None
     place = world.board.name_of(event.hex) if there is not None else ""
-    text = CAUSES[event.cause].format(name=world.wings[event.wing].name, place=place)
+    text = tr(CAUSES[event.cause], name=world.wings[event.wing].name, place=place)
     if event.lost:
-        text += f"; {event.lost} aircraft left behind"
+        text += tr("; {lost} aircraft left behind", lost=event.lost)
     bad = event.cause in ("overrun", "threat", "no field", "transfer")
     return Line(text, there, "bad" if bad else "good")

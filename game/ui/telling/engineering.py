@@ -15,6 +15,7 @@ from game.model.events import (
 from game.model.figures import counted, thousands
 from game.model.records import Side
 from game.model.world import World
+from game.texts import tr
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 5
@@ -27,7 +28,9 @@ def ambush_line(world: World, side: Side, event: AmbushSprung) -> Line:
     place, column = world.board.name_of(event.hex), world.units[event.column].name
     first = world.units[event.units[0]].name
     own = event.side == side
-    text = f"Ambush at {place}: {first} strikes {column}" + ("" if own else ", unseen until now")
+    text = tr(
+        "Ambush at {place}: {first} strikes {column}", place=place, first=first, column=column
+    ) + ("" if own else tr(", unseen until now"))
     return Line(text, event.hex, "good" if own else "bad")
 
 
@@ -35,15 +38,24 @@ def ambush_line(world: World, side: Side, event: AmbushSprung) -> Line:
 def coup_line(world: World, side: Side, event: CoupAttempted) -> Line:
     """A city without troops was entered, or not."""
     place, name = world.board.name_of(event.hex), world.units[event.unit].name
-    end = "takes it in the march" if event.taken else "finds the streets barred"
-    text = f"{name} comes upon {place} and {end} (roll {event.roll} for {event.chance} of 1,000)"
+    end = tr("takes it in the march") if event.taken else tr("finds the streets barred")
+    text = tr(
+        "{name} comes upon {place} and {end} (roll {roll} for {chance} of 1,000)",
+        name=name,
+        place=place,
+        end=end,
+        roll=event.roll,
+        chance=event.chance,
+    )
     return Line(text, event.hex, "good" if event.taken == (event.side == side) else "bad")
 
 
 @teller("battles", SecondLineHeld)
 def second_line(world: World, side: Side, event: SecondLineHeld) -> Line:
     """Victors were caught by troops behind."""
-    text = f"At {world.board.name_of(event.hex)} a second line catches those who broke in"
+    text = tr(
+        "At {place} a second line catches those who broke in", place=world.board.name_of(event.hex)
+    )
     return Line(text, event.hex, "bad" if event.side == side else "good")
 
 
@@ -62,8 +74,17 @@ def gear_line(world: World, side: Side, event: GearAbandoned) -> Line | None:
         if count
     ]
     who = world.units[event.unit].name
-    told = things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
-    text = f"{who} leaves {told} behind at {world.board.name_of(event.hex)}"
+    told = (
+        things[0]
+        if len(things) == 1
+        else tr("{list} and {things}", list=", ".join(things[:-1]), things=things[-1])
+    )
+    text = tr(
+        "{who} leaves {told} behind at {place}",
+        who=who,
+        told=told,
+        place=world.board.name_of(event.hex),
+    )
     return Line(text, event.hex, "bad" if event.side == side else "good")
 
 
@@ -71,7 +92,11 @@ def gear_line(world: World, side: Side, event: GearAbandoned) -> Line | None:
 def title_line(world: World, side: Side, event: TitleWon) -> Line:
     """A unit was made Guards."""
     name = world.units[event.unit].name
-    text = f"{name} has won the title of Guards, number {event.number} of its kind"
+    text = tr(
+        "{name} has won the title of Guards, number {number} of its kind",
+        name=name,
+        number=event.number,
+    )
     return Line(text, None, "good" if event.side == side else "plain")
 
 
@@ -80,7 +105,12 @@ def blown_line(world: World, side: Side, event: BridgeBlown) -> Line:
     """A bridge went down."""
     one, other = (world.board.name_of(hexagon) for hexagon in event.hexes)
     days = event.span / 10
-    text = f"The bridge between {one} and {other} is blown: {days:.1f} days' work for a division"
+    text = tr(
+        "The bridge between {one} and {other} is blown: {days:.1f} days' work for a division",
+        one=one,
+        other=other,
+        days=days,
+    )
     return Line(text, event.hexes[0], "plain" if event.side == side else "bad")
 
 
@@ -88,12 +118,16 @@ def blown_line(world: World, side: Side, event: BridgeBlown) -> Line:
 def mended_line(world: World, side: Side, event: BridgeMended) -> Line:
     """Engineers worked on a bridge."""
     one, other = (world.board.name_of(hexagon) for hexagon in event.hexes)
-    end = f"{event.span / 10:.1f} days' work is left" if event.span else "it bears"
-    text = f"Bridge between {one} and {other}: {end}"
+    end = (
+        tr("{span:.1f} days' work is left", span=event.span / 10) if event.span else tr("it bears")
+    )
+    text = tr("Bridge between {one} and {other}: {end}", one=one, other=other, end=end)
     return Line(text, event.hexes[0], "good" if event.side == side else "bad")
 
 
 @teller("engineers", LabourRaised)
 def labour_line(_world: World, _side: Side, event: LabourRaised) -> Line:
     """People were called up to dig."""
-    return Line(f"{thousands(event.hundreds * 100)} people can be put to dig", None)
+    return Line(
+        tr("{hundreds} people can be put to dig", hundreds=thousands(event.hundreds * 100)), None
+    )

@@ -11,9 +11,10 @@ from game.model.events import (
     UnitReformed,
     UnitsMerged,
 )
-from game.model.figures import of_men, thousands
+from game.model.figures import day_month, of_men, thousands
 from game.model.records import Side
 from game.model.world import NEVER, World
+from game.texts import tr
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 300
@@ -27,8 +28,21 @@ def returned_line(world: World, _side: Side, event: MenReturned) -> Line | None:
         return None
     place = world.board.name_of(event.hex)
     names = [world.units[unit].name for unit in event.units]
-    whose = f" of {names[0]}" if len(names) == 1 else f" of {len(names)} formations"
-    return Line(f"{of_men(event.men)}{whose} reach our lines at {place}", event.hex, "good")
+    whose = (
+        tr(" of {names}", names=names[0])
+        if len(names) == 1
+        else tr(" of {count} formations", count=len(names))
+    )
+    return Line(
+        tr(
+            "{men}{whose} reach our lines at {place}",
+            men=of_men(event.men),
+            whose=whose,
+            place=place,
+        ),
+        event.hex,
+        "good",
+    )
 
 
 @teller("pockets", UnitReformed)
@@ -36,7 +50,13 @@ def reformed_line(world: World, _side: Side, event: UnitReformed) -> Line:
     """A division stands again."""
     name, place = world.units[event.unit].name, world.board.name_of(event.hex)
     old, men = thousands(event.cadre), thousands(event.men)
-    text = f"{name} stands again at {place}: {men} men, {old} of them of the old division"
+    text = tr(
+        "{name} stands again at {place}: {men} men, {old} of them of the old division",
+        name=name,
+        place=place,
+        men=men,
+        old=old,
+    )
     return Line(text, event.hex, "good")
 
 
@@ -44,7 +64,11 @@ def reformed_line(world: World, _side: Side, event: UnitReformed) -> Line:
 def dissolved_line(world: World, _side: Side, event: CadreDissolved) -> Line | None:
     """A division is struck off."""
     name = world.units[event.unit].name
-    return Line(f"{name} is struck off; {of_men(event.men)} fill up others", None, "bad")
+    return Line(
+        tr("{name} is struck off; {men} fill up others", name=name, men=of_men(event.men)),
+        None,
+        "bad",
+    )
 
 
 @teller("pockets", BrokeOut)
@@ -52,12 +76,16 @@ def broke_out_line(world: World, side: Side, event: BrokeOut) -> Line:
     """A surrounded unit tried to get out."""
     name, mine = world.units[event.unit].name, event.side == side
     if not event.out:
-        text = f"{name} fell apart when it tried to break out"
+        text = tr("{name} fell apart when it tried to break out", name=name)
         return Line(text, event.path[0], "bad" if mine else "good")
     place = world.board.name_of(event.path[-1])
-    text = f"{name} broke out towards {place}"
+    text = tr("{name} broke out towards {place}", name=name, place=place)
     if mine:
-        text += f" with {thousands(event.out)} of {of_men(event.men)}, without its guns"
+        text += tr(
+            " with {out} of {men}, without its guns",
+            out=thousands(event.out),
+            men=of_men(event.men),
+        )
     return Line(text, event.path[-1], "news")
 
 
@@ -65,15 +93,15 @@ def broke_out_line(world: World, side: Side, event: BrokeOut) -> Line:
 def arrivals_line(world: World, _side: Side, event: ArrivalsSet) -> Line:
     """Reinforcements will come at another time."""
     count = len(event.units)
-    who = world.units[event.units[0]].name if count == 1 else f"{count} formations"
+    who = world.units[event.units[0]].name if count == 1 else tr("{count} formations", count=count)
     turn = min(event.due)
-    when = "" if turn >= NEVER else f", {world.date_of(turn).day} {world.date_of(turn):%b}"
+    when = "" if turn >= NEVER else f", {day_month(world.date_of(turn))}"
     words = {
-        "called": "called up from the reserve",
-        "held back": "stay in their camps" if count > 1 else "stays in its camp",
+        "called": tr("called up from the reserve"),
+        "held back": tr("stay in their camps") if count > 1 else tr("stays in its camp"),
         "released": "released",
         "delayed": "delayed",
-        "danger": "sent from the reserve: the enemy is near",
+        "danger": tr("sent from the reserve: the enemy is near"),
     }
     return Line(f"{who}: {words.get(event.reason, event.reason)}{when}", None, "news")
 
@@ -82,11 +110,23 @@ def arrivals_line(world: World, _side: Side, event: ArrivalsSet) -> Line:
 def merged_line(world: World, _side: Side, event: UnitsMerged) -> Line:
     """Worn formations became one."""
     others = ", ".join(world.units[unit].name for unit in event.units)
-    return Line(f"{world.units[event.into].name} took over what was left of {others}", None, "news")
+    return Line(
+        tr(
+            "{unit} took over what was left of {others}",
+            unit=world.units[event.into].name,
+            others=others,
+        ),
+        None,
+        "news",
+    )
 
 
 @teller("units", UnitDisbanded)
 def disbanded_line(world: World, _side: Side, event: UnitDisbanded) -> Line:
     """A formation was broken up."""
-    text = f"{world.units[event.unit].name} was broken up; {of_men(event.men)} fill others"
+    text = tr(
+        "{unit} was broken up; {men} fill others",
+        unit=world.units[event.unit].name,
+        men=of_men(event.men),
+    )
     return Line(text, event.hex, "news")

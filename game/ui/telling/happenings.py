@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model.events import BonusGiven, DecisionAwaited, HappeningOccurred, MoodShifted
 from game.model.records import Side
 from game.model.world import World
+from game.texts import decimal, tr
 from game.ui.telling.line import Line, teller
 
 WORTH_TELLING = 15
@@ -16,7 +17,7 @@ def happening_line(world: World, _side: Side, event: HappeningOccurred) -> Line:
     """What happened or was decided, and what it did."""
     told = f"{event.title} ({event.option})" if event.option else event.title
     legend = world.happenings[event.happening].confidence == "legend"
-    text = f"{told}, a legend" if legend else told
+    text = tr("{told}, a legend", told=told) if legend else told
     return Line(
         f"{text} \u2013 {'; '.join(event.effects)}" if event.effects else text, None, "news"
     )
@@ -27,7 +28,7 @@ def decision_line(_world: World, side: Side, event: DecisionAwaited) -> Line | N
     """Something is to be decided."""
     if event.side != side:
         return None
-    return Line(f"To be decided: {event.title}", None, "news")
+    return Line(tr("To be decided: {event}", event=event.title), None, "news")
 
 
 @teller("news", BonusGiven)
@@ -35,7 +36,12 @@ def bonus_line(world: World, side: Side, event: BonusGiven) -> Line:
     """Victory points for something other than ground and losses."""
     whose = world.scenario.sides[Side(event.side).key].adjective
     good = (event.points > 0) == (event.side == side)
-    text = f"{event.cause}: {event.points / 10:+g} points for the {whose} side"
+    text = tr(
+        "{cause}: {points:+g} points for the {whose} side",
+        cause=event.cause,
+        points=event.points / 10,
+        whose=whose,
+    )
     return Line(text, None, "good" if good else "bad")
 
 
@@ -47,7 +53,7 @@ def mood_line(_world: World, side: Side, event: MoodShifted) -> Line | None:
     if event.side != side or max(abs(morale), panic) < WORTH_TELLING:
         return None
     shifts = [
-        f"{name} {change / 10:+g}"
+        f"{name} {decimal(change / 10, '+g')}"
         for name, change in (("morale", morale), ("panic", panic))
         if change
     ]

@@ -9,9 +9,10 @@ from attrs import evolve, frozen
 
 from game.hexes.grid import HexId
 from game.model.events import Event
-from game.model.figures import counted, of_men
+from game.model.figures import counted, day_month, of_men
 from game.model.records import Side
 from game.model.world import World
+from game.texts import mark, tr
 from game.ui.pocketnames import PocketNames
 
 Tone: TypeAlias = Literal["plain", "good", "bad", "news", "heading"]
@@ -29,16 +30,16 @@ Kind: TypeAlias = Literal[
     "turn",
 ]
 KINDS: Final[dict[Kind, str]] = {
-    "battles": "Battles",
-    "ground": "Places",
-    "units": "Units",
-    "pockets": "Pockets",
-    "supply": "Supply",
-    "air": "Air",
-    "command": "Command",
-    "engineers": "Engineers",
-    "news": "News",
-    "weather": "Weather",
+    "battles": mark("Battles"),
+    "ground": mark("Places"),
+    "units": mark("Units"),
+    "pockets": mark("Pockets"),
+    "supply": mark("Supply"),
+    "air": mark("Air"),
+    "command": mark("Command"),
+    "engineers": mark("Engineers"),
+    "news": mark("News"),
+    "weather": mark("Weather"),
 }
 """What the log can be narrowed to, with its name for people."""
 
@@ -103,17 +104,17 @@ def losses_in_words(losses: dict[str, int]) -> str:
     men = sum(losses.get(kind, 0) for kind in ("killed", "wounded", "missing", "captured"))
     parts = [f"{of_men(men)}"] if men else []
     parts += [counted(losses[kind], kind[:-1]) for kind in ("tanks", "guns") if losses.get(kind)]
-    return ", ".join(parts) or "no losses"
+    return ", ".join(parts) or tr("no losses")
 
 
 def dates(world: World, turn: int) -> str:
     """The days of a turn: `30 Sep – 1 Oct 1941`."""
     first, *_, last = [*world.days_of(turn), world.days_of(turn)[-1]]
     if first == last:
-        return f"{first.day} {first:%b %Y}"
-    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%b}"
+        return f"{day_month(first)} {first.year}"
+    start = f"{first.day}" if first.month == last.month else day_month(first)
     return (
-        f"{start}–{last.day} {last:%b %Y}"
+        f"{start}–{day_month(last)} {last.year}"
         if first.month == last.month
-        else (f"{start} – {last.day} {last:%b %Y}")
+        else (f"{start} – {day_month(last)} {last.year}")
     )

@@ -10,6 +10,7 @@ from game.model.events import (
 )
 from game.model.records import Side
 from game.model.world import World
+from game.texts import tr
 from game.ui.figures import degrees
 from game.ui.telling.line import Line, dates, teller
 
@@ -25,25 +26,40 @@ def taken_line(world: World, side: Side, event: ControlChanged) -> Line | None:
     if place is None or (place.size < TOWN and place.name not in worth):
         return None
     if event.side == side:
-        return Line(f"{place.name} is ours", event.hex, "good")
-    return Line(f"{place.name} was lost", event.hex, "bad")
+        return Line(tr("{place} is ours", place=place.name), event.hex, "good")
+    return Line(tr("{place} was lost", place=place.name), event.hex, "bad")
 
 
 @teller("turn", SideTurnBegan)
 def turn_line(world: World, _side: Side, event: SideTurnBegan) -> Line:
     """A side's part of the turn."""
     who = world.scenario.sides[Side(event.side).key].adjective
-    return Line(f"{dates(world, event.turn)} · {who} turn", None, "heading")
+    return Line(
+        tr("{dates} · {who} turn", dates=dates(world, event.turn), who=who), None, "heading"
+    )
 
 
 @teller("weather", WeatherTurned)
 def weather_line(_world: World, _side: Side, event: WeatherTurned) -> Line:
     """The weather of the turn."""
-    wet = f", {event.precipitation:.0f} mm of rain or snow" if event.precipitation >= 1 else ""
-    return Line(f"Weather: {degrees(event.temperature)}{wet}, ground {event.ground}", None, "news")
+    wet = (
+        tr(", {precipitation:.0f} mm of rain or snow", precipitation=event.precipitation)
+        if event.precipitation >= 1
+        else ""
+    )
+    return Line(
+        tr(
+            "Weather: {degrees}{wet}, ground {ground}",
+            degrees=degrees(event.temperature),
+            wet=wet,
+            ground=event.ground,
+        ),
+        None,
+        "news",
+    )
 
 
 @teller("turn", GameEnded)
 def ended_line(_world: World, _side: Side, _event: GameEnded) -> Line:
     """The end."""
-    return Line("The game is over", None, "heading")
+    return Line(tr("The game is over"), None, "heading")

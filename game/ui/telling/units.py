@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model.events import Sighted, UnitArrived, UnitDelayed, UnitMoved, UnitWithdrawn
 from game.model.records import Side
 from game.model.world import World
+from game.texts import tr
 from game.ui.telling.line import Line, teller
 
 
@@ -12,19 +13,29 @@ from game.ui.telling.line import Line, teller
 def arrived_line(world: World, _side: Side, event: UnitArrived) -> Line:
     """A unit came."""
     place = world.board.name_of(event.hex)
-    return Line(f"{world.units[event.unit].name} arrived at {place}", event.hex, "news")
+    return Line(
+        tr("{unit} arrived at {place}", unit=world.units[event.unit].name, place=place),
+        event.hex,
+        "news",
+    )
 
 
 @teller("units", UnitDelayed)
 def delayed_line(world: World, _side: Side, event: UnitDelayed) -> Line:
     """A unit could not come."""
-    return Line(f"{world.units[event.unit].name} is delayed: {event.reason}", None, "bad")
+    return Line(
+        tr("{unit} is delayed: {reason}", unit=world.units[event.unit].name, reason=event.reason),
+        None,
+        "bad",
+    )
 
 
 @teller("units", UnitWithdrawn)
 def withdrawn_line(world: World, _side: Side, event: UnitWithdrawn) -> Line:
     """A unit was taken away."""
-    return Line(f"{world.units[event.unit].name} was withdrawn by high command", None, "news")
+    return Line(
+        tr("{unit} was withdrawn by high command", unit=world.units[event.unit].name), None, "news"
+    )
 
 
 @teller("units", UnitMoved)
@@ -32,7 +43,11 @@ def stopped_line(world: World, _side: Side, event: UnitMoved) -> Line | None:
     """A march that did not come to its end."""
     if not event.stopped_by:
         return None
-    text = f"{world.units[event.unit].name} was stopped by {event.stopped_by}"
+    text = tr(
+        "{unit} was stopped by {stopped_by}",
+        unit=world.units[event.unit].name,
+        stopped_by=event.stopped_by,
+    )
     return Line(text, event.path[-1], "bad")
 
 
@@ -41,4 +56,4 @@ def sighted_line(_world: World, _side: Side, event: Sighted) -> Line | None:
     """Several enemies came into view at once."""
     if not event.new or len(event.units) <= 2:
         return None
-    return Line(f"{len(event.units)} enemy units sighted", event.hexes[0])
+    return Line(tr("{count} enemy units sighted", count=len(event.units)), event.hexes[0])

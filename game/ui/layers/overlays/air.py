@@ -14,6 +14,7 @@ from game.model.records import Side
 from game.model.state import Mission
 from game.model.tables import HARRIED, SKY
 from game.rules.airfields import GRADES, fields_of
+from game.texts import mark, tr
 from game.ui.ink import SMALL_BOLD, TINY_BOLD, Ink, Rgb
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.command import head
@@ -44,8 +45,8 @@ MISSIONS: Final[dict[Mission, Rgb]] = {
 class AirOverlay(Overlay):
     """Superiority by area, airfields by grade with their aircraft, arrows of missions."""
 
-    title, intent = "Air", "overlay-air"
-    about = "Whose sky it is, airfields, missions, roads under attack"
+    title, intent = mark("Air"), "overlay-air"
+    about = mark("Whose sky it is, airfields, missions, roads under attack")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -57,11 +58,11 @@ class AirOverlay(Overlay):
     def refresh(self, game: Game, side: Side) -> None:
         """The shares of the sky, and what the side's own wings are about."""
         self.classes = (
-            Class("our fighters hold the sky", OURS, "rising", 120, 34),
-            Class("ours more than theirs", OURS, "dots", 110, 14),
-            Class("contested", BOTH, "crossed", 110, 26),
-            Class("theirs more than ours", THEIRS, "dots", 120, 14),
-            Class("enemy fighters hold it", THEIRS, "falling", 130, 34),
+            Class(tr("our fighters hold the sky"), OURS, "rising", 120, 34),
+            Class(tr("ours more than theirs"), OURS, "dots", 110, 14),
+            Class(tr("contested"), BOTH, "crossed", 110, 26),
+            Class(tr("theirs more than ours"), THEIRS, "dots", 120, 14),
+            Class(tr("enemy fighters hold it"), THEIRS, "falling", 130, 34),
         )
         hexes = game.state.hexes
         ours, theirs = (getattr(hexes, SKY[each]).astype(int) for each in (side, side.enemy))
@@ -94,12 +95,12 @@ class AirOverlay(Overlay):
     def notes(self) -> tuple[str, ...]:
         """What figures, frames and arrows are."""
         return (
-            f"{self._sorties} sorties left this turn",
-            "Plates: aircraft fit / present on a field,",
-            "brown primitive, green ordinary, blue prepared",
-            "Arrows: blue sky, green support, violet roads,",
-            "grey rail, red raid, turquoise sight, yellow supply",
-            "+40 %: what enemy aircraft add to our marches",
+            tr("{sorties} sorties left this turn", sorties=self._sorties),
+            tr("Plates: aircraft fit / present on a field,"),
+            tr("brown primitive, green ordinary, blue prepared"),
+            tr("Arrows: blue sky, green support, violet roads,"),
+            tr("grey rail, red raid, turquoise sight, yellow supply"),
+            tr("+40 %: what enemy aircraft add to our marches"),
         )
 
     def draw(self, sheet: Sheet) -> None:

@@ -15,6 +15,7 @@ from game.model.records import Side
 from game.rules.axes import Axis, axes
 from game.rules.command import hexes_beyond, seams, staffs
 from game.rules.zoc import on_map
+from game.texts import mark, tr
 from game.ui.ink import SMALL_BOLD, Ink, Rgb
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import DARK, PALE, Class, Overlay
@@ -29,8 +30,8 @@ ATTACKS: Final = ("attack", "breakthrough", "encircle")
 class CommandOverlay(Overlay):
     """Wires from each headquarters to its units, seams between sectors, arrows of the plans."""
 
-    title, intent = "Command", "overlay-command"
-    about = "Headquarters and whom they reach, seams between armies, axes of advance"
+    title, intent = mark("Command"), "overlay-command"
+    about = mark("Headquarters and whom they reach, seams between armies, axes of advance")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -42,9 +43,9 @@ class CommandOverlay(Overlay):
     def refresh(self, game: Game, side: Side) -> None:
         """Whom each staff reaches, and where sectors meet."""
         self.classes = (
-            Class("two armies meet: the defence is weaker", (206, 140, 30), "dots", 200, 50),
-            Class("two fronts meet: weaker still", (150, 52, 150), "crossed", 210, 60),
-            Class("beyond reach of their headquarters", OUT, "falling", 220, 70),
+            Class(tr("two armies meet: the defence is weaker"), (206, 140, 30), "dots", 200, 50),
+            Class(tr("two fronts meet: weaker still"), (150, 52, 150), "crossed", 210, 60),
+            Class(tr("beyond reach of their headquarters"), OUT, "falling", 220, 70),
         )
         rules = game.world.rules.command
         of = np.full(len(game.world.board), -1, np.int8)
@@ -73,9 +74,9 @@ class CommandOverlay(Overlay):
         """What the lines are, and how many units are out of touch."""
         within, out = self._reached
         return (
-            f"{within} units in touch, {out} beyond reach",
-            "Thin lines: staff to unit, red beyond reach",
-            "Arrows: today's plans; brown ones lead back",
+            tr("{within} units in touch, {out} beyond reach", within=within, out=out),
+            tr("Thin lines: staff to unit, red beyond reach"),
+            tr("Arrows: today's plans; brown ones lead back"),
         )
 
     def draw(self, sheet: Sheet) -> None:

@@ -10,6 +10,7 @@ import pygame
 
 from game.model.game import Game
 from game.model.records import Side
+from game.texts import mark, tr
 from game.ui.ink import TINY_BOLD
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import DARK, Class, Overlay
@@ -20,8 +21,8 @@ OBJECTIVE: Final = (255, 222, 120)
 class ControlOverlay(Overlay):
     """F8: who holds what, what was just taken, and the places that give points."""
 
-    title, intent = "Control and objectives", "overlay-control"
-    about = "Who holds what, what was just taken, what gives points"
+    title, intent = mark("Control and objectives"), "overlay-control"
+    about = mark("Who holds what, what was just taken, what gives points")
 
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
         """Control by hex; fresh ground apart."""
@@ -32,8 +33,16 @@ class ControlOverlay(Overlay):
         self.classes = (
             Class(f"{names[0]}", axis, alpha=95),
             Class(f"{names[1]}", soviet, alpha=80),
-            Class(f"{names[0]}, taken this turn or the last", axis, "rising", 210, 100),
-            Class(f"{names[1]}, taken this turn or the last", soviet, "falling", 210, 90),
+            Class(
+                tr("{names}, taken this turn or the last", names=names[0]), axis, "rising", 210, 100
+            ),
+            Class(
+                tr("{names}, taken this turn or the last", names=names[1]),
+                soviet,
+                "falling",
+                210,
+                90,
+            ),
         )
         of = np.where(fresh, control + 2, control)
         self.of = np.where(control >= 0, of, -1).astype(np.int8)
@@ -45,7 +54,7 @@ class ControlOverlay(Overlay):
 
     def notes(self) -> tuple[str, ...]:
         """What the figures are."""
-        return ("Stars: victory points of the place",)
+        return (tr("Stars: victory points of the place"),)
 
     def draw(self, sheet: Sheet) -> None:
         """Control, and what places are worth."""

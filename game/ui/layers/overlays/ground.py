@@ -10,6 +10,7 @@ from game.model.board import River
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
+from game.texts import mark, tr
 from game.ui.figures import GROUNDS
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import Class, Overlay
@@ -29,8 +30,8 @@ _GROUND_CLASSES: Final = {
 class GroundOverlay(Overlay):
     """F3: the state of the ground, and how thick the ice is on rivers and lakes."""
 
-    title, intent = "Ground and ice", "overlay-ground"
-    about = "Mud, snow and ice, hex by hex"
+    title, intent = mark("Ground and ice"), "overlay-ground"
+    about = mark("Mud, snow and ice, hex by hex")
 
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
         """Ground by hex, counted."""
@@ -39,7 +40,13 @@ class GroundOverlay(Overlay):
         present = [kind for kind in Ground if counts[kind]]
         shares = {kind: round(100 * counts[kind] / counts.sum()) for kind in present}
         self.classes = tuple(
-            Class(f"{GROUNDS[k]}, {shares[k]} % of the map", c.colour, c.pattern, c.alpha, c.fill)
+            Class(
+                tr("{grounds}, {shares} % of the map", grounds=GROUNDS[k], shares=shares[k]),
+                c.colour,
+                c.pattern,
+                c.alpha,
+                c.fill,
+            )
             for k, c in _GROUND_CLASSES.items()
             if k in present
         )
@@ -54,8 +61,12 @@ class GroundOverlay(Overlay):
         """What ice bears."""
         bears = self._bears
         return (
-            f"Figures: ice in cm. Bears men from {bears['foot']},",
-            f"lorries from {bears['motorised']}, tanks from {bears['tracked']}",
+            tr("Figures: ice in cm. Bears men from {bears},", bears=bears["foot"]),
+            tr(
+                "lorries from {bears}, tanks from {bears2}",
+                bears=bears["motorised"],
+                bears2=bears["tracked"],
+            ),
         )
 
     def draw(self, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from game.model.figures import day_in_full, day_month
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import NEUTRAL
+from game.texts import mark, tr
 from game.ui.ink import SMALL_BOLD, Ink
 from game.ui.layers.front import front_lines
 from game.ui.layers.layer import Sheet
@@ -26,8 +27,8 @@ GHOST = (120, 60, 150)
 class HistoryOverlay(Overlay):
     """The historical front as a ghost, and flags where the sides came farthest."""
 
-    title = "History"
-    about = "The front line of the same date in 1941, and the high-water mark"
+    title = mark("History")
+    about = mark("The front line of the same date in 1941, and the high-water mark")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -47,15 +48,21 @@ class HistoryOverlay(Overlay):
             control[~world.board.passable] = NEUTRAL
             self._lines = front_lines(grid, control)
             sure = fronts.confidence(today)
-            told.append(f"Dashed: the front of {day_in_full(today)} ({sure} confidence)")
+            told.append(
+                tr(
+                    "Dashed: the front of {day} ({sure} confidence)",
+                    day=day_in_full(today),
+                    sure=sure,
+                )
+            )
         self._flags = []
         for each in Side:
             mark = int(game.state.sides.mark[each])
             if mark >= 0:
                 when = world.date_of(int(game.state.sides.mark_turn[each]))
                 self._flags.append((mark, day_month(when)))
-                told.append("Flag: the farthest advance so far")
-        self._told = tuple(told) or ("No line is known for this battle",)
+                told.append(tr("Flag: the farthest advance so far"))
+        self._told = tuple(told) or (tr("No line is known for this battle"),)
 
     def notes(self) -> tuple[str, ...]:
         """Whose line it is, and how sure it is."""

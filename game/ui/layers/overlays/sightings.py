@@ -8,6 +8,7 @@ from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.intelligence import remembered
+from game.texts import mark, tr
 from game.ui.ink import Ink
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import Class, Overlay
@@ -16,8 +17,8 @@ from game.ui.layers.overlays.overlay import Class, Overlay
 class SightingsOverlay(Overlay):
     """Sightings that age; the strength is what the staff took them for."""
 
-    title = "Sightings"
-    about = "Where enemies out of sight were last seen, and how long ago"
+    title = mark("Sightings")
+    about = mark("Where enemies out of sight were last seen, and how long ago")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -27,9 +28,9 @@ class SightingsOverlay(Overlay):
         """By hex the freshest sighting and how many men were reckoned with."""
         units, turn = game.state.units, game.state.turn
         self.classes = (
-            Class("seen in the last turn", (190, 60, 40), "falling", 190, 60),
-            Class("seen the turn before", (190, 110, 60), "dots", 170, 40),
-            Class("older", (150, 140, 120), "dots", 130, 20),
+            Class(tr("seen in the last turn"), (190, 60, 40), "falling", 190, 60),
+            Class(tr("seen the turn before"), (190, 110, 60), "dots", 170, 40),
+            Class(tr("older"), (150, 140, 120), "dots", 130, 20),
         )
         of, self._men = np.full(len(game.world.board), -1, np.int8), {}
         for unit in np.flatnonzero(remembered(game, side)).tolist():
@@ -42,7 +43,7 @@ class SightingsOverlay(Overlay):
 
     def notes(self) -> tuple[str, ...]:
         """What the figures are."""
-        return ("Figures: thousands of men, as they were estimated",)
+        return (tr("Figures: thousands of men, as they were estimated"),)
 
     def draw(self, sheet: Sheet) -> None:
         """Classes, and the estimates."""

@@ -12,6 +12,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.rules.forecast import forecast
 from game.rules.weather import temperatures, weather_of, zone_of_hexes
+from game.texts import mark, tr
 from game.ui.figures import degrees
 from game.ui.ink import Ink, Rgb
 from game.ui.layers.contour import contour
@@ -35,8 +36,8 @@ FINE: Final = 2
 class SkyOverlay(Overlay):
     """Rain and snow by zone, a toothed line where a colder zone meets a warmer one."""
 
-    title = "Weather"
-    about = "Rain, snow and temperature of the turn, where weathers meet, what is foretold"
+    title = mark("Weather")
+    about = mark("Rain, snow and temperature of the turn, where weathers meet, what is foretold")
 
     def __init__(self, ink: Ink) -> None:
         super().__init__(ink)
@@ -46,11 +47,11 @@ class SkyOverlay(Overlay):
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
         """What falls in each zone in the days of the turn."""
         self.classes = (
-            Class("nothing falls", (240, 210, 110), "plain", 40),
-            Class("rain", (60, 110, 190), "falling", 150, 40),
-            Class("much rain", (30, 70, 160), "falling", 220, 90),
-            Class("snow", (250, 252, 255), "dots", 210, 50),
-            Class("much snow", (235, 242, 255), "dots", 245, 120),
+            Class(tr("nothing falls"), (240, 210, 110), "plain", 40),
+            Class(tr("rain"), (60, 110, 190), "falling", 150, 40),
+            Class(tr("much rain"), (30, 70, 160), "falling", 220, 90),
+            Class(tr("snow"), (250, 252, 255), "dots", 210, 50),
+            Class(tr("much snow"), (235, 242, 255), "dots", 245, 120),
         )
         zone_of, tenths = zone_of_hexes(game.world), temperatures(game)
         days = game.world.days_of(game.state.turn)
@@ -69,7 +70,7 @@ class SkyOverlay(Overlay):
 
     def notes(self) -> tuple[str, ...]:
         """Each zone now and on the first day that is foretold."""
-        return (*self._told, "Teeth: cold air meets warmer air")
+        return (*self._told, tr("Teeth: cold air meets warmer air"))
 
     def draw(self, sheet: Sheet) -> None:
         """What falls, then the fronts."""
@@ -94,9 +95,12 @@ def _coming(game: Game, zone: int) -> str:
     if not ahead:
         return ""
     first = ahead[0]
-    return f", then {first.temperature:+.0f} ± {first.error:.0f}, wet {first.wet} %".replace(
-        "-", "−"
-    )
+    return tr(
+        ", then {temperature:+.0f} ± {error:.0f}, wet {wet} %",
+        temperature=first.temperature,
+        error=first.error,
+        wet=first.wet,
+    ).replace("-", "−")
 
 
 def _fronts(game: Game) -> list[Points]:

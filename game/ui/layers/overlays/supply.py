@@ -19,6 +19,7 @@ from game.rules.lines import room_on_lines
 from game.rules.rail import has_rail, rail_net
 from game.rules.railways import cut_at, named_railways
 from game.rules.supply import railheads, trace
+from game.texts import mark, tr
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import DARK, PALE, Class, Overlay
@@ -35,16 +36,16 @@ THIRD: Final = 3
 class SupplyOverlay(Overlay):
     """F2: what share of its needs a unit would get in each hex; loads of lines, stations."""
 
-    title, intent = "Supply", "overlay-supply"
-    about = "What share of its needs a unit would get, lines by load, stations, parties"
+    title, intent = mark("Supply"), "overlay-supply"
+    about = mark("What share of its needs a unit would get, lines by load, stations, parties")
 
     def refresh(self, game: Game, side: Side) -> None:
         """Shares by the columns' effort and the trains' capacity; what each line carries."""
         self.classes = (
-            Class("70 % and more of what is needed", (74, 140, 60), alpha=75),
-            Class("40 to 70 %", (222, 168, 40), "rising", 130, 45),
-            Class("less than 40 %", (205, 90, 40), "crossed", 150, 45),
-            Class("beyond the columns' reach", (150, 30, 30), "dots", 190, 60),
+            Class(tr("70 % and more of what is needed"), (74, 140, 60), alpha=75),
+            Class(tr("40 to 70 %"), (222, 168, 40), "rising", 130, 45),
+            Class(tr("less than 40 %"), (205, 90, 40), "crossed", 150, 45),
+            Class(tr("beyond the columns' reach"), (150, 30, 30), "dots", 190, 60),
         )
         share = along(game.world.rules.supply.share, trace(game, side))
         share = share * capacity(game, side) // 1000
@@ -72,15 +73,18 @@ class SupplyOverlay(Overlay):
 
     def notes(self) -> tuple[str, ...]:
         """What the railways bring, how lines and signs are to be read, what hangs on one line."""
-        told = [f"! {self._armies[line.army]} hangs on one line at" for line in self._hangs]
-        told += [f"! {name} is cut at" for name in self._cuts.values()]
+        told = [
+            tr("! {armies} hangs on one line at", armies=self._armies[line.army])
+            for line in self._hangs
+        ]
+        told += [tr("! {name} is cut at", name=name) for name in self._cuts.values()]
         alarms = (f"{what} {place}" for what, place in zip(told, self._places, strict=True))
         return (
-            f"The trains could bring {self._capacity // 10} % of all needs",
-            "Railways: blue carries, orange much, red all",
-            "that it can; grey is idle, dashed has no trains",
-            "Circle: station that feeds, tonnes a day",
-            "Square: construction party, pale its goal",
+            tr("The trains could bring {capacity} % of all needs", capacity=self._capacity // 10),
+            tr("Railways: blue carries, orange much, red all"),
+            tr("that it can; grey is idle, dashed has no trains"),
+            tr("Circle: station that feeds, tonnes a day"),
+            tr("Square: construction party, pale its goal"),
             *alarms,
         )
 
@@ -136,7 +140,13 @@ class SupplyOverlay(Overlay):
             pygame.draw.circle(sheet.surface, PALE, sheet.at(hexagon), radius)
             pygame.draw.circle(sheet.surface, CARRIES, sheet.at(hexagon), radius, 2)
             if station:
-                self.figure(sheet, hexagon, f"{thousands(station.arrived / 1000)} t", DARK, 0.33)
+                self.figure(
+                    sheet,
+                    hexagon,
+                    tr("{arrived} t", arrived=thousands(station.arrived / 1000)),
+                    DARK,
+                    0.33,
+                )
 
     def _draw_party(self, sheet: Sheet, here: HexId, goal: HexId) -> None:
         if goal >= 0 and here >= 0:

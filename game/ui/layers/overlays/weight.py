@@ -8,6 +8,7 @@ from game.ai.picture import Picture
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.stances import has_second_line
+from game.texts import mark, tr
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import Class, Overlay
 
@@ -15,17 +16,17 @@ from game.ui.layers.overlays.overlay import Class, Overlay
 class WeightOverlay(Overlay):
     """Own strength near by against the enemy's, by what the side sees and guesses."""
 
-    title = "Weight and depth"
-    about = "Who is stronger where, as far as one sees, and where a second line stands"
+    title = mark("Weight and depth")
+    about = mark("Who is stronger where, as far as one sees, and where a second line stands")
 
     def refresh(self, game: Game, side: Side) -> None:
         """Ratios of strength that can be felt in each hex near the front."""
         self.classes = (
-            Class("we are twice as strong and more", (40, 120, 60), "crossed", 150, 70),
-            Class("we are stronger", (120, 170, 80), "rising", 130, 50),
-            Class("about equal", (230, 210, 120), "plain", 95, 60),
-            Class("he is stronger", (226, 130, 60), "falling", 150, 55),
-            Class("he is twice as strong and more", (190, 40, 36), "crossed", 170, 70),
+            Class(tr("we are twice as strong and more"), (40, 120, 60), "crossed", 150, 70),
+            Class(tr("we are stronger"), (120, 170, 80), "rising", 130, 50),
+            Class(tr("about equal"), (230, 210, 120), "plain", 95, 60),
+            Class(tr("he is stronger"), (226, 130, 60), "falling", 150, 55),
+            Class(tr("he is twice as strong and more"), (190, 40, 36), "crossed", 170, 70),
         )
         picture = Picture(game, side)
         ours, theirs = picture.support.astype(np.int64), picture.threat.astype(np.int64)
@@ -42,8 +43,12 @@ class WeightOverlay(Overlay):
     def notes(self) -> tuple[str, ...]:
         """What the figures mean."""
         return (
-            "II: troops behind the line can catch a break-through",
-            f"{len(self._deep)} of {len(self._line)} hexes of our line have a second line",
+            tr("II: troops behind the line can catch a break-through"),
+            tr(
+                "{count} of {count2} hexes of our line have a second line",
+                count=len(self._deep),
+                count2=len(self._line),
+            ),
         )
 
     def draw(self, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from game.model.records import Side
 from game.rules.cold import roofs
 from game.rules.crossing import bridged, flooded, ice_thickness
 from game.rules.weather import temperatures, zone_of_hexes
+from game.texts import mark, tr
 from game.ui.figures import degrees
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Sheet
@@ -21,14 +22,14 @@ from game.ui.layers.overlays.overlay import DARK, PALE, Class, Overlay
 from game.ui.layers.shapes import SIDES
 
 LINES: Final[tuple[tuple[str, Rgb], ...]] = (
-    ("open water, or too thin for a man", (30, 60, 150)),
-    ("bears men", (60, 130, 210)),
-    ("bears sledges", (70, 180, 200)),
-    ("bears lorries", (120, 190, 90)),
-    ("bears tanks", (230, 170, 50)),
-    ("bears everything", (200, 80, 40)),
-    ("flood water: closed", (150, 30, 130)),
-    ("bridge down", DARK),
+    (mark("open water, or too thin for a man"), (30, 60, 150)),
+    (mark("bears men"), (60, 130, 210)),
+    (mark("bears sledges"), (70, 180, 200)),
+    (mark("bears lorries"), (120, 190, 90)),
+    (mark("bears tanks"), (230, 170, 50)),
+    (mark("bears everything"), (200, 80, 40)),
+    (mark("flood water: closed"), (150, 30, 130)),
+    (mark("bridge down"), DARK),
 )
 """Classes of hexsides; each is drawn wider than the one before, to be told without colour."""
 FLOOD, DOWN = 6, 7
@@ -37,8 +38,8 @@ FLOOD, DOWN = 6, 7
 class IceOverlay(Overlay):
     """Each river by whom its ice bears, flood water, and bridges that are down."""
 
-    title, intent = "Ice and crossings", ""
-    about = "Whom the ice of each river bears; floods; bridges that are down"
+    title, intent = mark("Ice and crossings"), ""
+    about = mark("Whom the ice of each river bears; floods; bridges that are down")
 
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
         """Classes of hexsides."""
@@ -67,8 +68,13 @@ class IceOverlay(Overlay):
         """What it takes."""
         foot, horse, lorry, tank, kv = self._needs
         return (
-            f"Men from {foot} cm, sledges {horse}, lorries {lorry},",
-            f"tanks {tank}, KV {kv}. Figures: ice in cm",
+            tr(
+                "Men from {foot} cm, sledges {horse}, lorries {lorry},",
+                foot=foot,
+                horse=horse,
+                lorry=lorry,
+            ),
+            tr("tanks {tank}, KV {kv}. Figures: ice in cm", tank=tank, kv=kv),
         )
 
     def draw(self, sheet: Sheet) -> None:
@@ -93,17 +99,17 @@ class IceOverlay(Overlay):
 class ColdOverlay(Overlay):
     """Where men find roofs in the cold, and where none is left."""
 
-    title, intent = "Cold and shelter", ""
-    about = "Temperature, and where men without winter clothes freeze least"
+    title, intent = mark("Cold and shelter"), ""
+    about = mark("Temperature, and where men without winter clothes freeze least")
 
     def refresh(self, game: Game, side: Side) -> None:  # noqa: ARG002 - the same for both sides
         """Hexes by the share of cases of frostbite that their roofs leave."""
         percent, burnt = roofs(game.world), game.state.hexes.burnt
         self.classes = (
-            Class("towns: a quarter of the cases in the open", (70, 150, 80), "plain", 110),
-            Class("villages: a third", (190, 190, 90), "dots", 170, 50),
-            Class("woods and marsh: half and more", (80, 110, 190), "falling", 170, 60),
-            Class("burnt: no roof is left", (170, 40, 30), "crossed", 200, 80),
+            Class(tr("towns: a quarter of the cases in the open"), (70, 150, 80), "plain", 110),
+            Class(tr("villages: a third"), (190, 190, 90), "dots", 170, 50),
+            Class(tr("woods and marsh: half and more"), (80, 110, 190), "falling", 170, 60),
+            Class(tr("burnt: no roof is left"), (170, 40, 30), "crossed", 200, 80),
         )
         land = game.world.board.passable
         kind = np.select([burnt >= 50, percent <= 40, percent <= 55], [3, 0, 1], 2)
@@ -118,4 +124,4 @@ class ColdOverlay(Overlay):
 
     def notes(self) -> tuple[str, ...]:
         """The temperatures."""
-        return (", ".join(self._zones), "Who marches or fights is outside wherever he is")
+        return (", ".join(self._zones), tr("Who marches or fights is outside wherever he is"))

@@ -9,6 +9,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.rules.labour import at_work, belts, plans, progress, unassigned
 from game.rules.zoc import enemy_there
+from game.texts import mark, tr
 from game.ui.layers.layer import Sheet
 from game.ui.layers.overlays.overlay import Class, Overlay
 
@@ -18,18 +19,18 @@ PEOPLE = (120, 40, 110)
 class WorksOverlay(Overlay):
     """Belts and other works with the percent of their earth; figures of diggers below."""
 
-    title = "Works and labour"
-    about = "How far works are, who digs, and where nobody mans them"
+    title = mark("Works and labour")
+    about = mark("How far works are, who digs, and where nobody mans them")
 
     def refresh(self, game: Game, side: Side) -> None:
         """Own works and plans, and what is seen of the enemy's."""
         self.classes = (
-            Class("planned, not begun", (250, 236, 190), "dots", 190, 40),
-            Class("begun, less than half", (252, 206, 84), "rising", 190, 75),
-            Class("half and more", (240, 150, 48), "falling", 200, 95),
-            Class("ready", (178, 92, 30), "crossed", 210, 110),
-            Class("near the enemy, nobody in it", (214, 40, 40), "crossed", 200, 80),
-            Class("the enemy's works", (70, 84, 124), "falling", 190, 80),
+            Class(tr("planned, not begun"), (250, 236, 190), "dots", 190, 40),
+            Class(tr("begun, less than half"), (252, 206, 84), "rising", 190, 75),
+            Class(tr("half and more"), (240, 150, 48), "falling", 200, 95),
+            Class(tr("ready"), (178, 92, 30), "crossed", 210, 110),
+            Class(tr("near the enemy, nobody in it"), (214, 40, 40), "crossed", 200, 80),
+            Class(tr("the enemy's works"), (70, 84, 124), "falling", 190, 80),
         )
         hexes, own = game.state.hexes, game.state.hexes.control == side
         share = np.zeros(len(hexes), np.int32)
@@ -54,13 +55,16 @@ class WorksOverlay(Overlay):
         self._share, self._own = share, own
         self._labour = hexes.labour
         self._told = (
-            f"{thousands(at_work(game, side) * 100)} people dig, "
-            f"{thousands(unassigned(game, side) * 100)} wait for work",
+            tr(
+                "{at_work} people dig, {unassigned} wait for work",
+                at_work=thousands(at_work(game, side) * 100),
+                unassigned=thousands(unassigned(game, side) * 100),
+            ),
         )
 
     def notes(self) -> tuple[str, ...]:
         """How many dig and how many could."""
-        return ("Above: percent of the earth; below: diggers", *self._told)
+        return (tr("Above: percent of the earth; below: diggers"), *self._told)
 
     def draw(self, sheet: Sheet) -> None:
         """Classes, percents, diggers."""

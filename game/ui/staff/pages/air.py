@@ -18,6 +18,7 @@ from game.model.tables import SKY
 from game.model.world import World
 from game.rules.airfields import grade_of
 from game.rules.sorties import sorties_why, strength_in_the_air
+from game.texts import decimal, mark, tr
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series, SeriesTone
 from game.ui.dossier import Dossier
@@ -40,13 +41,16 @@ from game.ui.staff.blocks import (
 from game.ui.staff.page import Page
 
 POSTURES: Final = {
-    AirPosture.BALANCED: ("Balanced", "A share of everything"),
-    AirPosture.SUPPORT: ("Support", "Everything that can over the battles of the turn"),
-    AirPosture.SUPERIORITY: ("Superiority", "Fighters first: hold the sky"),
-    AirPosture.INTERDICTION: ("Roads", "Columns behind the front, and above all those who flee"),
-    AirPosture.RAILWAYS: ("Railways", "Bombers against lines, junctions and bridges"),
-    AirPosture.RAIDS: ("Raids", "Bombers against great cities"),
-    AirPosture.REST: ("Rest", "Few flights: crews and mechanics recover"),
+    AirPosture.BALANCED: (mark("Balanced"), mark("A share of everything")),
+    AirPosture.SUPPORT: (mark("Support"), mark("Everything that can over the battles of the turn")),
+    AirPosture.SUPERIORITY: (mark("Superiority"), mark("Fighters first: hold the sky")),
+    AirPosture.INTERDICTION: (
+        mark("Roads"),
+        mark("Columns behind the front, and above all those who flee"),
+    ),
+    AirPosture.RAILWAYS: (mark("Railways"), mark("Bombers against lines, junctions and bridges")),
+    AirPosture.RAIDS: (mark("Raids"), mark("Bombers against great cities")),
+    AirPosture.REST: (mark("Rest"), mark("Few flights: crews and mechanics recover")),
 }
 MISSIONS: Final = {
     Mission.REST: "rests",
@@ -68,29 +72,36 @@ NEAR: Final = 6
 class AirPage(Page):
     """The air force of the side."""
 
-    key, title = "air", "Air"
+    key, title = "air", mark("Air")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """What comes first, what is flown, whose the sky is, and the wings."""
         game, side = dossier.game, dossier.side
         present, fit = strength_in_the_air(game, side)
         if not present:
-            yield Text("There is no air force in this battle.", "muted")
+            yield Text(tr("There is no air force in this battle."), "muted")
             return
-        yield Heading("The air staff", "assigns every wing that you do not command yourself")
-        yield Buttons("It puts first", tuple(posture_choices(dossier)))
+        yield Heading(
+            tr("The air staff"), tr("assigns every wing that you do not command yourself")
+        )
+        yield Buttons(tr("It puts first"), tuple(posture_choices(dossier)))
         sorties = sum(flown_by(game.world, dossier.learnt, side)[-1:], 0)
         yield Columns((tuple(strength_gauges(dossier, present, fit)), (sky_table(dossier),)))
-        yield Heading("Sorties and losses", f"{thousands(sorties)} sorties in this week")
+        yield Heading(
+            tr("Sorties and losses"),
+            tr("{sorties} sorties in this week", sorties=thousands(sorties)),
+        )
         yield Columns(
             (
-                (Figure("Sorties a day, by week", sorties_chart(dossier)),),
-                (Figure("Aircraft fit to fly", strength_chart(dossier)),),
-                (Figure("The sky over the front, percent", superiority_chart(dossier)),),
+                (Figure(tr("Sorties a day, by week"), sorties_chart(dossier)),),
+                (Figure(tr("Aircraft fit to fly"), strength_chart(dossier)),),
+                (Figure(tr("The sky over the front, percent"), superiority_chart(dossier)),),
             )
         )
         yield results_table(dossier)
-        yield Heading("Wings", "a click shows the base; rest the pointer on sorties to learn why")
+        yield Heading(
+            tr("Wings"), tr("a click shows the base; rest the pointer on sorties to learn why")
+        )
         yield wings_table(dossier)
 
 
@@ -111,18 +122,27 @@ def strength_gauges(dossier: Dossier, present: int, fit: int) -> Iterator[Block]
     there = mine[state.wings.hex[mine] >= 0]
     left, flown = int(state.wings.sorties[there].sum()), int(state.wings.flown[there].sum())
     strain = int(state.wings.strain[there].mean())
-    yield Gauge("Fit to fly", f"{thousands(fit)} of {thousands(present)} aircraft", fit / present)
     yield Gauge(
-        "Sorties left this turn",
-        f"{thousands(left)} of {thousands(left + flown)}",
+        tr("Fit to fly"),
+        tr("{fit} of {present} aircraft", fit=thousands(fit), present=thousands(present)),
+        fit / present,
+    )
+    yield Gauge(
+        tr("Sorties left this turn"),
+        tr("{left} of {left2}", left=thousands(left), left2=thousands(left + flown)),
         left / max(left + flown, 1),
     )
     tone: Tone = "bad" if strain > 600 else "fair" if strain > 300 else "good"
-    tip = "Fresh crews fly more than one sortie a day for some days; tired ones fewer"
-    yield Gauge("Weariness of the crews", f"{strain // 10} %", strain / 1000, tone, tip=tip)
+    tip = tr("Fresh crews fly more than one sortie a day for some days; tired ones fewer")
+    yield Gauge(tr("Weariness of the crews"), f"{strain // 10} %", strain / 1000, tone, tip=tip)
     lost, claims = int(state.sides.aircraft[side]), int(state.sides.claims[side])
     yield Text(
-        f"Lost since the start: {lost} aircraft. Claimed shot down: {thousands(claims)}.", "muted"
+        tr(
+            "Lost since the start: {lost} aircraft. Claimed shot down: {claims}.",
+            lost=lost,
+            claims=thousands(claims),
+        ),
+        "muted",
     )
 
 
@@ -143,8 +163,8 @@ def sky_table(dossier: Dossier) -> Table:
         )
         for place in places
     )
-    columns = (Column("the sky over", 2), figures("ours"), figures("theirs"))
-    return Table("sky", columns, rows, "no fighters are felt anywhere")
+    columns = (Column(tr("the sky over"), 2), figures(tr("ours")), figures(tr("theirs")))
+    return Table("sky", columns, rows, tr("no fighters are felt anywhere"))
 
 
 def apart(world: World, places: list[Place]) -> list[Place]:
@@ -175,7 +195,7 @@ def sorties_chart(dossier: Dossier) -> Chart:
     world, side = dossier.game.world, dossier.side
     series = []
     for each in (side, side.enemy):
-        name = "ours" if each == side else "the enemy's, as noticed"
+        name = "ours" if each == side else tr("the enemy's, as noticed")
         sums = flown_by(world, dossier.learnt, each)
         today = (dossier.game.state.turn + 1) * world.turn_days
         points = [
@@ -195,7 +215,7 @@ def strength_chart(dossier: Dossier) -> Chart:
     fit = [(e.turn, e.strength[key].get("serviceable", 0)) for e in ends]
     labels = [(e.turn, day_month(world.date_of(e.turn))) for e in ends]
     return Chart(
-        (Series("present", present, "muted"), Series("fit to fly", fit, "good")),
+        (Series(tr("present"), present, "muted"), Series(tr("fit to fly"), fit, "good")),
         tuple(labels),
     )
 
@@ -209,7 +229,10 @@ def superiority_chart(dossier: Dossier) -> Chart:
     labels = [(e.turn, day_month(world.date_of(e.turn))) for e in ends]
     tones: tuple[SeriesTone, SeriesTone] = ("axis", "soviet")
     return Chart(
-        (Series("ours", ours, tones[side]), Series("the enemy's", theirs, tones[side.enemy])),
+        (
+            Series(tr("ours"), ours, tones[side]),
+            Series(tr("the enemy's"), theirs, tones[side.enemy]),
+        ),
         tuple(labels),
     )
 
@@ -235,22 +258,26 @@ def results_table(dossier: Dossier) -> Table:
                     name,
                     Cell(thousands(sorties), sort=sorties),
                     Cell(str(lost), sort=lost),
-                    Cell(f"{rate:.1f} %", "bad" if rate > 3 else "plain", sort=rate),
+                    Cell(f"{decimal(rate, '.1f')} %", "bad" if rate > 3 else "plain", sort=rate),
                     Cell(told, "muted"),
                 )
             )
         )
     columns = (
-        Column("mission", 1.2), figures("sorties", 0.8), figures("lost", 0.6),
-        figures("rate", 0.6), Column("what our crews report", 4),
+        Column(tr("mission"), 1.2), figures(tr("sorties"), 0.8), figures(tr("lost"), 0.6),
+        figures(tr("rate"), 0.6), Column(tr("what our crews report"), 4),
     )  # fmt: skip
-    return Table("results", columns, tuple(rows), "nothing has been flown yet")
+    return Table("results", columns, tuple(rows), tr("nothing has been flown yet"))
 
 
 REPORTED: Final = {
-    "vehicles": "vehicles", "guns": "guns", "tanks": "tanks", "through": "bombers over cities",
-    "bridges": "bridges", "tonnes": "t of supply",
-}  # fmt: skip
+    "vehicles": "vehicles",
+    "guns": "guns",
+    "tanks": "tanks",
+    "through": mark("bombers over cities"),
+    "bridges": "bridges",
+    "tonnes": mark("t of supply"),
+}
 
 
 def wings_table(dossier: Dossier) -> Table:
@@ -258,10 +285,15 @@ def wings_table(dossier: Dossier) -> Table:
     game, side = dossier.game, dossier.side
     mine = [w for w in game.world.wings_of[side].tolist() if game.state.wings.hex[w] >= 0]
     columns = (
-        Column("wing", 2.6), Column("aircraft", 1.3), figures("fit", 0.9),
-        Column("base", 1.8), Column("field", 1), Column("mission", 2.4), figures("sorties", 0.8),
-        Column("by", 0.8),
-    )  # fmt: skip
+        Column(tr("wing"), 2.6),
+        Column(tr("aircraft"), 1.3),
+        figures(tr("fit"), 0.9),
+        Column(tr("base"), 1.8),
+        Column(tr("field"), 1),
+        Column(tr("mission"), 2.4),
+        figures(tr("sorties"), 0.8),
+        Column(tr("by"), 0.8),
+    )
     return Table("wings", columns, tuple(_wing(dossier, wing) for wing in mine))
 
 
@@ -283,9 +315,9 @@ def _wing(dossier: Dossier, wing: int) -> Row:
     back = AssignMission(wing, STAFF)
     ordered = bool(wings.ordered[wing])
     by = Cell(
-        "you" if ordered else "staff",
+        tr("you") if ordered else tr("staff"),
         "accent" if ordered else "faint",
-        "Click to hand it back to the air staff" if ordered else "",
+        tr("Click to hand it back to the air staff") if ordered else "",
         act=back if ordered and back.problem(game) is None else None,
     )
     grade = grade_of(game, wing)

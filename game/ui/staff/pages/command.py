@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.engine.orders import Answer, Delegate, TakeBack
 from game.model.events import LeaderChanged
+from game.model.figures import day_in_full, day_month
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture, Stance
@@ -14,6 +15,7 @@ from game.rules.command import hexes_beyond, staffs
 from game.rules.directives import bill, progress, wanted
 from game.rules.recovery import came_late
 from game.rules.standing import in_force
+from game.texts import mark, tr
 from game.ui.acts import Do, GoTo, PickHex
 from game.ui.decisions.directives import ANSWERS, effects, story
 from game.ui.dossier import Dossier
@@ -42,7 +44,7 @@ LIMIT_STEP = 10
 class CommandPage(Page):
     """Who commands whom, what high command wants, which armies lead themselves."""
 
-    key, title = "command", "Command"
+    key, title = "command", mark("Command")
 
     def waiting(self, dossier: Dossier) -> int:
         """Directives without an answer."""
@@ -56,10 +58,10 @@ class CommandPage(Page):
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Orders from above first; then the tree of armies."""
         yield from above(dossier)
-        yield Heading("Fronts and armies")
+        yield Heading(tr("Fronts and armies"))
         yield tree(dossier)
         yield from delegated(dossier)
-        yield Heading("Axes of advance")
+        yield Heading(tr("Axes of advance"))
         yield axis_table(dossier)
         yield from changes(dossier)
 
@@ -72,10 +74,10 @@ def standing(dossier: Dossier) -> list[int]:
 
 def above(dossier: Dossier) -> Iterator[Block]:
     """Each directive with its answers and how far it is done."""
-    yield Heading("Orders from above")
+    yield Heading(tr("Orders from above"))
     numbers = standing(dossier)
     if not numbers:
-        yield Text("High command leaves you free today.", "muted")
+        yield Text(tr("High command leaves you free today."), "muted")
     groups: dict[str, list[int]] = {}
     for number in numbers:
         base = dossier.game.world.directives[number].id.partition(":")[0]
@@ -89,23 +91,34 @@ def directive(dossier: Dossier, group: list[int]) -> Iterator[Block]:
     game, alone = dossier.game, len(group) == 1
     record = game.world.directives[group[0]]
     title = record.title if alone else record.title.rpartition(":")[0]
-    yield Heading(title, f"until {record.to.day} {record.to:%B}")
+    yield Heading(title, tr("until {day}", day=day_in_full(record.to)))
     yield Text(story(game, group))
     for each, word in ANSWERS.items():
-        said = "; ".join(effects(game, group[0], each, named=alone)) or "costs nothing"
+        said = "; ".join(effects(game, group[0], each, named=alone)) or tr("costs nothing")
         yield Text(f"{word}: {said}.", "muted")
     for number in group:
         army = game.world.army_ids[game.world.directives[number].armies[0]]
-        name = "Your answer" if alone else game.world.armies[army].name
+        name = tr("Your answer") if alone else game.world.armies[army].name
         yield Buttons(name, tuple(answers(dossier, number)))
         if record.kind in COUNTED:
             done, goal = progress(game, number), wanted(game, number)
             share = min(1.0, done / goal) if goal else 1.0
-            yield Gauge("Done so far", f"{done} of {goal}", share)
+            yield Gauge(tr("Done so far"), tr("{done} of {goal}", done=done, goal=goal), share)
         due = bill(game, number)
         if due.reason:
-            risk = f", {due.dismissal} % chance of a dismissal" if due.dismissal else ""
-            yield Text(f"Due at the end of the turn: -{due.points / 10:g} points{risk}", "bad")
+            risk = (
+                tr(", {dismissal} % chance of a dismissal", dismissal=due.dismissal)
+                if due.dismissal
+                else ""
+            )
+            yield Text(
+                tr(
+                    "Due at the end of the turn: -{points:g} points{risk}",
+                    points=due.points / 10,
+                    risk=risk,
+                ),
+                "bad",
+            )
 
 
 def answers(dossier: Dossier, number: int) -> Iterator[Choice]:
@@ -114,8 +127,8 @@ def answers(dossier: Dossier, number: int) -> Iterator[Choice]:
     stance = Stance(int(game.state.directives.stance[number]))
     for each, word in ANSWERS.items():
         order = Answer(number, each)
-        problem = order.problem(game) if dossier.to_move else "it is not your turn"
-        tip = "\n".join(effects(game, number, each)) or "costs nothing"
+        problem = order.problem(game) if dossier.to_move else tr("it is not your turn")
+        tip = "\n".join(effects(game, number, each)) or tr("costs nothing")
         held = stance == each or (stance == Stance.OPEN and each == Stance.OBEY)
         act = stay if stance == each else None if problem else order
         yield Choice(word, act, problem or tip, held)
@@ -128,12 +141,12 @@ def stay() -> None:
 def tree(dossier: Dossier) -> Table:
     """Every army on the map under the one above it."""
     columns = (
-        Column("army", 2.2), Column("commander", 2.1),
-        figures("ability", 0.5, "How able the commander is, 1 to 10; 5 is ordinary"),
-        Column("headquarters", 1.7), figures("units", 0.5),
-        figures("out of reach", 1, "Units beyond the range of their headquarters"),
-        figures("attacks", 0.8, "Led this turn, of those that the staff supports well"),
-        Column("state", 1.4),
+        Column(tr("army"), 2.2), Column(tr("commander"), 2.1),
+        figures(tr("ability"), 0.5, tr("How able the commander is, 1 to 10; 5 is ordinary")),
+        Column(tr("headquarters"), 1.7), figures(tr("units"), 0.5),
+        figures(tr("out of reach"), 1, tr("Units beyond the range of their headquarters")),
+        figures(tr("attacks"), 0.8, tr("Led this turn, of those that the staff supports well")),
+        Column(tr("state"), 1.4),
     )  # fmt: skip
     rows = tuple(
         army_row(dossier, army, depth) for army, depth in in_order(dossier.game, dossier.side)
@@ -169,8 +182,8 @@ def army_row(dossier: Dossier, army: int, depth: int) -> Row:
     out = int((own & (hexes_beyond(game, dossier.side) > 0)).sum())
     leader = int(game.state.armies.leader[army])
     person = game.world.people[leader] if leader >= 0 else None
-    name = f"{person.rank} {person.name}".strip() if person else "the chief of staff"
-    where = game.world.board.name_of(staff.hex) if staff.hex >= 0 else "not on the map"
+    name = f"{person.rank} {person.name}".strip() if person else tr("the chief of staff")
+    where = game.world.board.name_of(staff.hex) if staff.hex >= 0 else tr("not on the map")
     led = int(game.state.armies.attacks[army])
     tip = f"{person.life} {person.reason}".strip() if person else ""
     return Row(
@@ -193,13 +206,13 @@ def state_of(game: Game, army: int) -> tuple[str, Tone]:
     armies = game.state.armies
     if armies.shaken[army] > 0:
         days = int(armies.shaken[army]) / 10
-        return f"shaken, {days:g} days: -{int(armies.toll[army])} %", "bad"
+        return tr("shaken, {days:g} days: -{toll} %", days=days, toll=int(armies.toll[army])), "bad"
     if not staffs(game)[army].in_chain:
-        return "out of reach of its front", "fair"
+        return tr("out of reach of its front"), "fair"
     if came_late(game, game.world.army_sides[army])[army]:
-        return "orders came late", "bad"
+        return tr("orders came late"), "bad"
     if armies.delegated[army]:
-        return "led by its staff", "accent"
+        return tr("led by its staff"), "accent"
     return ("placed" if armies.placed[army] else ""), "muted"
 
 
@@ -209,13 +222,15 @@ def delegated(dossier: Dossier) -> Iterator[Block]:
     given = [
         a for a in game.world.armies_of[dossier.side].tolist() if game.state.armies.delegated[a]
     ]
-    yield Heading("Delegated armies", "their staffs move when you say so, or as your turn ends")
+    yield Heading(
+        tr("Delegated armies"), tr("their staffs move when you say so, or as your turn ends")
+    )
     for army in given:
         yield from one_delegated(dossier, army)
     if given:
         act = Do("staffs-move") if dossier.to_move else None
-        yield Buttons("", (Choice("Let the staffs move now", act),))
-    yield Buttons("Give to its staff", tuple(to_give(dossier, given)))
+        yield Buttons("", (Choice(tr("Let the staffs move now"), act),))
+    yield Buttons(tr("Give to its staff"), tuple(to_give(dossier, given)))
 
 
 def one_delegated(dossier: Dossier, army: int) -> Iterator[Block]:
@@ -232,16 +247,21 @@ def one_delegated(dossier: Dossier, army: int) -> Iterator[Block]:
         for each, word in (
             (int(Posture.ATTACK), "attack"),
             (int(Posture.DEFEND), "hold"),
-            (int(Posture.WITHDRAW), "fall back"),
+            (int(Posture.WITHDRAW), tr("fall back")),
         )
     ]
     where = game.world.board.name_of(goal)
     pick = PickHex(
-        f"Where shall {record.name} go?", lambda hexagon: Delegate(army, posture, hexagon)
+        tr("Where shall {name} go?", name=record.name),
+        lambda hexagon: Delegate(army, posture, hexagon),
     )
     choices += [
-        Choice(f"goal: {where}", pick if can else None, "Choose another goal on the map"),
-        Choice("lead it yourself", TakeBack(army) if can else None),
+        Choice(
+            tr("goal: {where}", where=where),
+            pick if can else None,
+            tr("Choose another goal on the map"),
+        ),
+        Choice(tr("lead it yourself"), TakeBack(army) if can else None),
     ]
     yield Buttons(record.name, tuple(choices))
     limit = int(armies.limit[army])
@@ -250,8 +270,8 @@ def one_delegated(dossier: Dossier, army: int) -> Iterator[Block]:
     men = int(units.men[(units.army == army) & (units.hex >= 0)].sum())
     lost = 100 - men * 100 // max(1, int(armies.entrusted[army]))
     yield Stepper(
-        "Men it may lose before it only holds",
-        f"{limit} % (lost {max(0, lost)} %)",
+        tr("Men it may lose before it only holds"),
+        tr("{limit} % (lost {number} %)", limit=limit, number=max(0, lost)),
         less if can and less.problem(game) is None else None,
         more if can and more.problem(game) is None else None,
     )
@@ -265,7 +285,7 @@ def to_give(dossier: Dossier, given: list[int]) -> Iterator[Choice]:
             continue
         record = game.world.armies[army]
         pick = PickHex(
-            f"Which place shall the staff of {record.name} take or hold?",
+            tr("Which place shall the staff of {name} take or hold?", name=record.name),
             lambda hexagon, army=army: entrust(game, side, army, hexagon),  # type: ignore[misc]
         )
         yield Choice(record.short or record.name, pick if dossier.to_move else None, record.name)
@@ -280,22 +300,26 @@ def entrust(game: Game, side: Side, army: int, hexagon: int) -> Delegate:
 def axis_table(dossier: Dossier) -> Table:
     """What the plans want of each army today, and how far it has come."""
     columns = (
-        Column("army", 1.6), Column("corps", 1.2), Column("to do", 1), Column("places", 3.4),
-        figures("in hand", 0.8), Column("until", 1),
-    )  # fmt: skip
+        Column(tr("army"), 1.6),
+        Column(tr("corps"), 1.2),
+        Column(tr("to do"), 1),
+        Column(tr("places"), 3.4),
+        figures(tr("in hand"), 0.8),
+        Column(tr("until"), 1),
+    )
     rows = tuple(axis_row(dossier.game, axis) for axis in axes(dossier.game, dossier.side))
-    return Table("axes", columns, rows, "no plan is in force today")
+    return Table("axes", columns, rows, tr("no plan is in force today"))
 
 
 def axis_row(game: Game, axis: Axis) -> Row:
     """One axis."""
     names = ", ".join(game.world.board.name_of(goal) for goal in axis.goals)
     share = axis.reached / len(axis.goals) if axis.goals else 1.0
-    until = f"{axis.until.day} {axis.until:%b}" if axis.until else "as long as you like"
+    until = day_month(axis.until) if axis.until else tr("as long as you like")
     return Row(
         (
             game.world.armies[axis.army].name,
-            ", ".join(axis.corps[:3]) or "all",
+            ", ".join(axis.corps[:3]) or tr("all"),
             axis.posture,
             Cell(names, tip=axis.note),
             Cell(f"{axis.reached}/{len(axis.goals)}", share=share, sort=share),
@@ -316,18 +340,23 @@ def changes(dossier: Dossier) -> Iterator[Block]:
             Row(
                 (
                     world.armies[event.army].name,
-                    Cell(new.name if new else "the chief of staff", tip=new.life if new else ""),
+                    Cell(
+                        new.name if new else tr("the chief of staff"), tip=new.life if new else ""
+                    ),
                     Cell(old.name if old else "", tip=old.life if old else ""),
-                    Cell("dismissed" if event.how == "dismissal" else "relieved", "muted"),
+                    Cell(tr("dismissed") if event.how == "dismissal" else tr("relieved"), "muted"),
                     Cell(new.reason if new else "", "muted"),
                 ),
                 tone="axis" if event.side == Side.AXIS else "soviet",
             )
         )
     if rows:
-        yield Heading("Changes of command")
+        yield Heading(tr("Changes of command"))
         columns = (
-            Column("army", 1.5), Column("now", 1.5), Column("before", 1.5), Column("how", 0.8),
-            Column("why", 2.4),
-        )  # fmt: skip
+            Column(tr("army"), 1.5),
+            Column(tr("now"), 1.5),
+            Column(tr("before"), 1.5),
+            Column(tr("how"), 0.8),
+            Column(tr("why"), 2.4),
+        )
         yield Table("changes", columns, tuple(rows), sortable=False)

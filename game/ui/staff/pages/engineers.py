@@ -16,6 +16,7 @@ from game.rules.bridges import crossings_down, days_left
 from game.rules.labour import at_work, calls, earth_moved, progress, unassigned
 from game.rules.stacks import stack
 from game.rules.upkeep import working
+from game.texts import decimal, mark, tr
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
@@ -41,7 +42,7 @@ SHOWN = 8
 class EngineersPage(Page):
     """Spades, bridges, mines, factories."""
 
-    key, title = "engineers", "Engineers"
+    key, title = "engineers", mark("Engineers")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Labour, belts, where they dig, bridges, stores."""
@@ -59,16 +60,31 @@ def _labour(dossier: Dossier) -> Iterator[Block]:
     """How many dig of how many, and what the sources say of their number."""
     game, side = dossier.game, dossier.side
     pool, dig = int(game.state.sides.labour[side]), at_work(game, side)
-    yield Heading("People who dig")
+    yield Heading(tr("People who dig"))
     share = dig / pool if pool else 0.0
-    told = f"{thousands(dig * 100)} of {thousands(pool * 100)}"
-    yield Gauge("At work", told, share, tip="Send them by the menu of orders on a hex of your own")
+    told = tr("{dig} of {pool}", dig=thousands(dig * 100), pool=thousands(pool * 100))
+    yield Gauge(
+        tr("At work"), told, share, tip=tr("Send them by the menu of orders on a hex of your own")
+    )
     held = {id(call) for call in calls(game.world, side)}
     for call in game.world.scenario.labour:
         if call.side == side.key and call.estimate:
-            more = f"from {day_in_full(call.date)} {thousands(call.hundreds * 100)} more"
-            mark = "" if id(call) in held else " (not in this game)"
-            yield Text(f"Estimate {call.estimate}: {more}{mark} ({cited(call.source)})", "muted")
+            more = tr(
+                "from {day} {hundreds} more",
+                day=day_in_full(call.date),
+                hundreds=thousands(call.hundreds * 100),
+            )
+            mark = "" if id(call) in held else tr(" (not in this game)")
+            yield Text(
+                tr(
+                    "Estimate {estimate}: {more}{mark} ({cited})",
+                    estimate=call.estimate,
+                    more=more,
+                    mark=mark,
+                    cited=cited(call.source),
+                ),
+                "muted",
+            )
 
 
 def _belts(dossier: Dossier) -> Iterator[Block]:
@@ -80,15 +96,15 @@ def _belts(dossier: Dossier) -> Iterator[Block]:
         if Side[belt.side.upper()] == side and held:
             rows.append(_belt_row(dossier, belt, held))
     columns = (
-        Column("belt", 2.4),
-        figures("done"),
-        figures("level"),
-        figures("people"),
-        figures("hexes"),
-        figures("unmanned"),
+        Column(tr("belt"), 2.4),
+        figures(tr("done")),
+        figures(tr("level")),
+        figures(tr("people")),
+        figures(tr("hexes")),
+        figures(tr("unmanned")),
     )
-    yield Heading("Belts of works")
-    yield Table("belts", columns, tuple(rows), "there are no belts of yours on the map")
+    yield Heading(tr("Belts of works"))
+    yield Table("belts", columns, tuple(rows), tr("there are no belts of yours on the map"))
 
 
 def _belt_row(dossier: Dossier, belt: Fortification, held: list[HexId]) -> Row:
@@ -100,9 +116,13 @@ def _belt_row(dossier: Dossier, belt: Fortification, held: list[HexId]) -> Row:
         (
             belt.name,
             Cell(f"{done} %", share=done / 100, sort=done),
-            Cell(f"{hexes.fort[held].mean() / 100:.1f}", sort=float(hexes.fort[held].mean())),
+            Cell(
+                decimal(hexes.fort[held].mean() / 100, ".1f"), sort=float(hexes.fort[held].mean())
+            ),
             Cell(thousands(people) if people else "–", sort=people),
-            Cell(f"{len(held)} of {len(belt.hexes)}", sort=len(held)),
+            Cell(
+                tr("{count} of {count2}", count=len(held), count2=len(belt.hexes)), sort=len(held)
+            ),
             Cell(str(holes), "bad" if holes else "plain", sort=holes),
         ),
         GoTo(held[len(held) // 2]),
@@ -115,7 +135,7 @@ def _places(dossier: Dossier) -> Iterator[Block]:
     digging = np.flatnonzero((hexes.labour > 0) & (hexes.control == side)).tolist()
     if not digging:
         return
-    yield Heading("Where they dig", "most people first")
+    yield Heading(tr("Where they dig"), tr("most people first"))
     for hexagon in sorted(digging, key=lambda h: (-int(hexes.labour[h]), h))[:SHOWN]:
         now = int(hexes.labour[hexagon])
         less, more = (AssignLabour(hexagon, max(0, now + by)) for by in (-STEP, STEP))
@@ -125,8 +145,11 @@ def _places(dossier: Dossier) -> Iterator[Block]:
             thousands(now * 100),
             less if dossier.to_move and less.problem(game) is None else None,
             more if dossier.to_move and more.problem(game) is None else None,
-            tip=f"The works are {progress(game, hexagon)} % done; these people move "
-            f"{thousands(moved)} m³ of earth a day",
+            tip=tr(
+                "The works are {progress} % done; these people move {moved} m³ of earth a day",
+                progress=progress(game, hexagon),
+                moved=thousands(moved),
+            ),
         )
 
 
@@ -138,25 +161,37 @@ def _stores(dossier: Dossier) -> Iterator[Block]:
         Row(
             (
                 f"{name(here)} – {name(there)}",
-                Cell(f"{game.state.hexes.span[min(here, there)] / 10:.1f} days"),
-                Cell(f"{days_left(game, here, there) / 10:.0f} days"),
+                Cell(tr("{span:.1f} days", span=game.state.hexes.span[min(here, there)] / 10)),
+                Cell(tr("{days_left:.0f} days", days_left=days_left(game, here, there) / 10)),
             ),
             GoTo(here),
         )
         for here, there in crossings_down(game)
     )
-    yield Heading("Bridges that are down")
-    columns = (Column("bridge", 2), figures("a division's work"), figures("engineers in the rear"))
+    yield Heading(tr("Bridges that are down"))
+    columns = (
+        Column(tr("bridge"), 2),
+        figures(tr("a division's work")),
+        figures(tr("engineers in the rear")),
+    )
     yield Table("bridges", columns, rows, "none")
-    yield Heading("Mines and factories")
-    yield Text(f"{int(game.state.sides.mines[side])} loads of mines are in store.")
+    yield Heading(tr("Mines and factories"))
+    yield Text(tr("{mines} loads of mines are in store.", mines=int(game.state.sides.mines[side])))
     for factory in working(game, side):
         parts = [
-            f"{factory.men} men a day" if factory.men else "",
-            f"{factory.repair / 10:.1f} % of the tanks under repair a day"
+            tr("{men} men a day", men=factory.men) if factory.men else "",
+            tr("{repair:.1f} % of the tanks under repair a day", repair=factory.repair / 10)
             if factory.repair
             else "",
-            f"{factory.mines} loads of mines in ten days" if factory.mines else "",
+            tr("{mines} loads of mines in ten days", mines=factory.mines) if factory.mines else "",
         ]
         told = ", ".join(part for part in parts if part)
-        yield Text(f"{factory.place}: {told}, within {factory.range} hexes. {factory.note}")
+        yield Text(
+            tr(
+                "{place}: {told}, within {range} hexes. {note}",
+                place=factory.place,
+                told=told,
+                range=factory.range,
+                note=factory.note,
+            )
+        )

@@ -12,37 +12,38 @@ from game.engine.sequence import strength
 from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
+from game.texts import mark, tr
 from game.ui.acts import Select
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, figures
 from game.ui.staff.page import Page
 
 NAMES: Final = {
-    "men": "Men",
-    "tanks": "Tanks and assault guns",
-    "guns": "Guns",
-    "aircraft": "Aircraft",
-    "serviceable": "Aircraft fit to fly",
-    "divisions": "Divisions",
+    "men": mark("Men"),
+    "tanks": mark("Tanks and assault guns"),
+    "guns": mark("Guns"),
+    "aircraft": mark("Aircraft"),
+    "serviceable": mark("Aircraft fit to fly"),
+    "divisions": mark("Divisions"),
 }
 
 
 class ForcesPage(Page):
     """Strengths now, at the start, and in the sources."""
 
-    key, title = "forces", "Forces"
+    key, title = "forces", mark("Forces")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Totals first, then the armies."""
         game, side = dossier.game, dossier.side
-        yield Heading("Strength on the map")
+        yield Heading(tr("Strength on the map"))
         yield totals_table(game, side)
-        yield Heading("Armies", "click a row to select the army")
+        yield Heading(tr("Armies"), tr("click a row to select the army"))
         yield armies_table(game, side)
         seen = game.world.of_side[side.enemy] & (game.state.units.hex >= 0)
-        yield Heading("The enemy in sight")
+        yield Heading(tr("The enemy in sight"))
         men = thousands(int(game.state.units.men[seen].sum()))
-        yield Text(f"{int(seen.sum())} units with {men} men.")
+        yield Text(tr("{seen} units with {men} men.", seen=int(seen.sum()), men=men))
 
 
 def at_start(game: Game, side: Side) -> dict[str, int]:
@@ -63,7 +64,7 @@ def totals_table(game: Game, side: Side) -> Table:
     for key, name in NAMES.items():
         start, source = then.get(key), sources.get(key)
         near = start and source and round(abs(start - source) * 100 / source)
-        note = "" if near is None or source is None else f"{near} % off the sources"
+        note = "" if near is None or source is None else tr("{near} % off the sources", near=near)
         rows.append(
             Row(
                 (
@@ -76,8 +77,8 @@ def totals_table(game: Game, side: Side) -> Table:
             )
         )
     columns = (
-        Column("", 2), figures("now", 1), figures("at the start", 1),
-        figures("in the sources", 1, "What the sources of the scenario add up to"),
+        Column("", 2), figures(tr("now"), 1), figures(tr("at the start"), 1),
+        figures(tr("in the sources"), 1, tr("What the sources of the scenario add up to")),
         figures("", 1.4),
     )  # fmt: skip
     return Table("totals", columns, tuple(rows), sortable=False)
@@ -92,13 +93,20 @@ def armies_table(game: Game, side: Side) -> Table:
         for number in np.unique(units.army[there]).tolist()
     ]
     columns = (
-        Column("army", 3), figures("units", 0.7), figures("men", 1.1),
-        figures("tanks", 0.8, "Tanks and assault guns that run"),
-        figures("in shops", 0.8, "Tanks under repair"), figures("guns", 0.8),
-        figures("cohesion", 1),
-        figures("supply", 1, "Drawn as the turn began; the page of supply tells what arrives now"),
-    )  # fmt: skip
-    return Table("armies", columns, tuple(rows), "no army is on the map")
+        Column(tr("army"), 3),
+        figures(tr("units"), 0.7),
+        figures(tr("men"), 1.1),
+        figures(tr("tanks"), 0.8, tr("Tanks and assault guns that run")),
+        figures(tr("in shops"), 0.8, tr("Tanks under repair")),
+        figures(tr("guns"), 0.8),
+        figures(tr("cohesion"), 1),
+        figures(
+            tr("supply"),
+            1,
+            tr("Drawn as the turn began; the page of supply tells what arrives now"),
+        ),
+    )
+    return Table("armies", columns, tuple(rows), tr("no army is on the map"))
 
 
 def army_row(game: Game, army: int, here: NDArray[np.intp]) -> Row:

@@ -12,6 +12,7 @@ from game.rules.deliveries import deliveries
 from game.rules.freight import GOODS_WORDS, winter_trains
 from game.rules.lines import supply_trains, tonnes_a_train
 from game.rules.zoc import on_map
+from game.texts import mark, tr
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Buttons, Choice, Gauge, Heading, Stepper, Text, Tone
 from game.ui.supplied import arrives, explained, tone_of
@@ -19,7 +20,7 @@ from game.ui.whys import asker
 
 STEP: Final = 2
 """Percent of the trains by which the stepper goes."""
-NOT_YOUR_TURN: Final = "it is not your turn"
+NOT_YOUR_TURN: Final = mark("it is not your turn")
 
 
 def trains_and_freight(dossier: Dossier) -> Iterator[Block]:
@@ -31,22 +32,33 @@ def trains_and_freight(dossier: Dossier) -> Iterator[Block]:
         int(column.sum()) / 1000 for column in (brought.wanted, brought.arrived, brought.sent)
     )
     stock = int(brought.stock.sum()) / 1000
-    yield Heading("Trains", f"{trains:.1f} a day, {tonnes_a_train(game)} t each for the troops")
+    yield Heading(
+        tr("Trains"),
+        tr(
+            "{trains:.1f} a day, {tonnes_a_train} t each for the troops",
+            trains=trains,
+            tonnes_a_train=tonnes_a_train(game),
+        ),
+    )
     share, why = arrives(game, side), asker(game, side, "trains")
-    tip = "What columns hand over, of all that units need for what they did.\n"
+    tip = tr("What columns hand over, of all that units need for what they did.\n")
     yield Gauge(
-        "Arrives at the troops", f"{share} %: {_of(arrived, needs)}", share / 100, tone_of(share),
-        tip=tip + explained(game, side), why=why,
-    )  # fmt: skip
+        tr("Arrives at the troops"),
+        f"{share} %: {_of(arrived, needs)}",
+        share / 100,
+        tone_of(share),
+        tip=tip + explained(game, side),
+        why=why,
+    )
     yield Gauge(
-        "Trains used", _of(sent, stock), sent / max(stock, 1),
-        tip="What cannot be carried on from the railheads stays behind in the depots", why=why,
+        tr("Trains used"), _of(sent, stock), sent / max(stock, 1),
+        tip=tr("What cannot be carried on from the railheads stays behind in the depots"), why=why,
     )  # fmt: skip
     yield from plan(dossier)
 
 
 def _of(part: float, whole: float) -> str:
-    return f"{thousands(part)} of {thousands(whole)} t a day"
+    return tr("{part} of {whole} t a day", part=thousands(part), whole=thousands(whole))
 
 
 def can(dossier: Dossier, order: Order) -> str:
@@ -61,19 +73,19 @@ def plan(dossier: Dossier) -> Iterator[Block]:
     less = SetFreight(side, max(winter - STEP, 0), first)
     more = SetFreight(side, winter + STEP, first)
     yield Stepper(
-        "Trains for winter goods",
+        tr("Trains for winter goods"),
         f"{winter} %",
         less if winter and not can(dossier, less) else None,
         more if not can(dossier, more) else None,
-        tip="They carry coats, boots, antifreeze and winter oil, and neither shells nor fuel",
+        tip=tr("They carry coats, boots, antifreeze and winter oil, and neither shells nor fuel"),
     )
     choices = []
     for goods, word in {EVENLY: "nothing", **GOODS_WORDS}.items():
         order = SetFreight(side, winter, goods)
         problem = can(dossier, order)
-        tip = problem or "Loaded in place of other goods where there is too little for all"
+        tip = problem or tr("Loaded in place of other goods where there is too little for all")
         choices.append(Choice(word, None if problem else order, tip, first == goods))
-    yield Buttons("Goes first", tuple(choices))
+    yield Buttons(tr("Goes first"), tuple(choices))
     yield from winter_goods(dossier)
 
 
@@ -84,21 +96,35 @@ def winter_goods(dossier: Dossier) -> Iterator[Block]:
     waiting, depot = int(sides.winter_waiting[side]), int(sides.winter_depot[side])
     queue = waiting / game.world.rules.logistics.winter.tonnes_per_train
     trains = winter_trains(game, side) / 100
-    when = "no train is given to them"
+    when = tr("no train is given to them")
     if trains:
-        when = f"at {trains:.1f} a day the last of them comes in "
-        when += counted(round(queue / trains), "day")
+        when = tr(
+            "at {trains:.1f} a day the last of them comes in {days}",
+            trains=trains,
+            days=counted(round(queue / trains), "day"),
+        )
     if not waiting:
-        behind = "Winter goods: none wait far behind, and trains for them would run empty."
-        yield Text(f"{behind} {thousands(depot)} t lie in the depots at the front.")
+        behind = tr("Winter goods: none wait far behind, and trains for them would run empty.")
+        yield Text(
+            tr(
+                "{behind} {depot} t lie in the depots at the front.",
+                behind=behind,
+                depot=thousands(depot),
+            )
+        )
     else:
         yield Text(
-            f"Winter goods: {thousands(waiting)} t wait far behind for "
-            f"{counted(round(queue), 'train')}; {when}. "
-            f"{thousands(depot)} t lie in the depots at the front."
+            tr(
+                "Winter goods: {waiting} t wait far behind for {queue}; {when}. {depot} t "
+                "lie in the depots at the front.",
+                waiting=thousands(waiting),
+                queue=counted(round(queue), "train"),
+                when=when,
+                depot=thousands(depot),
+            )
         )
     if mine.any():
         kit = float(game.state.units.kit[mine].mean())
         tone: Tone = "bad" if kit < 30 else "fair" if kit < 70 else "good"
-        tip = "Mean of all units on the map; each unit's card has its own"
-        yield Gauge("Men with winter kit", f"{kit:.0f} %", kit / 100, tone, tip=tip)
+        tip = tr("Mean of all units on the map; each unit's card has its own")
+        yield Gauge(tr("Men with winter kit"), f"{kit:.0f} %", kit / 100, tone, tip=tip)

@@ -13,6 +13,7 @@ from game.model.state import Stage
 from game.rules.effect_words import ACTS_ON, in_words
 from game.rules.happenings import actions, awaited, conditions, in_time, too_late
 from game.rules.influence import in_force
+from game.texts import mark, tr
 from game.ui.acts import Act, GoTo
 from game.ui.decisions.happenings import place_of, story
 from game.ui.dossier import Dossier
@@ -21,10 +22,10 @@ from game.ui.staff.page import Page
 from game.ui.telling import dates
 
 CONFIDENCE = {
-    "high": "well attested",
+    "high": mark("well attested"),
     "medium": "attested",
     "low": "doubtful",
-    "legend": "a legend",
+    "legend": mark("a legend"),
     "": "",
 }
 
@@ -32,7 +33,7 @@ CONFIDENCE = {
 class HappeningsPage(Page):
     """What happened beside the fighting, and what may still."""
 
-    key, title = "happenings", "Happenings"
+    key, title = "happenings", mark("Happenings")
 
     def waiting(self, dossier: Dossier) -> int:
         """What awaits a decision, and what could be done now."""
@@ -44,11 +45,13 @@ class HappeningsPage(Page):
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Decisions and deeds first, then what is in force, the past, and the future."""
         yield from open_matters(dossier)
-        yield Heading("In force", "percents that news and orders put on the rules, for now or good")
+        yield Heading(
+            tr("In force"), tr("percents that news and orders put on the rules, for now or good")
+        )
         yield force_table(dossier)
-        yield Heading("What happened")
+        yield Heading(tr("What happened"))
         yield past_table(dossier)
-        yield Heading("What may happen", "as far as your side can know")
+        yield Heading(tr("What may happen"), tr("as far as your side can know"))
         yield future_table(dossier)
 
 
@@ -58,7 +61,7 @@ def open_matters(dossier: Dossier) -> Iterator[Block]:
     waits, may = awaited(game, side), actions(game, side)
     if not waits and not may:
         return
-    yield Heading("Open now", "what waits for you, and what you may do or leave")
+    yield Heading(tr("Open now"), tr("what waits for you, and what you may do or leave"))
     for number in [*waits, *may]:
         record = game.world.happenings[number]
         yield Text(f"{record.title}. {record.text}")
@@ -68,7 +71,7 @@ def open_matters(dossier: Dossier) -> Iterator[Block]:
             problem = order.problem(game)
             told = "\n".join((option.text, *in_words(game.world, option.effects)))
             choices.append(Choice(option.title, None if problem else order, problem or told))
-        yield Buttons("To be decided" if number in waits else "May be done", tuple(choices))
+        yield Buttons(tr("To be decided") if number in waits else tr("May be done"), tuple(choices))
 
 
 def force_table(dossier: Dossier) -> Table:
@@ -81,13 +84,20 @@ def force_table(dossier: Dossier) -> Table:
         whose = world.scenario.sides[factor.side].adjective
         harms = factor.of in ("retreat losses", "frostbite", "alarm")
         good = ((percent > 0) != harms) == (factor.side == dossier.side.key)
-        left = f"{each.days_left} days" if each.days_left else "for good"
+        left = (
+            tr("{days_left} days", days_left=each.days_left) if each.days_left else tr("for good")
+        )
         what = f"{whose} {ACTS_ON[factor.of]}"
         rows.append(
             Row((what, Cell(f"{percent:+d} %", "good" if good else "bad"), left, each.title))
         )
-    columns = (Column("What", 2), Column("Change"), Column("Still"), Column("By", 3))
-    return Table("in force", columns, tuple(rows), "nothing out of the ordinary")
+    columns = (
+        Column(tr("What"), 2),
+        Column(tr("Change")),
+        Column(tr("Still")),
+        Column(tr("By"), 3),
+    )
+    return Table(tr("in force"), columns, tuple(rows), tr("nothing out of the ordinary"))
 
 
 def past_table(dossier: Dossier) -> Table:
@@ -106,19 +116,22 @@ def past_table(dossier: Dossier) -> Table:
                     Cell(record.title, tip=story(record)),
                     Cell(event.option, "accent"),
                     Cell(did, "muted", tip=did),
-                    Cell(CONFIDENCE[record.confidence], tip=f"Source: {cited(record.source)}"),
+                    Cell(
+                        CONFIDENCE[record.confidence],
+                        tip=tr("Source: {cited}", cited=cited(record.source)),
+                    ),
                 ),
                 act,
             )
         )
     columns = (
-        Column("When", 1.3),
-        Column("What", 2, lines=2),
-        Column("Decided", 2, lines=2),
-        Column("Did", 3, lines=4),
+        Column(tr("When"), 1.3),
+        Column(tr("What"), 2, lines=2),
+        Column(tr("Decided"), 2, lines=2),
+        Column(tr("Did"), 3, lines=4),
         "",
     )
-    return Table("happened", columns, tuple(rows), "nothing yet")
+    return Table("happened", columns, tuple(rows), tr("nothing yet"))
 
 
 def future_table(dossier: Dossier) -> Table:
@@ -132,19 +145,29 @@ def future_table(dossier: Dossier) -> Table:
         met = sum(condition.met for condition in wants)
         lacking = [condition.words for condition in wants if not condition.met]
         soon = in_time(game, record)
-        what = "; ".join(lacking) if lacking else "nothing but its day" if not soon else "chance"
+        what = (
+            "; ".join(lacking) if lacking else tr("nothing but its day") if not soon else "chance"
+        )
         rows.append(
             Row(
                 (
                     Cell(record.title, "plain" if soon else "muted", tip=record.text),
                     Cell(when_of(record), sort=record.from_.toordinal() if record.from_ else 0),
-                    Cell(f"{met} of {len(wants)}" if wants else "", sort=met - len(wants)),
+                    Cell(
+                        tr("{met} of {count}", met=met, count=len(wants)) if wants else "",
+                        sort=met - len(wants),
+                    ),
                     Cell(what, "muted", tip=what),
                 )
             )
         )
-    columns = (Column("What", 2), Column("When", 1.5), Column("Conditions"), Column("It takes", 4))
-    return Table("may happen", columns, tuple(rows), "nothing more")
+    columns = (
+        Column(tr("What"), 2),
+        Column(tr("When"), 1.5),
+        Column(tr("Conditions")),
+        Column(tr("It takes"), 4),
+    )
+    return Table(tr("may happen"), columns, tuple(rows), tr("nothing more"))
 
 
 def when_of(record: HappeningRecord) -> str:
@@ -152,5 +175,11 @@ def when_of(record: HappeningRecord) -> str:
     first = day_month(record.from_) if record.from_ else ""
     last = day_month(record.to) if record.to else ""
     if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"to {last}" if last else "any day"
+        return tr("{first} to {last}", first=first, last=last)
+    return (
+        tr("from {first}", first=first)
+        if first
+        else tr("to {last}", last=last)
+        if last
+        else tr("any day")
+    )

@@ -14,6 +14,7 @@ from game.lab.history.towns import What
 from game.model.figures import day_in_full, day_month, thousands
 from game.model.records import HistoryRecord, Side, TownDates
 from game.rules.intelligence import prize
+from game.texts import mark, tr
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
 from game.ui.reporting import LOSS_TITLES
@@ -24,18 +25,18 @@ from game.ui.staff.page import Page
 class HistoryPage(Page):
     """How far the game and history have gone apart."""
 
-    key, title = "history", "History"
+    key, title = "history", mark("History")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Towns by date, the farthest advance, losses beside the sources."""
         history = dossier.game.world.history
         if history is None:
-            yield Text("This battle has no record to be held against.")
+            yield Text(tr("This battle has no record to be held against."))
             return
         yield from high_water(dossier)
-        yield Heading("Towns", "first lost, and retaken for good")
+        yield Heading(tr("Towns"), tr("first lost, and retaken for good"))
         yield towns_table(dossier, history)
-        yield Heading("Losses beside what the sources say", "for the days played so far")
+        yield Heading(tr("Losses beside what the sources say"), tr("for the days played so far"))
         yield bands_table(dossier)
 
 
@@ -51,7 +52,13 @@ def high_water(dossier: Dossier) -> Iterator[Block]:
         far = round(grid.distance(mark, target) * km)
         when = game.world.date_of(int(game.state.sides.mark_turn[side]))
         who = game.world.scenario.sides[side.key].adjective
-        told = f"{who} high-water mark: {game.world.board.name_of(mark)}, {far} km from {name}"
+        told = tr(
+            "{who} high-water mark: {place}, {far} km from {name}",
+            who=who,
+            place=game.world.board.name_of(mark),
+            far=far,
+            name=name,
+        )
         yield Text(f"{told} ({day_in_full(when)}).", "accent", GoTo(mark))
 
 
@@ -59,9 +66,9 @@ def towns_table(dossier: Dossier, history: HistoryRecord) -> Table:
     """A row a town: when it fell and was retaken, then and in this game."""
     here = days_here(dossier.game.world, dossier.learnt)
     columns = (
-        Column("town", 1.4),
-        figures("lost in history", 1.2), figures("here"), figures("days"),
-        figures("retaken"), figures("here "), figures("days "),
+        Column(tr("town"), 1.4),
+        figures(tr("lost in history"), 1.2), figures(tr("here")), figures(tr("days")),
+        figures(tr("retaken")), figures(tr("here ")), figures(tr("days ")),
     )  # fmt: skip
     return Table("towns", columns, tuple(_town(dossier, t, here) for t in history.towns))
 
@@ -82,21 +89,25 @@ def _dates(dossier: Dossier, town: TownDates, what: What, now: date | None) -> l
     unknown = "?" if what in town.unlisted else "never"
     shown = Cell(
         day_month(then) if then else unknown,
-        tip="on a day that these sources do not tell" if unknown == "?" else "",
+        tip=tr("on a day that these sources do not tell") if unknown == "?" else "",
         sort=str(then or "9"),
     )
     here = Cell(
-        day_month(now) if now else "not yet", "plain" if now else "faint", sort=str(now or "9")
+        day_month(now) if now else tr("not yet"), "plain" if now else "faint", sort=str(now or "9")
     )
     if then is not None and then < dossier.game.world.scenario.start:
-        return [shown, Cell("before the start", "faint", sort="0"), Cell("")]
+        return [shown, Cell(tr("before the start"), "faint", sort="0"), Cell("")]
     if then is None or (now is None and today <= then):
         return [shown, here, Cell("")]
     late = ((now or today) - then).days
     tolerance = town.days_lost if what == "lost" else town.days_retaken
     tone: Tone = "good" if abs(late) <= max(tolerance, 2) else "fair" if abs(late) <= 7 else "bad"
     text = f"{late:+d}" if now else f"{late:+d} …"
-    return [shown, here, Cell(text, tone, tip="days after history; a minus is earlier", sort=late)]
+    return [
+        shown,
+        here,
+        Cell(text, tone, tip=tr("days after history; a minus is earlier"), sort=late),
+    ]
 
 
 def bands_table(dossier: Dossier) -> Table:
@@ -104,9 +115,9 @@ def bands_table(dossier: Dossier) -> Table:
     game = dossier.game
     found = beside_history(game.world, dossier.learnt)
     columns = (
-        Column("losses", 2), Column("days", 1.2), figures("source says", 1.6),
-        figures("of that by now", 1.6), figures("here"),
-        Column("verdict", 0.8), Column("source", 3),
+        Column(tr("losses"), 2), Column(tr("days"), 1.2), figures(tr("source says"), 1.6),
+        figures(tr("of that by now"), 1.6), figures(tr("here")),
+        Column(tr("verdict"), 0.8), Column(tr("source"), 3),
     )  # fmt: skip
     return Table("bands", columns, tuple(_band(dossier, one) for one in found), sortable=False)
 
@@ -114,7 +125,7 @@ def bands_table(dossier: Dossier) -> Table:
 def _band(dossier: Dossier, one: Comparison) -> Row:
     band, who = one.band, dossier.game.world.scenario.sides[one.band.side].adjective
     kinds = (
-        "men, all causes"
+        tr("men, all causes")
         if band.kinds == MEN
         else ", ".join(LOSS_TITLES[k].lower() for k in band.kinds)
     )

@@ -16,6 +16,7 @@ from game.model.state import UnitId
 from game.model.world import World
 from game.rules.culmination import condition, why_spent
 from game.rules.intelligence import last_report, remembered
+from game.texts import mark, tr
 from game.ui.acts import GoTo
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
@@ -40,34 +41,51 @@ MOST_ROWS = 40
 class IntelligencePage(Page):
     """The enemy as the staff sees him."""
 
-    key, title = "intelligence", "Intelligence"
+    key, title = "intelligence", mark("Intelligence")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """The report, the sightings that age, and how reports and truth went."""
         game, side = dossier.game, dossier.side
         report = last_report(game, side)
-        yield Heading("The staff's report", f"air reconnaissance covers {report.scouted} %")
+        yield Heading(
+            tr("The staff's report"),
+            tr("air reconnaissance covers {scouted} %", scouted=report.scouted),
+        )
         yield Text(report.sentence, "accent")
         if report.text:
             yield Text(f"“{report.text}”")
-            yield Text(f"Source: {cited(report.source)}", "muted")
-        columns = (figures("divisions in sight"), figures("seen lately"), figures("thought hidden"))
-        row = Row((str(report.seen), str(report.remembered), f"{report.low} to {report.high}"))
-        yield Table("enemy divisions", columns, (row,), sortable=False)
-        yield Heading("What our armies can still do", "their fighting units; means by men")
+            yield Text(tr("Source: {cited}", cited=cited(report.source)), "muted")
+        columns = (
+            figures(tr("divisions in sight")),
+            figures(tr("seen lately")),
+            figures(tr("thought hidden")),
+        )
+        row = Row(
+            (
+                str(report.seen),
+                str(report.remembered),
+                tr("{low} to {high}", low=report.low, high=report.high),
+            )
+        )
+        yield Table(tr("enemy divisions"), columns, (row,), sortable=False)
+        yield Heading(tr("What our armies can still do"), tr("their fighting units; means by men"))
         yield conditions(dossier)
-        yield Heading("Seen, but no longer in sight", "strengths are estimates")
+        yield Heading(tr("Seen, but no longer in sight"), tr("strengths are estimates"))
         yield sightings(dossier)
-        yield Heading("Hidden divisions, report by report")
+        yield Heading(tr("Hidden divisions, report by report"))
         truth = dossier.view.record
         yield Figure(
-            "What the staff reckoned with", belief_chart(game.world, truth or dossier.learnt, side)
+            tr("What the staff reckoned with"),
+            belief_chart(game.world, truth or dossier.learnt, side),
         )
         if truth:
-            yield Text("The game is over: what was true is drawn beside what both staffs believed.")
+            yield Text(
+                tr("The game is over: what was true is drawn beside what both staffs believed.")
+            )
             other = game.world.scenario.sides[side.enemy.key].adjective
             yield Figure(
-                f"What the {other} staff reckoned with", belief_chart(game.world, truth, side.enemy)
+                tr("What the {other} staff reckoned with", other=other),
+                belief_chart(game.world, truth, side.enemy),
             )
 
 
@@ -86,16 +104,20 @@ def conditions(dossier: Dossier) -> Table:
                     Cell(f"{now.men} %", sort=now.men),
                     Cell(f"{now.cohesion // 10} %", sort=now.cohesion),
                     Cell(f"{now.supply // 10} %", sort=now.supply),
-                    Cell("; ".join(now.reasons) if now.spent else "can go on", tone),
+                    Cell("; ".join(now.reasons) if now.spent else tr("can go on"), tone),
                 )
             )
         )
     columns = (
-        Column("army", 1.6), figures("men", 0.6), figures("cohesion", 0.7),
-        figures("supply", 0.6, "What its units drew when the turn began"),
-        Column("its offensive", 3, tip="Whether it can go on attacking, or why it is spent"),
-    )  # fmt: skip
-    return Table("conditions", columns, tuple(rows), "no army has divisions on the map")
+        Column(tr("army"), 1.6),
+        figures(tr("men"), 0.6),
+        figures(tr("cohesion"), 0.7),
+        figures(tr("supply"), 0.6, tr("What its units drew when the turn began")),
+        Column(
+            tr("its offensive"), 3, tip=tr("Whether it can go on attacking, or why it is spent")
+        ),
+    )
+    return Table("conditions", columns, tuple(rows), tr("no army has divisions on the map"))
 
 
 def sightings(dossier: Dossier) -> Table:
@@ -105,13 +127,13 @@ def sightings(dossier: Dossier) -> Table:
     lately.sort(key=lambda u: (-int(units.seen_turn[u]), u))
     rows = tuple(_sighting(dossier, unit) for unit in lately[:MOST_ROWS])
     columns = (
-        Column("unit", 2),
-        Column("last seen", 2),
-        figures("days ago"),
-        figures("men"),
-        figures("tanks"),
+        Column(tr("unit"), 2),
+        Column(tr("last seen"), 2),
+        figures(tr("days ago")),
+        figures(tr("men")),
+        figures(tr("tanks")),
     )
-    return Table("sightings", columns, rows, "nobody has slipped out of sight")
+    return Table("sightings", columns, rows, tr("nobody has slipped out of sight"))
 
 
 def _sighting(dossier: Dossier, unit: UnitId) -> Row:
@@ -124,8 +146,8 @@ def _sighting(dossier: Dossier, unit: UnitId) -> Row:
             game.world.units[unit].name,
             game.world.board.name_of(where),
             Cell(str(age), sort=age),
-            Cell(f"about {thousands(round(men, -2))}", sort=men),
-            Cell(f"about {tanks}" if tanks else "", sort=tanks),
+            Cell(tr("about {men}", men=thousands(round(men, -2))), sort=men),
+            Cell(tr("about {tanks}", tanks=tanks) if tanks else "", sort=tanks),
         ),
         GoTo(where),
     )
@@ -135,10 +157,10 @@ def belief_chart(world: World, events: Sequence[Event], side: Side) -> Chart:
     """The bounds of the reports; with the truth where it is told."""
     told = beliefs(events, side)
     series = [
-        Series("at least", [(b.turn, b.low) for b in told], "muted"),
-        Series("at most", [(b.turn, b.high) for b in told], "accent"),
+        Series(tr("at least"), [(b.turn, b.low) for b in told], "muted"),
+        Series(tr("at most"), [(b.turn, b.high) for b in told], "accent"),
     ]
     if any(b.hidden >= 0 for b in told):
-        series.append(Series("in truth", [(b.turn, b.hidden) for b in told], "bad"))
+        series.append(Series(tr("in truth"), [(b.turn, b.hidden) for b in told], "bad"))
     labels = [(b.turn, day_month(world.date_of(b.turn))) for b in told]
     return Chart(tuple(series), tuple(labels))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.texts import mark, tr
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
 from game.ui.panels.digest import TONES
@@ -15,7 +16,7 @@ from game.ui.telling import KINDS, Kind, Line
 class LogPage(Page):
     """The latest first; kinds can be left out, here and in the small log."""
 
-    key, title = "log", "Log"
+    key, title = "log", mark("Log")
 
     def __init__(self) -> None:
         self.hidden: set[Kind] = set()
@@ -34,12 +35,12 @@ class LogPage(Page):
         yield Buttons(
             "",
             (
-                Choice("All", self._all, pressed=not self.hidden),
+                Choice(tr("All"), self._all, pressed=not self.hidden),
                 *(
                     Choice(
                         f"{KINDS[kind]} {count}",
                         lambda k=kind: self._only(k),
-                        "Only these; again: all",
+                        tr("Only these; again: all"),
                         pressed=bool(self.hidden) and kind not in self.hidden,
                     )
                     for kind, count in counts.items()

@@ -10,6 +10,7 @@ from game.model.events import TurnEnded
 from game.model.figures import day_month, thousands
 from game.model.records import Side
 from game.model.tables import LOSSES
+from game.texts import mark, tr
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.reporting import LOSS_TITLES
@@ -33,21 +34,22 @@ MEN: Final = ("killed", "wounded", "missing", "captured", "frostbite")
 class LossesPage(Page):
     """What the war has cost."""
 
-    key, title = "losses", "Losses"
+    key, title = "losses", mark("Losses")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """The account, then two charts."""
         yield Heading(
-            "Losses since the start", "true, as reported by its owner, as claimed by the enemy"
+            tr("Losses since the start"),
+            tr("true, as reported by its owner, as claimed by the enemy"),
         )
         yield losses_table(dossier)
-        yield Heading("Our losses by cause")
+        yield Heading(tr("Our losses by cause"))
         yield causes_table(dossier)
-        yield Heading("Turn by turn")
+        yield Heading(tr("Turn by turn"))
         yield Columns(
             (
-                (Figure("Men, all causes", loss_chart(dossier, MEN)),),
-                (Figure("Tanks and assault guns", loss_chart(dossier, ("tanks",))),),
+                (Figure(tr("Men, all causes"), loss_chart(dossier, MEN)),),
+                (Figure(tr("Tanks and assault guns"), loss_chart(dossier, ("tanks",))),),
             )
         )
 
@@ -71,7 +73,7 @@ def losses_table(dossier: Dossier) -> Table:
     names = [world.scenario.sides[s.key].adjective for s in Side]
     columns = [Column("", 2)]
     for name in names:
-        columns += [figures(name), figures("reported"), figures("claimed")]
+        columns += [figures(name), figures(tr("reported")), figures(tr("claimed"))]
     return Table("losses", tuple(columns), tuple(rows), sortable=False)
 
 
@@ -85,8 +87,8 @@ def causes_table(dossier: Dossier) -> Table:
         values = [men, *(count.get(kind, 0) for kind in shown[1:])]
         told = (Cell(thousands(v) if v else "", sort=v) for v in values)
         rows.append(Row((Cell(cause), *told)))
-    columns = (Column("cause", 2), *(figures(kind) for kind in shown))
-    return Table("causes", columns, tuple(rows), "none so far")
+    columns = (Column(tr("cause"), 2), *(figures(kind) for kind in shown))
+    return Table("causes", columns, tuple(rows), tr("none so far"))
 
 
 def loss_chart(dossier: Dossier, kinds: tuple[str, ...]) -> Chart:

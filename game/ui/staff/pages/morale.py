@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.model.events import Event, MoodShifted, SideTurnBegan
 from game.model.figures import day_month
 from game.rules.morale import capital, enemy_distance, why_morale, why_panic
+from game.texts import decimal, mark, tr
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
@@ -34,43 +35,47 @@ STEADY = 500
 class MoralePage(Page):
     """How the side feels."""
 
-    key, title = "morale", "Morale and panic"
+    key, title = "morale", mark("Morale and panic")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Gauges, the course, the reasons of this turn, and the causes of the past."""
         game, side = dossier.game, dossier.side
         morale, panic = int(game.state.sides.morale[side]), int(game.state.sides.panic[side])
-        yield Heading("Now", "50 of 100 is steady")
+        yield Heading(tr("Now"), tr("50 of 100 is steady"))
         tone: Tone = "good" if morale >= STEADY else "fair" if morale >= STEADY * 3 // 5 else "bad"
         yield Gauge(
-            "Morale",
-            f"{morale / 10:g}",
+            tr("Morale"),
+            decimal(morale / 10, "g"),
             morale / 1000,
             tone,
-            tip="Moved by towns, losses, pockets and happenings; troops rest by it, and where it "
-            "is high it is worth victory points",
+            tip=tr(
+                "Moved by towns, losses, pockets and happenings; troops rest by it, and "
+                "where it is high it is worth victory points"
+            ),
             why=lambda: why_morale(game, side),
         )
         if (hexagon := capital(game, side)) is not None:
             yield Gauge(
-                "Panic",
-                f"{panic / 10:g}",
+                tr("Panic"),
+                decimal(panic / 10, "g"),
                 panic / 1000,
                 "bad" if panic >= STEADY * 2 // 5 else "fair",
-                tip="Stops trains around the capital and work on the belts; it passes by itself",
+                tip=tr(
+                    "Stops trains around the capital and work on the belts; it passes by itself"
+                ),
                 why=lambda: why_panic(game, side),
             )
             km = enemy_distance(game, side, hexagon)
             name = game.world.board.name_of(hexagon)
-            yield Text(f"The enemy holds ground {km} km from {name}.", "muted")
-        yield Heading("Turn by turn")
-        yield Figure("Morale and panic", course(dossier))
-        yield Heading("What moves it this turn")
+            yield Text(tr("The enemy holds ground {km} km from {name}.", km=km, name=name), "muted")
+        yield Heading(tr("Turn by turn"))
+        yield Figure(tr("Morale and panic"), course(dossier))
+        yield Heading(tr("What moves it this turn"))
         trees: list[tuple[Block, ...]] = [(Tree(why_morale(game, side)),)]
         if hexagon is not None:
             trees.append((Tree(why_panic(game, side)),))
         yield Columns(tuple(trees))
-        yield Heading("What moved it")
+        yield Heading(tr("What moved it"))
         yield causes_table(dossier)
 
 
@@ -96,9 +101,9 @@ def course(dossier: Dossier) -> Chart:
     morale = [(0.0, start), *((turn + 1.0, e.morale / 10) for turn, e in ends.items())]
     panic = [(0.0, 0.0), *((turn + 1.0, e.panic / 10) for turn, e in ends.items())]
     tone = "axis" if dossier.side.key == "axis" else "soviet"
-    series = [Series("morale", morale, tone)]  # type: ignore[arg-type]
+    series = [Series(tr("morale"), morale, tone)]  # type: ignore[arg-type]
     if any(value for _, value in panic):
-        series.append(Series("panic", panic, "accent"))
+        series.append(Series(tr("panic"), panic, "accent"))
     labels = tuple((turn + 1.0, day_month(world.days_of(turn)[-1])) for turn in ends)
     return Chart(tuple(series), labels)
 
@@ -114,10 +119,15 @@ def causes_table(dossier: Dossier) -> Table:
                     (
                         Cell(dates(dossier.game.world, turn), sort=turn),
                         what,
-                        Cell(f"{morale / 10:+g}" if morale else "", tone, sort=morale),
-                        Cell(f"{panic / 10:+g}" if panic else "", sort=panic),
+                        Cell(decimal(morale / 10, "+g") if morale else "", tone, sort=morale),
+                        Cell(decimal(panic / 10, "+g") if panic else "", sort=panic),
                     )
                 )
             )
-    columns = (Column("When"), Column("Cause", 3), figures("Morale"), figures("Panic"))
-    return Table("causes", columns, tuple(rows), "nothing yet")
+    columns = (
+        Column(tr("When")),
+        Column(tr("Cause"), 3),
+        figures(tr("Morale")),
+        figures(tr("Panic")),
+    )
+    return Table("causes", columns, tuple(rows), tr("nothing yet"))

@@ -12,6 +12,7 @@ from game.rules.breakout import best_door, prospects
 from game.rules.bulges import Bulge, find_bulges
 from game.rules.outlook import LONG, Outlook, days_bought, outlook, why_it_holds
 from game.rules.pockets import Pocket, find_pockets, leaks
+from game.texts import decimal, mark, tr
 from game.ui.acts import GoTo
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
@@ -33,17 +34,20 @@ from game.ui.staff.page import Page
 class PocketsPage(Page):
     """Pockets of both sides as far as they are known, and corridors that may become some."""
 
-    key, title = "pockets", "Pockets"
+    key, title = "pockets", mark("Pockets")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """A table for each side, then each own pocket by itself, then the corridors."""
         game, side = dossier.game, dossier.side
-        for whose, title in ((side, "Our troops cut off"), (side.enemy, "The enemy cut off")):
+        for whose, title in (
+            (side, tr("Our troops cut off")),
+            (side.enemy, tr("The enemy cut off")),
+        ):
             yield Heading(title, total(find_pockets(game, whose)))
             yield pockets_table(dossier, whose)
         for pocket in find_pockets(game, side):
             yield from one_pocket(dossier, pocket)
-        yield Heading("Corridors", "ground that hangs on a narrow neck")
+        yield Heading(tr("Corridors"), tr("ground that hangs on a narrow neck"))
         yield corridors_table(game)
 
     def waiting(self, dossier: Dossier) -> int:
@@ -62,15 +66,17 @@ def total(pockets: list[Pocket]) -> str:
 def pockets_table(dossier: Dossier, side: Side) -> Table:
     """A row for each pocket."""
     columns = (
-        Column("place", 2.2), figures("div.", 0.6), figures("men", 0.9),
-        figures("days", 0.6, "Days without a supply path"),
-        figures("left", 0.8, "Days until it has collapsed, if nobody comes"),
-        figures("stocks", 1.2, "Days of food, ammunition and fuel"),
-        figures("ring", 1.3, "Divisions around it, of those that would hold it tightly"),
-        figures("bought", 0.8, "Days for which it has tied down the divisions around it"),
+        Column(tr("place"), 2.2), figures(tr("div."), 0.6), figures(tr("men"), 0.9),
+        figures(tr("days"), 0.6, tr("Days without a supply path")),
+        figures(tr("left"), 0.8, tr("Days until it has collapsed, if nobody comes")),
+        figures(tr("stocks"), 1.2, tr("Days of food, ammunition and fuel")),
+        figures(tr("ring"), 1.3, tr("Divisions around it, of those that would hold it tightly")),
+        figures(tr("bought"), 0.8, tr("Days for which it has tied down the divisions around it")),
     )  # fmt: skip
     rows = tuple(pocket_row(dossier, pocket) for pocket in find_pockets(dossier.game, side))
-    return Table(f"pockets of {side.key}", columns, rows, "nobody, as far as is known")
+    return Table(
+        tr("pockets of {key}", key=side.key), columns, rows, tr("nobody, as far as is known")
+    )
 
 
 def heart(game: Game, pocket: Pocket) -> int:
@@ -89,7 +95,7 @@ def pocket_row(dossier: Dossier, pocket: Pocket) -> Row:
             Cell(dossier.pocket_names.of(pocket), tip=game.world.board.name_of(middle)),
             Cell(str(pocket.divisions)),
             Cell(thousands(pocket.men), sort=pocket.men, tip=armies_in_words(game, seen)),
-            Cell(f"{pocket.days / 100:g}", sort=pocket.days),
+            Cell(decimal(pocket.days / 100, "g"), sort=pocket.days),
             Cell(
                 days_in_words(seen),
                 "bad" if seen.days <= SOON else "plain",
@@ -100,7 +106,7 @@ def pocket_row(dossier: Dossier, pocket: Pocket) -> Row:
             Cell(ring_in_words(pocket), share=short, sort=short),
             Cell(
                 str(days_bought(game, pocket)),
-                tip=f"{counted(pocket.tied, 'division-day')} of those around it",
+                tip=tr("{tied} of those around it", tied=counted(pocket.tied, "division-day")),
             ),
         ),
         GoTo(middle),
@@ -118,8 +124,8 @@ def days_in_words(seen: Outlook) -> str:
 
 def ring_in_words(pocket: Pocket) -> str:
     """`21 of 28`, and whether it leaks."""
-    ring = f"{pocket.holds / 10:.0f} of {-(-pocket.need // 10)}"
-    return f"{ring}, leaks" if leaks(pocket) else ring
+    ring = tr("{holds:.0f} of {need}", holds=pocket.holds / 10, need=-(-pocket.need // 10))
+    return tr("{ring}, leaks", ring=ring) if leaks(pocket) else ring
 
 
 def armies_in_words(game: Game, seen: Outlook) -> str:
@@ -133,25 +139,36 @@ def armies_in_words(game: Game, seen: Outlook) -> str:
 def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
     """An own pocket: its armies, what will become of it, and the way out."""
     game, seen = dossier.game, outlook(dossier.game, pocket)
-    yield Heading(f"The pocket of {dossier.pocket_names.of(pocket)}", days_of_it(seen))
+    yield Heading(tr("The pocket of {of}", of=dossier.pocket_names.of(pocket)), days_of_it(seen))
     lines = [
-        f"{game.world.armies[army].name} with {counted(divisions, 'division')} and {of_men(men)}"
+        tr(
+            "{army} with {divisions} and {men}",
+            army=game.world.armies[army].name,
+            divisions=counted(divisions, "division"),
+            men=of_men(men),
+        )
         for army, divisions, men in seen.armies
     ]
-    yield Text("Inside: " + "; ".join(lines) + ".")
+    yield Text(tr("Inside: ") + "; ".join(lines) + ".")
     yield Gauge(
-        "Ring around it",
+        tr("Ring around it"),
         ring_in_words(pocket),
         min(1.0, pocket.holds / max(1, pocket.need)),
         "good" if leaks(pocket) else "bad",
-        tip="Enemy divisions around it, as far as they are seen; a ring that is not held tightly "
-        "lets men out",
+        tip=tr(
+            "Enemy divisions around it, as far as they are seen; a ring that is not "
+            "held tightly lets men out"
+        ),
         why=lambda: why_it_holds(game, pocket),
     )
     if seen.days < LONG:
         yield Text(
-            f"Left to itself: about {of_men(seen.captured)} will lay down their arms, "
-            f"about {thousands(seen.out)} will come out through the woods in small groups.",
+            tr(
+                "Left to itself: about {captured} will lay down their arms, about {out} "
+                "will come out through the woods in small groups.",
+                captured=of_men(seen.captured),
+                out=thousands(seen.out),
+            ),
             "muted",
         )
     yield break_out_button(dossier, pocket)
@@ -159,7 +176,11 @@ def one_pocket(dossier: Dossier, pocket: Pocket) -> Iterator[Block]:
 
 def days_of_it(seen: Outlook) -> str:
     """The clock in words."""
-    return "it can hold out" if seen.days >= LONG else f"about {counted(seen.days, 'day')} left"
+    return (
+        tr("it can hold out")
+        if seen.days >= LONG
+        else tr("about {days} left", days=counted(seen.days, "day"))
+    )
 
 
 def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
@@ -167,7 +188,9 @@ def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
     game = dossier.game
     door = best_door(game, pocket.units)
     if door is None:
-        return Buttons("Break out", (Choice("no way out is known", None, "The ring is closed"),))
+        return Buttons(
+            tr("Break out"), (Choice(tr("no way out is known"), None, tr("The ring is closed")),)
+        )
     hopes = [
         hope
         for hope in prospects(game, pocket.units, door)
@@ -179,12 +202,18 @@ def break_out_button(dossier: Dossier, pocket: Pocket) -> Buttons:
     through = sum(int(men[hope.unit]) * hope.out // 1000 for hope in hopes)
     free = sum(hope.free for hope in hopes)
     place = game.world.board.name_of(door)
-    tip = (
-        f"By night towards {place}, without guns and vehicles: about {of_men(through)} "
-        f"come through, {free} of {len(hopes)} units reach supplied ground this turn."
+    tip = tr(
+        "By night towards {place}, without guns and vehicles: about {through} come "
+        "through, {free} of {count} units reach supplied ground this turn.",
+        place=place,
+        through=of_men(through),
+        free=free,
+        count=len(hopes),
     )
     act = order if dossier.to_move and problem is None else None
-    return Buttons("Break out", (Choice(f"towards {place}", act, problem or tip),))
+    return Buttons(
+        tr("Break out"), (Choice(tr("towards {place}", place=place), act, problem or tip),)
+    )
 
 
 CORRIDORS = 10
@@ -194,9 +223,13 @@ CORRIDORS = 10
 def corridors_table(game: Game) -> Table:
     """The bulges of both sides, the narrowest neck first."""
     columns = (
-        Column("corridor", 2), Column("whose", 1), figures("width", 0.8), figures("div.", 0.7),
-        figures("men", 1), Column("held by", 3, lines=3),
-    )  # fmt: skip
+        Column(tr("corridor"), 2),
+        Column(tr("whose"), 1),
+        figures(tr("width"), 0.8),
+        figures(tr("div."), 0.7),
+        figures(tr("men"), 1),
+        Column(tr("held by"), 3, lines=3),
+    )
     bulges = [bulge for side in Side for bulge in find_bulges(game, side)]
     narrow = sorted(bulges, key=lambda bulge: (bulge.km, -bulge.men))[:CORRIDORS]
     rows = tuple(corridor_row(game, bulge) for bulge in narrow)
@@ -212,7 +245,7 @@ def corridor_row(game: Game, bulge: Bulge) -> Row:
         (
             game.world.board.name_of(middle),
             game.world.scenario.sides[bulge.side.key].adjective,
-            Cell(f"{bulge.km} km", sort=bulge.km),
+            Cell(tr("{km} km", km=bulge.km), sort=bulge.km),
             Cell(str(bulge.divisions)),
             Cell(thousands(bulge.men), sort=bulge.men),
             Cell(held, "muted", tip=", ".join(names)),

@@ -14,6 +14,7 @@ from game.model.records import Side
 from game.rules.depots import quality
 from game.rules.lineage import family, losses_of
 from game.rules.reorganisation import worn_out
+from game.texts import decimal, mark, tr
 from game.ui.acts import Select
 from game.ui.dossier import Dossier
 from game.ui.figures import POSTURES
@@ -37,16 +38,18 @@ SHOWN: Final = 40
 class ReplacementsPage(Page):
     """Depots, worn formations, armies."""
 
-    key, title = "replacements", "Replacements"
+    key, title = "replacements", mark("Replacements")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """What there is, who needs it, and what became of the armies."""
         game, side = dossier.game, dossier.side
-        yield Heading("Depots")
+        yield Heading(tr("Depots"))
         yield Columns((tuple(stock(game, side)), (mix_table(game, side),)), (1, 1.4))
-        yield Heading("Worn out", "units told to refit behind the front are served first")
+        yield Heading(tr("Worn out"), tr("units told to refit behind the front are served first"))
         yield worn_table(game, side)
-        yield Heading("Armies", "divisions lost, formed again from those who came back, to come")
+        yield Heading(
+            tr("Armies"), tr("divisions lost, formed again from those who came back, to come")
+        )
         yield armies_table(game, side)
 
 
@@ -56,18 +59,27 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
     mine = game.world.of_side[side]
     tanks = int(sides.pool_tanks[side]) // 100
     modern = min(tanks, int(sides.pool_kv[side] + sides.pool_t34[side]) // 100)
-    kinds = f", {modern} of them KV and T-34" if modern else ""
+    kinds = tr(", {modern} of them KV and T-34", modern=modern) if modern else ""
     yield Text(
-        f"{of_men(int(sides.pool_men[side]))}, {tanks} tanks{kinds}, "
-        f"{int(sides.pool_guns[side]) // 100} guns."
+        tr(
+            "{pool_men}, {tanks} tanks{kinds}, {pool_guns} guns.",
+            pool_men=of_men(int(sides.pool_men[side])),
+            tanks=tanks,
+            kinds=kinds,
+            pool_guns=int(sides.pool_guns[side]) // 100,
+        )
     )
     skill = int(sides.pool_skill[side])
-    yield Gauge("Experience of the men", f"{skill // 10} %", skill / 1000)
+    yield Gauge(tr("Experience of the men"), f"{skill // 10} %", skill / 1000)
     out, cadres = int(sides.stragglers[side]), int(units.cadre[mine].sum())
     if out or cadres:
         yield Text(
-            f"{of_men(out)} are on their way out of pockets; {thousands(cadres)} have "
-            "gathered for divisions that are to stand again.",
+            tr(
+                "{out} are on their way out of pockets; {cadres} have gathered for "
+                "divisions that are to stand again.",
+                out=of_men(out),
+                cadres=thousands(cadres),
+            ),
             "muted",
         )
 
@@ -75,32 +87,39 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
 def mix_table(game: Game, side: Side) -> Table:
     """Who comes to the depots in these days."""
     columns = (
-        Column("who", 2), figures("men a day", 1), figures("tanks", 0.8),
-        figures("experience", 1),
+        Column(tr("who"), 2), figures(tr("men a day"), 1), figures(tr("tanks"), 0.8),
+        figures(tr("experience"), 1),
     )  # fmt: skip
     rows = tuple(
         Row(
             (
-                record.kind or "replacements",
+                record.kind or tr("replacements"),
                 Cell(thousands(record.men), sort=record.men),
-                Cell(f"{record.tanks:g}", tip=f"{record.kv:g} KV, {record.t34:g} T-34"),
+                Cell(
+                    decimal(record.tanks, "g"),
+                    tip=tr("{kv:g} KV, {t34:g} T-34", kv=record.kv, t34=record.t34),
+                ),
                 Cell(f"{record.experience} %", sort=record.experience),
             ),
             tip=cited(record.source),
         )
         for record in quality(game, side)
     )
-    return Table("who comes", columns, rows, "nobody")
+    return Table(tr("who comes"), columns, rows, "nobody")
 
 
 def worn_table(game: Game, side: Side) -> Table:
     """Mauled and shattered formations, the worst first."""
     units = game.state.units
     columns = (
-        Column("unit", 2.2), figures("strength", 0.9), figures("men", 0.8),
-        figures("newcomers", 0.9, "Replacements who have not fought yet"),
-        Column("state", 1), Column("does", 1), figures("to rebuild", 1, "Days of refitting"),
-    )  # fmt: skip
+        Column(tr("unit"), 2.2),
+        figures(tr("strength"), 0.9),
+        figures(tr("men"), 0.8),
+        figures(tr("newcomers"), 0.9, tr("Replacements who have not fought yet")),
+        Column(tr("state"), 1),
+        Column(tr("does"), 1),
+        figures(tr("to rebuild"), 1, tr("Days of refitting")),
+    )
     rows = tuple(
         Row(
             (
@@ -109,11 +128,11 @@ def worn_table(game: Game, side: Side) -> Table:
                 Cell(thousands(int(units.men[worn.unit]))),
                 Cell(thousands(int(units.green[worn.unit]))),
                 Cell(
-                    "shattered" if worn.shattered else "mauled",
+                    tr("shattered") if worn.shattered else tr("mauled"),
                     "bad" if worn.shattered else "fair",
                 ),
                 Cell(POSTURES.get(int(units.posture[worn.unit]), ""), "muted"),  # type: ignore[call-overload]
-                Cell(f"{worn.days} days", sort=worn.days),
+                Cell(tr("{days} days", days=worn.days), sort=worn.days),
             ),
             Select((worn.unit,)),
         )
@@ -125,8 +144,8 @@ def worn_table(game: Game, side: Side) -> Table:
 def armies_table(game: Game, side: Side) -> Table:
     """The family tree of each army in figures; its formations in the tip."""
     columns = (
-        Column("army", 2.2), figures("lost", 0.7), figures("formed again", 1),
-        figures("to come", 0.8), Column("last", 3),
+        Column(tr("army"), 2.2), figures(tr("lost"), 0.7), figures(tr("formed again"), 1),
+        figures(tr("to come"), 0.8), Column(tr("last"), 3),
     )  # fmt: skip
     rows = []
     for army in np.flatnonzero(np.array(game.world.army_sides) == side).tolist():
@@ -155,7 +174,7 @@ def armies_table(game: Game, side: Side) -> Table:
                 )
             )
         )
-    return Table("armies", columns, tuple(rows), "nothing was lost and nothing is to come")
+    return Table("armies", columns, tuple(rows), tr("nothing was lost and nothing is to come"))
 
 
 def name_of(game: Game, unit: int) -> str:

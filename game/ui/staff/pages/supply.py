@@ -21,6 +21,7 @@ from game.rules.line_report import (
 )
 from game.rules.railways import cut_at, named_railways
 from game.rules.supply_report import supply_report
+from game.texts import decimal, mark, tr
 from game.ui.acts import GoTo, PickHex, Select
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import Block, Cell, Column, Heading, Row, Table, Text, Tone, figures
@@ -30,7 +31,7 @@ from game.ui.supplied import tone_of
 from game.ui.survey import SHORT_OF_SUPPLY, Survey
 from game.ui.whys import asker
 
-PRIORITIES: Final = ("last", "as others", "first")
+PRIORITIES: Final = ("last", mark("as others"), "first")
 NEAR: Final = 4
 """Hexes from the enemy at which a line on which an army hangs is worth an alarm."""
 LINES_SHOWN: Final = 14
@@ -40,7 +41,7 @@ STATIONS_SHOWN: Final = 12
 class SupplyPage(Page):
     """Supply of the side."""
 
-    key, title = "supply", "Supply"
+    key, title = "supply", mark("Supply")
 
     def waiting(self, dossier: Dossier) -> int:
         """Armies whose supply hangs on a line that the enemy threatens."""
@@ -50,15 +51,15 @@ class SupplyPage(Page):
         """The trains first, then armies, lines and parties, then those who are short."""
         yield from trains_and_freight(dossier)
         yield from alarms(dossier)
-        yield Heading("Armies", "a click on the word under “supplied” changes it")
+        yield Heading(tr("Armies"), tr("a click on the word under “supplied” changes it"))
         yield armies_table(dossier)
-        yield Heading("Construction parties", "they lay track and mend what is broken")
+        yield Heading(tr("Construction parties"), tr("they lay track and mend what is broken"))
         yield parties_table(dossier)
-        yield Heading("Railways")
+        yield Heading(tr("Railways"))
         yield lines_table(dossier)
-        yield Heading("Stations that unload most")
+        yield Heading(tr("Stations that unload most"))
         yield stations_table(dossier)
-        yield Heading("Units short of supply", "less than half of their needs, or cut off")
+        yield Heading(tr("Units short of supply"), tr("less than half of their needs, or cut off"))
         yield short_table(dossier)
 
 
@@ -69,14 +70,23 @@ def alarms(dossier: Dossier) -> Iterator[Block]:
         if line.enemy <= NEAR:
             name, where = game.world.armies[line.army].name, game.world.board.name_of(line.hex)
             km = round(line.enemy * game.world.board.projection.hex_km)
-            told = f"The supply of {name} hangs on one line, at {where}, {km} km from the enemy."
+            told = tr(
+                "The supply of {name} hangs on one line, at {where}, {km} km from the enemy.",
+                name=name,
+                where=where,
+                km=km,
+            )
             yield Text(told, "bad", GoTo(line.hex))
     for course in named_railways(game, dossier.side):
         if (cut := cut_at(game, dossier.side, course)) >= 0:
-            told = f"The {course.record.name} is cut at {game.world.board.name_of(cut)}."
+            told = tr(
+                "The {name} is cut at {place}.",
+                name=course.record.name,
+                place=game.world.board.name_of(cut),
+            )
             yield Text(told, "fair", GoTo(cut))
             if course.record.note:
-                yield Text(f"In 1941: {course.record.note}.", "faint")
+                yield Text(tr("In 1941: {note}.", note=course.record.note), "faint")
 
 
 def share_cell(arrived: int, wanted: int) -> Cell:
@@ -93,12 +103,16 @@ def tonnes(kilograms: int) -> Cell:
 def armies_table(dossier: Dossier) -> Table:
     """What each army wants and gets; the priority can be changed there."""
     columns = (
-        Column("army", 2.4), Column("supplied", 1.1, tip="Click: first, as others, last"),
-        figures("wanted, t", 0.8), figures("arrived, t", 0.8), figures("share", 0.8),
-        Column("from", 2, lines=2), Column("what holds it up", 4, lines=3),
-    )  # fmt: skip
+        Column(tr("army"), 2.4),
+        Column(tr("supplied"), 1.1, tip=tr("Click: first, as others, last")),
+        figures(tr("wanted, t"), 0.8),
+        figures(tr("arrived, t"), 0.8),
+        figures(tr("share"), 0.8),
+        Column(tr("from"), 2, lines=2),
+        Column(tr("what holds it up"), 4, lines=3),
+    )
     rows = tuple(army_row(dossier, army) for army in armies_supplied(dossier.game, dossier.side))
-    return Table("armies", columns, rows, "no army needs anything")
+    return Table("armies", columns, rows, tr("no army needs anything"))
 
 
 def army_row(dossier: Dossier, army: ArmySupply) -> Row:
@@ -110,7 +124,7 @@ def army_row(dossier: Dossier, army: ArmySupply) -> Row:
     priority = Cell(
         PRIORITIES[army.priority],
         tones[army.priority],
-        problem or f"Click: supply it {PRIORITIES[order.priority]}",
+        problem or tr("Click: supply it {priorities}", priorities=PRIORITIES[order.priority]),
         sort=army.priority,
         act=None if problem else order,
     )
@@ -128,36 +142,44 @@ def parties_table(dossier: Dossier) -> Table:
     game, rows = dossier.game, []
     for count, party in enumerate(game.world.parties_of[dossier.side].tolist(), 1):
         here, goal = int(game.state.parties.hex[party]), int(game.state.parties.goal[party])
-        where = game.world.board.name_of(here) if here >= 0 else "waits for work"
-        towards = game.world.board.name_of(goal) if goal >= 0 else "where most is lacking"
-        send = PickHex("Where shall it lay track to?", partial(SendParty, party))
+        where = game.world.board.name_of(here) if here >= 0 else tr("waits for work")
+        towards = game.world.board.name_of(goal) if goal >= 0 else tr("where most is lacking")
+        send = PickHex(tr("Where shall it lay track to?"), partial(SendParty, party))
         free = SendParty(party, -1)
         rows.append(
             Row(
                 (
-                    f"Party {count}",
+                    tr("Party {count}", count=count),
                     Cell(where, act=GoTo(here) if here >= 0 else None),
                     Cell(towards, "accent" if goal >= 0 else "muted"),
-                    Cell("send ...", "accent", act=send) if dossier.to_move else Cell(""),
-                    Cell("let it choose", "accent", act=free)
+                    Cell(tr("send ..."), "accent", act=send) if dossier.to_move else Cell(""),
+                    Cell(tr("let it choose"), "accent", act=free)
                     if goal >= 0 and not can(dossier, free)
                     else Cell(""),
                 )
             )
         )
-    columns = (Column("party", 0.8), Column("works at", 2), Column("goes to", 2), "", "")
-    return Table("parties", columns, tuple(rows), "the side has none", sortable=False)
+    columns = (
+        Column(tr("party"), 0.8),
+        Column(tr("works at"), 2),
+        Column(tr("goes to"), 2),
+        "",
+        "",
+    )
+    return Table("parties", columns, tuple(rows), tr("the side has none"), sortable=False)
 
 
 def lines_table(dossier: Dossier) -> Table:
     """The railways, the busiest first; broken ones say where."""
     columns = (
-        Column("line", 3), figures("carries, t a day", 1),
-        figures("load", 0.8, "Of what its busiest stretch passes"),
-        Column("state", 3),
+        Column(tr("line"), 3), figures(tr("carries, t a day"), 1),
+        figures(tr("load"), 0.8, tr("Of what its busiest stretch passes")),
+        Column(tr("state"), 3),
     )  # fmt: skip
     found = named_lines(dossier.game, dossier.side)[:LINES_SHOWN]
-    return Table("lines", columns, tuple(line_row(dossier, line) for line in found), "none works")
+    return Table(
+        "lines", columns, tuple(line_row(dossier, line) for line in found), tr("none works")
+    )
 
 
 def line_row(dossier: Dossier, state: LineState) -> Row:
@@ -166,9 +188,13 @@ def line_row(dossier: Dossier, state: LineState) -> Row:
     load = state.carried / max(state.passes, 1)
     tone: Tone = "bad" if load > 0.9 else "fair" if load > 0.7 else "plain"
     broken = state.broken != OFF_MAP
-    told = f"works as far as {board.name_of(state.broken)}" if broken else "works throughout"
+    told = (
+        tr("works as far as {place}", place=board.name_of(state.broken))
+        if broken
+        else tr("works throughout")
+    )
     if not state.carried and not broken:
-        told += "; nothing for the troops goes over it"
+        told += tr("; nothing for the troops goes over it")
     why = asker(game, dossier.side, "line", (), (state.line.course[0],))
     return Row(
         (state.line.name, tonnes(state.carried),
@@ -181,8 +207,8 @@ def line_row(dossier: Dossier, state: LineState) -> Row:
 def stations_table(dossier: Dossier) -> Table:
     """The railheads that feed most."""
     columns = (
-        Column("station", 3), figures("units", 0.7), figures("wanted, t", 1),
-        figures("unloaded, t", 1), figures("share", 1),
+        Column(tr("station"), 3), figures(tr("units"), 0.7), figures(tr("wanted, t"), 1),
+        figures(tr("unloaded, t"), 1), figures(tr("share"), 1),
     )  # fmt: skip
     board = dossier.game.world.board
     rows = tuple(
@@ -193,7 +219,7 @@ def stations_table(dossier: Dossier) -> Table:
         )
         for s in stations(dossier.game, dossier.side)[:STATIONS_SHOWN]
     )  # fmt: skip
-    return Table("stations", columns, rows, "no station feeds anybody")
+    return Table("stations", columns, rows, tr("no station feeds anybody"))
 
 
 def short_table(dossier: Dossier) -> Table:
@@ -205,12 +231,12 @@ def short_table(dossier: Dossier) -> Table:
         if units.supply[unit] < SHORT_OF_SUPPLY or units.isolated[unit] > 0
     ]
     columns = (
-        Column("unit", 2), figures("share", 0.8), figures("fuel", 0.7),
-        figures("shells", 0.7), figures("food", 0.7), figures("lorries", 0.7),
-        Column("what holds it back", 4.5, lines=3),
+        Column(tr("unit"), 2), figures(tr("share"), 0.8), figures(tr("fuel"), 0.7),
+        figures(tr("shells"), 0.7), figures(tr("food"), 0.7), figures(tr("lorries"), 0.7),
+        Column(tr("what holds it back"), 4.5, lines=3),
     )  # fmt: skip
     rows = tuple(short_row(dossier.game, unit) for unit in short)
-    return Table("short of supply", columns, rows, "nobody is short")
+    return Table(tr("short of supply"), columns, rows, tr("nobody is short"))
 
 
 def short_row(game: Game, unit: UnitId) -> Row:
@@ -218,7 +244,7 @@ def short_row(game: Game, unit: UnitId) -> Row:
     units, report = game.state.units, supply_report(game, unit)
     name = game.world.units[unit].name
     stocks = (
-        Cell(f"{int(column[unit]) / 100:.1f}", "bad" if column[unit] < 100 else "plain")
+        Cell(decimal(int(column[unit]) / 100, ".1f"), "bad" if column[unit] < 100 else "plain")
         for column in (units.fuel, units.ammunition, units.food)
     )
     told = report.sentence.removeprefix(name).strip()

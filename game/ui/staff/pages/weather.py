@@ -15,6 +15,7 @@ from game.model.rulebook.movement import Ground
 from game.rules.climate import table_of
 from game.rules.forecast import Outlook, forecast, outlook
 from game.rules.weather import by_track, centre_zone, weather_of
+from game.texts import mark, tr
 from game.ui.charts import Band, Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.figures import GROUNDS, degrees
@@ -33,7 +34,7 @@ from game.ui.staff.blocks import (
 )
 from game.ui.staff.page import Page
 
-CLOUDS: Final = {"good": "clear", "limited": "cloudy", "none": "nobody flies"}
+CLOUDS: Final = {"good": "clear", "limited": "cloudy", "none": mark("nobody flies")}
 LABELS: Final = 8
 """Dates under a chart, at most."""
 LIKELY: Final = 0.2
@@ -43,15 +44,15 @@ LIKELY: Final = 0.2
 class WeatherPage(Page):
     """Weather and ground."""
 
-    key, title = "weather", "Weather"
+    key, title = "weather", mark("Weather")
 
     def blocks(self, dossier: Dossier) -> Iterator[Block]:
         """Now and the forecast, the thermometers side by side, the ground, the turns gone by."""
         game = dossier.game
         yield from self._now(dossier)
         yield Columns((tuple(self._forecast(game)), tuple(self._ground(game))), (1.25, 1.0))
-        yield Heading("Thermometers", "centre of the map, daily means")
-        yield Figure("So far, and foretold", temperatures_chart(game), 200)
+        yield Heading(tr("Thermometers"), tr("centre of the map, daily means"))
+        yield Figure(tr("So far, and foretold"), temperatures_chart(game), 200)
         yield from self._sources(game)
         yield from self._turns(dossier)
 
@@ -59,17 +60,24 @@ class WeatherPage(Page):
         turned = [e for e in dossier.learnt if isinstance(e, WeatherTurned)]
         if turned:
             now = turned[-1]
-            yield Heading(f"This turn: {degrees(now.temperature)} in the centre")
+            yield Heading(
+                tr("This turn: {degrees} in the centre", degrees=degrees(now.temperature))
+            )
             yield Text(
-                f"{now.precipitation:.0f} mm of rain or snow; flying weather: {CLOUDS[now.cloud]}; "
-                f"ice on rivers {now.ice_cm:.0f} cm."
+                tr(
+                    "{precipitation:.0f} mm of rain or snow; flying weather: {clouds}; ice on "
+                    "rivers {ice_cm:.0f} cm.",
+                    precipitation=now.precipitation,
+                    clouds=CLOUDS[now.cloud],
+                    ice_cm=now.ice_cm,
+                )
             )
 
     def _forecast(self, game: Game) -> Iterator[Block]:
         """The days that are foretold, then the ground as far as one can say."""
         zone = centre_zone(game.world)
         view = outlook(game, zone)
-        yield Heading("Forecast", "± holds two days in three")
+        yield Heading(tr("Forecast"), tr("± holds two days in three"))
         told = {day.day: day for day in forecast(game, zone)}
         rows = []
         for number, day in enumerate(view.days):
@@ -87,26 +95,38 @@ class WeatherPage(Page):
                 )
             )
         columns = (
-            Column("day", 0.7), figures("mean", 0.9), figures("falls", 0.5), Column("ground", 2.2),
-            figures("ice", 0.8),
-        )  # fmt: skip
+            Column(tr("day"), 0.7),
+            figures(tr("mean"), 0.9),
+            figures(tr("falls"), 0.5),
+            Column(tr("ground"), 2.2),
+            figures(tr("ice"), 0.8),
+        )
         yield Table("forecast", columns, tuple(rows), sortable=False)
-        for ground, words in ((Ground.MUD, "Mud"), (Ground.FROZEN, "Frozen ground")):
+        for ground, words in ((Ground.MUD, tr("Mud")), (Ground.FROZEN, tr("Frozen ground"))):
             if (found := view.first(ground)) and not view.first(ground, 2):
                 yield Text(
-                    f"{words} from about {day_in_full(found[0])}: {round(100 * found[1])} %.",
+                    tr(
+                        "{words} from about {day}: {found} %.",
+                        words=words,
+                        day=day_in_full(found[0]),
+                        found=round(100 * found[1]),
+                    ),
                     "accent",
                 )
 
     def _ground(self, game: Game) -> Iterator[Block]:
-        yield Heading("The ground")
+        yield Heading(tr("The ground"))
         hexes, world = game.state.hexes, game.world
         land = world.board.passable
         counts = np.bincount(hexes.ground[land], minlength=len(Ground))
         for ground in Ground:
             if counts[ground]:
                 share = counts[ground] / counts.sum()
-                yield Gauge(GROUNDS[ground], f"{share:.0%} of the map".replace("%", " %"), share)
+                yield Gauge(
+                    GROUNDS[ground],
+                    tr("{share:.0%} of the map", share=share).replace("%", " %"),
+                    share,
+                )
         for zone, record in enumerate(world.weather.zones):
             day = world.days_of(game.state.turn)[-1]
             mean = degrees(weather_of(game, day, zone).temperature / 10)
@@ -116,12 +136,12 @@ class WeatherPage(Page):
         """What each source reads, and whether this game is played by it."""
         world, setup = game.world, game.setup
         if setup.weather != "historical" or not world.weather.tracks:
-            yield Text("A drawn year: its weather is in no diary, and nobody knows what comes.")
+            yield Text(tr("A drawn year: its weather is in no diary, and nobody knows what comes."))
             return
         days = past_days(game)[-6:]
         rows = [
             Row(
-                ("Fitted to the monthly means", *(_read(game, "", d) for d in days)),
+                (tr("Fitted to the monthly means"), *(_read(game, "", d) for d in days)),
                 tone="accent" if not setup.track else "plain",
                 tip="; ".join(world.weather.sources),
             )
@@ -140,20 +160,20 @@ class WeatherPage(Page):
         )
         yield Table("sources", columns, tuple(rows), sortable=False)
         yield Text(
-            "Sources contradict each other. The one that rules this game stands out.", "muted"
+            tr("Sources contradict each other. The one that rules this game stands out."), "muted"
         )
 
     def _turns(self, dossier: Dossier) -> Iterator[Block]:
         turned = [e for e in dossier.learnt if isinstance(e, WeatherTurned)]
         days = [(float(n), e) for n, e in enumerate(turned)]
         labels = tuple((x, day_month(date.fromisoformat(e.date))) for x, e in days)
-        water = Series("mm a turn", [(x, e.precipitation) for x, e in days], "axis", "bars")
-        ice = Series("ice, cm", [(x, e.ice_cm) for x, e in days], "muted")
-        yield Heading("Turn by turn")
+        water = Series(tr("mm a turn"), [(x, e.precipitation) for x, e in days], "axis", "bars")
+        ice = Series(tr("ice, cm"), [(x, e.ice_cm) for x, e in days], "muted")
+        yield Heading(tr("Turn by turn"))
         yield Columns(
             (
-                (Figure("Rain and snow", Chart((water,), labels)),),
-                (Figure("Ice on the rivers", Chart((ice,), labels)),),
+                (Figure(tr("Rain and snow"), Chart((water,), labels)),),
+                (Figure(tr("Ice on the rivers"), Chart((ice,), labels)),),
             )
         )
 
@@ -192,8 +212,8 @@ def temperatures_chart(game: Game) -> Chart:
     shown = [*days, *(day.day for day in told)]
     labels = tuple((float(n), day_month(day)) for n, day in enumerate(shown) if n % every == 0)
     series = [
-        Series("daily mean, °C", was),
-        Series("foretold", [*was[-1:], *ahead], "axis", "dashed"),
+        Series(tr("daily mean, °C"), was),
+        Series(tr("foretold"), [*was[-1:], *ahead], "axis", "dashed"),
     ]
     return Chart(tuple(series), labels, bands)
 
@@ -210,4 +230,4 @@ def ice_range(view: Outlook, day: int) -> str:
     low, _, high = (int(mm) // 10 for mm in view.ice[day])
     if not high:
         return "none"
-    return f"{low} cm" if low == high else f"{low}–{high} cm"
+    return tr("{low} cm", low=low) if low == high else tr("{low}–{high} cm", low=low, high=high)

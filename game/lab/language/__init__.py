@@ -1,0 +1,1 @@
+"""Texts of the program and of scenarios for translators: found, put into catalogues, checked."""

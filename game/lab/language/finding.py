@@ -1,0 +1,87 @@
+"""Finds the texts of the program: those that the window says, and the sentences of the rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import yaml
+from attrs import frozen
+
+from game.lab.language.sentences import sentences
+from game.paths import PACKAGE
+
+SAYERS: Final = {"tr": 1, "mark": 1, "tr_n": 2, "mark_n": 2, "tr_in": 2}
+"""Functions of `game.texts`, with how many texts they are given."""
+BELOW: Final = (
+    "rules", "engine/orders", "engine/history.py", "model/board.py", "ai/coach.py",
+    "ai/courses.py", "ai/dangers.py", "ai/exercise.py", "ai/garrisons.py", "ai/intentions.py",
+    "ai/judgement.py", "ai/process.py", "ai/search.py", "lab/reel/captions.py",
+    "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
+    "scenario/handicaps.py", "scenario/heading.py",
+)  # fmt: skip
+"""What speaks English below the window and is read in it."""
+
+
+@frozen
+class Found:
+    """A text of the program."""
+
+    text: str
+    many: str = ""
+    """Its plural."""
+    context: str = ""
+    place: str = ""
+    """The file that says it."""
+
+
+def program_texts() -> list[Found]:
+    """Every text of the program once, in the order of its files."""
+    found: dict[tuple[str, str], Found] = {}
+    for module in sorted(PACKAGE.rglob("*.py")):
+        place = module.relative_to(PACKAGE.parent).as_posix()
+        tree = ast.parse(module.read_text("utf-8"))
+        said = [*spoken(tree, place)]
+        if below(module):
+            said += [Found(text, place=place) for text in sentences(tree)]
+        for one in said:
+            found.setdefault((one.context, one.text), one)
+    for one in table_texts():
+        found.setdefault((one.context, one.text), one)
+    return [one for one in found.values() if one.text.strip()]
+
+
+def below(module: Path) -> bool:
+    """Whether the sentences of a module are said by the window."""
+    place = module.relative_to(PACKAGE).as_posix()
+    return any(place == room or place.startswith(room + "/") for room in BELOW)
+
+
+def spoken(tree: ast.AST, place: str) -> Iterator[Found]:
+    """The texts that a module says or marks."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        count = SAYERS.get(node.func.id, 0)
+        texts = [str(a.value) for a in node.args[:count] if isinstance(a, ast.Constant)]
+        if not count or len(texts) < count:
+            continue
+        if node.func.id == "tr_in":
+            yield Found(texts[1], context=texts[0], place=place)
+        else:
+            yield Found(texts[0], texts[1] if count > 1 else "", place=place)
+
+
+def table_texts() -> Iterator[Found]:
+    """What tables of the program say: keys, kinds of units, levels of the computer."""
+    for binding in yaml.safe_load((PACKAGE / "ui" / "keys.yaml").read_text("utf-8")):
+        for name in ("caption", "group"):
+            yield Found(binding[name], place="game/ui/keys.yaml")
+
+
+def names_of_slots(text: str) -> list[str]:
+    """The names in braces, sorted, for comparing a text with its translation."""
+    return sorted(re.findall(r"\{(\w*)", text.replace("{{", "").replace("}}", "")))

@@ -1,0 +1,308 @@
+"""Every text that a player reads, in the player's language; English is the language of the code.
+
+The window speaks: `tr("{unit} arrived at {place}", unit=..., place=...)` says a text, `mark` notes
+one that stands in a table.  Everything below the window is English, whatever the player reads,
+because sentences of the rules are on record and no rule may depend on a language; the window says
+them again by `said`, which knows a sentence by its form: `34th Army is cut off` is `{name} is cut
+off`.
+
+Catalogues are gettext's: `assets/texts/<language>.po` for the program, and `texts/<language>.po`
+beside a scenario for its own (`add_texts`).
+"""
+
+from __future__ import annotations
+
+import io
+import locale
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from gettext import GNUTranslations
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from game.paths import assets_dir
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский"}
+"""Languages by code, each named in itself."""
+DECIMAL_COMMA: Final = frozenset({"de", "ru"})
+SLOT: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^{}]*)?\}")
+"""A place for a value in a text."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
+_ORDINAL: Final = re.compile(r"^(\d+)(?:st|nd|rd|th) ")
+_JOINTS: Final = ("\n\n", "\n", "  ·  ", " · ", "; ", ": ", ", ", " and ", " or ", "  ", " – ")
+"""What glues phrases together, the strongest first."""
+
+
+@frozen
+class Form:
+    """A text with places for values, as it is known again."""
+
+    pattern: re.Pattern[str]
+    text: str
+    many: str
+    """Its plural; empty where it has none."""
+    weight: int
+    """How many letters of it are its own: of two forms that fit, the heavier is meant."""
+
+
+@frozen(eq=False)
+class Catalogue:
+    """One file of texts in one language."""
+
+    texts: GNUTranslations
+    plain: frozenset[str]
+    """Texts without places for values."""
+    forms: Mapping[str, tuple[Form, ...]] = field(repr=False)
+    """Texts with such, by one of their words."""
+
+
+class _Spoken:
+    """The language of this process, and the catalogues of it that were opened."""
+
+    language = "en"
+    catalogues: tuple[Catalogue, ...] = ()
+    folders: tuple[Path, ...] = ()
+    """Folders of scenarios whose texts were added."""
+
+
+class _Comma(float):
+    """A number with a decimal comma."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).replace(".", ",")
+
+
+def speak(language: str) -> None:
+    """From now on texts are in this language; one that is not known is English."""
+    _Spoken.language = language if language in LANGUAGES else "en"
+    _open()
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    return _Spoken.language
+
+
+def language_of_system() -> str:
+    """The language of the player's system, if it is one of ours, else English."""
+    try:
+        code = (locale.getlocale()[0] or "").replace("-", "_").partition("_")[0].lower()
+    except ValueError:
+        return "en"
+    code = {"german": "de", "russian": "ru"}.get(code, code)  # as Windows has them
+    return code if code in LANGUAGES else "en"
+
+
+def add_texts(folder: Path) -> None:
+    """Adds the texts of a scenario's folder: `texts/<language>.po` in it."""
+    texts = (folder / "texts").resolve()
+    if texts not in _Spoken.folders and texts.is_dir():
+        _Spoken.folders = (*_Spoken.folders, texts)
+        _open()
+
+
+def mark(text: str) -> str:
+    """Notes a text for the catalogue; it is said where it is shown."""
+    return text
+
+
+def mark_n(one: str, many: str) -> tuple[str, str]:
+    """Notes a text with its plural."""
+    return one, many
+
+
+def tr(text: str, /, **values: Any) -> str:
+    """The text in the player's language, with values for the names in braces."""
+    for catalogue in _Spoken.catalogues:
+        if (told := catalogue.texts.gettext(text)) != text and text:
+            text = told
+            break
+    return _filled(text, values) if values else text
+
+
+def tr_in(context: str, text: str, /, **values: Any) -> str:
+    """The same for a word that means several things: `context` says which."""
+    for catalogue in _Spoken.catalogues:
+        if (told := catalogue.texts.pgettext(context, text)) != text:
+            text = told
+            break
+    return _filled(text, values) if values else text
+
+
+def tr_n(one: str, many: str, count: int, /, **values: Any) -> str:
+    """The text in the form for that number; `{count}` stands for it unless a value does."""
+    count = int(count)
+    text = one if count == 1 else many
+    for catalogue in _Spoken.catalogues:
+        if (told := catalogue.texts.ngettext(one, many, count)) != text:
+            text = told
+            break
+    return _filled(text, {"count": count, **values})
+
+
+def decimal(value: float, spec: str) -> str:
+    """A number in the format `spec`, with the decimal sign of the language."""
+    told = f"{float(value):{spec}}"
+    return told.replace(".", ",") if _Spoken.language in DECIMAL_COMMA else told
+
+
+def said(text: str) -> str:
+    """A text from below the window, in the player's language; what is not known stays."""
+    return _said(text) if _Spoken.catalogues and text else text
+
+
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> str:
+    core = text.strip()
+    if core != text:
+        start = text.index(core) if core else 0
+        return text[:start] + said(core) + text[start + len(core) :]
+    if not _WORD.search(text):
+        return _figures(text)
+    told = _known(" ".join(text.split()) if "\n" in text else text)
+    if told is not None:
+        return told
+    for joint in _JOINTS:
+        if joint in text:
+            parts = text.split(joint)
+            told = joint_said(joint).join(said(part) for part in parts)
+            if told != text:
+                return told
+    return _figures(text)
+
+
+def joint_said(joint: str) -> str:
+    """What glues phrases, in the player's language."""
+    return tr(joint) if joint.strip().isalpha() else joint
+
+
+def _figures(text: str) -> str:
+    """Numbers with the decimal sign of the language."""
+    return _FIGURE.sub(r"\1,\2", text) if _Spoken.language in DECIMAL_COMMA else text
+
+
+def _known(text: str) -> str | None:
+    """A whole text that is in a catalogue, also with a stop or another first letter."""
+    for start, bare, end in _bare(text):
+        for catalogue in _Spoken.catalogues:
+            told = _exactly(catalogue, bare) or _formed(catalogue, bare)
+            if told:
+                told = told[0].upper() + told[1:] if start else told
+                return told + end
+    return None
+
+
+def _bare(text: str) -> Iterator[tuple[bool, str, str]]:
+    """The text as it is, and without what makes a sentence of it: whether to raise, text, end."""
+    yield False, text, ""
+    stop = "." if text.endswith(".") else ""
+    body = text[:-1] if stop else text
+    lowered = body[:1].lower() + body[1:]
+    if stop:
+        yield False, body, stop
+    if lowered != body:
+        yield True, lowered, stop
+
+
+def _exactly(catalogue: Catalogue, text: str) -> str | None:
+    return catalogue.texts.gettext(text) if text in catalogue.plain else None
+
+
+def _formed(catalogue: Catalogue, text: str) -> str | None:
+    """A text by its form: what stands in the places for values is said as well."""
+    if ordinal := _ORDINAL.match(text):
+        name = "{number}th " + text[ordinal.end() :]
+        if name in catalogue.plain:
+            return catalogue.texts.gettext(name).replace("{number}", ordinal[1])
+    near = {form for word in _WORD.findall(text) for form in catalogue.forms.get(word, ())}
+    for form in sorted(near, key=lambda one: -one.weight):
+        if found := form.pattern.fullmatch(text):
+            return _again(catalogue, form, found.groupdict())
+    return None
+
+
+def _again(catalogue: Catalogue, form: Form, values: dict[str, str]) -> str:
+    if form.many:
+        first = next(iter(values.values()), "1").replace("\u2009", "")
+        count = int(first) if first.isdigit() else 2
+        text = catalogue.texts.ngettext(form.text, form.many, count)
+    else:
+        text = catalogue.texts.gettext(form.text)
+    told = {name: said(value) for name, value in values.items()}
+    return SLOT.sub(lambda slot: told.get(slot[1], slot[0]), text)
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    if _Spoken.catalogues:
+        comma = _Spoken.language in DECIMAL_COMMA
+        values = {
+            name: said(value) if isinstance(value, str)
+            else _Comma(value) if comma and isinstance(value, float)
+            else value
+            for name, value in values.items()
+        }  # fmt: skip
+    return text.format(**values)
+
+
+def _open() -> None:
+    """Opens the catalogues of the language: the program's and those of scenarios."""
+    _said.cache_clear()
+    found = []
+    if _Spoken.language != "en":
+        for folder in (assets_dir() / "texts", *_Spoken.folders):
+            path = folder / f"{_Spoken.language}.po"
+            if path.is_file():
+                found.append(_catalogue(path, path.stat().st_mtime_ns))
+    _Spoken.catalogues = tuple(one for one in found if one)
+
+
+@lru_cache(maxsize=16)
+def _catalogue(path: Path, _changed: int) -> Catalogue | None:
+    """The catalogue of a file; None where it cannot be read."""
+    import polib  # noqa: PLC0415 - English needs no catalogue
+
+    try:
+        entries = polib.pofile(str(path))
+        texts = GNUTranslations(io.BytesIO(entries.to_binary()))
+    except (OSError, ValueError, SyntaxError):
+        return None
+    plain: set[str] = set()
+    forms: dict[str, list[Form]] = {}
+    for entry in entries:
+        if entry.msgctxt or entry.obsolete or not entry.translated():
+            continue
+        pairs = [(entry.msgid, "")]
+        if entry.msgid_plural:
+            pairs = [(entry.msgid, entry.msgid_plural)]
+        for text, many in pairs:
+            if not SLOT.search(text) or text.startswith("{number}th "):
+                plain.add(text)
+            else:
+                for form in _forms(text, many):
+                    forms.setdefault(form[0], []).append(form[1])
+    return Catalogue(texts, frozenset(plain), {w: tuple(f) for w, f in forms.items()})
+
+
+def _forms(text: str, many: str) -> Iterator[tuple[str, Form]]:
+    """How a text and its plural are known again, each with its rarest word."""
+    for told in (text, many) if many else (text,):
+        own = SLOT.sub("\0", told)
+        words = _WORD.findall(own)
+        if words:
+            names: set[str] = set()
+            parts = []
+            at = 0
+            for slot in SLOT.finditer(told):
+                parts.append(re.escape(told[at : slot.start()].replace("{{", "{")))
+                name = slot[1]
+                parts.append(f"(?P={name})" if name in names else f"(?P<{name}>.+?)")
+                names.add(name)
+                at = slot.end()
+            parts.append(re.escape(told[at:].replace("}}", "}")))
+            pattern = re.compile("".join(parts), re.DOTALL)
+            weight = sum(map(len, words))
+            yield max(words, key=len), Form(pattern, text, many, weight)
