@@ -44,6 +44,7 @@ PLAYERS: Final = {
     mark("By mail"): BY_MAIL,
 }
 AS_IT_WAS, DRAWN = mark("As it was in 1941"), mark("Drawn from the climate")
+USUAL: Final = {Side.AXIS: mark("You"), Side.SOVIET: mark("Computer: officer")}
 LARGEST_SEED: Final = 1_000_000
 WIDE: Final = 1228
 """Points across from which the note about the seed has room."""
@@ -99,7 +100,7 @@ class NewGame(Dialog):
         y = height - 126
         third = (width - 28) / 3
         self.players = {}
-        for side, default in ((Side.AXIS, tr("You")), (Side.SOVIET, tr("Computer: officer"))):
+        for side, default in USUAL.items():
             x = 14 + side * third
             self.label(self._side_name(side), self.rect(x, y, 90, 32), "#heading")
             rect = self.rect(x + 90, y, third - 110, 34)
