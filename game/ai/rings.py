@@ -24,6 +24,8 @@ LEAST: Final = 3000
 """Strength that must be seen inside, or guessed, for a ring to be worth closing."""
 REACH: Final = 10
 """Hexes from the neck within which a corps turns to it."""
+AT_HAND: Final = 3
+"""The same for one that has other orders."""
 KNOWN: Final = 60
 """Percent of its ground that smaller rings may have inside for a ring to be another one."""
 EFFORT: Final = 3
@@ -86,14 +88,16 @@ def _hanging(picture: Picture, width: int) -> Iterator[tuple[list[HexId], list[H
             yield list(ground), sorted(beside)
 
 
-def ring_to_close(picture: Picture, here: NDArray[np.integer]) -> tuple[HexId, ...]:
-    """The neck to which a corps that stands `here` goes; empty where no ring is near."""
+def ring_to_close(
+    picture: Picture, here: NDArray[np.integer], reach: int = REACH
+) -> tuple[HexId, ...]:
+    """The neck to which a corps that stands `here` goes; empty where no ring is in reach."""
     best, goals = 0, ()
     if not len(here):
         return ()
     for ring in open_rings(picture):
         far = hexes_apart(picture.game, here, ring.neck)
         way = int(np.median(far.min(axis=1)))
-        if way <= REACH and ring.worth(way) > best:
+        if way <= reach and ring.worth(way) > best:
             best, goals = ring.worth(way), tuple(ring.neck.tolist())
     return goals

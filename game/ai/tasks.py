@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Corps, Picture
 from game.ai.pressing import OnFoot, allot
-from game.ai.rings import ring_to_close
+from game.ai.rings import AT_HAND, REACH, ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, PlanStep, Side
 from game.model.state import Posture, UnitId
@@ -172,12 +172,13 @@ class Tasking:
             return task
         if task.stance == "attack" and self.picture.thin_ring[self.picture.units.hex[unit]]:
             return Task("encircle", task.goals)
-        if not task.rings:
-            return task
         if corps not in self._rings:
-            self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps))
-        neck = self._rings[corps]
-        return Task("attack", neck, main=True) if neck else task
+            ordered = task.rings or self._ordered_today(*corps, "encircle")
+            reach = REACH if ordered else 0 if task.main else AT_HAND
+            self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps), reach)
+        if (neck := self._rings[corps]) and task.stance in ("attack", "encircle"):
+            return Task("attack", neck, main=True)
+        return task
 
     def _ordered_today(self, army: int, corps: str, *postures: str) -> bool:
         """Whether a corps has orders today in one of some postures."""

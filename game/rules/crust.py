@@ -1,4 +1,5 @@
-"""Mud under a frozen crust: in frosty nights it bears, long before the ground is frozen."""
+"""Mud between wet ground and the bottomless: it deepens with the rain, and in frosty nights it
+bears, long before the ground is frozen."""
 
 from __future__ import annotations
 
@@ -29,9 +30,26 @@ def firmness(game: Game) -> NDArray[np.int32]:
     return game.memo("firmness", token, compute)
 
 
+def depth(game: Game) -> NDArray[np.int32]:
+    """13.11  (hexes,) thousandths of the way from wet ground to the deepest mud."""
+
+    def compute() -> NDArray[np.int32]:
+        rules, hexes = game.world.rules.ground, game.state.hexes
+        above = hexes.moisture.astype(np.int32) - rules.mud
+        share = above * 1000 // max(rules.deep_mud - rules.mud, 1)
+        muddy = hexes.ground == Ground.MUD
+        return np.where(muddy, np.clip(share, 0, 1000), 1000).astype(np.int32)
+
+    return game.memo("depth of mud", game.state.hexes.stamp("ground", "moisture"), compute)
+
+
 def on_ground(game: Game, by_ground: NDArray[N]) -> NDArray[N]:
     """(hexes, ...) what a table of the kinds of ground, (grounds, ...), has for the ground of
-    each hex; mud comes as near to frozen ground as its crust is firm."""
-    now = by_ground[game.state.hexes.ground]
-    firm = firmness(game).reshape(-1, *[1] * (by_ground.ndim - 1)).astype(by_ground.dtype)
+    each hex; mud is as near to wet ground as it is shallow, and comes as near to frozen ground
+    as its crust is firm."""
+    ground, axes = game.state.hexes.ground, [1] * (by_ground.ndim - 1)
+    deep = depth(game).reshape(-1, *axes).astype(by_ground.dtype)
+    wet = by_ground[np.where(ground == Ground.MUD, Ground.WET, ground)]
+    now = wet + (by_ground[ground] - wet) * deep // 1000
+    firm = firmness(game).reshape(-1, *axes).astype(by_ground.dtype)
     return np.asarray(now + (by_ground[Ground.FROZEN] - now) * firm // 1000, by_ground.dtype)

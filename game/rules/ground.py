@@ -26,7 +26,7 @@ from game.rules.weather import weather_on, zone_of_hexes
 Ints = NDArray[np.int32]
 
 SODDEN: Final = 1000
-"""Moisture of soil that can take up no more."""
+"""Moisture of soil that can take up no more; what is above it stands on it."""
 
 REMEMBERED: Final = 400
 """Days of weather before the first turn that the ground still shows."""
@@ -134,12 +134,16 @@ def snow_share(rules: GroundRules, temperature: Ints) -> Ints:
 def moisture_after(
     rules: GroundRules, moisture: Ints, soaked: Ints, temperature: Ints, snow: Ints, drainage: Ints
 ) -> Ints:
-    """13.5  Soil takes up rain and melt; it dries when warm and bare and seeps at all times."""
+    """13.5  Soil takes up rain and melt; it dries when warm and bare and seeps at all times.
+
+    What falls on sodden soil stands on it, deepens the mud and runs off.
+    """
     warmth = np.maximum(temperature - round(rules.dries_above * 10), 0)
     dried = np.where(snow < rules.bare, warmth * rules.drying // 10, 0)
     lost = (dried + rules.seepage) * drainage // 100
-    # What falls on sodden soil runs off before the day's drying.
-    full = np.minimum(moisture + soaked * rules.soil_uptake // 10, SODDEN)
+    full = moisture + soaked * rules.soil_uptake // 10
+    stands = np.maximum(full - SODDEN, 0) * (1000 - rules.runs_off) // 1000
+    full = np.minimum(np.minimum(full, SODDEN) + stands, rules.deep_mud)
     return np.asarray(np.maximum(full - lost, 0), np.int32)
 
 

@@ -41,6 +41,10 @@ class GroundRules:
     """Moisture at and above which the ground is wet."""
     mud: int = field(validator=[ge(0), le(1000)])
     """Moisture at and above which it is mud."""
+    deep_mud: int = field(validator=ge(1000))
+    """Moisture at which mud is at its deepest: soil takes up 1000, the rest stands on it."""
+    runs_off: int = field(validator=[ge(0), le(1000)])
+    """Thousandths of the water that stands on sodden soil which run off in a day."""
 
     frost_growth: int = field(validator=ge(0))
     """Millimetres of frozen soil after one degree-day of frost; grows with the square root."""

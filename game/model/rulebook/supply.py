@@ -82,6 +82,8 @@ class SupplyRules:
     relief: int = field(validator=ge(0))
     """Thousandths of its needs below which what arrives does not count as relief for a unit that
     was cut off."""
+    on_the_way: int = field(validator=ge(0), metadata={"unit": "hundredths of days"})
+    """What columns already beyond a cut still bring to those who are newly cut off."""
     share: Curve = field(validator=rising)
     """Thousandths delivered, along thousandths of the practical radius used up."""
     fuel: Stock
