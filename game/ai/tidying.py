@@ -70,12 +70,14 @@ def _sent_to(view: View, picture: Picture, tasking: Tasking, place: HexId) -> Or
     """The march of the unit that is missed least where it stands."""
     units, grid = view.game.state.units, picture.grid
     wanted = set(victory_places(picture))
+    # Who follows orders to the letter does not turn back from an attack for points.
+    away = ("withdraw",) if tasking.charge.initiative else ("withdraw", "attack")
     found: list[tuple[int, UnitId, tuple[HexId, ...]]] = []
     for unit in filter(tasking.leads, picture.mine.tolist()):
         here = int(units.hex[unit])
         if here < 0 or here in wanted or grid.distance(here, place) > AROUND:
             continue
-        if not picture.world.frontage[unit] or tasking.of(unit).stance == "withdraw":
+        if not picture.world.frontage[unit] or tasking.of(unit).stance in away:
             continue
         if picture.front[here] and (units.hex[picture.mine] == here).sum() == 1:
             continue
