@@ -170,10 +170,11 @@ class Tasking:
         """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""
         if not self.picture.mobile[unit]:
             return task
-        if task.stance == "attack" and self.picture.thin_ring[self.picture.units.hex[unit]]:
+        ordered = task.rings or self._ordered_today(*corps, "encircle")
+        thin = self.picture.thin_ring[self.picture.units.hex[unit]]
+        if task.stance == "attack" and thin and ordered:
             return Task("encircle", task.goals)
         if corps not in self._rings:
-            ordered = task.rings or self._ordered_today(*corps, "encircle")
             reach = REACH if ordered else 0 if task.main else AT_HAND
             self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps), reach)
         if (neck := self._rings[corps]) and task.stance in ("attack", "encircle"):
@@ -186,7 +187,10 @@ class Tasking:
         return any(step.posture in postures for step in steps if step.concerns(corps))
 
     def _culminated(self, army: int) -> bool:
-        """Whether an army would lose more by going on than it can gain."""
+        """Whether an army would lose more by going on than it can gain; who follows orders to the
+        letter leaves that to high command."""
+        if not self.charge.initiative:
+            return False
         if army not in self._conditions:
             now = condition(self.picture.game, army)
             self._conditions[army] = now is not None and now.spent

@@ -111,7 +111,7 @@ def _attackers_wounds(game: Game, battle: Odds, unit: UnitId, luck: int, won: bo
     way = game.world.rules.tactics.modes[battle.mode]
     wounds.lose_cohesion(wear.attacker_day * battle.length * way.wear // 10_000)
     _scare(game, wounds, armour_shock(battle.defence, battle.attack))
-    wounds.lose_cohesion(game.world.rules.air.support.shock * battle.air[1].shock // 100)
+    wounds.lose_cohesion(game.world.rules.air.support.shock_in_attack * battle.air[1].shock // 100)
     if game.state.to_move == wounds.side:
         wounds.values["points"] = max(0, wounds.values["points"] - battle.points)
     else:

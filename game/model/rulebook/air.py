@@ -119,7 +119,9 @@ class SupportRules:
     woods: int = field(validator=share)
     """Percent of the effect in woods and towns."""
     shock: int = field(validator=ge(0))
-    """Thousandths of cohesion that 30 sorties that count cost the other side."""
+    """Thousandths of cohesion that 30 sorties that count cost defenders,"""
+    shock_in_attack: int = field(validator=ge(0))
+    """and those who attack, spread out and on the move."""
 
 
 @frozen(kw_only=True)
