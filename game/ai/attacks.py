@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from game.ai.picture import CUT_OFF, Ints, Picture
+from game.ai.picture import CUT_OFF, Picture
 from game.ai.tasks import Stance, Task, Tasking
 from game.engine.orders import Attack, Order
 from game.engine.view import View
@@ -16,10 +16,8 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.combat import Odds, attack_problem, can_attack, odds
-from game.rules.movement import reach
 from game.rules.stacks import batteries, stacks
 from game.rules.standing import binding
-from game.rules.zoc import room
 
 LEAST_RATIO: Final[dict[Stance, int]] = {
     "attack": 135,
@@ -57,8 +55,6 @@ LEAST_TO_ROUND_UP: Final = 200
 """nor against crowds that no longer fight."""
 LEAST_AMMUNITION: Final = 60
 """Hundredths of days: a division with less waits for shells."""
-OPEN_WAY: Final = 80
-"""Points of march that infantry has before it when it leaves what is beside its way to others."""
 MOST_ATTACKS: Final = 90
 """A bound on the attacks of one turn, far above what a side can carry out."""
 
@@ -245,24 +241,14 @@ class Attacks:
         return sorted(eager, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
 
     def _on_the_way(self, view: View, unit: UnitId, target: HexId) -> bool:
-        """Whether a unit with an objective comes nearer to it by this attack; infantry asks for
-        that only where it could march on instead."""
+        """Whether a mobile unit with an objective comes nearer to it by this attack."""
         task = self.tasking.of(unit)
-        if task.stance != "attack":
+        if not self.picture.mobile[unit] or task.stance != "attack":
             return True
-        riding = bool(self.picture.mobile[unit])
-        if riding and self._spare_mobile:
+        if self._spare_mobile:
             return False
-        way = self.picture.distance_to(task.goals, "motorised" if riding else "foot")
-        here = int(view.game.state.units.hex[unit])
-        return bool(way[target] < way[here]) or not (riding or self._way_open(view, unit, way))
-
-    def _way_open(self, view: View, unit: UnitId, way: Ints) -> bool:
-        """Whether a unit could march a good way on to its objective as things are."""
-        ways = reach(view.game, unit)
-        hexes = ways.hexes()
-        free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
-        return bool((way[hexes[free]] < way[ways.start] - OPEN_WAY).any())
+        way = self.picture.distance_to(task.goals, "motorised")
+        return bool(way[target] < way[view.game.state.units.hex[unit]])
 
     def _gather(
         self, view: View, target: HexId, candidates: list[UnitId]

@@ -30,7 +30,7 @@ def plans(
     Orders that begin on the last day belong to the next campaign. Raises CannotBeMade for
     objectives that the map does not know.
     """
-    homes = {u.corps: u.army for u in units if u.corps and u.corps not in WITH_THE_ARMY}
+    homes = _homes(units)
     unknown: set[str] = set()
     found = (
         _step(army, corps, order, spec, board, unknown)
@@ -43,7 +43,7 @@ def plans(
         for order in spec.orders
         if order.from_ < spec.end
         and order.to >= spec.start
-        and all(homes.get(corps) == order.army for corps in order.corps)
+        and all(order.army in homes.get(corps, ()) for corps in order.corps)
     )
     steps = (*singled_out, *(step for step in found if step.objectives))
     if unknown:
@@ -51,6 +51,17 @@ def plans(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"
         )
     return steps
+
+
+def _homes(units: Sequence[UnitRecord]) -> dict[str, list[str]]:
+    """The armies that each corps has units in."""
+    homes: dict[str, list[str]] = {}
+    for unit in units:
+        if unit.corps and unit.corps not in WITH_THE_ARMY:
+            armies = homes.setdefault(unit.corps, [])
+            if unit.army not in armies:
+                armies.append(unit.army)
+    return homes
 
 
 def _axis(history: History) -> Iterator[tuple[str, Order]]:
@@ -70,15 +81,15 @@ def _in_time(order: Order, spec: Spec) -> bool:
 
 
 def _addressed(
-    army: str, units: Sequence[str], homes: Mapping[str, str]
+    army: str, units: Sequence[str], homes: Mapping[str, Sequence[str]]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The armies that an order is for and their corps; an order without corps is for all."""
     if not units:
         return [(army, ())]
     corps: dict[str, list[str]] = {}
     for label in (name.upper() for name in units):
-        if label in homes:
-            corps.setdefault(homes[label], []).append(label)
+        for home in homes.get(label, ()):
+            corps.setdefault(home, []).append(label)
     if army in corps:
         corps[army].extend(WITH_THE_ARMY)
     return [(home, tuple(labels)) for home, labels in corps.items()]
