@@ -93,7 +93,7 @@ def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
         cost[(there == OFF_MAP) | flooded(game)] = CLOSED
         return np.minimum(cost, CLOSED).astype(np.int32)
 
-    columns = ("ground", "ice", "traffic", "blown", "flooded", "flood_end")
+    columns = ("ground", "moisture", "ice", "traffic", "blown", "flooded", "flood_end")
     token = (game.state.hexes.stamp(*columns), game.state.turn)
     return game.memo(("march costs", mobility, needs), token, compute)
 

@@ -50,7 +50,7 @@ def column_effort(game: Game) -> Ints:
         cost[(there == OFF_MAP) | ~board.passable[there] | flooded(game)] = CLOSED
         return np.asarray(np.maximum(cost, 1), np.int32)
 
-    columns = ("ground", "ice", "traffic", "blown", "flooded", "flood_end")
+    columns = ("ground", "moisture", "ice", "traffic", "blown", "flooded", "flood_end")
     token = (game.state.hexes.stamp(*columns, *HARRIED), game.state.turn)
     return game.memo("column effort", token, compute)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from game.ai.picture import Picture
 from game.engine.orders import BreakOut, CallUp, Merge, Order, SetPosture
 from game.engine.view import View
 from game.model.game import Game
@@ -52,11 +53,23 @@ def reserves(view: View) -> Iterator[Order]:
 
 def break_outs(view: View) -> Iterator[Order]:
     """Units of a pocket that will not last go for the nearest door, as long as enough get out;
-    those of whom most would get out now do not wait."""
+    those of whom most would get out now, and who are outweighed, do not wait."""
     for pocket in find_pockets(view.game, view.side):
         if pocket.days >= view.game.world.rules.pockets.break_out.grace:
-            late = has_to_go(view.game, pocket)
-            yield from _go(view, pocket, WORTH_IT if late else IN_TIME)
+            if has_to_go(view.game, pocket):
+                yield from _go(view, pocket, WORTH_IT)
+            elif outweighed(Picture(view.game, view.side), pocket):
+                yield from _go(view, pocket, IN_TIME)
+
+
+def outweighed(picture: Picture, pocket: Pocket) -> bool:
+    """Whether the enemies seen within two hexes of a pocket are stronger than those inside, who
+    could else open their road by force."""
+    inside = np.zeros(len(picture.hexes), np.bool_)
+    inside[list(pocket.hexes)] = True
+    near = picture.touching(inside) | inside
+    around = near | picture.touching(near)
+    return bool(picture.enemy_at[around].sum() > picture.power[list(pocket.units)].sum())
 
 
 def has_to_go(game: Game, pocket: Pocket) -> bool:
