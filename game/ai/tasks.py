@@ -367,8 +367,23 @@ class Tasking:
             return Task("encircle", places, rings=True)
         if step.posture == "hold":
             return Task("hold", places)
-        quiet = tuple(h for h in places if self.picture.threat[h] < QUIET)
-        return Task("withdraw", quiet or places[-1:])
+        behind = self._behind(step, places)
+        quiet = tuple(h for h in behind if self.picture.threat[h] < QUIET)
+        return Task("withdraw", quiet or behind[-1:]) if behind else None
+
+    def _behind(self, step: PlanStep, places: tuple[HexId, ...]) -> tuple[HexId, ...]:
+        """The places to fall back to that are in own hands; who never got so far falls back to
+        those that he is ordered to hold after them."""
+        board, control = self.picture.world.board, self.picture.hexes.control
+        later = (
+            tuple(board.place(name).hex for name in after.objectives)
+            for after in self.picture.world.plans_of.get(step.army, ())
+            if after.from_ > step.from_ and after.corps == step.corps
+        )
+        for line in (places, *later):
+            if own := tuple(h for h in line if int(control[h]) == self.picture.side):
+                return own
+        return ()
 
     def _nearest(self, here: NDArray[np.int16], wanted: Sequence[HexId]) -> tuple[HexId, ...]:
         """Of several objectives each corps takes the one it is nearest to, the first of equals."""
