@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from game.ai.picture import CUT_OFF, Picture
+from game.ai.readiness import insistence, rounds_up, willing
 from game.ai.tasks import Stance, Task, Tasking
 from game.engine.orders import Attack, Order
 from game.engine.view import View
@@ -49,44 +50,8 @@ MOST_PINNED: Final = 5
 """Holding attacks in one turn: each takes a staff's time."""
 FIT_TO_PIN: Final = 650
 """Cohesion from which a unit is spent on a holding attack."""
-LEAST_COHESION: Final = 380
-"""Below it a unit is not sent to attack,"""
-LEAST_TO_ROUND_UP: Final = 200
-"""nor against crowds that no longer fight."""
-LEAST_AMMUNITION: Final = 60
-"""Hundredths of days: a division with less waits for shells."""
 MOST_ATTACKS: Final = 90
 """A bound on the attacks of one turn, far above what a side can carry out."""
-
-
-def insistence(game: Game, side: Side) -> int:
-    """Percent: how hard a side's command drives on those who attack, on the day."""
-
-    def compute() -> int:
-        today = game.world.date_of(game.state.turn)
-        spans = game.world.scenario.insistence
-        told = (s.percent for s in spans if s.side == side.key and s.from_ <= today <= s.to)
-        return max(told, default=100)
-
-    return game.memo(("insistence", side), game.state.turn, compute)
-
-
-def willing(game: Game, unit: UnitId) -> bool:
-    """Whether a staff lets a unit attack at all: it has the heart and the shells for it."""
-    drive = insistence(game, game.world.side_of[unit])
-    return _armed(game, unit) and bool(
-        game.state.units.cohesion[unit] * drive >= LEAST_COHESION * 100
-    )
-
-
-def rounds_up(game: Game, unit: UnitId) -> bool:
-    """Whether a staff sends a unit against crowds that no longer fight."""
-    return _armed(game, unit) and bool(game.state.units.cohesion[unit] >= LEAST_TO_ROUND_UP)
-
-
-def _armed(game: Game, unit: UnitId) -> bool:
-    units = game.state.units
-    return bool(units.hex[unit] >= 0 and units.ammunition[unit] >= LEAST_AMMUNITION)
 
 
 def forbidden(game: Game, units: Sequence[UnitId]) -> bool:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Corps, Picture
 from game.ai.pressing import OnFoot, allot
+from game.ai.readiness import has_heart
 from game.ai.rings import AT_HAND, REACH, ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, PlanStep, Side
@@ -133,6 +134,9 @@ class Tasking:
             return Task("hold", here) if self._spent(unit) else Task("attack", ground)
         task = self._closing(unit, key, task or self._initiative(unit))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
+            return Task("hold", here)
+        meets = task.stance == "attack" and self.picture.front[here[0]]
+        if meets and not has_heart(self.picture.game, unit):
             return Task("hold", here)
         return task
 

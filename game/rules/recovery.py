@@ -149,7 +149,9 @@ def rested(game: Game, side: Side) -> Ints:
     """14.4  (units,) cohesion after rest with supply, or after hunger and days cut off."""
     units = game.state.units
     gain = rest_gain(game, side, units.battles > 0, units.marched >= busy_march(game))
-    change = (gain * np.minimum(units.supply, 1000) // 1000 - nerves(game)) * game.world.turn_days
+    # A division at rest needs half of what it needs in battle.
+    fed = np.minimum(units.supply * 1000 // game.world.rules.recovery.supplied, 1000)
+    change = (gain * fed // 1000 - nerves(game)) * game.world.turn_days
     return np.asarray(np.clip(units.cohesion + change, 0, 1000), np.int32)
 
 
