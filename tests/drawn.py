@@ -335,6 +335,8 @@ def first_drawn_state(world: World, ground: Ground, ice_cm: int) -> State:
     state.hexes.put("taken", slice(None), -100)
     state.hexes.put("gauge", slice(None), gauge)
     state.hexes.put("ground", slice(None), ground)
+    if ground == Ground.MUD:
+        state.hexes.put("moisture", slice(None), world.rules.ground.deep_mud)
     state.hexes.put("ice", slice(None), ice_cm * 10)
     return state
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from game.ai.attacks import willing
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Picture
 from game.ai.pressing import OnFoot, allot
+from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
 from game.ai.tasks import Charge, Tasking
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
@@ -87,9 +87,14 @@ SALIENT = """
 """
 
 
-def salient():
+def drawn_salient():
+    """The same with a place far behind it."""
+    return salient({"2101": "Far"})
+
+
+def salient(places=()):
     """Soviet divisions between two prongs, behind which three hexes of a neck are open."""
-    game = drawn(SALIENT)
+    game = drawn(SALIENT, places=dict(places))
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     prongs = [f"{c:02d}{r:02d}" for c in range(1, 9) for r in (1, 2, 6, 7)]
     west = [f"{c:02d}{r:02d}" for c in (1, 2) for r in range(1, 8)]
@@ -122,6 +127,37 @@ def test_who_is_to_encircle_goes_for_the_neck():
     task = Tasking(picture).of(game.id.P2)
     assert task.stance == "attack"
     assert set(task.goals) == set(open_rings(picture)[0].neck.tolist())
+
+
+def test_who_has_other_orders_closes_a_ring_that_is_at_hand():
+    attack = step_of("attack", 1, 9, "Far")
+    for column, turns in (("P2", True), ("P1", False)):
+        game = stepped(drawn_salient(), attack)
+        task = Tasking(Picture(game, Side.AXIS)).of(getattr(game.id, column))
+        (ring,) = open_rings(Picture(game, Side.AXIS))
+        assert (set(task.goals) == set(ring.neck.tolist())) == turns
+
+
+def test_who_breaks_through_does_not_turn_aside_for_a_ring():
+    game = stepped(drawn_salient(), step_of("breakthrough", 1, 9, "Far"))
+    task = Tasking(Picture(game, Side.AXIS)).of(game.id.P2)
+    assert task.goals == (game.world.board.place("Far").hex,)
+
+
+def test_who_falls_back_from_where_he_never_was_goes_to_what_he_holds_next():
+    back = step_of("withdraw", 1, 9, "Far")
+    then = evolve(step_of("hold", 9, 20, "Near"), army="axis")
+    game = stepped(ordered("withdraw", "Far", held=["Near"]), back, then)
+    assert goal_of(game) == (["Near"], "withdraw")
+
+
+def test_who_has_lost_his_order_holds_where_he_meets_the_enemy():
+    game = drawn("G1 S1 . .", places={"0401": "Far"})
+    game.state.hexes.put("control", slice(1, None), Side.SOVIET)
+    game = stepped(game, step_of("attack", 1, 9, "Far"))
+    assert Tasking(Picture(game, Side.AXIS)).of(game.id.G1).stance == "attack"
+    game.state.units.put("cohesion", game.id.G1, LEAST_COHESION - 1)
+    assert Tasking(Picture(game, Side.AXIS)).of(game.id.G1).stance == "hold"
 
 
 def test_infantry_presses_in_on_what_is_about_to_be_shut_in():

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from game.ai.staff.reserves import WORTH_IT, break_outs, calls, reserves, rests
+from game.ai.picture import Picture
+from game.ai.staff.reserves import WORTH_IT, break_outs, calls, outweighed, reserves, rests
 from game.engine.orders import BreakOut, CallUp, Merge, SetPosture, obey
 from game.engine.view import View
 from game.model.records import Side
 from game.model.state import Posture
 from game.rules.breakout import best_door, prospects
+from game.rules.pockets import find_pockets
 from tests.rules.test_breakout import inside, shut_in
 from tests.rules.test_reorganisation import worn
 from tests.rules.test_reserves import camp, until
@@ -35,6 +37,14 @@ def test_a_fresh_pocket_stays_and_ties_down_the_enemy():
     game = shut_in(days=2)
     game.state.units.put("food", slice(None), 500)
     assert given(game, Side.SOVIET, break_outs) == []
+
+
+def test_who_is_not_outweighed_opens_his_road_by_force_before_he_breaks_out():
+    game = shut_in(days=2)
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    assert outweighed(Picture(game, Side.SOVIET), pocket)
+    game.state.units.put("men", inside(game), 60_000)
+    assert not outweighed(Picture(game, Side.SOVIET), pocket)
 
 
 def test_nobody_goes_of_whom_hardly_anybody_would_come_through():

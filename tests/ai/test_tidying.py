@@ -1,14 +1,16 @@
 """Garrisons and the way back to supply: what a staff sees to when all else is ordered."""
 
+from datetime import date
+
 import numpy as np
 from attrs import evolve
 
 from game.ai.picture import Picture
-from game.ai.tasks import Tasking
+from game.ai.tasks import Charge, Tasking
 from game.ai.tidying import garrison, to_supply
 from game.engine.orders import Move
 from game.engine.view import View
-from game.model.records import Side, VictoryPlace
+from game.model.records import PlanStep, Side, VictoryPlace
 from tests.drawn import drawn
 
 
@@ -20,11 +22,11 @@ def with_prize(game, place):
     return game
 
 
-def work(kind, game):
+def work(kind, game, **charge):
     """What a staff of the Axis orders."""
     view = View(game, Side.AXIS)
     picture = Picture(view.game, Side.AXIS)
-    return list(kind(view, picture, Tasking(picture)))
+    return list(kind(view, picture, Tasking(picture, Charge(**charge))))
 
 
 def test_a_place_worth_points_is_not_left_empty_while_the_enemy_is_near():
@@ -32,6 +34,18 @@ def test_a_place_worth_points_is_not_left_empty_while_the_enemy_is_near():
     (order,) = work(garrison, game)
     assert isinstance(order, Move)
     assert (order.unit, order.path[-1]) == (game.id.G1, 3)
+
+
+def test_who_follows_orders_to_the_letter_does_not_turn_back_from_an_attack():
+    places = {"0201": "Klin", "0801": "Far"}
+    game = with_prize(drawn(". t G1 . . . . S1", places=places), "Klin")
+    game.state.hexes.put("control", slice(3, None), Side.SOVIET)
+    attack = PlanStep(
+        army="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), posture="attack",
+        objectives=("Far",),
+    )  # fmt: skip
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=(attack,)))
+    assert work(garrison, game, initiative=False) == []
 
 
 def test_it_needs_none_when_nobody_is_near_or_somebody_is_there():

@@ -80,7 +80,7 @@ def test_13_7_colder_never_thins_the_ice(temperatures, which, colder):
 @given(days_of_weather)
 def test_13_4_every_quantity_stays_within_its_bounds(days):
     after = weathered(soil(), days)
-    assert 0 <= after.moisture <= 1000
+    assert 0 <= after.moisture <= RULES.deep_mud
     for column in (after.frost, after.snow, after.ice):
         assert 0 <= column < 2**15
 
@@ -286,3 +286,23 @@ def test_13_10_night_frost_lets_mud_bear_the_more_the_colder_it_is():
     assert cold == colder
     frozen = drawn("P1 . .", ground=Ground.FROZEN)
     assert cold == (int(costs_of(frozen, frozen.id.P1)[0, 0]), int(column_effort(frozen)[0, 0]))
+
+
+def march_in_mud(moisture: int) -> int:
+    """Points for a hex of muddy country, by how sodden it is."""
+    game = drawn("P1 . .", ground=Ground.MUD)
+    game.state.hexes.put("moisture", slice(None), moisture)
+    return int(costs_of(game, game.id.P1)[0, 0])
+
+
+def test_13_11_mud_deepens_from_wet_ground_to_the_bottomless():
+    wet = drawn("P1 . .", ground=Ground.WET)
+    depths = [march_in_mud(m) for m in (RULES.mud, 1000, 1500, RULES.deep_mud)]
+    assert depths[0] == costs_of(wet, wet.id.P1)[0, 0]
+    assert depths == sorted(set(depths))
+
+
+def test_13_11_water_stands_on_sodden_soil_and_runs_off():
+    sodden = weathered(soil(990), [(50, 60)])
+    assert sodden.moisture > 1000
+    assert weathered(sodden, [(0, 0)] * 40).moisture < 1000

@@ -135,7 +135,7 @@ def test_18_4_too_few_trains_ration_everybody():
 
 def test_18_5_a_march_burns_fuel_and_mud_burns_more_for_every_kilometre():
     def burnt(ground: Ground) -> int:
-        game = column(2, "P1", marched=100, fuel=300, ground=ground)
+        game = column(2, "P1", marched=100, fuel=300, ground=ground, supply=0)
         game.state.hexes.put("control", slice(None), Side.SOVIET)
         draw_supply(game, Side.AXIS)
         return 300 - int(game.state.units.fuel[0])
@@ -153,7 +153,7 @@ def test_18_5_infantry_burns_none():
 
 
 def test_18_5_battles_use_up_ammunition_and_supply_brings_it_back():
-    game = column(2, battles=2, fought=160, ammunition=300)
+    game = column(2, battles=2, fought=160, ammunition=300, supply=0)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     draw_supply(game, Side.AXIS)
     spent = int(game.state.units.ammunition[0])
@@ -167,10 +167,21 @@ def test_18_5_battles_use_up_ammunition_and_supply_brings_it_back():
 def test_18_5_a_unit_without_supply_eats_what_it_has_and_then_nothing():
     game = ring()
     game.state.units.put("food", slice(None), 300)
+    game.state.units.put("supply", slice(None), 0)
     draw_supply(game, Side.AXIS)
     assert game.state.units.food[game.id.G1] == 100
     draw_supply(game, Side.AXIS)
     assert game.state.units.food[game.id.G1] == 0
+
+
+def test_18_5_columns_beyond_a_cut_come_once():
+    game = ring()
+    game.state.units.put("food", slice(None), 500)
+    game.state.units.put("supply", slice(None), 1000)
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.supply[game.id.G1] == 500
+    draw_supply(game, Side.AXIS)
+    assert game.state.units.supply[game.id.G1] == 0
 
 
 @pytest.mark.parametrize("days", [1, 2, 4])
