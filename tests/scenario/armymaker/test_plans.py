@@ -65,6 +65,16 @@ def history(tmp_path: Path) -> History:
     return History(tmp_path)
 
 
+def test_a_corps_that_stands_in_two_armies_gets_its_order_in_both(
+    history: History, spec: Spec
+) -> None:
+    guest = unit("guns", "4_armee", "XII")
+    steps = plans(history, spec, small_board(), (*UNITS, guest))
+    addressed = {step.army: step.corps for step in steps if step.posture == "encircle"}
+    assert "XII" in addressed["4_armee"]
+    assert "XII" in addressed["panzergruppe_4"]
+
+
 def test_an_order_to_corps_of_two_armies_becomes_a_step_for_each(
     history: History, spec: Spec
 ) -> None:
