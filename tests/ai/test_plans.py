@@ -12,6 +12,7 @@ from game.ai.pressing import OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
 from game.ai.tasks import Charge, Tasking
+from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
 from tests.drawn import along, drawn
 
@@ -129,13 +130,15 @@ def test_who_is_to_encircle_goes_for_the_neck():
     assert set(task.goals) == set(open_rings(picture)[0].neck.tolist())
 
 
-def test_who_has_other_orders_closes_a_ring_that_is_at_hand():
-    attack = step_of("attack", 1, 9, "Far")
-    for column, turns in (("P2", True), ("P1", False)):
-        game = stepped(drawn_salient(), attack)
-        task = Tasking(Picture(game, Side.AXIS)).of(getattr(game.id, column))
-        (ring,) = open_rings(Picture(game, Side.AXIS))
-        assert (set(task.goals) == set(ring.neck.tolist())) == turns
+@pytest.mark.parametrize(("alone", "turns"), [("P2", True), ("P1", False)])
+def test_who_has_other_orders_closes_a_ring_that_is_at_hand(alone, turns):
+    game = stepped(drawn_salient(), step_of("attack", 1, 9, "Far"))
+    for name in {"P1", "P2", "P3", "P4"} - {alone}:
+        game.state.units.put("hex", getattr(game.id, name), OFF_MAP)
+    picture = Picture(game, Side.AXIS)
+    task = Tasking(picture).of(getattr(game.id, alone))
+    (ring,) = open_rings(picture)
+    assert (set(task.goals) == set(ring.neck.tolist())) == turns
 
 
 def test_who_breaks_through_does_not_turn_aside_for_a_ring():

@@ -107,12 +107,12 @@ def test_17_6_the_reasons_of_a_line_name_what_takes_trains_from_it():
 )
 def test_18_6_the_sentence_names_the_stretch_that_passes_too_little(trouble, word):
     names = "+".join(f"P{n}" for n in range(22))
+    city = "M" if trouble == "panic" else "."
     game = drawn(
-        f". . . {names} .", railways=["0101 0201 0301 0401"], sources={"0101": "axis"},
+        f". . {city} {names} .", railways=["0101 0201 0301 0401"], sources={"0101": "axis"},
         battles=1, posture=Posture.ATTACK, strength={},
     )  # fmt: skip
     if trouble == "panic":
-        game.world.board.terrain[2] = 8
         game.state.sides.put("panic", Side.AXIS, 1000)
     else:
         game.state.hexes.put(trouble, 2, {"laid": 1, "cut": 15}[trouble])

@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model.board import Rail, Terrain, link
+from game.model.board import Rail, link
 from game.model.records import Side, TrainPlan, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.rules.deliveries import columns_on_roads, deliveries
@@ -17,9 +17,9 @@ from tests.drawn import START, DrawnGame, along, drawn
 LINE = "0101 0201 0301 0401"
 
 
-def line(**given) -> DrawnGame:
+def line(picture: str = ". . . G1", **given) -> DrawnGame:
     """A railway from the west to G1 at its end."""
-    return drawn(". . . G1", railways=[LINE], sources={"0101": "axis"}, **given)
+    return drawn(picture, railways=[LINE], sources={"0101": "axis"}, **given)
 
 
 def passes(game: DrawnGame, here: str, there: str) -> int:
@@ -66,8 +66,7 @@ def test_17_6_a_bridge_that_is_down_cuts_the_line():
 
 
 def test_17_7_panic_chokes_the_lines_of_a_metropolis_and_partisans_all():
-    game = line()
-    game.world.board.terrain[0] = Terrain.METROPOLIS
+    game = line("M . . G1")
     calm = passes(game, "0101", "0201")
     game.state.sides.put("panic", Side.AXIS, 1000)
     assert passes(game, "0101", "0201") == calm // 2
