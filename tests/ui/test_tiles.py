@@ -7,6 +7,7 @@ import pytest
 
 from game.model.rulebook.movement import Ground
 from game.ui.painting.map_painter import MapPainter
+from game.ui.painting.ready import alike, painter_for
 from game.ui.tiles import Tiles
 from tests.drawn import drawn
 
@@ -78,3 +79,13 @@ def test_a_season_changes_at_once_and_not_in_squares(tiles):
         sleep(0.01)
     tiles.collect()
     assert all(tiles.tile(key) is not old for key, old in zip(KEYS, before, strict=True))
+
+
+def test_the_same_land_read_for_another_scenario_is_not_worked_out_again():
+    strip = "G1 . F . S1\n . . m . ."
+    board, again = drawn(strip).world.board, drawn(strip).world.board
+    other = drawn("G1 . F . S1\n . . . . .").world.board
+    assert alike(board, again)
+    assert not alike(board, other)
+    assert painter_for(board) is painter_for(again)
+    assert painter_for(other) is not painter_for(board)

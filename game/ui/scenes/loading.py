@@ -129,13 +129,13 @@ def tiles_of(app: App, match: Match) -> Tiles:
 def tiles_for(app: App, board: Board, ground: Ints, ice: Ints) -> Tiles:
     """The painted map of a board; the one that was painted last where it is the same."""
     from game.ui.camera import USUAL, ZOOMS  # noqa: PLC0415 - not for menus
-    from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415
+    from game.ui.painting.ready import alike, painter_for  # noqa: PLC0415
     from game.ui.tiles import Tiles  # noqa: PLC0415
 
-    if app.tiles is None or app.tiles.painter.board is not board:
+    if app.tiles is None or not alike(app.tiles.painter.board, board):
         if app.tiles is not None:
             app.tiles.stop()
-        app.tiles = Tiles(MapPainter(board), ground, ice)
+        app.tiles = Tiles(painter_for(board), ground, ice)
         app.tiles.names(app.settings.letters).plan(ZOOMS[USUAL])
     return app.tiles
 

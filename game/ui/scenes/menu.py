@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 BACKGROUND: Final = "menu.jpg"
 COLUMN: Final = 400
+LIKELY: Final = "typhoon"
+"""The scenario whose map is made ready while the player reads: most others have the same."""
 
 
 class MainMenu(Scene):
@@ -132,6 +135,12 @@ class MainMenu(Scene):
 def _warm_up() -> None:
     import game.ui.dialogs.newgame  # noqa: PLC0415
     import game.ui.scenes.battle  # noqa: F401, PLC0415
+    from game.scenario.build import load_world, scenario_file  # noqa: PLC0415
+    from game.scenario.reader import BrokenFile  # noqa: PLC0415
+    from game.ui.painting.ready import make_ready  # noqa: PLC0415
+
+    with suppress(BrokenFile, OSError):  # Who opens it is told of its mistakes.
+        make_ready(load_world(scenario_file(LIKELY)).board)
 
 
 class Front(Panel):
