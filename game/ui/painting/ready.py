@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from attrs import fields
 
+from game.hexes.grid import Grid
+from game.hexes.projection import Projection
 from game.model.board import Board
 from game.ui.painting.map_painter import MapPainter
 from game.ui.painting.studio import whole_map
@@ -34,11 +37,13 @@ def make_ready(board: Board) -> None:
         _kept[:] = [painter]
 
 
-def alike(one: Board, other: Board) -> bool:
+def alike(one: Any, other: Any) -> bool:
     """Whether two boards are the same land, also when they were read for two scenarios."""
-    return one is other or all(
-        np.array_equal(a, b) if isinstance(a, np.ndarray) else a == b
-        for a, b in (
-            (getattr(one, f.name), getattr(other, f.name)) for f in fields(Board) if f.init
-        )
-    )
+    if one is other:
+        return True
+    if isinstance(one, np.ndarray):
+        return bool(np.array_equal(one, other))
+    if isinstance(one, Board | Projection | Grid):
+        names = [each.name for each in fields(type(one)) if each.init]
+        return all(alike(getattr(one, name), getattr(other, name)) for name in names)
+    return bool(one == other)
