@@ -32,7 +32,14 @@ from game.scenario.heading import MANUAL, Heading, heading_in, setup_in
 from game.scenario.migrations import migration
 from game.scenario.mods import UnknownMod, mods_named
 from game.scenario.savefile import SaveError, read_whole, write_whole
-from game.scenario.stated import Stated, differing, in_short, other_rows, stated
+from game.scenario.stated import (
+    Stated,
+    differing,
+    in_short,
+    other_rows,
+    parts_differing,
+    stated,
+)
 from game.scenario.succession import world_after
 from game.scenario.thumbnails import picture_of
 from game.version import version
@@ -118,10 +125,7 @@ def read_game(path: Path, frames: Sequence[bytes], world: World | None = None) -
     game = Match(world, reading.moments[-1].state.clone(), setup)
     game.orders, game.events = list(reading.orders), list(reading.events)
     _records[game] = reading.record
-    warning = ""
-    if other:
-        warning = f"This game was begun with other rules ({other}); it goes on with those of now"
-    return SavedGame(path, heading, game, reading, warning)
+    return SavedGame(path, heading, game, reading, warning_of(other, told, world))
 
 
 def stated_in(
@@ -144,6 +148,18 @@ def what_differs(heading: Heading, told: Stated, world: World) -> str:
     if not told:
         return files
     return in_short(differing(told, stated_by(world)))
+
+
+def warning_of(other: str, told: Stated, world: World) -> str:
+    """A sentence about what is other than when a game was begun; empty when nothing is."""
+    if not other:
+        return ""
+    goes_on = "the game goes on with what holds now"
+    if not told:
+        unsaid = "a save of that age does not say what in them"
+        return f"Files have changed since this game was begun: {other}; {unsaid}, and {goes_on}"
+    parts = " and ".join(parts_differing(told, stated_by(world)))
+    return f"Since this game was begun, {parts} changed ({other}); {goes_on}"
 
 
 def recorded(game: Game) -> list[bytes]:

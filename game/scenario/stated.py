@@ -34,6 +34,17 @@ ROWS: Final = {
     "directives": "directives",
 }
 """Records each of which has a row in a table of the state."""
+PARTS: Final = {
+    "rules": "the rules",
+    "map": "the map",
+    "weather": "the weather",
+    "scenario": "the scenario",
+    "directives": "the orders from above",
+    "happenings": "what may happen",
+}
+"""What the first word of a dotted name stands for."""
+EMPTY: Final = ("()", "{}", "None")
+"""A field that there was not yet, and in which nothing stands, changes nothing."""
 SKIPPED: Final = ("note", "confidence", "near", "briefing", "summary", "commentary")
 """Fields that only tell, and on which no play depends."""
 
@@ -52,7 +63,7 @@ def differing(then: Stated, now: Stated) -> list[str]:
     told = []
     for name in sorted({*then, *now}):
         was, is_now = then.get(name), now.get(name)
-        if was == is_now:
+        if was == is_now or (was is None and is_now in EMPTY):
             continue
         if was is None:
             told.append(f"{name} is new")
@@ -63,6 +74,12 @@ def differing(then: Stated, now: Stated) -> list[str]:
         else:
             told.append(f"{name} was {was} and is {is_now}")
     return told
+
+
+def parts_differing(then: Stated, now: Stated) -> list[str]:
+    """What of a world is other now than it was, part by part."""
+    other = {told.partition(".")[0] for told in differing(then, now)}
+    return [words for part, words in PARTS.items() if part in other]
 
 
 def in_short(told: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ for a person is a fault.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any, get_type_hints
@@ -28,6 +29,7 @@ from game.model.records import (
 )
 from game.model.rulebook import Rulebook
 from game.model.world import World
+from game.scenario.added_kinds import completed, settled, unknown_terrain
 from game.scenario.build import load_world, new_game
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
@@ -53,7 +55,13 @@ from game.scenario.saves import open_save, save
 from game.scenario.skies import shifted_weather
 from game.scenario.style import style_mistakes
 from tests.fuzz.mutation import mutated, mutated_bytes
-from tests.scenario.broken.bases import Bases, rules_text
+from tests.scenario.broken.bases import (
+    MAP,
+    MOBILITY_CLASSES,
+    TERRAIN_KINDS,
+    Bases,
+    rules_text,
+)
 
 PLAYED = 10
 """One in so many sound files is played."""
@@ -71,6 +79,9 @@ class Targets:
         self.bases = Bases(folder)
         self.world: World = load_world(self.bases.file("scenario"))
         self.sections = {name: rules_text(name) for name in SECTIONS}
+        self.sections |= {"terrain": TERRAIN_KINDS, "mobility": MOBILITY_CLASSES}
+        with_letters = "letters: {d: desert, v: lava-field}\nterrain: |"
+        self.bases.texts["map"] = MAP.replace("terrain: |", with_letters).replace("f .\n", "d v\n")
         self.save = folder / "small.ras"
         save(new_game(self.world, Setup(seed=1)), self.save)
         self.saved = self.save.read_bytes()
@@ -80,6 +91,15 @@ class Targets:
         self.mail = folder / "small.rasmail"
         self.mailed = some_mail(folder, self.mail)
         self.counts: dict[str, int] = {}
+
+    @cached_property
+    def richer(self) -> Rulebook:
+        """The rules of the world with kinds of terrain and mobility added."""
+        kinds = {}
+        for name in ("terrain", "mobility"):
+            document = composed(Path(f"{name}.yaml"), self.sections[name])
+            kinds[name], _ = structure(document, get_type_hints(Rulebook)[name])
+        return completed(evolve(self.world.rules, **kinds))
 
     def run(self, number: int) -> str:
         """One case. Gives back what came of it: `sound`, `broken` or `played`."""
@@ -128,7 +148,9 @@ class Targets:
             board_of(document)
         board = board_of(document)
         told(board_doubts(document, board))
-        world = evolve(self.world, board=board)
+        if found := list(unknown_terrain(board, self.richer, document)):
+            return told(found)
+        world = evolve(self.world, board=settled(board, self.richer), rules=self.richer)
         scenario = composed(self.bases.file("scenario"), self.bases.texts["scenario"])
         if found := scenario_mistakes(scenario, world):
             return told(found)
@@ -179,7 +201,7 @@ class Targets:
         record, mistakes = structure(document, get_type_hints(Rulebook)[name])
         if record is None or mistakes:
             return told(mistakes)
-        rules = evolve(self.world.rules, **{name: record})
+        rules = completed(evolve(self.world.rules, **{name: record}))
         if found := rules_mistakes(rules, {name: document}):
             return told(found)
         world = evolve(self.world, rules=rules)

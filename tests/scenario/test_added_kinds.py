@@ -26,17 +26,14 @@ from game.scenario.mapmaker.output import write_map
 from game.scenario.maps import load_map
 from game.scenario.reader import BrokenFile
 from game.scenario.ruleset import load_rules
-from tests.scenario.broken.bases import MAP, SCENARIO, Bases
+from tests.scenario.broken.bases import (
+    MAP,
+    MOBILITY_CLASSES,
+    SCENARIO,
+    TERRAIN_KINDS,
+    Bases,
+)
 
-TERRAIN = """\
-- {id: desert, name: sand desert, like: open, tint: "#d8c08a", source: invented}
-- {id: lava-field, name: lava field, like: hills, source: invented}
-- {id: rubble, name: rubble, like: city, source: invented}
-"""
-MOBILITY = """\
-- {id: camel, name: camels, like: horse, source: invented}
-- {id: amphibious, name: amphibious lorries, like: motorised, rivers: 0, source: invented}
-"""
 MOVEMENT = """\
 pace:
   camel: {dry: {paved: 40, dirt: 40, country: 50}}
@@ -63,7 +60,7 @@ def scenario(folder, **other):
     """The small scenario with a ruleset that adds kinds, and a map on which they are."""
     bases = Bases(folder)
     parts = {
-        "ruleset": "extends: rules\n", "terrain": TERRAIN, "mobility": MOBILITY,
+        "ruleset": "extends: rules\n", "terrain": TERRAIN_KINDS, "mobility": MOBILITY_CLASSES,
         "movement": MOVEMENT, "combat": COMBAT, "units": UNITS,
     }  # fmt: skip
     map_ = MAP.replace("terrain: |", "letters: {d: desert, v: lava-field, r: rubble}\nterrain: |")

@@ -121,7 +121,26 @@ def test_a_rule_that_changed_is_named_with_both_its_values(tmp_path):
     save(some_game(turns=1, players="passive"), path)
     points = skirmish().rules.combat.points
     warning = open_save(path, other_rules(skirmish())).warning
+    assert warning.startswith("Since this game was begun, the rules changed (")
     assert f"rules.combat.points was {points} and is {points + 1}" in warning
+
+
+def test_a_map_that_has_got_heights_since_is_nothing_to_warn_of(tmp_path):
+    path, world = tmp_path / "game.ras", skirmish()
+    save(some_game(turns=1, players="passive"), path)
+    content = {**world.content, "skirmish.yaml": "other"}
+    higher = evolve(world, board=evolve(world.board, heights=((55.0, 35.0, 200.0),)))
+    assert open_save(path, evolve(higher, content=content)).warning == ""
+    terrain = world.board.terrain.copy()
+    terrain[0] = 3
+    other = evolve(world, board=evolve(world.board, terrain=terrain), content=content)
+    assert open_save(path, other).warning.startswith("Since this game was begun, the map changed")
+
+
+def test_a_save_that_does_not_say_what_it_was_begun_with_names_the_files():
+    warning = open_save(FOLDER / "format-2.ras", skirmish()).warning
+    assert warning.startswith("Files have changed since this game was begun: ")
+    assert "does not say what in them" in warning
 
 
 def test_a_remark_that_changed_is_nothing_to_warn_of(tmp_path):

@@ -178,6 +178,16 @@ lessons:
   - {id: act, title: Act, text: Attack., task: Attack., place: Yelnya, done: {orders: {Attack: 1}}}
 """
 
+TERRAIN_KINDS = """\
+- {id: desert, name: sand desert, like: open, tint: "#d8c08a", source: invented}
+- {id: lava-field, name: lava field, like: hills, source: invented}
+- {id: rubble, name: rubble, like: city, source: invented}
+"""
+MOBILITY_CLASSES = """\
+- {id: camel, name: camels, like: horse, source: invented}
+- {id: amphibious, name: amphibious lorries, like: motorised, rivers: 0, source: invented}
+"""
+
 FILES = {
     "scenario": ("small.yaml", SCENARIO),
     "map": ("maps/small.yaml", MAP),
