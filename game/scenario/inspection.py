@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_type_hints
 
@@ -101,6 +101,8 @@ class Inspection:
     """Mods under which everything is looked at, the lowest first."""
     folders: list[Path] = field(factory=list)
     """Folders that are looked at with all that is in them."""
+    written: Mapping[Path, Document] = field(factory=dict)
+    """Files as they are being written, whatever stands on the disk."""
 
     @property
     def seen(self) -> list[Path]:
@@ -159,10 +161,14 @@ class Inspection:
             self.found.setdefault(path, [])
             self.documents[path] = None
             try:
-                self.documents[path] = open_document(path)
+                self.documents[path] = self.opened(path)
             except BrokenFile as broken:
                 self.found[path] += broken.mistakes
         return self.documents[path]
+
+    def opened(self, path: Path) -> Document:
+        """A file as it is being written, else as it is on the disk. Raises BrokenFile."""
+        return self.written[path] if path in self.written else open_document(path)
 
     def structured(self, path: Path, document: Document | None, kind: type[T]) -> T | None:
         """The file as one `kind`; None where a mistake stands in the way."""
@@ -311,7 +317,7 @@ class Inspection:
             document = self.layered(path, f"maps/{path.name}")
             try:
                 if document is not None:
-                    self.loaded[path] = board = board_of(document)
+                    self.loaded[path] = board = board_of(document, self.opened)
                     self.found[path] += board_doubts(document, board)
             except BrokenFile as broken:
                 self.found[path] += broken.mistakes
@@ -323,7 +329,7 @@ class Inspection:
         if scenario is None:
             return
         parts = Parts.of(home or path, scenario)
-        missing = missing_parts(document, parts, scenario)
+        missing = missing_parts(document, parts, scenario, self.written)
         self.found[path] += missing
         if missing:
             return

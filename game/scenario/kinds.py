@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
@@ -91,8 +91,13 @@ TELLING: Final = ("units", "armies", "extends", "terrain", *(k for keys, _ in SH
 """Keys by which a file is known for what it is."""
 
 
-def missing_parts(document: Document, parts: Parts, scenario: ScenarioRecord) -> list[Mistake]:
-    """Parts that are not there, with the names of those that are."""
+def missing_parts(
+    document: Document, parts: Parts, scenario: ScenarioRecord, written: Container[Path] = ()
+) -> list[Mistake]:
+    """Parts that are not there, with the names of those that are.
+
+    written: files that are being written and need not be on the disk yet.
+    """
     mistakes = []
     for key, word, path in (
         ("map", scenario.map, parts.board),
@@ -102,7 +107,7 @@ def missing_parts(document: Document, parts: Parts, scenario: ScenarioRecord) ->
         ("happenings", scenario.happenings, parts.happenings),
         ("lessons", scenario.lessons, parts.lessons),
     ):
-        if path is not None and not path.is_file():
+        if path is not None and path not in written and not path.is_file():
             folders = (path.parent, scenarios_dir() / path.parent.name)
             files = (file.stem for folder in folders for file in folder.glob("*.yaml"))
             known = sorted({name for name in files if not name.endswith("-spec")})

@@ -7,7 +7,7 @@ mistake of a file is told in one run, at its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -72,12 +72,12 @@ def load_map(path: Path) -> Board:
     return board_of(open_document(path))
 
 
-def board_of(document: Document) -> Board:
-    """The map in a document, or the part of another. Raises BrokenFile."""
+def board_of(document: Document, opened: Callable[[Path], Document] = open_document) -> Board:
+    """The map in a document, or the part of another, which is opened. Raises BrokenFile."""
     if (whole := whole_map(document)) is not None:
         window = sound(document, WindowFile)
         try:
-            return part_of(load_map(whole), window)
+            return part_of(board_of(opened(whole), opened), window)
         except NoWindow as problem:
             raise BrokenFile([document.mistake(str(problem), "north_west")]) from problem
     entries, mistakes = structure(document, MapFile)

@@ -16,6 +16,7 @@ import pygame
 from attrs import evolve
 from numpy.typing import NDArray
 
+from game.model.board import Board
 from game.ui.camera import ZOOMS
 from game.ui.painting.labels import Alphabet, Labels
 from game.ui.painting.map_painter import MapPainter
@@ -81,7 +82,8 @@ class Tiles:
             except Empty:
                 break
             if isinstance(news, Painted):
-                self._outdated.discard(news.key)
+                if news.painter is self.painter:
+                    self._outdated.discard(news.key)
                 if news.key in self._tiles:
                     self._held[news.key] = news.picture
                 else:
@@ -128,6 +130,19 @@ class Tiles:
             return
         self._shown = ground.copy(), ice.copy()
         self._studio.season(*self._shown)
+
+    def repainted(self, board: Board) -> MapPainter:
+        """A painter of a map of the same size in the same season, for any thread to make."""
+        painter = MapPainter(board, self.painter.options)
+        painter.show(*self._shown)
+        return painter
+
+    def land(self, painter: MapPainter, hexes: NDArray[np.int64]) -> None:
+        """Another painter: tiles are painted anew where some hexes have another look."""
+        self.painter = painter
+        self._names.clear()
+        self._studio.paint_with(painter)
+        self._outdate([key for key in self._tiles if self._touches(key, hexes)])
 
     def names(self, alphabet: Alphabet) -> Labels:
         """The names of the map in an alphabet; where they stand is worked out at leisure."""

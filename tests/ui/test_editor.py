@@ -5,7 +5,8 @@ import pygame
 import pytest
 
 from game.paths import scenarios_dir
-from game.scenario.drafting.draft import Draft, lines_that_differ, plain_data
+from game.scenario.drafting.draft import lines_that_differ, plain_data
+from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
@@ -28,14 +29,14 @@ class Pen(Hands):
 
     @property
     def draft(self):
-        return self.editor.draft
+        return self.editor.papers.main
 
     def at(self, label):
         editor = self.editor
         return editor.camera.centre_of(editor.grid.hex_labelled(label))
 
     def word(self, *keys):
-        node = self.draft.at(keys)
+        node = self.editor.papers.at(keys)
         return node.text if node else None
 
     def field(self, key):
@@ -70,13 +71,23 @@ class Pen(Hands):
     def row(self, text):
         """Clicks the row of the contents in which a text stands."""
         panel = self.editor.contents
+        panel._show(next(n for n, row in enumerate(panel.rows()) if row.text.startswith(text)))
+        self.editor.stale = True
+        self.wait(1)
         spot = next(s for s in panel.spots if s.tip.startswith(text))
         self.click(spot.rect.move(panel.rect.topleft).center)
+
+    def pick(self, value):
+        """Clicks a row of the list beneath a field."""
+        self.wait(1)
+        popup = self.editor.form.popup
+        spot = next(s for s in popup.spots if s.tip.partition("\n")[0] == value)
+        self.click(spot.rect.move(popup.rect.topleft).center)
 
     def checked(self):
         editor = self.editor
         self.wait_until(lambda: not editor.lookout.busy and not editor.findings.checking)
-        return [each.message for each in editor.findings.findings]
+        return [each.mistake.message for each in editor.findings.findings]
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +103,7 @@ def opened(app, own):
     rounds, painter = own
     rounds.path.write_bytes(MTSENSK.read_bytes())
     nothing = np.zeros(len(rounds.board), np.int16)
-    app.push(Editor(app, Draft(rounds.path), rounds, Tiles(painter, nothing, nothing)))
+    app.push(Editor(app, Papers(rounds.path), rounds, Tiles(painter, nothing, nothing)))
     hands = Pen(app)
     hands.wait(3)
     return hands
@@ -191,12 +202,20 @@ def test_sections_lead_to_lists_and_lists_to_forms(pen):
     assert pen.draft.lines_changed() == 1
 
 
-def test_a_choice_goes_round_by_clicks(pen):
+def test_a_choice_is_taken_from_a_list(pen):
     pen.row("‹ Contents")
     pen.row("Name, days")
+    before = pen.word("first_side")
+    other = {"axis": "soviet", "soviet": "axis"}[before]
     pen.into("first_side")
-    assert pen.word("first_side") in ("axis", "soviet")
-    assert pen.draft.changed
+    pen.pick(other)
+    assert pen.word("first_side") == other
+    pen.press("Esc")
+    pen.into("difficulty")
+    pen.press("Down")
+    pen.press("Down")
+    pen.press("Enter")
+    assert pen.word("difficulty") == "easy"
 
 
 def test_a_finding_leads_to_what_it_is_about(pen):

@@ -8,14 +8,14 @@ and refused when it did not come out as it was meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import yaml
 from attrs import frozen
 
 from game.scenario.nodes import Composer, Listing, Node, Record, Scalar, Unreadable
-from game.scenario.writer import dump, one_line
+from game.scenario.writer import INDENT, dump, one_line
 
 Key = str | int
 
@@ -38,11 +38,28 @@ class Span:
 
 def changed_value(text: str, keys: Sequence[Key], value: Any) -> str:
     """The text with another value at these keys. Raises CannotEdit."""
-    node = _node_at(text, keys)
+    node, parent = _node_at(text, keys), _node_at(text, keys[:-1])
     span = _span(text, node)
     new = written(value)
-    after = text[: span.begin] + new + text[span.end :]
+    shown = _in_lines(text, node, parent, value) or new
+    after = text[: span.begin] + shown + text[span.end :]
     return _checked(text, after, keys, new)
+
+
+def _in_lines(text: str, node: yaml.Node, parent: Any, value: Any) -> str:
+    """A text of several lines as a `|` block, where one stands or can stand; else nothing."""
+    if not isinstance(value, str) or "\n" not in value or parent.flow_style:
+        return ""
+    head, *lines = dump({KEY: value}, WIDTH).removeprefix(f"{KEY}: ").rstrip("\n").split("\n")
+    if not head.startswith("|"):
+        return ""
+    column = text.rfind("\n", 0, parent.start_mark.index) + 1
+    depth = parent.start_mark.index - column + len(INDENT)
+    block = text[node.start_mark.index : node.end_mark.index].split("\n")[1:]
+    if isinstance(node, yaml.ScalarNode) and node.style == "|":
+        depth = next((len(line) - len(line.lstrip()) for line in block if line.strip()), depth)
+    rows = (" " * depth + line.removeprefix(INDENT) if line else line for line in lines)
+    return "\n".join([head, *rows])
 
 
 def added_item(text: str, keys: Sequence[Key], item: Any) -> str:
@@ -51,19 +68,59 @@ def added_item(text: str, keys: Sequence[Key], item: Any) -> str:
     if not isinstance(node, yaml.SequenceNode):
         raise CannotEdit(f"there is no list at {'.'.join(map(str, keys))}")
     new, count = written(item), len(node.value)
-    if node.flow_style or not count:
-        span = _span(text, node)
-        before = text[: span.end - 1].rstrip()
-        comma = ", " if count else ""
-        after = f"{before}{comma}{new}]{text[span.end :]}"
+    if (
+        not count
+        and keys
+        and not getattr(_node_at(text, keys[:-1]), "flow_style", True)
+        and isinstance(item, Mapping)
+    ):
+        after = _first_item(text, node, item)
+    elif node.flow_style or not count:
+        after = _in_brackets(text, node, new)
     else:
         last = _span(text, node.value[-1])
         line_end = text.find("\n", last.end)
         line_end = len(text) if line_end < 0 else line_end
-        indent = " " * node.start_mark.column
-        lines = [f"{indent}{line}" for line in dump([item], WIDTH - len(indent)).splitlines()]
+        lines = _listed(item, node.start_mark.column)
         after = "\n".join([text[:line_end], *lines]) + text[line_end:]
     return _checked(text, after, [*keys, count], new)
+
+
+def _first_item(text: str, node: yaml.SequenceNode, item: Any) -> str:
+    """The first item of an empty list, beneath the key of the list."""
+    span = _span(text, node)
+    line = text[text.rfind("\n", 0, span.begin) + 1 : span.begin]
+    depth = len(line) - len(line.lstrip(" -")) + len(INDENT)
+    lines = "\n".join(_listed(item, depth))
+    return f"{text[: span.begin].rstrip(' ')}\n{lines}{text[span.end :]}"
+
+
+def _in_brackets(text: str, node: yaml.SequenceNode, new: str) -> str:
+    """One more item in brackets, on a line of its own where the last one is full."""
+    span = _span(text, node)
+    before = text[: span.end - 1].rstrip()
+    comma = ", " if node.value else ""
+    first = text.rfind("\n", 0, len(before)) + 1
+    if first > span.begin and len(before) - first + len(new) > WIDTH:
+        comma = ",\n" + " " * node.value[0].start_mark.column
+    return f"{before}{comma}{new}]{text[span.end :]}"
+
+
+def _listed(item: Any, column: int) -> list[str]:
+    """An item of a list in lines of its own."""
+    return [" " * column + line for line in dump([item], WIDTH - column).splitlines()]
+
+
+def rewritten_item(text: str, keys: Sequence[Key], item: Any) -> str:
+    """The text with an item of a list written anew, in lines of its own. Raises CannotEdit."""
+    parent, node = _node_at(text, keys[:-1]), _node_at(text, keys)
+    if not isinstance(parent, yaml.SequenceNode) or parent.flow_style:
+        return changed_value(text, keys, item)
+    span = _span(text, node)
+    begin = text.rfind("\n", 0, span.begin) + 1
+    column = parent.start_mark.column
+    after = text[:begin] + "\n".join(_listed(item, column)) + text[span.end :]
+    return _checked(text, after, keys, written(item))
 
 
 def without_item(text: str, keys: Sequence[Key]) -> str:
@@ -178,8 +235,16 @@ def added_entry(text: str, keys: Sequence[Key], key: str, value: Any) -> str:
         line_end = text.find("\n", last.end)
         line_end = len(text) if line_end < 0 else line_end
         indent = " " * node.value[0][0].start_mark.column
-        after = f"{text[:line_end]}\n{indent}{entry}{text[line_end:]}"
+        lines = dump({key: value}, WIDTH - len(indent)).splitlines() if _many(value) else [entry]
+        after = "\n".join([text[:line_end], *(indent + line for line in lines)]) + text[line_end:]
     return _checked(text, after, [*keys, key], written(value))
+
+
+def _many(value: Any) -> bool:
+    """Whether a value stands in lines of its own rather than on one."""
+    if isinstance(value, str):
+        return "\n" in value
+    return isinstance(value, Sequence) and any(isinstance(each, Mapping) for each in value)
 
 
 def without_entry(text: str, keys: Sequence[Key]) -> str:

@@ -1,4 +1,4 @@
-"""A scenario file that is being edited: its text, what it says, and each step there and back.
+"""A file that is being edited: its text and what it says.
 
 A change is made in the lines of the item that it concerns and nowhere else, which is quick also in
 the largest campaign; comments and the order of everything stay.
@@ -21,6 +21,7 @@ from game.scenario.drafting.changes import (
     added_entry,
     added_item,
     changed_value,
+    rewritten_item,
     without_entry,
     without_item,
 )
@@ -28,9 +29,6 @@ from game.scenario.mistakes import BrokenFile
 from game.scenario.nodes import Composer, Listing, Node, Record, Scalar
 from game.scenario.savefile import write_whole
 from game.scenario.scalars import plain_value
-
-STEPS: Final = 200
-"""Changes that can be taken back."""
 
 _SECTION: Final = re.compile(r"^([A-Za-z_]\w*):", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ", re.MULTILINE)
@@ -52,25 +50,28 @@ class Lines:
     end: int
 
 
-class Draft:
-    """The file of a scenario with all changes that are not saved yet."""
+Step = Callable[["Draft", Content, object], object]
+"""Told of a draft, what it said before a change, and what changes in a row make one step."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens a file. Raises BrokenFile."""
-        document = open_document(path)
+
+class Draft:
+    """A file with all changes that are not saved yet."""
+
+    def __init__(self, path: Path, text: str | None = None, on_step: Step | None = None) -> None:
+        """Opens a file, or begins one with a text. Raises BrokenFile."""
+        document = open_document(path) if text is None else composed(path, text)
         if not isinstance(document.root, Record) or document.mistakes:
             what = document.mistakes or [document.mistake("this is no record of keys and values")]
             raise BrokenFile(what)
         if "extends" in document.root.entries:
-            say = "this builds on another scenario, and the editor opens only whole ones"
+            say = "this builds on another file, and the editor opens only whole ones"
             raise BrokenFile([document.mistake(say, "extends")])
         self.path = path
-        self.saved = document.text
+        self.saved = document.text if text is None else ""
+        self.origin = document.text
+        """What its changes are counted from."""
         self.now = Content(document.text, _sections(document.root))
-        self._before: list[Content] = []
-        self._after: list[Content] = []
-        self._same: object = None
-        """What was changed last; changes of one thing in a row are one step."""
+        self._on_step = on_step
 
     @property
     def text(self) -> str:
@@ -89,16 +90,6 @@ class Draft:
             return text_of(self.path) != self.saved
         except BrokenFile:
             return True
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._before)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether a step was taken back."""
-        return bool(self._after)
 
     def at(self, keys: Sequence[Key]) -> Node | None:
         """What stands at these keys; None where nothing does."""
@@ -121,10 +112,16 @@ class Draft:
             self._edit(keys, lambda text, inner: changed_value(text, inner, value), keys)
         elif len(keys) == 1:
             self._replace(added_entry(self.text, [], str(keys[0]), value))
+        elif self.at(keys[:-1]) is None and isinstance(keys[-1], str):
+            self.change(keys[:-1], {keys[-1]: value})
         else:
             self._edit(
                 keys[:-1], lambda text, inner: added_entry(text, inner, str(keys[-1]), value), keys
             )
+
+    def rewrite(self, keys: Sequence[Key], item: Any) -> None:
+        """Writes an item of a list anew, in lines of its own. Raises CannotEdit."""
+        self._edit(keys, lambda text, inner: rewritten_item(text, inner, item), None)
 
     def drop(self, keys: Sequence[Key]) -> None:
         """Takes an entry out of its record, or an item out of its list. Raises CannotEdit."""
@@ -132,7 +129,7 @@ class Draft:
             self._replace(without_entry(self.text, keys))
         elif not isinstance(keys[-1], int):
             self._edit(keys[:-1], lambda text, inner: without_entry(text, [*inner, keys[-1]]), keys)
-        elif len(keys) == 2:
+        elif len(keys) == 2 and self._by_lines(str(keys[0])):
             self._drop_item(str(keys[0]), keys[-1])
         else:
             self._edit(keys[:-1], lambda text, inner: without_item(text, [*inner, keys[-1]]), None)
@@ -146,7 +143,7 @@ class Draft:
         if not isinstance(there, Listing):
             raise CannotEdit(f"there is no list at {'.'.join(map(str, keys))}")
         number = len(there.items)
-        if len(keys) > 1 or not number:
+        if len(keys) > 1 or not number or not self._by_lines(str(keys[0])):
             self._edit(keys, lambda text, inner: added_item(text, inner, item), None)
             return number
         # Only the last item is read again, and what comes after it.
@@ -154,37 +151,32 @@ class Draft:
         part = self.text[lines.begin : lines.end]
         new = added_item(part, [], item)
         self._put(lines, new, str(keys[0]), Listing([*there.items[:-1], *_items(new)], (1, 1)))
-        self._same = None
         return number
 
-    def undo(self) -> bool:
-        """Takes the last step back; whether there was one."""
-        return self._go(self._before, self._after)
-
-    def redo(self) -> bool:
-        """Makes again the step that was taken back last; whether there was one."""
-        return self._go(self._after, self._before)
-
     def lines_changed(self) -> int:
-        """How many lines of the file on the disk are others, gone or new."""
-        return lines_that_differ(self.saved, self.text)
+        """How many lines are others than in the file on the disk, or in the one it was made of."""
+        return lines_that_differ(self.origin, self.text)
 
     def save(self) -> int:
         """Writes the file; how many lines are others than before. Raises SaveError."""
         count = self.lines_changed()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self.path, self.text.encode())
-        self.saved = self.text
-        self._same = None
+        self.saved = self.origin = self.text
         return count
 
-    def free_id(self, section: str, like: str) -> str:
-        """An id that no item of a section has yet, like another."""
-        there = self.now.sections.get(section)
+    def free_id(self, keys: Sequence[Key], like: str) -> str:
+        """An id that no item of a list has yet, like another."""
+        there = self.at(keys)
         items = there.items if isinstance(there, Listing) else []
         records = [item.entries for item in items if isinstance(item, Record)]
         ids = {getattr(entries["id"][1], "text", "") for entries in records if "id" in entries}
-        numbers = range(2, len(ids) + 3)
-        return next(name for name in (f"{like}_{n}" for n in numbers) if name not in ids)
+        stem = re.sub(r"_\d+$", "", like)
+        return next(
+            name
+            for name in (like, *(f"{stem}_{number}" for number in range(2, len(ids) + 3)))
+            if name not in ids
+        )
 
     def line_of(self, keys: Sequence[Key]) -> int:
         """The line, from 1, with which an item of a section begins."""
@@ -218,7 +210,8 @@ class Draft:
         lines, name = self._lines_of(keys), str(keys[0])
         part = self.text[lines.begin : lines.end]
         there = self.now.sections[name]
-        if len(keys) > 1 and isinstance(keys[1], int) and isinstance(there, Listing):
+        if len(keys) > 1 and isinstance(keys[1], int) and self._by_lines(name):
+            assert isinstance(there, Listing)
             new = change(part, [0, *keys[2:]])
             items = [*there.items[: keys[1]], *_items(new), *there.items[keys[1] + 1 :]]
             node: Node = Listing(items, (1, 1))
@@ -254,24 +247,21 @@ class Draft:
     def _step(self, content: Content, same: object) -> None:
         if content.text == self.text:
             return
-        if same is None or same != self._same or not self._before:
-            self._before = [*self._before[1 - STEPS :], self.now]
-        self._same, self._after, self.now = same, [], content
-
-    def _go(self, from_: list[Content], to: list[Content]) -> bool:
-        if not from_:
-            return False
-        to.append(self.now)
-        self.now = from_.pop()
-        self._same = None
-        return True
+        before, self.now = self.now, content
+        if self._on_step is not None:
+            self._on_step(self, before, same)
 
     def _lines_of(self, keys: Sequence[Key]) -> Lines:
         """The lines of the item of a section, or of the section."""
         name = str(keys[0])
-        if len(keys) > 1 and isinstance(keys[1], int):
+        if len(keys) > 1 and isinstance(keys[1], int) and self._by_lines(name):
             return self._item(name, keys[1])
         return self._section(name)
+
+    def _by_lines(self, name: str) -> bool:
+        """Whether the items of a section stand each in lines of their own."""
+        there = self.now.sections.get(name)
+        return isinstance(there, Listing) and len(self._starts(name)) == len(there.items) > 0
 
     def _section(self, name: str) -> Lines:
         found = list(_SECTION.finditer(self.text))
@@ -288,9 +278,9 @@ class Draft:
         return [each.start() for each in found if len(each[1]) == len(found[0][1])]
 
     def _item(self, name: str, number: int) -> Lines:
-        there, starts = self.now.sections[name], self._starts(name)
-        if not isinstance(there, Listing) or len(there.items) != len(starts):
-            raise CannotEdit(f"the items of {name!r} do not stand each in lines of their own")
+        starts = self._starts(name)
+        if number >= len(starts):
+            raise CannotEdit(f"{name!r} has no item {number + 1}")
         ends = [*starts[1:], self._section(name).end]
         return Lines(starts[number], ends[number])
 

@@ -15,7 +15,7 @@ HEIGHT: Final = 46
 
 
 @frozen
-class Tool:
+class Button:
     """A button of the bar."""
 
     text: str
@@ -34,9 +34,9 @@ class EditBar(Panel):
         super().__init__(ink)
         self._do, self._caption = do, caption
         self.title = self.note = ""
-        self.tools: tuple[Tool, ...] = ()
+        self.tools: tuple[Button, ...] = ()
 
-    def show(self, title: str, note: str, tools: Iterable[Tool]) -> None:
+    def show(self, title: str, note: str, tools: Iterable[Button]) -> None:
         """Takes over what is to be said and what can be done."""
         now = title, note, tuple(tools)
         if now != (self.title, self.note, self.tools):

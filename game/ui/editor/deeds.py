@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import pygame
 
-from game.hexes.grid import HexId
-from game.scenario.drafting.changes import CannotEdit
-from game.scenario.drafting.draft import plain_data
-from game.scenario.nodes import Listing, Record, Scalar
-from game.scenario.savefile import SaveError
-from game.texts import tr, tr_n
-from game.ui.dialogs.dialog import Question
-from game.ui.editor.choosing import Choosing
-from game.ui.editor.fields import title_of
+from game.hexes.grid import OFF_MAP, HexId
+from game.scenario.nodes import Listing
+from game.texts import tr
+from game.ui.editor.fields import schema_at, title_of
+from game.ui.editor.fresh import new_item
+from game.ui.editor.keeping import Keeping
 from game.ui.scenes.commands import method_of
 
 INTENT: Final = "edit-"
 
 
-class Deeds(Choosing):
-    """Changes, steps back, saving, playing."""
+class Deeds(Keeping):
+    """Steps there and back, new items, and ways through lists and forms."""
 
     def do(self, intent: str) -> None:
         """Does what an intent means."""
@@ -31,96 +27,59 @@ class Deeds(Choosing):
 
     def undo(self) -> None:
         """Takes the last change back."""
-        self._after_step(self.draft.undo(), tr("There is nothing to take back."))
+        self._after_step(self.papers.undo(), tr("There is nothing to take back."))
 
     def redo(self) -> None:
         """Makes it again."""
-        self._after_step(self.draft.redo(), tr("There is nothing to do again."))
+        self._after_step(self.papers.redo(), tr("There is nothing to do again."))
 
     def _after_step(self, done: bool, otherwise: str) -> None:
         if not done:
             self.tell(otherwise)
             return
-        if self.draft.at(self.chosen) is None:
+        if self.papers.at(self.chosen) is None:
             self.choose(())
         self.form.leave_field()
         self.note_change()
-
-    def save(self) -> bool:
-        """Writes the file; whether that was done at once."""
-        if not self.draft.changed_elsewhere:
-            return self.write()
-        text = tr(
-            "{path} was changed by another program. Write over what it says now?",
-            path=self.draft.path,
-        )
-        self.app.open(
-            Question(self.app, tr("Save"), text, tr("Write over it"), self._write_over, no=tr("No"))
-        )
-        return False
-
-    def _write_over(self) -> None:
-        self.write()
-
-    def write(self) -> bool:
-        """The file becomes what the editor shows."""
-        try:
-            count = self.draft.save()
-        except SaveError as problem:
-            self.tell(str(problem))
-            return False
-        lines = tr_n(
-            "{count} line of it differs from before",
-            "{count} lines of it differ from before",
-            count,
-        )
-        self.tell(tr("{path} is written; {lines}.", path=self.draft.path, lines=lines))
-        self.refresh()
-        return True
-
-    def play(self) -> None:
-        """Saves, and plays the scenario on the side of the chosen unit, else the first to move."""
-        from game.ui.scenes.loading import try_scenario  # noqa: PLC0415 - loading makes editors
-
-        self.form.leave_field()
-        if self.findings.errors and not self.findings.checking:
-            self.tell(tr("It cannot be played yet: mend first what the check calls an error."))
-        elif not self.draft.changed or self.save():
-            chosen = self.draft.at([*self.chosen, "side"]) or self.draft.at(["first_side"])
-            side = chosen.text if isinstance(chosen, Scalar) else ""
-            try_scenario(self.app, self.draft.path, side if side == "soviet" else "axis")
+        self.mark_chosen()
 
     def remove(self) -> None:
         """Takes what is chosen out of its list."""
         if not self.chosen or not isinstance(self.chosen[-1], int):
             self.tell(tr("Choose a unit or another item of a list first."))
             return
-        gone, name = self.chosen, title_of(self.draft, self.chosen)
-        if self.changes(lambda: self.draft.drop(gone)):
+        gone, name = self.chosen, title_of(self.papers, self.chosen)
+        if self.changes(lambda: self.papers.drop(gone)):
             self.choose(())
             self.contents.open_list(gone[:-1])
             self.tell(tr("{name} is removed.", name=name))
 
     def new_item(self) -> None:
-        """One more like the chosen item of a list, such as a unit in the same hex; a new id."""
-        node, listing = self.draft.at(self.chosen), self.chosen[:-1]
-        if not listing or not isinstance(node, Record) or not isinstance(self.chosen[-1], int):
-            self.tell(
-                tr("Choose what the new one is to be like: a unit, or another item of a list.")
-            )
+        """One more item of the list that is open, like the chosen one if that is in it."""
+        listing = self._list_for_new()
+        if not listing:
+            self.tell(tr("Open a list first: what is new goes into it."))
             return
-        item = plain_data(node)
-        if "id" in item:
-            item["id"] = self.draft.free_id(str(self.chosen[0]), str(item["id"]))
-        if self.changes(lambda: self.draft.add(listing, item)):
-            items = self.draft.at(listing)
+        item = new_item(self.papers, self.rules, listing, self.chosen, self._hex_for_new())
+        if self.changes(lambda: self.papers.add(listing, item)):
+            items = self.papers.at(listing)
             self.choose((*listing, len(items.items) - 1 if isinstance(items, Listing) else 0))
-            self.tell(
-                tr(
-                    "One more: {title_of}. Now change what is other.",
-                    title_of=title_of(self.draft, self.chosen),
-                )
-            )
+            name = title_of(self.papers, self.chosen)
+            self.tell(tr("New: {name}. Now change what is other.", name=name))
+
+    def _list_for_new(self) -> tuple[str | int, ...]:
+        """The list of what is chosen, else the one that is open."""
+        if self.chosen and isinstance(self.chosen[-1], int):
+            return self.chosen[:-1]
+        listing = self.contents.listing
+        return listing if listing and schema_at(listing).get("type") == "array" else ()
+
+    def _hex_for_new(self) -> str:
+        """Where something new stands: at the cursor, else in the middle of the view."""
+        if self.cursor is not None:
+            return self.grid.label(self.cursor.hexagon)
+        hexagon = self.camera.hex_at(self.camera.viewport.center)
+        return self.grid.label(hexagon if hexagon != OFF_MAP else 0)
 
     def unit_at(self, hexagon: HexId) -> int | None:
         """The unit that a drag takes up: the one on top."""
@@ -130,19 +89,8 @@ class Deeds(Choosing):
     def move_unit(self, number: int, hexagon: HexId) -> None:
         """A unit stands, or arrives, in another hex."""
         label = self.grid.label(hexagon)
-        if self.changes(lambda: self.draft.change(["units", number, "hex"], label)):
+        if self.changes(lambda: self.papers.change(["units", number, "hex"], label)):
             self.choose(("units", number))
-
-    def changes(self, change: Callable[[], object]) -> bool:
-        """Makes a change; whether it could be made, and else why not."""
-        self.form.leave_field()
-        try:
-            change()
-        except CannotEdit as problem:
-            self.tell(tr("This cannot be changed here: {problem}.", problem=problem))
-            return False
-        self.note_change()
-        return True
 
     def draw_carried(self, screen: pygame.Surface, number: int, at: tuple[int, int]) -> None:
         """The unit in the hand, and the hex on which it would be dropped."""
@@ -160,6 +108,29 @@ class Deeds(Choosing):
         """Into the field before."""
         self.form.step_field(-1)
 
+    def enter(self) -> None:
+        """Takes what a list points at, presses a field, opens a row, or goes into the form."""
+        if self.form.focus is None and self.contents.cursor is not None and not self.form.where:
+            self.contents.enter()
+        else:
+            self.form.enter()
+
+    def list_down(self) -> None:
+        """The next row of the list."""
+        self.contents.step(1)
+
+    def list_up(self) -> None:
+        """The row before."""
+        self.contents.step(-1)
+
+    def list_in(self) -> None:
+        """Opens the row."""
+        self.contents.enter()
+
+    def list_out(self) -> None:
+        """Back to the list above."""
+        self.contents.back()
+
     def zoom_in(self) -> None:
         """Nearer."""
         self.camera.zoom_by(1)
@@ -167,17 +138,3 @@ class Deeds(Choosing):
     def zoom_out(self) -> None:
         """Farther."""
         self.camera.zoom_by(-1)
-
-    def leave_editor(self) -> None:
-        """Out of the field, then out of the editor; asks where something is not saved."""
-        if self.form.focus is not None:
-            self.form.leave_field()
-        elif self.draft.changed:
-            text = tr(
-                "{lines_changed} lines are not saved. Leave them as they were?",
-                lines_changed=self.draft.lines_changed(),
-            )
-            ask = Question(self.app, tr("Back"), text, tr("Leave"), self.app.pop, no=tr("Stay"))
-            self.app.open(ask)
-        else:
-            self.app.pop()

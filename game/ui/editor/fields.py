@@ -10,17 +10,30 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
-from game.lab.schema import Schema, schema_of
+from game.lab.schema import DAY, Schema, schema_of
 from game.model.figures import thousands
 from game.scenario.drafting.changes import Key
-from game.scenario.drafting.draft import Draft
+from game.scenario.drafting.papers import DIRECTIVES, HAPPENINGS, MAP, PARTS, WEATHER, Papers
 from game.scenario.nodes import Listing, Node, Record, Scalar
-from game.texts import tr
+from game.texts import tr, tr_n
 
-Kind = Literal["text", "integer", "number", "boolean", "choice", "words", "inner", "closed"]
+Kind = Literal[
+    "text", "prose", "integer", "number", "numbers", "boolean", "choice", "date", "hex",
+    "words", "inner", "closed",
+]  # fmt: skip
 
-ALIKE: Final = ("short", "name", "title", "place", "id", "army", "side", "date", "from")
+ALIKE: Final = ("short", "name", "title", "place", "id", "army", "side", "date", "from", "of")
 """Keys by which a person tells the items of a list apart, the best first."""
+ROOTS: Final = {
+    "": ("scenario", "ScenarioRecord"),
+    MAP: ("map", "MapFile"),
+    WEATHER: ("weather", "WeatherRecord"),
+    HAPPENINGS: ("happenings", "HappeningsRecord"),
+    DIRECTIVES: ("directives", "DirectivesRecord"),
+}
+"""Schema and record of each file."""
+PROSE: Final = ("text", "situation", "history", "doubt", "epilogue", "summary", "what_if")
+"""Keys whose texts may run over several lines."""
 
 
 @frozen
@@ -40,34 +53,41 @@ class Field:
     """What holds where nothing stands."""
 
 
-@lru_cache(maxsize=1)
-def root_schema() -> Schema:
-    """The schema of a scenario."""
-    return schema_of("scenario")
+@lru_cache(maxsize=len(ROOTS))
+def root_schema(part: str = "") -> Schema:
+    """The schema of a file."""
+    return schema_of(ROOTS[part][0])
+
+
+def part_of(keys: Sequence[Key]) -> str:
+    """The key that leads to another file than the scenario's, if there is one."""
+    return str(keys[0]) if keys and keys[0] in PARTS else ""
 
 
 def schema_at(keys: Sequence[Key]) -> Schema:
     """The schema of what stands, or could stand, at these keys; empty where there is none."""
-    schema = root_schema()["definitions"]["ScenarioRecord"]
-    for key in keys:
+    part = part_of(keys)
+    root = root_schema(part)
+    schema = root["definitions"][ROOTS[part][1]]
+    for key in keys[1:] if part else keys:
         if isinstance(key, int):
-            schema = plain(schema).get("items", {})
+            schema = plain(schema, root).get("items", {})
             if isinstance(schema, list):
                 schema = schema[key] if key < len(schema) else {}
         else:
-            inner = plain(schema)
+            inner = plain(schema, root)
             found = inner.get("properties", {}).get(key)
             other = inner.get("additionalProperties") or {}
             schema = found if found is not None else other
-    return plain(schema)
+    return plain(schema, root)
 
 
-def plain(schema: Schema) -> Schema:
+def plain(schema: Schema, root: Schema) -> Schema:
     """A schema without references and without the choice of nothing; its own words come first."""
     words: Schema = {key: schema[key] for key in ("description", "default") if key in schema}
     while True:
         if "$ref" in schema:
-            schema = root_schema()["definitions"][schema["$ref"].rpartition("/")[2]]
+            schema = root["definitions"][schema["$ref"].rpartition("/")[2]]
         elif "allOf" in schema:
             schema = schema["allOf"][0]
         elif "anyOf" in schema:
@@ -77,19 +97,24 @@ def plain(schema: Schema) -> Schema:
             return {**schema, **words}
 
 
-def fields_at(draft: Draft, keys: Sequence[Key]) -> Iterator[Field]:
+def names_at(keys: Sequence[Key], there: Sequence[str]) -> list[str]:
+    """The keys that a record can have, and those that it has."""
+    schema = schema_at(keys)
+    names = [*schema.get("properties", {}), *schema.get("propertyNames", {}).get("enum", ())]
+    return [*names, *(name for name in there if name not in names)]
+
+
+def fields_at(papers: Papers, keys: Sequence[Key]) -> Iterator[Field]:
     """The fields of the record at these keys, in the order of its class."""
-    schema, node = schema_at(keys), draft.at(keys)
+    schema, node = schema_at(keys), papers.at(keys)
     entries = node.entries if isinstance(node, Record) else {}
     there = {name: value for name, (_, value) in entries.items()}
-    names = list(schema.get("properties", {})) or list(there)
-    names += [name for name in there if name not in names]
-    for name in names:
+    for name in names_at(keys, list(there)):
         inner = schema_at([*keys, name])
         value = there.get(name)
         yield Field(
             key=name,
-            kind=kind_of(inner, value),
+            kind=kind_of(name, inner, value),
             text=in_words(value),
             there=value is not None,
             about=about(inner),
@@ -99,25 +124,37 @@ def fields_at(draft: Draft, keys: Sequence[Key]) -> Iterator[Field]:
         )
 
 
-def kind_of(schema: Schema, node: Node | None) -> Kind:
+def kind_of(name: str, schema: Schema, node: Node | None) -> Kind:
     """How a value is edited."""
     if "enum" in schema:
         return "choice"
     match schema.get("type"):
-        case "integer":
-            return "integer"
-        case "number":
-            return "number"
-        case "boolean":
-            return "boolean"
+        case "integer" | "number" | "boolean" as word:
+            return word  # type: ignore[no-any-return]
         case "object":
             return "inner"
         case "array":
-            inner = plain(schema["items"]) if isinstance(schema["items"], dict) else {}
-            if inner.get("type") == "object":
-                return "inner"
-            return "closed" if inner.get("type") == "array" or not inner else "words"
-    return "closed" if isinstance(node, Scalar) and "\n" in node.text else "text"
+            return _of_array(schema)
+    if schema.get("pattern") == DAY:
+        return "date"
+    if name == "hex":
+        return "hex"
+    lines = isinstance(node, Scalar) and ("\n" in node.text or len(node.text) > LONG)
+    return "prose" if lines or name in PROSE else "text"
+
+
+LONG: Final = 90
+"""Characters from which a text is written in a window of its own."""
+
+
+def _of_array(schema: Schema) -> Kind:
+    items = schema["items"]
+    if isinstance(items, list):
+        return "numbers" if all(one.get("type") == "number" for one in items) else "closed"
+    inner = items if "$ref" not in items else {"type": "object"}
+    if inner.get("type") == "object":
+        return "inner"
+    return "closed" if inner.get("type") == "array" or not inner else "words"
 
 
 def about(schema: Schema) -> str:
@@ -144,8 +181,10 @@ def in_words(node: Node | None) -> str:
     if isinstance(node, Listing):
         if all(isinstance(item, Scalar) for item in node.items):
             return ", ".join(item.text for item in node.items if isinstance(item, Scalar))
-        return tr("{count} entries", count=len(node.items))
-    return tr("{count} entries", count=len(node.entries))
+        count = len(node.items)
+    else:
+        count = len(node.entries)
+    return tr_n("{count} entry", "{count} entries", count)
 
 
 def value_of(field: Field, text: str) -> Any:
@@ -153,29 +192,37 @@ def value_of(field: Field, text: str) -> Any:
 
     What is no number is written as it was typed, and the check says so.
     """
-    text = text.strip()
-    if field.kind == "words":
-        return [word.strip() for word in text.split(",") if word.strip()]
+    text = text if field.kind == "prose" else text.strip()
+    if field.kind in ("words", "numbers"):
+        parts = [word.strip() for word in text.split(",") if word.strip()]
+        return [number_in(word) for word in parts] if field.kind == "numbers" else parts
     if field.kind == "boolean":
         return text == "true"
     with suppress(ValueError):
         if field.kind == "integer":
             return int(text)
-        if field.kind == "number":
-            return int(text) if text.lstrip("-").isdigit() else float(text)
-        if field.kind == "text" and len(text) == len("1941-10-02"):
+        if field.kind == "choice" and text.isdigit():
+            return int(text)
+        if field.kind == "date" or (field.kind == "text" and len(text) == len("1941-10-02")):
             return date.fromisoformat(text)
+    return number_in(text) if field.kind == "number" else text
+
+
+def number_in(text: str) -> Any:
+    """A number as it was typed; what is none stays what it is."""
+    with suppress(ValueError):
+        return int(text) if text.lstrip("-").isdigit() else float(text)
     return text
 
 
-def title_of(draft: Draft, keys: Sequence[Key]) -> str:
+def title_of(papers: Papers, keys: Sequence[Key]) -> str:
     """How a person calls what stands at these keys."""
     if not keys:
         return tr("The scenario")
-    node, last = draft.at(keys), keys[-1]
+    node, last = papers.at(keys), keys[-1]
     if isinstance(last, int) and isinstance(node, Record):
         return label_of(node) or f"{keys[-2]} {last + 1}"
-    return str(last).replace("_", " ").capitalize()
+    return str(last).rstrip("/").replace("_", " ").capitalize()
 
 
 def label_of(node: Node) -> str:

@@ -7,7 +7,8 @@ from functools import partial
 
 import pygame
 
-from game.scenario.mistakes import Level, Mistake
+from game.scenario.drafting.rounds import Finding
+from game.scenario.mistakes import Level
 from game.texts import mark_n, tr, tr_n
 from game.ui.editor.sides import ROW, SidePanel
 from game.ui.ink import PLAIN, SMALL, Ink
@@ -17,21 +18,21 @@ from game.ui.panels.panel import Spot
 class FindingsPanel(SidePanel):
     """A row for each finding; a click leads to what it is about."""
 
-    def __init__(self, ink: Ink, go_to: Callable[[Mistake], object]) -> None:
+    def __init__(self, ink: Ink, go_to: Callable[[Finding], object]) -> None:
         super().__init__(ink)
         self._go_to = go_to
-        self.findings: Sequence[Mistake] = ()
+        self.findings: Sequence[Finding] = ()
         self.checking = True
 
-    def show_findings(self, findings: Sequence[Mistake]) -> None:
+    def show_findings(self, findings: Sequence[Finding]) -> None:
         """Takes over what was found."""
-        self.findings = sorted(findings, key=lambda each: (each.level, each.line))
+        self.findings = sorted(findings, key=lambda each: (each.mistake.level, each.mistake.line))
         self.scroll, self.stale = 0, True
 
     @property
     def errors(self) -> int:
         """How many findings stand in the way of playing."""
-        return sum(each.level == Level.ERROR for each in self.findings)
+        return sum(each.mistake.level == Level.ERROR for each in self.findings)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Errors first, then doubts, then style."""
@@ -40,7 +41,8 @@ class FindingsPanel(SidePanel):
         ink, theme, first, well = self.ink, self.ink.theme, len(self.spots), self.well
         surface.set_clip(well)
         row, y = ink.px(ROW), top - self.scroll
-        for each in self.findings:
+        for finding in self.findings:
+            each = finding.mistake
             rect = pygame.Rect(1, y, self.rect.width - 2, row)
             if self.is_hovered(rect):
                 pygame.draw.rect(surface, theme.raised.rgb, rect)
@@ -52,7 +54,7 @@ class FindingsPanel(SidePanel):
             room = rect.width - ink.px(110)
             ink.put(surface, said, (ink.px(96), y + ink.px(3)), PLAIN, width=room)
             tip = f"{each.message}\n{each.mend}".strip()
-            self.spots.append(Spot(rect, tip, partial(self._go_to, each)))
+            self.spots.append(Spot(rect, tip, partial(self._go_to, finding)))
             y += row
         if not self.findings and not self.checking:
             ink.put(
@@ -63,7 +65,7 @@ class FindingsPanel(SidePanel):
         surface.set_clip(None)
 
     def _sum(self) -> str:
-        counts = {level: sum(m.level == level for m in self.findings) for level in Level}
+        counts = {level: sum(m.mistake.level == level for m in self.findings) for level in Level}
         words = {
             Level.ERROR: mark_n("{count} error", "{count} errors"),
             Level.DOUBT: mark_n("{count} doubt", "{count} doubts"),

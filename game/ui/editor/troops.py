@@ -12,7 +12,7 @@ from attrs import frozen
 from game.hexes.grid import Grid, HexId
 from game.model.records import Side
 from game.model.rulebook import Rulebook
-from game.scenario.drafting.draft import Draft
+from game.scenario.drafting.papers import Papers
 from game.scenario.nodes import Listing, Record, Scalar
 from game.texts import decimal
 from game.ui.counterface import draw_counter, shadow
@@ -39,8 +39,8 @@ class Troop:
 class TroopsLayer(Layer):
     """Counters of the units of a draft."""
 
-    def __init__(self, ink: Ink, draft: Draft, grid: Grid, rules: Rulebook) -> None:
-        self.ink, self.draft, self.grid = ink, draft, grid
+    def __init__(self, ink: Ink, papers: Papers, grid: Grid, rules: Rulebook) -> None:
+        self.ink, self.papers, self.grid = ink, papers, grid
         self.kinds = {kind.id: kind for kind in rules.units}
         self.chosen: int | None = None
         self.by_hex: dict[HexId, list[Troop]] = {}
@@ -49,7 +49,7 @@ class TroopsLayer(Layer):
 
     def refresh(self) -> None:
         """Takes over the draft as it is."""
-        units = self.draft.now.sections.get("units")
+        units = self.papers.at(("units",))
         if self._of is units:
             return
         self._of = units

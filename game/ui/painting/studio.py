@@ -43,6 +43,8 @@ class Painted:
 
     key: Key
     picture: pygame.Surface
+    painter: MapPainter
+    """By whom."""
 
 
 def whole_map(painter: MapPainter) -> pygame.Surface:
@@ -100,6 +102,14 @@ class Studio:
         with self._wake:
             self._season = ground.copy(), ice.copy()
             self._coarse_due = True
+            self._wake.notify_all()
+
+    def paint_with(self, painter: MapPainter) -> None:
+        """Another painter takes over, whose map is a little different."""
+        with self._wake:
+            self.painter, self._coarse_due = painter, True
+            self._spare.clear()
+            self._coarse_from = monotonic() + ASKED_WITHIN
             self._wake.notify_all()
 
     def prepare(self, jobs: Iterable[Job]) -> None:
@@ -171,10 +181,10 @@ class Studio:
                 self._at_work -= 1
 
     def _paint(self, key: Key) -> None:
-        zoom, column, row = key
+        (zoom, column, row), painter = key, self.painter
         try:
             window = Window(column * SIZE, row * SIZE, SIZE, SIZE, zoom)
-            self.news.put(Painted(key, self.painter.window(window)))
+            self.news.put(Painted(key, painter.window(window), painter))
         finally:
             with self._wake:
                 self._in_hand.discard(key)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
-from game.scenario.drafting.draft import Draft
+from game.model.board import Board
+from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
 from game.scenario.nodes import Scalar
-from game.texts import tr, tr_n
+from game.texts import mark, tr, tr_n
 from game.ui.camera import Camera
-from game.ui.editor.bar import HEIGHT, EditBar, Tool
+from game.ui.editor.bar import HEIGHT, Button, EditBar
 from game.ui.editor.contents import ContentsPanel
 from game.ui.editor.deeds import Deeds
+from game.ui.editor.drawing import ToolLayer
 from game.ui.editor.findings import FindingsPanel
 from game.ui.editor.form import FormPanel
 from game.ui.editor.hand import Hand
+from game.ui.editor.lookout import Sight
+from game.ui.editor.toolbox import Toolbox
+from game.ui.editor.tools.terrain import FreshLand
 from game.ui.editor.troops import TroopsLayer
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
@@ -24,6 +33,7 @@ from game.ui.layers.marks import MarksLayer
 from game.ui.layers.names import NamesLayer
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
+from game.ui.panels.panel import Panel
 from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -32,43 +42,65 @@ if TYPE_CHECKING:
 PAPER: Final = (58, 60, 58)
 LEFT, RIGHT, FOOT = 236, 348, 132
 """Points of the panels round the map."""
+OTHER_MAP: Final = mark("Save and open the scenario again to see the other map.")
 
 
 class Editor(Deeds):
     """A scenario on its map, to be changed."""
 
     def __init__(
-        self, app: App, draft: Draft, rounds: Rounds, tiles: Tiles, said: str = ""
+        self, app: App, papers: Papers, rounds: Rounds, tiles: Tiles, said: str = ""
     ) -> None:
-        super().__init__(app, draft, rounds)
-        self.tiles, self._said = tiles, said
+        super().__init__(app, papers, rounds, tiles)
+        self._said = said
         self.camera = Camera(self.grid, pygame.Rect(0, 0, 100, 100))
         self.hand = Hand(self)
         self._coarse = tiles.coarse
+        self._old: Board | None = None
+        """The map as it is still printed, where another is being painted."""
+        self.tools = self.make_tools()
         self.build()
         self._first_look()
 
     def build(self) -> None:
         """Layers and panels at the scale of the window."""
-        ink, draft = self.app.ink, self.draft
-        self.ground = GroundLayer(self.tiles)
-        self.troops = TroopsLayer(ink, draft, self.grid, self.rounds.rules)
+        ink, papers = self.app.ink, self.papers
+        held = self.tools.index(self.tool) if hasattr(self, "toolbox") and self.tool else None
+        self.tools = self.make_tools()
+        self.toolbox = Toolbox(ink, self.tools, self.take_tool, self.app.key_caption)
+        self.toolbox.held = None if held is None else self.tools[held]
+        self.toolbox.redraw = self.redraw_map
+        self.troops = TroopsLayer(ink, papers, self.grid, self.rules)
         self.troops.refresh()
         self.marks = MarksLayer()
+        self.contents = ContentsPanel(ink, papers, self.open_part)
+        self.form = FormPanel(ink, self)
+        self.findings = FindingsPanel(ink, self.go_to)
+        self.bar = EditBar(ink, self.do, self.app.key_caption)
+        self.messages = Messages(ink)
+        self._lay_map()
+        if self._said:
+            self.messages.tell(self._said, 12.0)
+            self._said = ""
+
+    def _lay_map(self) -> None:
+        """The layers of the map, from the ground up."""
+        ink = self.app.ink
+        self.ground = GroundLayer(self.tiles)
         names = NamesLayer(
             self.tiles.names(self.app.settings.letters), self.grid,
             self.troops.occupied, self.troops.width,
         )  # fmt: skip
-        above = [self.troops, names, self.marks]
+        fresh = FreshLand(self, self._old or self.board)
+        above = [fresh, ToolLayer(self), self.troops, names, self.marks]
         self.map = MapView(self.camera, [self.ground, GridLayer(ink)], above, PAPER)
-        self.contents = ContentsPanel(ink, draft, self.open_part)
-        self.form = FormPanel(ink, draft, self.note_change, self.open_part, self.tell)
-        self.findings = FindingsPanel(ink, self.go_to)
-        self.bar = EditBar(ink, self.do, self.app.key_caption)
-        self.messages = Messages(ink)
-        self.panels = (self.bar, self.contents, self.form, self.findings)
-        if self._said:
-            self.messages.tell(self._said, 12.0)
+
+    @property
+    def panels(self) -> Sequence[Panel]:
+        """The panels round the map, those above others first."""
+        popup = self.form.popup
+        above = (popup,) if popup is not None and popup.shown else ()
+        return (*above, self.bar, self.toolbox, self.contents, self.form, self.findings)
 
     @property
     def animated(self) -> bool:
@@ -88,10 +120,11 @@ class Editor(Deeds):
     def layout(self) -> None:
         """Panels to their places; a new scale makes them new."""
         if self.bar.ink is not self.app.ink:
-            findings = self.findings.findings
+            findings, told = self.findings.findings, self.form.told
             self.build()
             self.findings.show_findings(findings)
             self.choose(self.chosen)
+            self.form.told = told
         ink, (width, height) = self.app.ink, self.app.screen.get_size()
         left, right, foot, top = (ink.px(n) for n in (LEFT, RIGHT, FOOT, HEIGHT))
         inner = (width - left - right) // 16 * 16
@@ -100,14 +133,18 @@ class Editor(Deeds):
         self.contents.place(pygame.Rect(0, top, left, height - top))
         self.form.place(pygame.Rect(width - right, top, right, height - top))
         self.findings.place(pygame.Rect(left, height - foot, inner, foot))
+        tools = self.toolbox.height(inner)
+        self.toolbox.place(pygame.Rect(left, top, inner, tools))
+        top += tools
         self.camera.resize(pygame.Rect(left, top, inner, height - top - foot))
         self.refresh()
 
     def refresh(self) -> None:
         """Everything that depends on the draft."""
         self.troops.refresh()
-        count = self.draft.lines_changed()
-        note = self.draft.path.name
+        count = self.papers.lines_changed()
+        files = [draft.path.name for draft in self.papers.used if draft.changed]
+        note = ", ".join(files) or self.papers.main.path.name
         note += (
             tr_n(": {count} line changed", ": {count} lines changed", count)
             if count
@@ -121,19 +158,21 @@ class Editor(Deeds):
         self.stale = True
 
     def _title(self) -> str:
-        node = self.draft.at(["title"])
-        return node.text if isinstance(node, Scalar) else self.draft.path.stem
+        node = self.papers.at(["title"])
+        return node.text if isinstance(node, Scalar) else self.papers.main.path.stem
 
-    def _tools(self) -> list[Tool]:
-        draft = self.draft
+    def _tools(self) -> list[Button]:
+        papers = self.papers
         return [
-            Tool(tr("New"), "edit-new-item", 64, len(self.chosen) > 1),
-            Tool(tr("Remove"), "edit-remove", 72, len(self.chosen) > 1),
-            Tool(tr("Undo"), "edit-undo", 64, draft.can_undo),
-            Tool(tr("Redo"), "edit-redo", 64, draft.can_redo),
-            Tool(tr("Save"), "edit-save", 72, draft.changed, primary=True),
-            Tool(tr("Play"), "edit-play", 64),
-            Tool(tr("Back"), "edit-leave-editor", 64),
+            Button(tr("New"), "edit-new-item", 64, bool(self._list_for_new())),
+            Button(
+                "Remove", "edit-remove", 72, bool(self.chosen) and isinstance(self.chosen[-1], int)
+            ),
+            Button(tr("Undo"), "edit-undo", 64, papers.can_undo),
+            Button(tr("Redo"), "edit-redo", 64, papers.can_redo),
+            Button(tr("Save"), "edit-save", 72, papers.changed, primary=True),
+            Button(tr("Play"), "edit-play", 64),
+            Button(tr("Back"), "edit-leave-editor", 64),
         ]
 
     # Time, events, pictures
@@ -154,11 +193,33 @@ class Editor(Deeds):
         self.stale |= self.map.repaint_tiles(self.tiles.collect())
         if self.messages.update(seconds):
             self.stale = True
-        if found := self.lookout.look_over(self.draft.text, seconds):
-            text, findings = found
-            self.findings.show_findings(findings)
-            self.findings.checking = text != self.draft.text
+        if sight := self.lookout.look_over(self._texts(), seconds):
+            self._take(sight)
+        if self._old is not None and not self.tiles.busy and not self.lookout.busy:
+            self._old = None
+            self._lay_map()
             self.stale = True
+
+    def _texts(self) -> dict[Path, str]:
+        main = self.papers.main
+        return {main.path: main.text, **self.papers.texts()}
+
+    def _take(self, sight: Sight) -> None:
+        """Shows what the check found, and has another map painted."""
+        self.findings.show_findings(sight.report.findings)
+        self.findings.checking = sight.texts != self._texts()
+        found = sorted(sight.report.findings, key=lambda each: each.mistake.level, reverse=True)
+        self.form.told = {self.full_keys(each): each.mistake for each in found}
+        self.form.stale = self.stale = True
+        board = sight.report.board
+        if board is self.board:
+            return
+        if sight.painter is None or board.grid.first != self.grid.first:
+            self.tell(tr(OTHER_MAP))
+            return
+        self.tiles.land(sight.painter, changed_hexes(self.board, board))
+        self._old, self.board = self._old or self.board, board
+        self._lay_map()
 
     def draw(self, screen: pygame.Surface) -> None:
         """Map, what is dragged, panels."""
@@ -168,7 +229,7 @@ class Editor(Deeds):
         self.hand.draw(screen)
         self.messages.draw(screen, self.camera.viewport)
         screen.set_clip(None)
-        for panel in self.panels:
+        for panel in reversed(self.panels):
             panel.draw(screen)
         still = self.hand.held is None and self.form.focus is None
         if still and (text := self.hand.tip()):
@@ -178,3 +239,17 @@ class Editor(Deeds):
     def leave(self) -> None:
         """The map is painted no more."""
         self.tiles.stop()
+
+
+def changed_hexes(before: Board, after: Board) -> NDArray[np.int64]:
+    """The hexes that look otherwise on one map than on another."""
+    other = before.terrain != after.terrain
+    for name in ("river", "road", "rail"):
+        other |= (getattr(before, name) != getattr(after, name)).any(axis=1)
+    places = {*before.places} ^ {*after.places}
+    other[[place.hex for place in places]] = True
+    belts = {*before.fortifications} ^ {*after.fortifications}
+    other[[hexagon for belt in belts for hexagon in belt.hexes]] = True
+    if before.heights != after.heights or before.rivers != after.rivers:
+        other[:] = True
+    return np.flatnonzero(other)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from game.model.board import Board
     from game.model.game import Game
-    from game.scenario.drafting.draft import Draft
+    from game.scenario.drafting.papers import Papers
     from game.scenario.drafting.rounds import Rounds
     from game.ui.app import App
     from game.ui.match import Match
@@ -282,19 +282,19 @@ def watch_record(app: App, scenario: str = RECORD) -> Loading:
 def edit_scenario(app: App, path: Path) -> Loading:
     """The scene that opens a scenario in the editor; one of the game's as a copy."""
 
-    def work() -> tuple[Draft, Rounds, Tiles, str]:
+    def work() -> tuple[Papers, Rounds, Tiles, str]:
         from game.scenario.drafting.copies import to_edit  # noqa: PLC0415 - not for menus
-        from game.scenario.drafting.draft import Draft  # noqa: PLC0415
+        from game.scenario.drafting.papers import Papers  # noqa: PLC0415
         from game.scenario.drafting.rounds import Rounds  # noqa: PLC0415
         from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415
         from game.ui.tiles import Tiles  # noqa: PLC0415
 
         own, said = to_edit(path)
-        draft, rounds = Draft(own), Rounds.begin(own)
+        papers, rounds = Papers(own), Rounds.begin(own)
         ground, ice = first_ground(own, len(rounds.board))
-        return draft, rounds, Tiles(MapPainter(rounds.board), ground, ice), said
+        return papers, rounds, Tiles(MapPainter(rounds.board), ground, ice), said
 
-    def done(opened: tuple[Draft, Rounds, Tiles, str]) -> None:
+    def done(opened: tuple[Papers, Rounds, Tiles, str]) -> None:
         from game.ui.scenes.editing import Editor  # noqa: PLC0415 - kept out of the menu's start
 
         app.replace(Editor(app, *opened))

@@ -1,0 +1,1 @@
+"""What the hand holds over the map of the editor, one module a kind of thing."""
