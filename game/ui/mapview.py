@@ -14,8 +14,9 @@ import pygame
 
 from game.ui.camera import Camera
 from game.ui.ink import Rgb
+from game.ui.layers.ground import GroundLayer
 from game.ui.layers.layer import Layer, Sheet
-from game.ui.tiles import SIZE, Key
+from game.ui.tiles import SIZE, Key, Tiles
 
 MARGIN: Final = 112
 """Pixels painted beyond each edge of the view."""
@@ -56,6 +57,14 @@ class MapView:
             # What lies above is laid once over all of them.
             self._paint_above(shown[0].unionall(shown).clip(self._covers))
         return bool(shown)
+
+    def collect(self, tiles: Tiles, land: GroundLayer) -> bool:
+        """Takes over what was painted; what a new season has outdated is asked for at once."""
+        edition = tiles.edition
+        fresh = tiles.collect()
+        if edition != tiles.edition:
+            land.ask(self._covers, self.camera.window, self.camera.zoom)
+        return self.repaint_tiles(fresh)
 
     @property
     def covers(self) -> pygame.Rect:

@@ -56,6 +56,8 @@ class CommandPost(Survey):
         """Turns ahead for which reach is shown."""
         self.goals: dict[UnitId, HexId] = {}
         """Where marches that were too far for one turn go on to."""
+        self.then: dict[UnitId, list[HexId]] = {}
+        """Waypoints beyond that, in turn."""
 
     @property
     def lead(self) -> UnitId | None:
@@ -235,6 +237,24 @@ class CommandPost(Survey):
             # The order itself knows best why not.
             raise Refused(sentence(Move(unit, path[:2]).problem(self.game) or "it cannot go there"))
         return self.obey(Move(unit, ways.path_to(cut[-1])))
+
+    def march_on(self, unit: UnitId, goal: HexId) -> list[Event]:
+        """Marches to a hex once the unit has come to where it is going. Raises Refused."""
+        if unit in self.goals:
+            self.then.setdefault(unit, []).append(goal)
+            return []
+        return self.march(unit, goal)
+
+    def go_on(self, unit: UnitId) -> list[Event]:
+        """Goes on with a march, over all hexes that it was to touch. Raises Refused."""
+        events = self.march(unit, self.goals[unit])
+        while unit not in self.goals and (rest := self.then.get(unit)):
+            self.goals[unit] = rest.pop(0)
+            try:
+                events += self.march(unit, self.goals[unit])
+            except Refused:
+                break  # It has come to the hex before; the rest waits for another turn.
+        return events
 
     def ride(self, unit: UnitId, goal: HexId) -> list[Event]:
         """Moves a unit by rail. Raises IllegalOrder."""

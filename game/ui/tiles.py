@@ -115,6 +115,11 @@ class Tiles:
         return bool((apart < SIZE / zoom / 2 + REACH).all(axis=1).any())
 
     @property
+    def open(self) -> bool:
+        """Whether tiles can still be asked for."""
+        return self._studio.open
+
+    @property
     def busy(self) -> bool:
         """Whether tiles that were asked for are still to come."""
         return self._studio.busy or bool(self._held)

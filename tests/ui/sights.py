@@ -24,7 +24,7 @@ from game.ui.dialogs.dialog import Notice, Question
 from game.ui.dialogs.export import Export
 from game.ui.dialogs.files import LoadDialog, SaveDialog
 from game.ui.dialogs.find import FindDialog
-from game.ui.dialogs.forces import OrderOfBattle, UnitSheet
+from game.ui.dialogs.forces import UnitSheet
 from game.ui.dialogs.handicap import HandicapDialog
 from game.ui.dialogs.help import KeySheet
 from game.ui.dialogs.keys import KeysDialog
@@ -111,6 +111,11 @@ def decision(hands):
     )  # fmt: skip
     hands.battle.cards.take_over([card])
     hands.battle.cards.show()
+
+
+def tree(hands):
+    idle_unit(hands)
+    hands.press("O")
 
 
 def proposals(hands):
@@ -212,6 +217,7 @@ MAP = [
     Sight("tip", tip),
     Sight("decision", decision),
     Sight("proposals", proposals),
+    Sight("order-of-battle", tree),
     Sight("overlays", lambda hands: hands.press("L")),
     Sight("situation", lambda hands: hands.press("E")),
     Sight("history", lambda hands: hands.press("B")),
@@ -234,7 +240,6 @@ DIALOGS = [
     Sight("save", dialog(lambda h: SaveDialog(h.app, h.battle.match))),
     Sight("load", dialog(saved)),
     Sight("find", dialog(lambda h: FindDialog(h.app, h.battle))),
-    Sight("order-of-battle", dialog(lambda h: OrderOfBattle(h.app, h.battle))),
     Sight("unit-sheet", dialog(sheet)),
     Sight("briefing", dialog(lambda h: Briefing(h.app, h.battle))),
     Sight("settings", dialog(lambda h: SettingsDialog(h.app))),

@@ -12,7 +12,6 @@ from game.ui.panels.panel import Panel
 from game.ui.scenes.places import places
 from tests.ui.sights import BOOK, DIALOGS, MAP, SCENES, SIGHTS, back, open_campaign
 
-MANY = [each for each in SIGHTS if each.name != "order-of-battle"]
 FEW = [*MAP[:4], BOOK[3], *DIALOGS[:1], *DIALOGS[6:9], *SCENES]
 
 
@@ -114,9 +113,9 @@ def faults_of_dialogs(app, size):
 @pytest.mark.parametrize(
     ("size", "scale", "sights"),
     [
-        ((1280, 720), 100, MANY),
-        ((1280, 720), 133, MANY),
-        ((1920, 1080), 200, MANY),
+        ((1280, 720), 100, SIGHTS),
+        ((1280, 720), 133, SIGHTS),
+        ((1920, 1080), 200, SIGHTS),
         ((1920, 1080), 75, FEW),
         ((3840, 2160), 300, FEW),
     ],

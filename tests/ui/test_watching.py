@@ -392,8 +392,8 @@ def test_another_map_is_painted_apart_from_that_of_the_battle_beneath(battle, tm
     theirs = hands.app.scene.tiles
     assert theirs is not mine
     hands.press("Esc")
-    assert not theirs._running
-    assert mine._running
+    assert not theirs.open
+    assert mine.open
 
 
 def test_a_watched_battle_stays_in_view(replay):

@@ -39,7 +39,15 @@ class WayLayer(Layer):
             pygame.draw.circle(sheet.surface, BLUE, points[0], width * 3, width)
         for unit in self.post.selected:
             if unit in self.post.goals:
-                self._pennon(sheet, self.post.goals[unit])
+                self._waypoints(sheet, [self.post.goals[unit], *self.post.then.get(unit, ())])
+
+    def _waypoints(self, sheet: Sheet, hexes: list[int]) -> None:
+        """A pennon at the hex where the march goes, and at those beyond, with lines between."""
+        points = [sheet.at(hexagon) for hexagon in hexes]
+        if len(points) > 1:
+            pygame.draw.lines(sheet.surface, DARK, False, points, max(2, sheet.zoom // 20))
+        for hexagon in hexes:
+            self._pennon(sheet, hexagon)
 
     def _pennon(self, sheet: Sheet, hexagon: int) -> None:
         x, y = sheet.at(hexagon)

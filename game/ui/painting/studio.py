@@ -86,6 +86,11 @@ class Studio:
             thread.start()
 
     @property
+    def open(self) -> bool:
+        """Whether it still takes work."""
+        return self._running
+
+    @property
     def busy(self) -> bool:
         """Whether something that was asked for is still to come."""
         return self._has_work() or bool(self._at_work) or not self.news.empty()

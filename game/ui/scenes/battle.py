@@ -126,11 +126,7 @@ class Battle(Desk):
         if self._coarse is not self.tiles.coarse:
             self._coarse = self.tiles.coarse
             self.minimap.stale = self.stale = True
-        edition = self.tiles.edition
-        fresh = self.tiles.collect()
-        if edition != self.tiles.edition:  # Those of the new season are asked for at once.
-            self.ground.ask(self.map.covers, self.camera.window, self.camera.zoom)
-        self.stale |= self.map.repaint_tiles(fresh)
+        self.stale |= self.map.collect(self.tiles, self.ground)
         dx, dy = self.pointer.panning()
         if (dx or dy) and self.camera.pan(dx * seconds * PAN_A_SECOND, dy * seconds * PAN_A_SECOND):
             self._moved()

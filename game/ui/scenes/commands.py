@@ -290,7 +290,7 @@ class Commands(Orders):
         if not units:
             self.battle.tell(tr("No march waits to be continued."))
         for unit in units:
-            self.attempt(post.march, unit, post.goals[unit])
+            self.attempt(post.go_on, unit)
 
     def staffs_move(self) -> None:
         """The staffs of delegated armies move their units."""

@@ -57,6 +57,7 @@ from game.ui.panels.odds import (
     OddsPanel,
 )
 from game.ui.panels.operations import OperationsPanel, PlansPanel
+from game.ui.panels.orderofbattle import TreePanel
 from game.ui.panels.panel import Panel
 from game.ui.panels.tabs import Tabs
 from game.ui.panels.topbar import TopBar
@@ -206,8 +207,9 @@ class Desk(Scene):
         shared = ink, self.operations, self.match.world, self.redraw_map, self.look_beside
         self.plans, self.coach = PlansPanel(*shared), CoachPanel(*shared)
         self.coach.give = perform
+        self.tree = TreePanel(ink, self.post, self.book, perform)
         self.floats: list[FloatPanel] = [
-            self.plans, self.coach, self.digest, self.beside, self.lesson, self.odds,
+            self.tree, self.plans, self.coach, self.digest, self.beside, self.lesson, self.odds,
             self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
         ]  # fmt: skip
 

@@ -190,7 +190,7 @@ class Editor(Deeds):
         """Tiles that are painted, and what the check has found."""
         if self._coarse is not self.tiles.coarse:
             self._coarse, self.stale = self.tiles.coarse, True
-        self.stale |= self.map.repaint_tiles(self.tiles.collect())
+        self.stale |= self.map.collect(self.tiles, self.ground)
         if self.messages.update(seconds):
             self.stale = True
         if sight := self.lookout.look_over(self._texts(), seconds):

@@ -277,9 +277,11 @@ class MapCommands:
 
     def order_of_battle(self) -> None:
         """All armies and their units."""
-        from game.ui.dialogs.forces import OrderOfBattle  # noqa: PLC0415 - dialogs know the scenes
-
-        self.battle.app.open(OrderOfBattle(self.battle.app, self.battle))
+        tree = self.battle.tree
+        if tree.shown:
+            tree.close()
+        else:
+            tree.show()
 
     def unit_sheet(self) -> None:
         """All about the selected unit."""

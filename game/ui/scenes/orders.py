@@ -127,8 +127,24 @@ class Orders(MapCommands):
     def _march(self, hexagon: HexId) -> None:
         where = self.battle.game.state.units.hex
         for unit in [u for u in self.battle.post.selected if where[u] != hexagon]:
+            self.battle.post.then.pop(unit, None)
             if not self.attempt(self.battle.post.march, unit, hexagon):
                 return
+
+    def march_on(self, hexagon: HexId) -> None:
+        """Ctrl and right: a waypoint; the units go there once they have come to the one before."""
+        battle, post = self.battle, self.battle.post
+        if not post.selected or not battle.mine:
+            battle.tell(tr("Select a unit first."))
+            return
+        for unit in list(post.selected):
+            waits = unit in post.goals
+            if not self.attempt(post.march_on, unit, hexagon):
+                return
+            if waits:
+                place = post.game.world.board.name_of(hexagon)
+                key = battle.app.keys_of("continue")
+                battle.tell(tr("Then on to {place}; {key} goes on.", place=place, key=key))
 
     def enemy_reach(self) -> None:
         """Shows or hides what the enemy in sight could reach in a turn."""

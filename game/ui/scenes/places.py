@@ -63,7 +63,7 @@ def shared(room: Rect, extent: tuple[float, float], least: int) -> tuple[Rect, R
     least: height in pixels below which a log is of no use.
     """
     whole = round(room.width * 0.8 * extent[1] / extent[0])
-    below = min(whole, room.height * 6 // 10)
+    below = min(max(whole, least // 2), room.height * 6 // 10)
     if room.height - below >= least:
         log = Rect(room.left, room.top, room.width, room.height - below)
         return log, Rect(room.left, log.bottom, room.width, below)

@@ -207,6 +207,8 @@ class Pointer:
             battle.commands.picked(hexagon if button == LEFT else None)
         elif button == LEFT:
             self._select(hexagon, point)
+        elif prefix(pygame.key.get_mods()) == "Ctrl+":
+            battle.commands.march_on(hexagon)
         elif self._asks_for_menu(hexagon):
             battle.commands.open_menu(hexagon, point)
         else:

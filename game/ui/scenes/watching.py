@@ -178,7 +178,7 @@ class Watching(Scene):
         self._since_picture += seconds
         if self._coarse is not self.tiles.coarse:
             self._coarse, self.stale = self.tiles.coarse, True
-        self.stale |= self.map.repaint_tiles(self.tiles.collect())
+        self.stale |= self.map.collect(self.tiles, self.ground)
         if self.messages.update(seconds):
             self.stale = True
         if told := self.show.exported():
