@@ -23,6 +23,7 @@ from game.ai.rings import AT_HAND, REACH, ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, PlanStep, Side
 from game.model.state import Posture, UnitId
+from game.rules.bulges import find_bulges
 from game.rules.culmination import condition
 from game.rules.distance import distances, hexes_apart
 from game.rules.standing import binding
@@ -46,6 +47,8 @@ WAY_BACK: Final = 4
 """Hexes that who has paid the price for a place goes back from it at least."""
 NEXT: Final = 12
 """Hexes within which who has reached his objectives goes on to the next."""
+SHAKY: Final = 100
+"""Percent of the holders of a neck that the enemies beside it are when who is behind it leaves."""
 TOWN: Final = 2
 """Size of a place that is worth it."""
 CALL: Final = 8
@@ -119,7 +122,23 @@ class Tasking:
             tired = self._spent(unit) or self._culminated(army)
             tired = tired and planned.stance == "attack"
             return self._directed(unit, Task("hold", here) if tired else planned)
-        return self._directed(unit, self._by_plan(unit, army, corps, here))
+        task = self._directed(unit, self._by_plan(unit, army, corps, here))
+        if task.stance in ("hold", "withdraw") and (neck := self._leaving.get(unit)):
+            return Task("withdraw", neck)
+        return task
+
+    @cached_property
+    def _leaving(self) -> dict[UnitId, tuple[HexId, ...]]:
+        """Who leaves a bulge before its neck is closed, and the neck to which he goes: those
+        inside where the enemies seen beside it outweigh who holds it open."""
+        picture, found = self.picture, {}
+        for bulge in find_bulges(picture.game, picture.side):
+            theirs = int(picture.power[list(bulge.enemies)].sum())
+            ours = int(picture.power[list(bulge.holders)].sum())
+            if theirs * 100 > ours * SHAKY:
+                inside = set(bulge.units) - set(bulge.holders)
+                found.update(dict.fromkeys(inside, bulge.neck))
+        return found
 
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
