@@ -18,6 +18,7 @@ from game.rules.crossing import bearing, bridged, ice_thickness
 from game.rules.influence import influence, titles
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body, Parts, added, scaled
+from game.rules.weapons import weigh_weapons
 
 HARD: Final = (Ground.FROZEN, Ground.SNOW, Ground.DEEP_SNOW)
 """Grounds on which a marsh bears."""
@@ -82,6 +83,7 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     worth = here.sector.tanks
     tanks = (men, guns, light * worth // 100, heavy * worth // 100)
     attack.reweigh("tanks", tanks, f"tanks in {here.described}")
+    weigh_weapons(game, attack, bodies, target)
     angle = place.concentric[widest_angle(directions)]
     attack.scale("directions", angle, "attack from several directions")
     if here.slowed != 100:

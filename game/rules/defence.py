@@ -18,6 +18,7 @@ from game.rules.reckoning import Reckoning
 from game.rules.remnants import remnants
 from game.rules.stacks import batteries, stack
 from game.rules.strength import Body, Parts, added, body, scaled
+from game.rules.weapons import weigh_weapons
 
 HOME: Final = (Terrain.TOWN, Terrain.CITY, Terrain.METROPOLIS)
 """Where a home guard is at home."""
@@ -53,6 +54,7 @@ def defence_strength(
     defence.reweigh("last stand", stood, "a handful who do not give way")
     if not any(one.front for one in holders):
         defence.scale("guns alone", place.guns_alone, "nobody holds a front before the guns")
+    weigh_weapons(game, defence, holders, target)
     supported = defence.parts
     for one in helpers:
         supported = added(supported, scaled(one.parts, place.distant_support))

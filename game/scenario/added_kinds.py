@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from game.model.board import OWN_KINDS, Board
-from game.model.rulebook import MobilityClass, Rulebook, TerrainKind
+from game.model.rulebook import MobilityClass, Rulebook, TerrainKind, Weapon
 from game.model.rulebook.mobility import MOBILITIES
 from game.scenario.document import Document
 from game.scenario.mistakes import Mistake, near
@@ -30,7 +30,7 @@ def completed(rules: Rulebook) -> Rulebook:
         if like:
             words = own | set(like)
             for section in attrs.fields(Rulebook):
-                if section.name not in ("units", "terrain", "mobility"):
+                if section.name not in ("units", "weapons", "terrain", "mobility"):
                     value = _completed(getattr(rules, section.name), like, words)
                     rules = attrs.evolve(rules, **{section.name: value})
     return rules
@@ -64,20 +64,42 @@ def _filled(ours: Any, other: Any) -> Any:
 
 def added_mistakes(rules: Rulebook, documents: Mapping[str, Document]) -> Iterator[Mistake]:
     """Added kinds have ids of their own, and unit types go as some class does."""
-    for name, own in (("terrain", TERRAINS), ("mobility", CLASSES)):
+    for name, own in (("terrain", TERRAINS), ("mobility", CLASSES), ("weapons", frozenset())):
         if name in documents:
             yield from _twice(getattr(rules, name), own, documents[name])
-    if "units" not in documents:
-        return
+    if "weapons" in documents:
+        yield from _weapon_mistakes(rules, documents["weapons"])
+    if "units" in documents:
+        yield from _unit_mistakes(rules, documents["units"])
+
+
+def _weapon_mistakes(rules: Rulebook, document: Document) -> Iterator[Mistake]:
+    """Weapons speak of terrain that there is."""
+    known = sorted(TERRAINS.union(kind.id for kind in rules.terrain))
+    for number, weapon in enumerate(rules.weapons):
+        for key, table in (("attack_on", weapon.attack_on), ("defence_in", weapon.defence_in)):
+            for word in table:
+                if word not in known:
+                    message = f"{key} knows no {word!r}{near(word, known)}"
+                    yield document.mistake(message, number, key, word)
+
+
+def _unit_mistakes(rules: Rulebook, document: Document) -> Iterator[Mistake]:
+    """Types of units name classes of mobility and weapons that there are."""
+    weapons = [weapon.id for weapon in rules.weapons]
     for number, kind in enumerate(rules.units):
+        for place, weapon in enumerate(kind.weapons):
+            if weapon not in weapons:
+                message = f"there is no weapon {weapon!r}{near(weapon, weapons)}"
+                yield document.mistake(message, number, "weapons", place)
         if kind.mobility not in rules.mobilities:
             message = f"there is no class of mobility {kind.mobility!r}"
             hint = near(kind.mobility, rules.mobilities)
-            yield documents["units"].mistake(message + hint, number, "mobility")
+            yield document.mistake(message + hint, number, "mobility")
 
 
 def _twice(
-    added: Sequence[TerrainKind | MobilityClass], own: frozenset[str], document: Document
+    added: Sequence[TerrainKind | MobilityClass | Weapon], own: frozenset[str], document: Document
 ) -> Iterator[Mistake]:
     known = set(own)
     for number, one in enumerate(added):

@@ -19,6 +19,9 @@ from game.rules.crossing import crossing_points
 from game.rules.ground import drainage_of
 from game.rules.movement import march_costs, paces
 from game.rules.reasons.marches import why_step
+from game.rules.reckoning import Reckoning
+from game.rules.strength import body
+from game.rules.weapons import percent_of, weigh_weapons
 from game.scenario.added_kinds import completed
 from game.scenario.build import load_world, new_game
 from game.scenario.inspection import inspect
@@ -50,8 +53,12 @@ UNITS = """\
 - {id: camel_corps, name: Camel corps, symbol: cavalry, size: brigade, mobility: camel, frontage: 3,
    men: 3000, need: {rest: 5, defence: 10, attack: 15, exploitation: 8}}
 - {id: boats, name: Assault boats, symbol: motorised, size: regiment, mobility: amphibious,
-   frontage: 2, men: 1500, vehicles: 300,
+   frontage: 2, men: 1500, vehicles: 300, weapons: [flame-tanks],
    need: {rest: 5, defence: 10, attack: 15, exploitation: 8}}
+"""
+WEAPONS = """\
+- {id: flame-tanks, name: flame tanks, works: 150, attack_on: {city: 130}, defence: 90}
+- {id: mortars, name: heavy mortars, defence_in: {desert: 80}}
 """
 DRY = int(Ground.DRY)
 
@@ -61,16 +68,16 @@ def scenario(folder, **other):
     bases = Bases(folder)
     parts = {
         "ruleset": "extends: rules\n", "terrain": TERRAIN_KINDS, "mobility": MOBILITY_CLASSES,
-        "movement": MOVEMENT, "combat": COMBAT, "units": UNITS,
+        "movement": MOVEMENT, "combat": COMBAT, "units": UNITS, "weapons": WEAPONS,
     }  # fmt: skip
     map_ = MAP.replace("terrain: |", "letters: {d: desert, v: lava-field, r: rubble}\nterrain: |")
     parts |= {
         "map": map_.replace("  . . , . f .", "  . . , d v .").replace(". . h . . m", ". r h . . m")
     }
     parts |= {
-        "scenario": SCENARIO.replace("weather: small", "weather: small\nrules: own", 1).replace(
-            "type: infantry_division", "type: camel_corps"
-        )
+        "scenario": SCENARIO.replace("weather: small", "weather: small\nrules: own", 1)
+        .replace("type: infantry_division", "type: camel_corps")
+        .replace("type: panzer_division", "type: boats")
     }
     parts |= other
     bases.file("scenario").write_text(parts.pop("scenario"), "utf-8")
@@ -194,7 +201,38 @@ def test_a_map_is_written_as_it_was_read(path, tmp_path):
 
 
 def test_the_schemas_know_of_both():
-    assert {"rules-terrain", "rules-mobility"} <= set(schemas())
+    assert {"rules-terrain", "rules-mobility", "rules-weapons"} <= set(schemas())
+
+
+def test_9_41_special_weapons_count_by_terrain_and_on_works(path):
+    game = new_game(load_world(path, ()), Setup(seed=1))
+    flame, mortars = game.world.rules.weapons
+    label = game.world.board.grid.hex_labelled
+    field, desert, rubble, belt = map(label, ("0201", "0401", "0203", "0502"))
+    assert game.state.hexes.fort[field] == 0
+    assert percent_of(game, flame, field, attacking=True) == 100
+    assert percent_of(game, flame, rubble, attacking=True) == 130, "rubble is like a city"
+    assert percent_of(game, flame, rubble, attacking=False) == 90
+    assert percent_of(game, mortars, desert, attacking=False) == 80
+    assert percent_of(game, mortars, desert, attacking=True) == 100
+    works = int(game.state.hexes.fort[belt])
+    assert percent_of(game, flame, belt, attacking=True) == (150 if works >= 100 else 100)
+
+
+def test_9_41_a_battle_names_the_weapons_and_those_without_them_are_as_strong_as_before(path):
+    game = new_game(load_world(path, ()), Setup(seed=1))
+    rubble = game.world.board.grid.hex_labelled("0203")
+    boats, camels = (game.world.unit_ids[name] for name in ("pz-1", "inf-1"))
+
+    def weighed(*units):
+        attack = Reckoning("attacker", bodies := [body(game, u, attacking=True) for u in units])
+        weigh_weapons(game, attack, bodies, rubble)
+        return attack
+
+    (named,) = [one for one in weighed(boats).factors() if one.name == "special weapons"]
+    assert (named.percent, named.reason) == (130, "flame tanks")
+    assert weighed(camels).noted("special weapons") == 100
+    assert 100 < weighed(boats, camels).noted("special weapons") < 130
 
 
 BROKEN = [
@@ -206,6 +244,9 @@ BROKEN = [
     ("movement", "desert:", "dessert:", "terrain knows no 'dessert'; did you mean 'desert'?"),
     ("movement", "camel: {dry", "camal: {dry", "pace knows no 'camal'; did you mean 'camel'?"),
     ("units", "mobility: camel", "mobility: camal", "no class of mobility 'camal'; did you mean"),
+    ("units", "[flame-tanks]", "[flame]", "there is no weapon 'flame'; did you mean"),
+    ("weapons", "city: 130", "citty: 130", "attack_on knows no 'citty'; did you mean 'city'?"),
+    ("weapons", "works: 150", "works: 9000", "works"),
     ("map", "d: desert", "d: dessert", "the rules know no terrain 'dessert'; did you mean"),
     ("map", "d: desert", "dd: desert", "'dd' is not a single letter"),
     ("map", "d: desert", "m: desert", "'m' stands for marsh on every map"),

@@ -16,7 +16,7 @@ from game.model.records import (
     ScenarioRecord,
     WeatherRecord,
 )
-from game.model.rulebook import MobilityClass, TerrainKind, UnitType
+from game.model.rulebook import MobilityClass, TerrainKind, UnitType, Weapon
 from game.scenario.mapfile import MapFile
 from game.scenario.windows import WindowFile
 
@@ -32,6 +32,7 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Unit types": ("`scenarios/rules/units.yaml`, a list of these", UnitType),
     "Terrain": ("`scenarios/rules/terrain.yaml`, a list of these", TerrainKind),
     "Mobility": ("`scenarios/rules/mobility.yaml`, a list of these", MobilityClass),
+    "Weapons": ("`scenarios/rules/weapons.yaml`, a list of these", Weapon),
 }
 
 FOREWORD: Final = """

@@ -23,6 +23,7 @@ from game.model.rulebook.supply import SupplyRules
 from game.model.rulebook.tactics import TacticsRules
 from game.model.rulebook.terrain import TerrainKind
 from game.model.rulebook.units import UnitType
+from game.model.rulebook.weapons import Weapon
 from game.model.rulebook.weather import WeatherRules
 
 
@@ -32,6 +33,7 @@ class Rulebook:
 
     terrain: tuple[TerrainKind, ...]
     mobility: tuple[MobilityClass, ...]
+    weapons: tuple[Weapon, ...]
     units: tuple[UnitType, ...]
     movement: MovementRules
     ground: GroundRules
@@ -78,5 +80,6 @@ __all__ = [
     "TacticsRules",
     "TerrainKind",
     "UnitType",
+    "Weapon",
     "WeatherRules",
 ]

@@ -87,4 +87,6 @@ class UnitType:
     sign: tuple[tuple[tuple[int, int], ...], ...] = field(default=(), validator=_within_the_box)
     """Lines drawn on its counter instead of its symbol, each a list of points: percent of the width
     and height of the box, from the upper left corner."""
+    weapons: tuple[str, ...] = ()
+    """Special weapons, by their ids in `weapons.yaml`."""
     source: str = ""
