@@ -1,6 +1,6 @@
 """How near the map exercise comes: what it foresees for four turns, and what then happened.
 
-    python benchmarks/forecasts.py --scenario typhoon --games 3 --workers 2
+    python benchmarks/forecasts.py --scenario typhoon --games 3
 
 Officers play both sides.  On some turns each side's staff plays its own orders forward on the
 table, on two guesses of what is hidden and with two kinds of luck; the mean is held against the
@@ -21,7 +21,7 @@ from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from game.ai.estimate import Memory
+from game.ai.estimate import Memory, sectors
 from game.ai.exercise import Exercise
 from game.ai.picture import Picture
 from game.ai.player import make_player
@@ -60,13 +60,12 @@ def tallied(game: Game) -> Tally:
     )
 
 
-def foreseen(game: Game, side: Side) -> Tally:
+def foreseen(game: Game, side: Side, memory: Memory) -> Tally:
     """The mean of what the exercise makes of the orders of the day."""
-    view = View(game, side)
-    picture = Picture(view.game, side)
+    picture = Picture(View(game, side).game, side)
     tasking = Tasking(picture)
     tasks = {unit: tasking.of(unit) for unit in picture.mine.tolist()}
-    exercise = Exercise(picture, Memory(), GUESSES)
+    exercise = Exercise(picture, memory, GUESSES)
     ends = [exercise.play(tasks, g, AHEAD, luck) for g in range(GUESSES) for luck in range(LUCKS)]
     lost = np.mean([end.lost for end in ends], axis=0)
     taken = np.mean([end.taken for end in ends], axis=0)
@@ -81,14 +80,17 @@ def one_game(scenario: Path, seed: int) -> list[tuple[Side, Tally, Tally]]:
     """Each forecast of a game with what came of it."""
     game = start(scenario, seed=seed)
     players = {side: make_player("officer") for side in Side}
+    memories = {side: Memory() for side in Side}
     made: list[tuple[int, Side, Tally]] = []
     books: dict[int, Tally] = {}
     while game.state.turn <= max(TURNS) + AHEAD and not game.over:
         turn, side = game.state.turn, Side(game.side_to_move)
         if side == Side.AXIS:
             books[turn] = tallied(game)
+        picture = Picture(View(game, side).game, side)
+        memories[side].look(picture, sectors(picture))
         if turn in TURNS:
-            made.append((turn, side, foreseen(game, side)))
+            made.append((turn, side, foreseen(game, side, memories[side])))
         play_side_turn(game, players[side], Cost())
     return [
         (side, forecast, _between(books[turn], books[turn + AHEAD]))
@@ -119,7 +121,8 @@ def lines(found: list[tuple[Side, Tally, Tally]]) -> Iterator[str]:
 
 
 @click.command(help=__doc__)
-@click.option("--scenario", "scenarios", multiple=True, default=("typhoon",), show_default=True)
+@click.option("--scenario", "scenarios", multiple=True, default=("typhoon", "counteroffensive"),
+              show_default=True)  # fmt: skip
 @click.option("--games", default=3, show_default=True)
 @click.option("--workers", default=1, show_default=True)
 def main(scenarios: tuple[str, ...], games: int, workers: int) -> None:

@@ -7,7 +7,7 @@ reduced. Each is a draft: whether it is any good is for the map exercise to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -18,7 +18,9 @@ from game.ai.groups import Group
 from game.ai.operations import Fear, Kind, Operation, Posture
 from game.ai.picture import Picture
 from game.ai.rings import open_rings
+from game.ai.tasks import Task
 from game.hexes.grid import HexId
+from game.model.state import UnitId
 from game.rules.distance import distances
 
 ARM: Final = 16
@@ -44,7 +46,10 @@ PRESSED: Final = 75
 class Courses:
     """Draws up the courses of one situation."""
 
-    def __init__(self, picture: Picture, own: Sequence[Group]) -> None:
+    def __init__(
+        self, picture: Picture, own: Sequence[Group], early: Mapping[UnitId, Task] | None = None
+    ) -> None:
+        self.early = early or {}
         self.picture, self.groups = picture, list(own)
         self.turn = picture.game.state.turn
         self.dangers = Dangers(picture)
@@ -54,6 +59,7 @@ class Courses:
 
     def all(self) -> Iterator[Operation]:
         """Every draft, those of most promise first."""
+        yield from self.before_time()
         yield from self.rings()
         yield from self.withdrawals()
         yield from self.pincers()
@@ -158,6 +164,26 @@ class Courses:
             if goals:
                 yield self._draft(
                     "General withdrawal", "fall back", "withdraw", goals, facing, feared=fears
+                )
+
+    def before_time(self) -> Iterator[Operation]:
+        """Who is to fall back soon does so now: all of them, the groups in danger, or by goals."""
+        own = [group for group in self.groups if any(u in self.early for u in group.units)]
+        if not own:
+            return
+        parts = [own, [group for group in self.dangers.endangered(own) if group in own]]
+        by_goals: dict[tuple[HexId, ...], list[Group]] = {}
+        for group in own:
+            task = next(self.early[u] for u in group.units if u in self.early)
+            by_goals.setdefault(task.goals, []).append(group)
+        parts += by_goals.values()
+        for part in parts:
+            goals = {h: None for g in part for u in g.units if u in self.early
+                     for h in self.early[u].goals}  # fmt: skip
+            if goals:
+                name = f"Early withdrawal to {self._called(next(iter(goals)))}"
+                yield self._draft(
+                    name, "fall back", "withdraw", goals, part, feared=self.dangers.fears
                 )
 
     def lines(self) -> Iterator[Operation]:

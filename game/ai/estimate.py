@@ -15,23 +15,41 @@ from numpy.typing import NDArray
 
 from game.ai.picture import Ints, Picture
 from game.hexes.grid import HexId
+from game.kernels.fields import spread
 from game.model.dice import below
 from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.distance import distances
+from game.rules.sight import seen_hexes
 from game.rules.strength import body
 
+LASTING: Final = 60
+"""Percent of what happened to ground that is remembered a turn later."""
+AROUND: Final = 4
+"""Hexes around in which it tells of the enemy's intentions,"""
+FADES: Final = 80
+"""and percent of it that is left a hex further on."""
 STALE: Final = 6
 """Turns after which a place where an enemy was seen tells nothing any more."""
 DRIFT: Final = 2
 """Hexes that a remembered enemy may have gone in a turn."""
 SHADOW: Final = 3200
-"""Strength, in men, of the enemy who is taken to hold a hex of his line where nobody is seen."""
+"""Strength, in men, of a division of the enemy's where no other is known."""
 SHADOW_MEN: Final = 4000
+MOST_MISSED: Final = 4
+"""Divisions that are looked for in a sector where they were seen once."""
 GARRISONED: Final = 3
 """Size of a place that is taken to have a garrison,"""
 GARRISON: Final = 900
 """and its men for each step of that size."""
+USUAL_ORDER: Final = 650
+"""Cohesion of those whom nobody sees."""
+LEAST_LEFT: Final = 300
+"""Thousandths of a unit that nobody sees that must be left for it to command ground,"""
+NEVER: Final = 2000
+"""and what nobody has who commands none."""
+NEAR: Final = 4
+"""Hexes from own units within which his line is taken to be held where nobody looks."""
 NEAREST: Final = 2
 FARTHEST: Final = 9
 """Hexes behind his line in which hidden divisions are looked for."""
@@ -53,6 +71,10 @@ class Enemy:
     front: int
     """Metres."""
     men: int
+    order: int
+    """Thousandths of cohesion."""
+    commands: int
+    """Thousandths that must be left of it for it to command the ground around it."""
 
 
 @define
@@ -62,18 +84,19 @@ class Memory:
     high_water: dict[int, int] = field(factory=dict)
     """Most enemy men that were seen in each sector, by its number, fading."""
     turn: int = -1
-    ground: int = -1
-    """Own hexes when the staff looked last; -1 before."""
-    pushed_back: bool = False
-    """Whether the side has lost ground since: the enemy is on the offensive."""
+    control: Ints | None = None
+    """(hexes,) whose each hex was when the staff looked last; None before."""
+    taken: Ints = field(factory=lambda: np.zeros(0, np.int32))
+    """(hexes,) 100 where the enemy took ground since then, less with every turn;"""
+    given: Ints = field(factory=lambda: np.zeros(0, np.int32))
+    """and the same where he gave ground."""
 
     def look(self, picture: Picture, sector_of: Ints) -> None:
         """Takes note of what is seen this turn; each turn a tenth of the old reckoning fades."""
         if picture.game.state.turn == self.turn:
             return
-        self.turn, ground = picture.game.state.turn, int(picture.ours.sum())
-        self.pushed_back = 0 <= ground < self.ground
-        self.ground = ground
+        self.turn = picture.game.state.turn
+        self._note_ground(picture)
         seen: dict[int, int] = {}
         for unit in picture.theirs.tolist():
             sector = int(sector_of[picture.units.hex[unit]])
@@ -81,6 +104,26 @@ class Memory:
         faded = {sector: men * 9 // 10 for sector, men in self.high_water.items()}
         for sector in {*seen, *faded}:
             self.high_water[sector] = max(seen.get(sector, 0), faded.get(sector, 0))
+
+    def _note_ground(self, picture: Picture) -> None:
+        """What changed hands since the last look, and where it did before."""
+        control, side = picture.hexes.control.astype(np.int32), picture.side
+        if self.control is None:
+            self.taken, self.given = np.zeros_like(control), np.zeros_like(control)
+        else:
+            lost = (self.control == side) & (control == side.enemy)
+            won = (self.control == side.enemy) & (control == side)
+            self.taken = np.where(lost, 100, self.taken * LASTING // 100).astype(np.int32)
+            self.given = np.where(won, 100, self.given * LASTING // 100).astype(np.int32)
+        self.control = control
+
+    def offensive(self, picture: Picture) -> tuple[Ints, Ints]:
+        """(hexes,) what the enemy has taken and what he has given near each, lately."""
+        if self.control is None:
+            nothing = np.zeros(len(picture.hexes), np.int32)
+            return nothing, nothing
+        near = picture.neighbours
+        return spread(near, self.taken, AROUND, FADES), spread(near, self.given, AROUND, FADES)
 
 
 def sectors(picture: Picture, across: int = 8) -> Ints:
@@ -96,12 +139,19 @@ def strengths(picture: Picture, unit: UnitId) -> tuple[int, int]:
     return attack, sum(body(picture.game, unit, attacking=False).parts)
 
 
+def commands(picture: Picture, unit: UnitId, men: int) -> int:
+    """Thousandths of its men that must be left to a unit for it to command the ground around it."""
+    world, rules = picture.world, picture.world.rules
+    if not world.has_zone[unit] or picture.units.cohesion[unit] < rules.movement.zone_cohesion:
+        return NEVER
+    return 10 * world.types[unit].men * rules.tactics.remnant.men // max(1, men)
+
+
 def enemies(picture: Picture, memory: Memory, sample: int) -> list[Enemy]:
     """One guess of where the enemy is: the seen, the remembered, and shadows for the rest."""
     known = [_seen(picture, unit) for unit in picture.theirs.tolist()]
     known += _remembered(picture, sample)
-    known += _shadows(picture, memory, known, sample)
-    return known + _reserves(picture, known, sample)
+    return known + _shadows(picture, memory, known, sample)
 
 
 def _seen(picture: Picture, unit: UnitId) -> Enemy:
@@ -110,6 +160,8 @@ def _seen(picture: Picture, unit: UnitId) -> Enemy:
     return Enemy(
         unit, int(picture.units.hex[unit]), int(world.gait[unit]), attack, defence,
         int(world.frontage[unit]), int(picture.units.men[unit]),
+        int(picture.units.cohesion[unit]),
+        commands(picture, unit, int(picture.units.men[unit])),
     )  # fmt: skip
 
 
@@ -128,8 +180,9 @@ def _remembered(picture: Picture, sample: int) -> list[Enemy]:
             continue
         worth = men + 70 * int(units.seen_tanks[unit])
         found.append(
-            Enemy(unit, here, int(world.gait[unit]), worth, worth, int(world.frontage[unit]), men)
-        )
+            Enemy(unit, here, int(world.gait[unit]), worth, worth, int(world.frontage[unit]),
+                  men, USUAL_ORDER, LEAST_LEFT)
+        )  # fmt: skip
     return found
 
 
@@ -145,64 +198,81 @@ def _drifted(picture: Picture, place: HexId, far: int, sample: int, unit: UnitId
 
 
 def _shadows(picture: Picture, memory: Memory, known: list[Enemy], sample: int) -> list[Enemy]:
-    """The line where nobody is seen, and reserves behind it where many were seen once."""
-    taken = picture.touching(_flags(picture, [enemy.hex for enemy in known]))
-    sector_of = sectors(picture)
+    """Where nobody is seen and nobody looks: garrisons, the line, and divisions behind it.
+
+    There are as many of the line and behind it as the staff reports as hidden: the line is taken to
+    be held first, then those come to where most were seen once, the others stand anywhere.
+    """
+    seen = seen_hexes(picture.game, picture.side)
+    taken = picture.touching(_flags(picture, [enemy.hex for enemy in known])) | seen
+    dark = picture.enemys & picture.world.board.passable & ~taken
+    foot, sides = MOBILITIES.index("foot"), picture.game.state.sides
+    shadows = []
+    for place in picture.world.board.place_at.values():
+        if place.size >= GARRISONED and dark[place.hex]:
+            worth = GARRISON * place.size
+            shadows.append(
+                Enemy(-1, place.hex, foot, worth, worth, FRONT, worth, USUAL_ORDER, NEVER)
+            )
+    hidden = int(sides.believed_low[picture.side] + sides.believed_high[picture.side]) // 2
+    strength, men = _usual(picture, known)
+    where = _line(picture, dark)[:hidden]
+    where += _missed(picture, memory, known, dark, sample)[: hidden - len(where)]
+    where += _anywhere(picture, dark, hidden - len(where), sample)
+    return shadows + [
+        Enemy(-1, h, foot, strength, strength, FRONT, men, USUAL_ORDER, NEVER) for h in where
+    ]
+
+
+def _usual(picture: Picture, known: list[Enemy]) -> tuple[int, int]:
+    """Strength and men of a division of the enemy's as one knows them."""
+    divisions = [e for e in known if e.unit >= 0 and picture.world.is_division[e.unit]]
+    if not divisions:
+        return SHADOW, SHADOW_MEN
+    middle = len(divisions) // 2
+    return sorted(e.defence for e in divisions)[middle], sorted(e.men for e in divisions)[middle]
+
+
+def _line(picture: Picture, dark: NDArray[np.bool_]) -> list[HexId]:
+    """Every third hex of his line near own units into which nobody looks."""
+    found: list[HexId] = []
+    covered: set[HexId] = set()
+    away = distances(picture.game, picture.units.hex[picture.mine])
+    for hexagon in np.flatnonzero(picture.enemy_front & dark & (away <= NEAR)).tolist():
+        if hexagon not in covered:
+            covered.update(picture.grid.within(hexagon, 1))
+            found.append(hexagon)
+    return found
+
+
+def _missed(
+    picture: Picture, memory: Memory, known: list[Enemy], dark: NDArray[np.bool_], sample: int
+) -> list[HexId]:
+    """A place for each division that was seen in a sector once and is not reckoned with now."""
+    sector_of, seed = sectors(picture), picture.game.setup.seed
     reckoned: dict[int, int] = {}
     for enemy in known:
         sector = int(sector_of[enemy.hex])
         reckoned[sector] = reckoned.get(sector, 0) + enemy.men
-    foot, front = MOBILITIES.index("foot"), FRONT
-    shadows = []
-    line = np.flatnonzero(picture.enemy_front & ~taken & picture.world.board.passable)
-    covered: set[HexId] = set()
-    for hexagon in line.tolist():
-        if hexagon in covered:
-            continue
-        covered.update(picture.grid.within(hexagon, 1))
-        shadows.append(Enemy(-1, hexagon, foot, SHADOW, SHADOW, front, SHADOW_MEN))
-        sector = int(sector_of[hexagon])
-        reckoned[sector] = reckoned.get(sector, 0) + SHADOW_MEN
-    for place in picture.world.board.place_at.values():
-        if place.size >= GARRISONED and picture.enemys[place.hex] and not taken[place.hex]:
-            worth = GARRISON * place.size
-            shadows.append(Enemy(-1, place.hex, foot, worth, worth, front, worth))
+    found = []
     for sector, men in sorted(memory.high_water.items()):
         missing = men - reckoned.get(sector, 0)
-        places = np.flatnonzero((sector_of == sector) & picture.enemys & ~picture.enemy_front)
-        if missing < SHADOW_MEN or not len(places):
-            continue
-        for number in range(min(missing // SHADOW_MEN, 4)):
-            pick = below(len(places), picture.game.setup.seed, "reserve", sample, sector, number)
-            shadows.append(Enemy(-1, int(places[pick]), foot, SHADOW, SHADOW, front, SHADOW_MEN))
-    return shadows
+        places = np.flatnonzero((sector_of == sector) & dark & ~picture.enemy_front)
+        for number in range(min(missing // SHADOW_MEN, MOST_MISSED) if len(places) else 0):
+            pick = below(len(places), seed, "reserve", sample, sector, number)
+            found.append(int(places[pick]))
+    return found
 
 
-def _reserves(picture: Picture, known: list[Enemy], sample: int) -> list[Enemy]:
-    """Divisions that the staff reports as hidden and nobody has placed yet, behind his line.
-
-    A careful staff goes by the higher of the bounds that it is given.
-    """
-    game, world = picture.game, picture.world
-    hidden = int(game.state.sides.believed_high[picture.side])
-    placed = sum(1 for enemy in known if enemy.unit < 0)
-    usual = [enemy for enemy in known if enemy.unit >= 0 and world.is_division[enemy.unit]]
-    if hidden <= placed or not usual:
-        return []
-    worth = sorted(enemy.attack for enemy in usual)[len(usual) // 2]
-    men = sorted(enemy.men for enemy in usual)[len(usual) // 2]
-    away = distances(game, np.flatnonzero(picture.ours))
-    where = np.flatnonzero(
-        picture.enemys & world.board.passable & (away >= NEAREST) & (away <= FARTHEST)
-    )
-    if not len(where):
-        return []
-    foot, seed = MOBILITIES.index("foot"), game.setup.seed
+def _anywhere(picture: Picture, dark: NDArray[np.bool_], many: int, sample: int) -> list[HexId]:
+    """Places some way behind his line."""
+    away = distances(picture.game, picture.units.hex[picture.mine])
+    where = np.flatnonzero(dark & (away >= NEAREST) & (away <= FARTHEST))
+    seed = picture.game.setup.seed
     return [
-        Enemy(-1, int(where[below(len(where), seed, "hidden", sample, number)]), foot, worth,
-              worth, FRONT, men)
-        for number in range(hidden - placed)
-    ]  # fmt: skip
+        int(where[below(len(where), seed, "hidden", sample, number)])
+        for number in range(many if len(where) else 0)
+    ]
 
 
 def _flags(picture: Picture, hexes: list[HexId]) -> NDArray[np.bool_]:

@@ -14,10 +14,9 @@ from typing import Final
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from game.ai.attacks import LEAST_RATIO
-from game.ai.estimate import Enemy, Memory, enemies, strengths
+from game.ai.estimate import Enemy, Memory, commands, enemies, strengths
 from game.ai.picture import FAR, LAST_STOCKS, Ints, Picture
 from game.ai.tasks import Task
 from game.hexes.grid import HexId
@@ -34,17 +33,19 @@ from game.rules.remnants import fronts
 from game.rules.supply import railheads
 
 HABITS: Final = {"attack": GO, "encircle": GO, "hold": HOLD, "withdraw": BACK, "wait": WAIT}
-HIS_NEED: Final = 150
-"""Percent of strength at which the enemy is taken to attack."""
 BOLD: Final = 300
 """Percent of own strength near by from which he is taken to be on the offensive there; own strength
 is felt from a hex away, so that at equal strength he has half as much again;"""
-BOLDER: Final = 200
-"""and when he has been gaining ground."""
-USUAL_YIELD: Final = 130
-"""Thousandths of a cut-off unit of usual experience that give up in a day."""
+RESOLUTE: Final = 60
+"""and the same where he has been taking ground."""
+LATELY: Final = 30
+"""What he must have taken near by for that."""
+USUAL_RING: Final = 70
+"""Percent of what the rules give by which those who are cut off give up: few rings are tight."""
 WEAR: Final = 180
 """Percent of the losses by the tables: shelling, air raids and small fights are not played."""
+USUAL_ENDINGS: Final = (80, 16, 4)
+"""Percent of those who give ground that retreat, are routed and are shattered."""
 USUAL_PACE: Final = 80
 """Percent of the points of a turn that a march is reckoned with: roads jam, orders come late."""
 
@@ -129,6 +130,8 @@ class Exercise:
         """Chances to give ground and losses of attackers by the ratio, and what a blow costs."""
         combat = self.picture.world.rules.combat
         give = np.array(combat.chances.give_ground, np.int32)
+        part = 1 - (1 - give[:, 1] / 1000) ** (PUSH_POINTS / 100)
+        give[:, 1] = np.round(1000 * part)
         base = combat.losses
         hurt = np.array([base.attacker, base.defender], np.int32)
         # By the side that attacks: its own toll, then that of its enemy; in tenths of thousandths.
@@ -139,6 +142,39 @@ class Exercise:
             base.defender_base * hard[side.enemy] * PUSH_POINTS * WEAR // 1_000_000 for side in Side
         ]
         return give, hurt, np.array([*own, *his], np.int32)
+
+    @cached_property
+    def running(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """What giving way costs, how that grows with disorder, what disorder does to chances, how
+        many of those lost on the way back are prisoners, by side, and how many give up in a day."""
+        combat = self.picture.world.rules.combat
+        wear, back, split = combat.wear, combat.retreat, combat.losses.splits
+        parts = np.array(USUAL_ENDINGS)
+        costs = [
+            int(parts @ (back.retreat, back.rout, back.shattered)) // 100,
+            int(parts @ (wear.retreat, wear.rout, wear.shattered)) // 100,
+            back.through_zone,
+            wear.defender_day * PUSH_POINTS // 100,
+            wear.attacker_day * PUSH_POINTS // 100,
+        ]
+        caught = [split[side.key].retreat.captured for side in Side]
+        despair = np.array(self.picture.world.rules.pockets.surrender, np.int32)
+        despair[:, 1] = despair[:, 1] * USUAL_RING // 100
+        shaken = np.array(combat.chances.by_cohesion, np.int32)
+        return (
+            np.array(costs, np.int32), np.array(back.loose, np.int32), shaken,
+            np.array(caught, np.int32), despair,
+        )  # fmt: skip
+
+    def _nerves(self, pieces: Ints, order: Ints, experience: Ints) -> None:
+        """Puts down how whole some pieces are, and how well they keep together when they run."""
+        combat = self.picture.world.rules.combat
+        steady = along(combat.wear.steady, experience)
+        pieces[:, sandtable.ORDER] = order
+        pieces[:, sandtable.HEART] = along(combat.retreat.broken, experience)
+        pieces[:, sandtable.STEADY] = steady
+        pieces[:, sandtable.YIELD] = along(self.picture.world.rules.pockets.experience, experience)
+        pieces[:, sandtable.LOSES] = along(combat.losses.experience, experience) * steady // 100
 
     @cached_property
     def _escorts(self) -> Ints:
@@ -170,6 +206,8 @@ class Exercise:
             attack, defence = strengths(picture, unit)
             pieces[number, [sandtable.PUSH, sandtable.STAND]] = attack, defence
             pieces[number, sandtable.WIDTH] = int(front[unit])
+            men = int(picture.units.men[unit])
+            pieces[number, sandtable.COMMANDS] = commands(picture, unit, men)
         pieces[:, sandtable.PARTY] = self.side
         pieces[:, sandtable.KIND] = world.gait[mine]
         pieces[:, sandtable.MEN] = picture.units.men[mine]
@@ -179,14 +217,9 @@ class Exercise:
         pieces[:, [sandtable.FIELD, sandtable.NEXT]] = -1
         dry = picture.engines[mine] & (picture.units.fuel[mine] < LAST_STOCKS)
         pieces[:, sandtable.BUDGET] = np.where(dry, self.budget // 3, self.budget)
-        pieces[:, sandtable.YIELD] = self._yield(picture.units.experience[mine])
         pieces[~world.has_zone[mine], sandtable.PUSH] = 0
+        self._nerves(pieces, picture.units.cohesion[mine], picture.units.experience[mine])
         return pieces
-
-    def _yield(self, experience: NDArray[np.integer]) -> Ints:
-        """Thousandths of a unit that give up in a day once it has been cut off for long."""
-        curve = self.picture.world.rules.pockets.experience
-        return np.asarray(USUAL_YIELD * along(curve, experience) // 100, np.int32)
 
     @property
     def budget(self) -> int:
@@ -202,33 +235,39 @@ class Exercise:
             row[sandtable.PUSH], row[sandtable.STAND] = enemy.attack, enemy.defence
             row[sandtable.WIDTH], row[sandtable.MEN] = enemy.front, enemy.men
             row[sandtable.KIND], row[sandtable.CELL] = enemy.mobility, enemy.hex
+            row[sandtable.COMMANDS] = enemy.commands
         his[:, sandtable.PARTY] = self.side.enemy
         his[:, sandtable.LEFT] = 1000
-        his[:, sandtable.NEED] = HIS_NEED
+        his[:, sandtable.NEED] = LEAST_RATIO["hold"]
         his[:, sandtable.BUDGET] = self.budget
         his[:, [sandtable.FIELD, sandtable.NEXT]] = -1
-        usual = np.array([self._experience(self.side.enemy)])
-        his[:, sandtable.YIELD] = self._yield(usual)[0]
+        usual = np.full(len(his), self._experience(self.side.enemy), np.int32)
         his[:, sandtable.HABIT] = HOLD
+        order = [enemy.order for enemy in guess]
+        self._nerves(his, np.array(order, np.int32), usual)
         self._his_habits(his)
         pieces = np.concatenate([self._own, his])
         holder = picture.hexes.control.astype(np.int32)
         return Position(pieces, tuple(picture.mine.tolist()), holder)
 
     def _his_habits(self, his: Ints) -> None:
-        """Where he is the stronger he is taken to go for the nearest of what he would like."""
+        """Where he is the stronger, or comes already, he is taken to go for the nearest of what he
+        would like; who has been giving ground holds, however many he is."""
         picture = self.picture
-        prizes = self._prizes[self.side.enemy]
-        if not len(prizes):
-            return
+        there = picture.units.hex[picture.mine].tolist()
+        prizes = self._prizes[self.side.enemy] or tuple(sorted(set(there)))
         where = his[:, sandtable.CELL]
-        enough = BOLDER if self.memory.pushed_back else BOLD
-        bold = picture.threat[where] * 100 > picture.support[where] * enough
+        threat, support = picture.threat[where], picture.support[where]
+        taken, given = (found[where] for found in self.memory.offensive(picture))
+        comes = (taken >= LATELY) & (taken >= given) & (threat * 100 > support * RESOLUTE)
+        goes_back = (given >= LATELY) & (given > taken)
+        bold = (threat * 100 > support * BOLD) & (support > 0) & ~goes_back | comes
+        his[:, sandtable.NEED] = np.where(bold, LEAST_RATIO["attack"], LEAST_RATIO["hold"])
         riding = np.isin(
             his[:, sandtable.KIND], [MOBILITIES.index(n) for n in ("motorised", "tracked", "horse")]
         )
         for mobility, kind in (("motorised", riding), ("foot", ~riding)):
-            goes = bold & kind & (picture.support[where] > 0)
+            goes = bold & kind
             his[goes, sandtable.HABIT] = GO
             his[goes, sandtable.FIELD] = self.field(prizes, mobility)
 
@@ -270,9 +309,10 @@ class Exercise:
         self.played += len(pieces) * turns
         account = sandtable.played(
             picture.neighbours, self.banks, picture.world.board.passable, self.costs, self.strong,
-            self.sources, fields, holder, pieces, give, hurt, toll, int(self.side), turns,
+            self.sources, fields, holder, pieces, give, hurt, toll, *self.running,
+            int(self.side), turns,
             picture.world.turn_days, limit, seed, 1000 * sample // self.samples, self._escorts,
-            picture.world.rules.movement.claim_neighbours + 1,
+            picture.world.rules.movement.claim_neighbours,
         )  # fmt: skip
         return Outcome(pieces, holder, account[sandtable.LOST], account[sandtable.TAKEN])
 

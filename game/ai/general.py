@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -15,6 +15,7 @@ from game.ai.garrisons import garrisons
 from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import Level, level, weights
+from game.ai.obedience import Obedience
 from game.ai.officer import lead
 from game.ai.operations import Operation, Plan
 from game.ai.picture import Picture
@@ -25,6 +26,10 @@ from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 from game.model.state import UnitId
 
+ON_THE_WAY: Final = 2
+"""Turns after which who falls back is asked anew where to: the line is another one by then."""
+EARLY: Final = (1, 2, 3)
+"""Turns by which a general thinks of falling back before he is to."""
 EVEN: Final = 100
 """Ratio below which a general wants no attack, not even a holding one."""
 
@@ -46,6 +51,7 @@ class General:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
         self.plan = self.think(view)
+        yield from Obedience(Picture(view.game, view.side)).answers(view, self.plan)
         yield from lead(view, Charge(least_pin=EVEN, tasks=tasks_of(self.plan)))
         yield EndTurn(view.side)
 
@@ -58,8 +64,10 @@ class General:
         usual = usual_tasks(picture)
         exercise = Exercise(picture, self.memory, self.level.samples)
         judgement = Judgement(exercise, weights())
-        search = Search(exercise, judgement, usual, self.level, ordered_forward(picture))
-        courses = Courses(picture, groups(picture, picture.mine.tolist()))
+        forward, obedience = ordered_forward(picture), Obedience(picture)
+        search = Search(exercise, judgement, usual, self.level, forward, obedience)
+        early = falling_back(picture, usual)
+        courses = Courses(picture, groups(picture, picture.mine.tolist()), early)
         plan = search.best(self._kept(picture), list(courses.all()))
         self.nodes = search.nodes
         for garrison in garrisons(picture, plan):
@@ -92,6 +100,20 @@ def usual_tasks(picture: Picture) -> dict[UnitId, Task]:
     return tasks
 
 
+def falling_back(picture: Picture, usual: Mapping[UnitId, Task]) -> dict[UnitId, Task]:
+    """The tasks of units that are to fall back in the next turns, and do not yet."""
+    found: dict[UnitId, Task] = {}
+    for turns in (0, *EARLY):
+        later = Tasking(picture, Charge(), turns * picture.world.turn_days)
+        for unit in picture.mine.tolist():
+            if unit in found or usual[unit].stance == "withdraw":
+                continue
+            task = later.unbound(unit)
+            if task.stance == "withdraw" and task.goals:
+                found[unit] = task
+    return found
+
+
 def ordered_forward(picture: Picture) -> frozenset[UnitId]:
     """Units whose army, or the front above it, the scenario's plans let attack now or soon."""
     world, turn = picture.world, picture.game.state.turn
@@ -120,6 +142,8 @@ def _still(picture: Picture, operation: Operation) -> Operation | None:
         return None
     attacks = operation.posture in ("attack", "breakthrough", "encircle")
     if attacks and all(int(control[h]) == picture.side for h in operation.objectives):
+        return None
+    if operation.posture == "withdraw" and picture.game.state.turn >= operation.since + ON_THE_WAY:
         return None
     lost = operation.posture in ("hold", "withdraw") and all(
         int(control[h]) != picture.side for h in operation.objectives

@@ -16,6 +16,7 @@ from attrs import define, evolve, field, frozen
 from game.ai.exercise import Exercise, Outcome
 from game.ai.judgement import Judgement
 from game.ai.levels import Level
+from game.ai.obedience import Obedience
 from game.ai.operations import Expectation, Operation, Plan, Rejected
 from game.ai.tasks import Stance, Task
 from game.model.records import Side
@@ -80,6 +81,8 @@ class Search:
     level: Level
     ordered: frozenset[UnitId] = frozenset()
     """Units that the scenario's plans send forward now or soon."""
+    obedience: Obedience | None = None
+    """What high command allows; None for a commander whom nobody orders anything."""
     nodes: int = 0
     """Courses tried so far."""
     begun: float = field(factory=perf_counter)
@@ -90,13 +93,15 @@ class Search:
     def trial(self, plan: Plan, luck: int = 0) -> Trial:
         """Plays a plan forward on every guess, with the same luck for every plan."""
         self.nodes += 1
-        tasks = {**self.usual, **tasks_of(plan)}
+        tasks, price = {**self.usual, **tasks_of(plan)}, 0
+        if self.obedience is not None:
+            tasks, price = self.obedience.allowed(tasks), self.obedience.price(plan)
         outcomes = tuple(
             self.exercise.play(tasks, sample, self.level.turns, luck)
             for sample in range(self.exercise.samples)
         )
         scores = [self.judgement.of(outcome) for outcome in outcomes]
-        return Trial(sum(scores) // len(scores), outcomes)
+        return Trial(sum(scores) // len(scores) - price, outcomes)
 
     @property
     def out_of_time(self) -> bool:
@@ -134,11 +139,16 @@ class Search:
                 self.now = Standing(kept, trial)
 
     def _dropped(self) -> bool:
-        """Gives up operations without which the plan is better."""
+        """Gives up operations without which the plan is no worse: what was decided on has to go
+        on paying, and who has nothing better to do goes by the usual orders."""
         dropped = False
         for operation in self.now.plan:
+            if self.out_of_time:
+                break
             plan = tuple(other for other in self.now.plan if other is not operation)
-            if not self.out_of_time and self._bettered(plan, self.trial(plan)):
+            then = self.trial(plan)
+            if then.score >= self.now.trial.score:
+                self.now = Standing(plan, then)
                 dropped = True
         return dropped
 

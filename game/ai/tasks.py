@@ -140,6 +140,11 @@ class Tasking:
                 found.update(dict.fromkeys(inside, bulge.neck))
         return found
 
+    def unbound(self, unit: UnitId) -> Task:
+        """What the plans want of a unit, whatever high command says to it."""
+        army, corps = int(self.picture.units.army[unit]), self.picture.world.units[unit].corps
+        return self._by_plan(unit, army, corps, (int(self.picture.units.hex[unit]),))
+
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
         task = self._plan_of(key)

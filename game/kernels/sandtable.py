@@ -17,14 +17,16 @@ Flags = NDArray[np.bool_]
 
 (
     PARTY, KIND, PUSH, STAND, WIDTH, MEN, BUDGET, HABIT, FIELD, NEXT, NEED, CELL, LEFT, CUT, REST,
-    YIELD,
-) = range(16)  # fmt: skip
+    YIELD, COMMANDS, ORDER, HEART, LOSES, STEADY,
+) = range(21)  # fmt: skip
 """Columns of a piece: its party; its kind, a row of costs; what it is worth pushing and standing
 when it is whole; the width it takes; its men; points a turn; its habit, the field it follows and
 the one it follows when it has come to the end of that, -1 for none; the percent it needs to push;
-its cell, -1 for none; thousandths of it left; days cut off; points left this turn; thousandths of
-it that give up in a day once it has been cut off for long."""
-COLUMNS = 16
+its cell, -1 for none; thousandths of it left; days cut off; points left this turn; percent of the
+usual at which it gives up once it has been cut off for long; thousandths that must be left of it
+for it to command the cells around it; its order, thousandths of cohesion, and the order below which
+it is no longer whole; the percent of what running costs in men, and in order, that it suffers."""
+COLUMNS = 21
 
 WAIT, GO, HOLD, BACK = 0, 1, 2, 3
 """Habits."""
@@ -33,15 +35,18 @@ LOST, TAKEN = 0, 1
 """Rows of the account: men lost to blows, and men taken."""
 
 CLOSED = 1 << 20
-GRACE = 4
+GRACE = 2
 """Days for which nobody gives up."""
+HUNGER = 40
+"""Order that a day costs those who are cut off."""
 PUSH_POINTS = 60
 """Points that a push costs."""
+RUN_MEN, RUN_ORDER, ZONE_MEN, HELD_ORDER, PUSH_ORDER = range(5)
+"""What it costs thousandths to give way, in men and in order; in men more where the other party
+watches; what it costs in order to be pushed, and to push."""
 SLOWEST_FAST, LAST_FAST = 1, 3
 """Kinds that do not stop beside the other party, and go first."""
 MOST_TARGETS = 400
-REMNANT = 1500
-"""What stands for less than this commands nothing around it."""
 FAR_AWAY = 8
 """Cells from which a gap is filled."""
 
@@ -79,6 +84,27 @@ def stand_of(pieces: Ints, cells: int, party: int) -> Ints:
             worth = pieces[piece, STAND] * pieces[piece, LEFT] // 1000
             total[pieces[piece, CELL]] += max(worth, 1)
     return total
+
+
+@kernel
+def commanding(
+    neighbours: Ints, pieces: Ints, cells: int, party: int, going: bool = False
+) -> Flags:
+    """(cells,) next to a piece of a party, or to one that goes, that is strong enough to command
+    what is around it."""
+    near = np.zeros(cells, np.bool_)
+    for piece in range(len(pieces)):
+        here = pieces[piece, CELL]
+        if here < 0 or pieces[piece, PARTY] != party:
+            continue
+        if pieces[piece, LEFT] < pieces[piece, COMMANDS]:
+            continue
+        if going and pieces[piece, HABIT] != GO:
+            continue
+        for side in range(6):
+            if neighbours[here, side] >= 0:
+                near[neighbours[here, side]] = True
+    return near
 
 
 @kernel
@@ -130,12 +156,13 @@ def homeward(neighbours: Ints, passable: Flags, closed: Flags, sources: Flags) -
 @kernel
 def provide(
     neighbours: Ints, passable: Flags, sources: Flags, holder: Ints, pieces: Ints, party: int,
-    account: Ints, days: int, escort: int,
+    account: Ints, days: int, escort: int, despair: Ints,
 ) -> Ints:  # fmt: skip
     """Who has no way home withers, and gives up in the end; the steps home of every cell."""
     cells = len(passable)
     own, other = stand_of(pieces, cells, party), stand_of(pieces, cells, 1 - party)
-    watched, covered = beside(neighbours, other // REMNANT), beside(neighbours, own)
+    watched = commanding(neighbours, pieces, cells, 1 - party)
+    covered = beside(neighbours, own)
     held = holder == party
     for _ in range(escort):
         held = held | beside(neighbours, held.astype(np.int32))
@@ -155,9 +182,9 @@ def provide(
         pieces[piece, CUT] += days
         pieces[piece, REST] = pieces[piece, BUDGET] * 2 // 3
         if pieces[piece, CUT] > GRACE:
-            gone = pieces[piece, LEFT] * min(1000, pieces[piece, YIELD] * days) // 1000
-            account[TAKEN, party] += pieces[piece, MEN] * gone // 1000
-            pieces[piece, LEFT] -= gone
+            rate = along(despair, pieces[piece, ORDER]) * pieces[piece, YIELD] // 100
+            weaken(pieces, piece, min(1000, rate * days), TAKEN, account)
+            disordered(pieces, piece, HUNGER * days)
     return far
 
 
@@ -222,20 +249,49 @@ def way_out(
 
 
 @kernel
+def disordered(pieces: Ints, piece: int, thousandths: int) -> None:
+    """Takes something off the order of a piece."""
+    pieces[piece, ORDER] = max(0, pieces[piece, ORDER] - thousandths)
+
+
+@kernel
+def runs(
+    pieces: Ints, piece: int, watched: bool, running: Ints, loose: Ints, caught: int,
+    account: Ints,
+) -> None:  # fmt: skip
+    """What the way back costs a piece: the more, the less order it keeps; some are caught."""
+    lacks = max(0, pieces[piece, HEART] - pieces[piece, ORDER])
+    rate = running[RUN_MEN] + (running[ZONE_MEN] if watched else 0)
+    rate = rate * along(loose, lacks) // 100 * pieces[piece, LOSES] // 100
+    rate = min(rate, 1000)
+    weaken(pieces, piece, rate * caught // 100, TAKEN, account)
+    weaken(pieces, piece, rate * (100 - caught) // 100, LOST, account)
+    disordered(pieces, piece, running[RUN_ORDER] * pieces[piece, STEADY] // 100)
+
+
+@kernel
 def give_way(
     neighbours: Ints, costs: Ints, holder: Ints, pieces: Ints, target: int, party: int, far: Ints,
-    number: Ints, stand: Ints, account: Ints,
-) -> None:  # fmt: skip
-    """The pieces in a cell go back a step, through watched cells if they must; or are taken."""
+    number: Ints, stand: Ints, running: Ints, loose: Ints, caught: int, account: Ints,
+) -> bool:  # fmt: skip
+    """The pieces in a cell go back a step, through watched cells if they must; who has no way out
+    fights on while he is whole. Whether nobody is left."""
+    left = 0
+    stand[target] = 0
     for piece in range(len(pieces)):
         if pieces[piece, CELL] != target or pieces[piece, PARTY] != party:
             continue
         there, watched = way_out(neighbours, costs, holder, pieces, piece, far, number)
+        if there < 0 and pieces[piece, ORDER] >= pieces[piece, HEART]:
+            disordered(pieces, piece, running[RUN_ORDER] * pieces[piece, STEADY] // 100)
+            stand[target] += max(1, pieces[piece, STAND] * pieces[piece, LEFT] // 1000)
+            left += 1
+            continue
         if there < 0:
             weaken(pieces, piece, 1000, TAKEN, account)
             pieces[piece, CELL] = -1
             continue
-        weaken(pieces, piece, 300 if watched else 70, TAKEN, account)
+        runs(pieces, piece, watched, running, loose, caught, account)
         if pieces[piece, LEFT] < 150:
             weaken(pieces, piece, 1000, LOST, account)
             pieces[piece, CELL] = -1
@@ -244,8 +300,8 @@ def give_way(
         holder[there] = party
         number[party, there] += 1
         stand[there] += max(1, pieces[piece, STAND] * pieces[piece, LEFT] // 1000)
-    number[party, target] = 0
-    stand[target] = 0
+    number[party, target] = left
+    return left == 0
 
 
 @kernel
@@ -293,13 +349,14 @@ def gathered(
 
 
 @kernel
-def spend(pieces: Ints, who: Ints, used: Flags, toll: int, account: Ints) -> int:
+def spend(pieces: Ints, who: Ints, used: Flags, toll: int, order: int, account: Ints) -> int:
     """What a push costs those who push; the one who would go in, -1 for none."""
     first, most = -1, -1
     for piece in who:
         used[piece] = True
         pieces[piece, REST] -= PUSH_POINTS
         weaken(pieces, piece, toll, LOST, account)
+        disordered(pieces, piece, order)
         worth = pieces[piece, PUSH] * pieces[piece, LEFT] // 1000
         worth += 1_000_000 if is_fast(pieces, piece) else 0
         if pieces[piece, HABIT] == GO and worth > most:
@@ -308,10 +365,27 @@ def spend(pieces: Ints, who: Ints, used: Flags, toll: int, account: Ints) -> int
 
 
 @kernel
+def stood(
+    pieces: Ints, heads: Ints, chain: Ints, target: int, party: int, toll: int, order: int,
+    account: Ints,
+) -> int:  # fmt: skip
+    """What a push costs those pushed upon; the mean of their order before."""
+    total, many = 0, 0
+    piece = heads[target]
+    while piece >= 0:
+        if pieces[piece, CELL] == target and pieces[piece, PARTY] != party:
+            total, many = total + pieces[piece, ORDER], many + 1
+            weaken(pieces, piece, toll, LOST, account)
+            disordered(pieces, piece, order)
+        piece = chain[piece]
+    return total // max(1, many)
+
+
+@kernel
 def pushes(
     neighbours: Ints, banks: Ints, costs: Ints, strong: Ints, holder: Ints, pieces: Ints,
-    party: int, far: Ints, account: Ints, give: Ints, hurt: Ints, toll: Ints, seed: int,
-    shift: int, turn: int, purpose: int,
+    party: int, far: Ints, account: Ints, give: Ints, hurt: Ints, toll: Ints, running: Ints,
+    loose: Ints, shaken: Ints, caught: Ints, seed: int, shift: int, turn: int, purpose: int,
 ) -> None:  # fmt: skip
     """Every piece pushes once at most, where the ratio is best first; the best goes in after."""
     cells = len(holder)
@@ -337,18 +411,14 @@ def pushes(
             continue
         who = buffer[:found]
         cost = toll[party] * along(hurt[0], ratio) // 1000
-        first = spend(pieces, who, used, cost, account)
-        piece = heads[target]
-        while piece >= 0:
-            if pieces[piece, CELL] == target and pieces[piece, PARTY] != party:
-                cost = toll[2 + party] * along(hurt[1], ratio) // 1000
-                weaken(pieces, piece, cost, LOST, account)
-            piece = chain[piece]
+        first = spend(pieces, who, used, cost, running[PUSH_ORDER], account)
+        cost = toll[2 + party] * along(hurt[1], ratio) // 1000
+        order = stood(pieces, heads, chain, target, party, cost, running[HELD_ORDER], account)
         luck = (noise(seed, turn, target, purpose) + shift) % 1000
-        if luck < along(give, ratio):
-            give_way(
-                neighbours, costs, holder, pieces, target, 1 - party, far, number, stand, account
-            )
+        if luck < along(give, ratio) * along(shaken, order) // 100 and give_way(
+            neighbours, costs, holder, pieces, target, 1 - party, far, number, stand, running,
+            loose, caught[1 - party], account,
+        ):  # fmt: skip
             holder[target] = party
             if first >= 0:
                 number[party, pieces[first, CELL]] -= 1
@@ -485,10 +555,12 @@ def fill(
 
 @kernel
 def tidy(neighbours: Ints, holder: Ints, pieces: Ints, party: int, claim: int) -> None:
-    """Empty ground of the other party's that this one alone watches becomes its own."""
+    """Empty ground of the other party's that only those of this one who go watch becomes its own:
+    who goes past those who hold leaves somebody behind."""
     cells = len(holder)
-    own, other = stand_of(pieces, cells, party), stand_of(pieces, cells, 1 - party)
-    ours, theirs = beside(neighbours, own // REMNANT), beside(neighbours, other // REMNANT)
+    other = stand_of(pieces, cells, 1 - party)
+    ours = commanding(neighbours, pieces, cells, party, True)
+    theirs = commanding(neighbours, pieces, cells, 1 - party)
     was = holder.copy()
     for cell in range(cells):
         if was[cell] != 1 - party or other[cell] > 0 or theirs[cell] or not ours[cell]:
@@ -505,8 +577,9 @@ def tidy(neighbours: Ints, holder: Ints, pieces: Ints, party: int, claim: int) -
 @kernel
 def played(
     neighbours: Ints, banks: Ints, passable: Flags, costs: Ints, strong: Ints, sources: Flags,
-    fields: Ints, holder: Ints, pieces: Ints, give: Ints, hurt: Ints, toll: Ints, first: int,
-    turns: int, days: int, limit: int, seed: int, shift: int, escorts: Ints, claim: int,
+    fields: Ints, holder: Ints, pieces: Ints, give: Ints, hurt: Ints, toll: Ints, running: Ints,
+    loose: Ints, shaken: Ints, caught: Ints, despair: Ints, first: int, turns: int, days: int,
+    limit: int, seed: int, shift: int, escorts: Ints, claim: int,
 ) -> Ints:  # fmt: skip
     """Plays so many turns, `first` party first; (2, 2) men lost and men taken of each party.
 
@@ -516,6 +589,11 @@ def played(
     holder:     (cells,) whose each cell is, and pieces: (pieces, COLUMNS); both are changed.
     give:       curve of chances to give way by the ratio; hurt: (2, points, 2) curves of what a
                 push costs those who push and those who stand, percent.
+    running:    what giving way and pushing cost, by RUN_MEN and so on.
+    loose:      curve of the percent of that in men by the order that a piece lacks of its heart.
+    shaken:     curve of the percent of the chances to give way by order.
+    despair:    curve of the thousandths who give up in a day by order, of those cut off for long.
+    caught:     (2,) percent of what each party loses on the way back that is taken.
     shift:      thousandths added to all luck, so that plays of one seed share it out evenly.
     escorts:    (2,) cells into the other's ground through which each party is provided.
     claim:      own neighbours with which ground that only one party watches becomes its own.
@@ -528,13 +606,13 @@ def played(
             party = first if number == 0 else 1 - first
             provide(
                 neighbours, passable, sources[party], holder, pieces, party, account, days,
-                escorts[party],
+                escorts[party], despair,
             )  # fmt: skip
             far = homeward(neighbours, passable, holder == party, sources[1 - party])
             for purpose in range(3):
                 pushes(
                     neighbours, banks, costs, strong, holder, pieces, party, far, account, give,
-                    hurt, toll, seed, shift, turn, purpose,
+                    hurt, toll, running, loose, shaken, caught, seed, shift, turn, purpose,
                 )  # fmt: skip
                 marches(neighbours, costs, fields, holder, pieces, party, limit)
             fill(neighbours, passable, costs, holder, pieces, party, limit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from attrs import evolve
@@ -14,6 +16,7 @@ from game.ai.general import General
 from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
+from game.ai.obedience import Obedience
 from game.ai.operations import Operation, plan_of
 from game.ai.picture import Picture
 from game.ai.player import UnknownPlayer, make_player
@@ -21,8 +24,11 @@ from game.ai.search import Search, Standing, joined
 from game.ai.tasks import Charge, Task, Tasking
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View
+from game.kernels import sandtable
 from game.model.board import River
-from game.model.records import Side
+from game.model.records import DirectiveRecord, Price, Side
+from game.rules.directives import directives_phase
+from game.rules.sight import seen_hexes
 from tests.drawn import drawn
 
 BULGE = """
@@ -237,7 +243,7 @@ def test_an_enemy_who_gains_ground_is_taken_to_be_on_the_offensive():
     game, memory = position(), Memory()
     picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
     memory.look(picture, sectors(picture))
-    assert not memory.pushed_back
+    before = going(Exercise(picture, memory, 1))
     obey(game, EndTurn(Side.AXIS))
     obey(game, EndTurn(Side.SOVIET))
     own = game.state.hexes.control == Side.SOVIET
@@ -245,7 +251,86 @@ def test_an_enemy_who_gains_ground_is_taken_to_be_on_the_offensive():
     game.state.hexes.put("control", lost, int(Side.AXIS))
     picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
     memory.look(picture, sectors(picture))
-    assert memory.pushed_back
+    assert going(Exercise(picture, memory, 1)) > before
+
+
+def going(exercise):
+    """The enemy's pieces that are taken to come."""
+    (position,) = exercise.positions
+    his = position.pieces[len(position.units) :]
+    return (his[:, sandtable.HABIT] == sandtable.GO).sum()
+
+
+def test_an_enemy_who_gives_ground_is_not_taken_to_attack_for_being_many():
+    memory = Memory()
+    game = drawn(
+        """
+        .  G1+G2+G3  S1 .  .  .  .
+          .  G4+G5+G6  .  .  .  .  .
+        .  G7+G8+G9  .  .  .  .  .
+        """,
+        to_move=Side.SOVIET,
+        places={"0201": "Town"},
+    )
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    memory.look(picture, sectors(picture))
+    before = going(Exercise(picture, memory, 1))
+    obey(game, EndTurn(Side.SOVIET))
+    obey(game, EndTurn(Side.AXIS))
+    lost = np.flatnonzero(picture.enemys & (picture.enemy_at == 0))
+    game.state.hexes.put("control", lost, int(Side.SOVIET))
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    memory.look(picture, sectors(picture))
+    _, given = memory.offensive(picture)
+    assert given.max() == 100
+    assert going(Exercise(picture, memory, 1)) < before
+
+
+def test_where_own_eyes_see_nobody_nobody_is_guessed():
+    game = drawn(
+        """
+        .  G1 .  .  .  .  .  .  .
+          .  .  .  .  .  .  .  .  .
+        .  .  .  .  .  .  .  .  S1
+        """,
+        fog=True,
+    )
+    picture = Picture(View(game, Side.AXIS).game, Side.AXIS)
+    seen = seen_hexes(picture.game, Side.AXIS)
+    for sample in range(3):
+        for enemy in enemies(picture, Memory(), sample):
+            assert enemy.unit >= 0 or not seen[enemy.hex]
+
+
+def test_an_operation_that_no_longer_pays_is_given_up():
+    search, courses = search_of(position(), Side.AXIS)
+    idle = next(iter(courses.all()))
+    kept = evolve(idle, units=idle.units[:1], posture="wait")
+    plan = search.best((kept,), [])
+    assert kept not in plan
+
+
+def test_a_withdrawal_that_high_command_forbids_has_its_price():
+    order = DirectiveRecord(
+        id="stand", title="Stand", text="", side="soviet", kind="no_withdrawal",
+        armies=("soviet",), from_=date(1941, 10, 1), to=date(1941, 10, 20),
+        delay=Price(points=2, dismissal=10),
+    )  # fmt: skip
+    game = drawn(
+        """
+        .  G1 .  S1 .  .  .
+          G2 .  .  S2 .  .  .
+        """,
+        to_move=Side.SOVIET,
+        directives=[order],
+    )
+    directives_phase(game, Side.SOVIET)
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    back = Operation("Back", "fall back", (1,), "withdraw", (6,), (game.id.S1,))
+    obedience = Obedience(picture)
+    assert obedience.price((back,)) == 21
+    assert obedience.price((evolve(back, posture="hold"),)) == 0
+    assert list(obedience.answers(View(game, Side.SOVIET), (back,)))
 
 
 def test_a_side_that_is_ordered_forward_is_diverted_only_for_more():

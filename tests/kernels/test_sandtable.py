@@ -12,6 +12,11 @@ from game.kernels.sandtable import BACK, COLUMNS, GO, HOLD, WAIT
 GIVE = np.array([[100, 0], [300, 1000]], np.int32)
 HURT = np.array([[[100, 100], [300, 100]], [[100, 100], [300, 100]]], np.int32)
 TOLL = np.array([100, 100, 100, 100], np.int32)
+RUNNING = np.array([50, 100, 50, 20, 20], np.int32)
+LOOSE = np.array([[0, 100], [500, 1000]], np.int32)
+SHAKEN = np.array([[0, 150], [1000, 100]], np.int32)
+DESPAIR = np.array([[0, 400], [1000, 0]], np.int32)
+CAUGHT = np.array([50, 50], np.int32)
 
 
 class Table:
@@ -31,6 +36,8 @@ class Table:
         piece[sandtable.LEFT], piece[sandtable.BUDGET], piece[sandtable.NEED] = 1000, 200, 150
         piece[sandtable.HABIT], piece[sandtable.FIELD] = habit, party if habit == GO else 1 - party
         piece[sandtable.YIELD], piece[sandtable.WIDTH] = 100, 9000
+        piece[sandtable.COMMANDS], piece[sandtable.ORDER], piece[sandtable.HEART] = 200, 700, 400
+        piece[[sandtable.LOSES, sandtable.STEADY]] = 100
         self.rows.append(piece)
         return len(self.rows) - 1
 
@@ -41,8 +48,8 @@ class Table:
         self.account = sandtable.played(
             self.grid.neighbours, np.full((35, 6), 100, np.int32), np.ones(35, np.bool_), costs,
             np.full(35, 100, np.int32),
-            self.sources, self.fields, self.ground, self.pieces, GIVE, HURT, TOLL, 0, turns, 2,
-            30_000, seed, 0, np.array([1, 1], np.int32), 3,
+            self.sources, self.fields, self.ground, self.pieces, GIVE, HURT, TOLL, RUNNING, LOOSE,
+            SHAKEN, CAUGHT, DESPAIR, 0, turns, 2, 30_000, seed, 0, np.array([1, 1], np.int32), 3,
         )  # fmt: skip
         return self.pieces
 
