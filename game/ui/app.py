@@ -180,6 +180,8 @@ class App:
         """Lets every scene keep what it has, and stop what it began."""
         while self.scenes:
             self.scenes.pop().leave()
+        if self.tiles is not None:
+            self.tiles.stop()
 
     def step(self) -> None:
         """One frame: input, time, picture."""

@@ -78,3 +78,4 @@ def battle(window):
     yield begun
     for scene in opened:
         scene.leave()
+        scene.tiles.stop()

@@ -4,9 +4,12 @@ import pygame
 import pytest
 from attrs import evolve
 
+from game.model.state import Posture
+from game.scenario.build import start
 from game.settings import Settings, load
 from game.texts import said
 from game.ui import app as app_module
+from game.ui.acts import OpenPage
 from game.ui.app import NoWindow, run_app
 from game.ui.dialogs.newgame import NewGame
 from game.ui.dialogs.settings import LEFT, RIGHT, SettingsDialog
@@ -209,3 +212,47 @@ def test_the_main_menu_and_the_settings_are_worked_by_keys_alone(window, home):
     assert len(app.dialogs) == 1
     hands.press("Enter")
     assert not app.dialogs
+
+
+def test_the_menu_of_orders_is_worked_by_keys_alone(battle):
+    hands = battle()
+    hands.press("N")
+    while hands.battle.post.lead != hands.unit("G1"):
+        hands.press("N")
+    hands.press("A")
+    menu = hands.battle.order_menu
+    assert menu.shown
+    hands.press("Tab")
+    hands.press("Enter")
+    assert menu.shown, "the postures open in its place"
+    titles = [spot.tip for spot in menu._pressable()]
+    while not titles[max(menu.at, 0)].startswith("Digs in") or menu.at < 0:
+        hands.press("Tab")
+    hands.press("Enter")
+    assert hands.game.state.units.posture[hands.unit("G1")] == Posture.DIG_IN
+
+
+def test_every_row_of_a_page_is_come_to_by_keys_also_beyond_the_foot(battle):
+    hands = battle(game=start("typhoon", seed=1))
+    book = hands.battle.book_of_staff
+    hands.battle.commands.perform(OpenPage("points"))
+    hands.wait()
+    seen, scrolled = set(), set()
+    for _ in range(400):
+        hands.press("Tab", frames=1)
+        seen.add((book.at, book.scroll))
+        scrolled.add(book.scroll)
+        if len(scrolled) > 1 and book.scroll == 0:
+            break
+    assert len(scrolled) > 1
+    assert max(scrolled) == book._content - book.well.height
+
+
+def test_without_anything_chosen_the_keys_mean_what_they_always_do(battle):
+    hands = battle()
+    hands.press("F6")
+    hands.press("Enter")
+    assert hands.battle.book_of_staff.shown
+    hands.press("Esc")
+    hands.press("Tab")
+    assert hands.battle.top_float() is None

@@ -36,6 +36,7 @@ FAIR: Final = 7
 class BesidePanel(Slip):
     """At the right edge of the map, while the ghost of the front lies over the map."""
 
+    takes_keys = False
     title, width, corner = mark("Beside history"), 400, "topright"
 
 

@@ -16,6 +16,7 @@ from game.ui.staff.blocks import Block, Buttons, Choice, Heading, Text
 class LessonPanel(Slip):
     """Stands above the map until it is closed; a new lesson opens it again."""
 
+    takes_keys = False
     title, width, corner = mark("Lesson"), 440, "bottomright"
 
     def __init__(

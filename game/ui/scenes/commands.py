@@ -45,6 +45,10 @@ class Commands(Orders):
     def key(self, event: pygame.event.Event) -> None:
         """A key went down or up."""
         app, down = self.battle.app, event.type == pygame.KEYDOWN
+        above = self.battle.top_float()
+        if down and above is not None and above.takes_keys and above.key(event):
+            self.battle.stale = True
+            return
         plain = app.keys.intent(key_name(event), "battle")
         whole = app.keys.intent(chord(event), "battle") if down else plain
         if plain in HELD and whole in (plain, None) and not event.mod & NOT_FAST * down:
