@@ -68,7 +68,9 @@ def campaign(
         winter_goods=spec.winter_goods,
         reserves=spec.reserves,
         staff_work=spec.staff_work,
-        insistence=spec.insistence,
+        insistence=tuple(
+            span for span in spec.insistence if span.from_ <= spec.end and span.to >= spec.start
+        ),
         beliefs=spec.beliefs,
         works=spec.works,
         labour=spec.labour,
