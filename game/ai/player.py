@@ -17,6 +17,8 @@ HUMAN: Final = "human"
 """The player who sits at the window."""
 BY_MAIL: Final = "by mail"
 """The player who sits elsewhere."""
+NO_CLOCK: Final = 1_000_000_000
+"""Seconds of a player who counts courses only."""
 
 HOMES: Final = {
     "cadet": "game.ai.cadet:Cadet",
@@ -89,22 +91,27 @@ class Random:
         return Move(unit, ways.path_to(goals[game.below(len(goals), "random march", unit)]))
 
 
-def _with_seconds(name: str) -> Player | None:
-    """The marshal with a budget of seconds, `marshal:60`; None for any other name."""
-    rank, _, seconds = name.partition(":")
-    if rank != "marshal" or not seconds.isdigit() or not int(seconds):
+def _with_budget(name: str) -> Player | None:
+    """The marshal with a budget of seconds, `marshal:60`, or of courses, `marshal:400n`, with which
+    the same game gives the same orders on any machine; None for any other name."""
+    rank, _, budget = name.partition(":")
+    number = budget.removesuffix("n")
+    if rank != "marshal" or not number.isdigit() or not int(number):
         return None
     planning = import_module(HOMES[rank].partition(":")[0])
-    marshal: Player = planning.Marshal(planning.level(rank, seconds=int(seconds)))
+    counted = budget.endswith("n")
+    bounds = {"nodes": int(number), "seconds": NO_CLOCK} if counted else {"seconds": int(number)}
+    marshal: Player = planning.Marshal(planning.level(rank, **bounds))
     return marshal
 
 
 def make_player(name: str) -> Player:
-    """The player of that name, of `marshal:SECONDS`, or of `package.module:Class`.
+    """The player of that name, of `marshal:SECONDS`, of `marshal:COURSESn`, or of
+    `package.module:Class`.
 
     Raises UnknownPlayer.
     """
-    if thinking := _with_seconds(name):
+    if thinking := _with_budget(name):
         return thinking
     module, _, kind = HOMES.get(name, name).partition(":")
     if not kind:

@@ -163,6 +163,14 @@ def test_a_marshal_takes_the_seconds_he_is_given():
         make_player("marshal:soon")
 
 
+def test_a_marshal_who_counts_courses_watches_no_clock():
+    bounds = make_player("marshal:40n").level
+    assert (bounds.nodes, bounds.samples) == (40, level("marshal").samples)
+    assert bounds.seconds > 10_000
+    with pytest.raises(UnknownPlayer):
+        make_player("marshal:n")
+
+
 BULGE_WITH_A_NECK = """
     .  .  .  G1 .  G2 .  P1 P2 P3 S20 .  .  .
       .  .  .  .  .  .  .  .  .  S21 .  .  .  .
