@@ -10,6 +10,8 @@ from game.model.state import UnitId
 
 LEAST_COHESION: Final = 380
 """Below it a unit is not sent to attack,"""
+LEAST_DRIVEN: Final = 200
+"""nor whoever has less than this, however hard his command drives on,"""
 LEAST_TO_ROUND_UP: Final = 200
 """nor against crowds that no longer fight."""
 LEAST_AMMUNITION: Final = 60
@@ -40,8 +42,8 @@ def rounds_up(game: Game, unit: UnitId) -> bool:
 
 def has_heart(game: Game, unit: UnitId) -> bool:
     """Whether a unit has kept enough of its order to be sent into an attack."""
-    drive = insistence(game, game.world.side_of[unit])
-    return bool(game.state.units.cohesion[unit] * drive >= LEAST_COHESION * 100)
+    driven = LEAST_COHESION * 100 // insistence(game, game.world.side_of[unit])
+    return bool(game.state.units.cohesion[unit] >= max(driven, LEAST_DRIVEN))
 
 
 def _armed(game: Game, unit: UnitId) -> bool:
