@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from pathlib import Path
+
 import click
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
 @click.argument("scenario")
-def edit(scenario: str) -> None:
-    """Edit SCENARIO, by id or file, on its map; one of the game's is copied to your folder."""
+@click.option("--new", is_flag=True, help="Begin a new scenario of that name, and edit it.")
+@click.option("--title", default="", help="What the new one is called.")
+@click.option("--start", type=DAY, default="1941-10-01", help="Its first day.")
+@click.option("--end", type=DAY, default=None, help="Its last day; by default ten days later.")
+@click.option("--size", default="24x16", help="Columns and rows of its empty land.")
+@click.option("--middle", default="55.0,35.0", help="Latitude and longitude of its middle.")
+@click.option("--hex-km", default=10.0, help="Kilometres from hex to hex.")
+@click.option("--map", "of", default="", help="A map of the game of which it shows a part.")
+@click.option("--from", "north_west", default="", help="The part's first hex, such as 3113.")
+@click.option("--to", "south_east", default="", help="The part's last hex, such as 4626.")
+def edit(
+    scenario: str, new: bool, title: str, start: datetime, end: datetime | None, size: str,
+    middle: str, hex_km: float, of: str, north_west: str, south_east: str,
+) -> None:  # fmt: skip
+    """Edit SCENARIO, by id or file, on its map; one of the game's is copied to your folder.
+
+    With --new SCENARIO is the name of one that is begun: two sides, a front, supply, a unit each.
+    """
     from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when needed
     from game.ui.app import run_app  # noqa: PLC0415 - the screen is loaded only when used
     from game.ui.scenes.loading import edit_scenario  # noqa: PLC0415
 
-    path = scenario_path(scenario)
+    if new:
+        columns, rows = pair(size, "x", "--size", "24x16")
+        latitude, longitude = pair(middle, ",", "--middle", "55.0,35.0")
+        last = end or start + timedelta(days=10)
+        path = begun(
+            id=scenario, title=title or scenario, start=start.date(), end=last.date(),
+            columns=int(columns), rows=int(rows), latitude=latitude, longitude=longitude,
+            hex_km=hex_km, of=of, north_west=north_west, south_east=south_east,
+        )  # fmt: skip
+    else:
+        path = scenario_path(scenario)
     run_app(lambda app: edit_scenario(app, path))
+
+
+def begun(**said: object) -> Path:
+    """The file of a new scenario."""
+    from game.scenario.drafting.blank import (  # noqa: PLC0415 - loads the maker of maps
+        Blank,
+        CannotBegin,
+        begin_scenario,
+    )
+
+    try:
+        path = begin_scenario(Blank(**said))  # type: ignore[arg-type]
+    except CannotBegin as problem:
+        raise click.ClickException(str(problem)) from problem
+    click.echo(f"Begun: {path}")
+    return path
+
+
+def pair(text: str, between: str, option: str, like: str) -> tuple[float, float]:
+    """Two numbers as they are typed."""
+    try:
+        one, other = map(float, text.split(between))
+    except ValueError as problem:
+        raise click.BadParameter(f"two numbers such as {like}", param_hint=option) from problem
+    return one, other
