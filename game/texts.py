@@ -32,7 +32,11 @@ SLOT: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^{}]*)?\}")
 """A place for a value in a text."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
-_ORDINAL: Final = re.compile(r"^(\d+)(?:st|nd|rd|th) ")
+_ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_NUMBER: Final = re.compile(r"[+−-]?\d[\d\u2009]*(?:\.\d+)?")
+_YEAR: Final = re.compile(r" (?:1[89]|20)\d\d$")
+_WEAK: Final = 7
+"""Letters of its own below which a form may be a chance: its values must then be known too."""
 _JOINTS: Final = ("\n\n", "\n", "  ·  ", " · ", "; ", ": ", ", ", " and ", " or ", "  ", " – ")
 """What glues phrases together, the strongest first."""
 
@@ -67,6 +71,8 @@ class _Spoken:
     catalogues: tuple[Catalogue, ...] = ()
     folders: tuple[Path, ...] = ()
     """Folders of scenarios whose texts were added."""
+    names: Mapping[str, str] = {}
+    """Names of the game that is played: in Russian letters, or nothing where there are none."""
 
 
 class _Comma(float):
@@ -103,6 +109,12 @@ def add_texts(folder: Path) -> None:
     if texts not in _Spoken.folders and texts.is_dir():
         _Spoken.folders = (*_Spoken.folders, texts)
         _open()
+
+
+def add_names(names: Mapping[str, str]) -> None:
+    """Names of the game that is played, with the Russian ones of its places."""
+    _Spoken.names = dict(names)
+    _said.cache_clear()
 
 
 def mark(text: str) -> str:
@@ -166,18 +178,22 @@ def _said(text: str) -> str:
     told = _known(" ".join(text.split()) if "\n" in text else text)
     if told is not None:
         return told
+    if year := _YEAR.search(text):
+        return _said(text[: year.start()]) + year[0]
     for joint in _JOINTS:
         if joint in text:
-            parts = text.split(joint)
-            told = joint_said(joint).join(said(part) for part in parts)
+            parts = [_said(part) for part in text.split(joint)]
+            if joint.strip().isalpha() and not all(map(_is_known, text.split(joint))):
+                continue
+            told = (tr(joint) if joint.strip().isalpha() else joint).join(parts)
             if told != text:
                 return told
     return _figures(text)
 
 
-def joint_said(joint: str) -> str:
-    """What glues phrases, in the player's language."""
-    return tr(joint) if joint.strip().isalpha() else joint
+def _is_known(text: str) -> bool:
+    """Whether a phrase is a number or stands in a catalogue."""
+    return not _WORD.search(text) or _known(text.strip()) is not None
 
 
 def _figures(text: str) -> str:
@@ -191,38 +207,54 @@ def _known(text: str) -> str | None:
         for catalogue in _Spoken.catalogues:
             told = _exactly(catalogue, bare) or _formed(catalogue, bare)
             if told:
-                told = told[0].upper() + told[1:] if start else told
-                return told + end
+                first = told[0].upper() if start > 0 else told[0].lower() if start else told[0]
+                return first + told[1:] + end
     return None
 
 
-def _bare(text: str) -> Iterator[tuple[bool, str, str]]:
-    """The text as it is, and without what makes a sentence of it: whether to raise, text, end."""
-    yield False, text, ""
+def _bare(text: str) -> Iterator[tuple[int, str, str]]:
+    """The text as it is, and without what a sentence adds: 1 to raise, -1 to lower; text; end."""
+    yield 0, text, ""
     stop = "." if text.endswith(".") else ""
     body = text[:-1] if stop else text
-    lowered = body[:1].lower() + body[1:]
     if stop:
-        yield False, body, stop
-    if lowered != body:
-        yield True, lowered, stop
+        yield 0, body, stop
+    if body[:1].isupper():
+        yield 1, body[:1].lower() + body[1:], stop
+    elif body[:1].islower():
+        yield (0 if _Spoken.language == "de" else -1), body[:1].upper() + body[1:], stop
 
 
 def _exactly(catalogue: Catalogue, text: str) -> str | None:
+    if _Spoken.language == "ru" and _Spoken.names.get(text):
+        return _Spoken.names[text]
     return catalogue.texts.gettext(text) if text in catalogue.plain else None
 
 
 def _formed(catalogue: Catalogue, text: str) -> str | None:
     """A text by its form: what stands in the places for values is said as well."""
-    if ordinal := _ORDINAL.match(text):
-        name = "{number}th " + text[ordinal.end() :]
+    if numbers := _ORDINAL.findall(text):
+        name = _ORDINAL.sub("{n}th", text)
         if name in catalogue.plain:
-            return catalogue.texts.gettext(name).replace("{number}", ordinal[1])
+            told = iter(numbers)
+            return re.sub(r"\{n\}", lambda _: next(told, ""), catalogue.texts.gettext(name))
     near = {form for word in _WORD.findall(text) for form in catalogue.forms.get(word, ())}
     for form in sorted(near, key=lambda one: -one.weight):
-        if found := form.pattern.fullmatch(text):
+        found = form.pattern.fullmatch(text)
+        if found and (form.weight >= _WEAK or all(map(_fits, found.groupdict().values()))):
             return _again(catalogue, form, found.groupdict())
     return None
+
+
+def _fits(value: str) -> bool:
+    """Whether a value may stand in a form of hardly any letters."""
+    number = _NUMBER.match(value)
+    few = number is not None and len(value.split()) < 4 and value[-1].isalnum()
+    return few or value in _Spoken.names or _is_plain(value) or " near " in value
+
+
+def _is_plain(value: str) -> bool:
+    return any(value in catalogue.plain for catalogue in _Spoken.catalogues)
 
 
 def _again(catalogue: Catalogue, form: Form, values: dict[str, str]) -> str:
@@ -279,7 +311,7 @@ def _catalogue(path: Path, _changed: int) -> Catalogue | None:
         if entry.msgid_plural:
             pairs = [(entry.msgid, entry.msgid_plural)]
         for text, many in pairs:
-            if not SLOT.search(text) or text.startswith("{number}th "):
+            if not SLOT.search(text) or "{n}th" in text:
                 plain.add(text)
             else:
                 for form in _forms(text, many):

@@ -16,9 +16,9 @@ import pygame
 from attrs import evolve
 
 from game import settings as settings_file
-from game.paths import user_dir
+from game.paths import scenarios_dir, user_dir
 from game.settings import Settings, Vision
-from game.texts import speak, tr
+from game.texts import add_texts, speak, tr
 from game.ui.gui import Gui
 from game.ui.ink import Ink, largest_scale
 from game.ui.keys import KeyTable, chord, put_in_force
@@ -80,6 +80,7 @@ class App:
 
     def __init__(self, settings: Settings | None = None, clock: Clock | None = None) -> None:
         self.settings, self.warnings = (settings, []) if settings else settings_file.load()
+        add_texts(scenarios_dir())
         speak(self.settings.spoken)
         self.keys = self._table()
         self.screen = open_window(self.settings)

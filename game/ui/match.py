@@ -20,6 +20,7 @@ from game.scenario.heading import SUFFIX
 from game.scenario.journal import Journal, Recovered, recover
 from game.scenario.savefile import SaveError
 from game.scenario.saves import open_save, recorded, save
+from game.texts import add_names, add_texts
 
 if TYPE_CHECKING:
     from game.scenario.mail.playing import Turn
@@ -39,6 +40,14 @@ class Match:
         self.session.keeper = self.journal
         self.mail: Turn | None = None
         """The turn by mail that this is, if it is one."""
+        world = self.session.game.world
+        if world.file is not None:
+            add_texts(world.file.parent)
+        add_names(
+            {army.name: "" for army in world.armies}
+            | {unit.name: "" for unit in world.units}
+            | {place.name: place.name_ru for place in world.board.places}
+        )
 
     @property
     def game(self) -> Game:

@@ -45,7 +45,9 @@ def renewed(entries: polib.POFile, texts: Iterable[Found]) -> polib.POFile:
     found = []
     for one in texts:
         entry = known.get((one.context, one.text)) or polib.POEntry(msgid=one.text)
-        entry.msgctxt, entry.obsolete = one.context or None, False
+        entry.obsolete = False
+        if one.context:
+            entry.msgctxt = one.context
         entry.occurrences = [(one.place, "")] if one.place else []
         if one.many and not entry.msgid_plural:
             entry.msgid_plural, entry.msgstr = one.many, ""

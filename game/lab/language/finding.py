@@ -11,8 +11,14 @@ from typing import Final
 import yaml
 from attrs import frozen
 
+from game.hexes.grid import DIRECTION_NAMES
 from game.lab.language.sentences import sentences
-from game.paths import PACKAGE
+from game.model.board import Terrain
+from game.model.rulebook.movement import Ground
+from game.paths import PACKAGE, scenarios_dir
+from game.rules.freight import GOODS_WORDS
+from game.rules.needs import ACTIVITIES
+from game.rules.strength import OWN
 
 SAYERS: Final = {"tr": 1, "mark": 1, "tr_n": 2, "mark_n": 2, "tr_in": 2}
 """Functions of `game.texts`, with how many texts they are given."""
@@ -80,6 +86,18 @@ def table_texts() -> Iterator[Found]:
     for binding in yaml.safe_load((PACKAGE / "ui" / "keys.yaml").read_text("utf-8")):
         for name in ("caption", "group"):
             yield Found(binding[name], place="game/ui/keys.yaml")
+    for each in yaml.safe_load((PACKAGE / "ui" / "keysets.yaml").read_text("utf-8")):
+        for name in ("title", "about"):
+            yield Found(each[name], place="game/ui/keysets.yaml")
+    for name in ("fuel", "shells", "food"):
+        yield Found(name, context="short", place="game/ui/panels/card.py")
+    kinds = yaml.safe_load((scenarios_dir() / "rules" / "units.yaml").read_text("utf-8"))
+    for kind in kinds:
+        yield Found(kind["name"], place="scenarios/rules/units.yaml")
+    words = (*OWN, *ACTIVITIES, *GOODS_WORDS.values(), *DIRECTION_NAMES)
+    terrain = (each.name.lower().replace("_", " ") for each in (*Terrain, *Ground))
+    for word in (*words, *terrain):
+        yield Found(word, place="game/rules")
 
 
 def names_of_slots(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from game.model.figures import thousands
 from game.model.state import Posture, UnitId
 from game.rules.stances import posture_problem
 from game.rules.supply_report import short_of_fuel, supply_report
-from game.texts import decimal, tr
+from game.texts import decimal, said, tr, tr_in
 from game.ui.conditions import tags
 from game.ui.counterbook import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, values_of
@@ -271,12 +271,12 @@ class UnitCard(Panel):
             days = int(getattr(units, column)[unit]) / 100
             calm = theme.fair if name == "fuel" and short else theme.muted
             colour = theme.poor if days < 1 else calm
-            told = tr("{name} {days:.1f} d", name=name, days=days)
+            told = tr("{name} {days:.1f} d", name=tr_in("short", name), days=days)
             left = ink.put(surface, told, (left, y), SMALL, colour=colour).right + ink.px(8)
         kit = int(units.kit[unit])
         ink.put(
             surface,
-            tr("winter kit {kit} %", kit=kit),
+            tr_in("short", "winter kit {kit} %", kit=kit),
             (self.rect.width - pad, y),
             SMALL,
             colour=theme.muted,
@@ -288,7 +288,8 @@ class UnitCard(Panel):
         warm = pygame.Rect(split, y, self.rect.width - split, ink.px(18))
         self.spots.append(Spot(warm, cold_tip(game, unit), why=self._asker("cold", unit)))
         y += ink.px(19)
-        told = sentence(report.sentence.removeprefix(game.world.units[unit].name).strip())
+        name = said(game.world.units[unit].name)
+        told = sentence(said(report.sentence).removeprefix(name).lstrip(" :"))
         width = self.rect.width - 2 * pad
         lines = list(ink.wrapped(told, width, SMALL))
         if len(lines) > 2:

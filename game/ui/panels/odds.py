@@ -14,7 +14,7 @@ from game.rules.losses import Toll
 from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
-from game.texts import decimal, mark, tr
+from game.texts import decimal, mark, said, tr
 from game.ui.counterbook import CounterBook
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
 from game.ui.panels.float import FloatPanel
@@ -23,7 +23,7 @@ from game.ui.post import CommandPost, sentence
 from game.ui.whys import asker
 
 CHANCES: Final = {
-    "held": "holds",
+    "held": mark("holds"),
     "retreat": mark("falls back"),
     "rout": mark("is routed"),
     "shattered": mark("is shattered"),
@@ -195,7 +195,7 @@ class OddsPanel(FloatPanel):
         x, y = pad, bar.bottom + ink.px(3)
         for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
             pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
-            told = f"{CHANCES[ending]} {odds.chances[ending] / 10:.0f} %"
+            told = f"{said(CHANCES[ending])} {odds.chances[ending] / 10:.0f} %"
             x = ink.put(
                 surface, told, (x + ink.px(12), y), SMALL, colour=theme.muted
             ).right + ink.px(12)
@@ -267,7 +267,8 @@ class OddsPanel(FloatPanel):
                 self.spots.append(
                     Spot(
                         rect,
-                        f"{factor.name.capitalize()}: {factor.reason}, {factor.percent} %",
+                        f"{said(factor.name.capitalize())}: {said(factor.reason)}, "
+                        f"{factor.percent} %",
                         why=partial(why_factor, factor),
                     )
                 )

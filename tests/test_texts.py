@@ -1,0 +1,153 @@
+"""Texts in every language: all of them there, with the values of the original, known again."""
+
+import ast
+from itertools import pairwise
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game import texts
+from game.lab.language.catalogues import catalogue_file, faults
+from game.lab.language.finding import program_texts
+from game.lab.language.sentences import sentences
+from game.paths import assets_dir, scenarios_dir
+from game.texts import add_names, add_texts, decimal, mark_n, said, speak, tr, tr_n
+
+LANGUAGES = [code for code in texts.LANGUAGES if code != "en"]
+UI = Path(texts.__file__).parent / "ui"
+DRAWN = {"put": 1, "words": 0, "cut": 0, "wrapped": 0}
+"""What draws, and which of its arguments is the text."""
+
+
+@pytest.fixture
+def spoken():
+    """A language for one test."""
+    yield speak
+    add_names({})
+    speak("en")
+
+
+def letters(text):
+    """Whether a text has a word."""
+    return any(one.isalpha() and two.isalpha() for one, two in pairwise(text))
+
+
+@pytest.fixture(scope="module")
+def of_program():
+    return program_texts()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_program_is_translated_with_the_values_of_the_original(
+    language, of_program
+):
+    entries = polib.pofile(str(catalogue_file(language)))
+    known = {(entry.msgctxt or "", entry.msgid) for entry in entries}
+    missing = [one for one in of_program if (one.context, one.text) not in known]
+    assert not missing, "python -m game.lab.language puts new texts into the catalogues"
+    assert not list(faults(entries))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_of_scenarios_have_the_values_of_the_original(language):
+    entries = polib.pofile(str(scenarios_dir() / "texts" / f"{language}.po"))
+    assert len(entries) > 50
+    assert not list(faults(entries))
+
+
+def test_nothing_is_drawn_that_no_catalogue_can_know():
+    """A literal with words that is drawn is said by `tr` or noted by `mark`."""
+    bare = []
+    for module in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            name = getattr(getattr(node, "func", None), "attr", "")
+            if name in DRAWN and len(node.args) > DRAWN[name]:
+                text = node.args[DRAWN[name]]
+                if isinstance(text, ast.Constant) and letters(str(text.value)):
+                    bare.append(f"{module.name}:{node.lineno}: {text.value}")
+    assert not bare
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("de", "9. Armee ist abgeschnitten"), ("ru", "9. Armee: в окружении")],
+)
+def test_a_sentence_of_the_rules_is_known_by_its_form(spoken, language, told):
+    spoken(language)
+    assert said("9. Armee is cut off") == told
+    assert said(told) == told
+
+
+def test_what_is_not_known_stays_as_it_is(spoken):
+    spoken("de")
+    prose = "First it is to be said that of all roads and bridges none is what it was to them."
+    assert said(prose) == prose
+
+
+def test_english_is_never_touched():
+    assert said("9. Armee is cut off") == "9. Armee is cut off"
+    assert tr("Turn {turn}, {who}", turn=3, who="Axis") == "Turn 3, Axis"
+
+
+def test_numbers_have_the_sign_and_the_plural_of_the_language(spoken):
+    pair = mark_n("{number} tank", "{number} tanks")
+    spoken("ru")
+    assert [tr_n(*pair, n, number=n) for n in (1, 3, 12)] == ["1 танк", "3 танка", "12 танков"]
+    assert decimal(1.5, ".1f") == "1,5"
+    assert said("0.5 : 1") == "0,5 : 1"
+
+
+def test_days_are_written_in_the_language(spoken):
+    spoken("de")
+    assert said("7 October") == "7. Oktober"
+    assert said("30 Sep – 1 Oct 1941") == "30. Sep. – 1. Okt. 1941"
+    assert said(said("30 Sep – 1 Oct 1941")) == "30. Sep. – 1. Okt. 1941"
+
+
+def test_places_have_their_russian_names_in_russian_alone(spoken):
+    add_names({"Vyazma": "Вязьма"})
+    spoken("ru")
+    assert said("0512 near Vyazma") == "0512 у Вязьма"
+    spoken("de")
+    assert said("0512 near Vyazma") == "0512 bei Vyazma"
+
+
+def test_names_of_formations_are_known_with_any_number(spoken):
+    add_texts(scenarios_dir())
+    spoken("de")
+    assert said("149th Rifle Division") == "149. Schützendivision"
+    assert said("Guards mortars, 16th Army") == "Gardewerfer, 16. Armee"
+
+
+def test_a_text_of_the_rules_is_found_with_names_for_its_values():
+    source = 'def f(game, unit):\n    return f"{game.world.units[unit].name} is lost"\n'
+    assert list(sentences(ast.parse(source))) == ["{unit} is lost"]
+
+
+def test_keys_and_purposes_of_dice_are_no_texts():
+    source = 'def f(game):\n    return game.below(3, "bridge bombed", 1), game.memo("a b c")\n'
+    assert not list(sentences(ast.parse(source)))
+
+
+@given(st.text(max_size=80))
+def test_nothing_that_is_said_raises_an_error(text):
+    speak("de")
+    try:
+        assert isinstance(said(text), str)
+    finally:
+        speak("en")
+
+
+def test_every_letter_of_the_catalogues_is_in_every_typeface():
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with matplotlib
+
+    used = set("“”„‚‘’«»–—…ßäöüÄÖÜ")
+    for language in LANGUAGES:
+        for entry in polib.pofile(str(catalogue_file(language))):
+            used |= set(entry.msgstr) | set("".join(entry.msgstr_plural.values()))
+    used -= set("\n")
+    for file in sorted((assets_dir() / "fonts").glob("*.ttf")):
+        assert not [sign for sign in sorted(used) if ord(sign) not in TTFont(file).getBestCmap()]
