@@ -21,6 +21,8 @@ from game.texts import LANGUAGES, language_of_system
 
 Vision = Literal["usual", "deuteranopia", "protanopia", "tritanopia"]
 
+LANGUAGE = "RASPUTITSA_LANGUAGE"
+"""What sets the language of the window for this once."""
 HEADING = "# Settings of Rasputitsa. Change them here or in the game.\n"
 
 
@@ -131,7 +133,7 @@ class Settings:
     @property
     def spoken(self) -> str:
         """The code of the language of the window."""
-        return self.language or language_of_system()
+        return os.environ.get(LANGUAGE) or self.language or language_of_system()
 
     @property
     def letters(self) -> Literal["latin", "cyrillic"]:

@@ -35,7 +35,10 @@ _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _NUMBER: Final = re.compile(r"[+−-]?\d[\d\u2009]*(?:\.\d+)?")
 _YEAR: Final = re.compile(r" (?:1[89]|20)\d\d$")
-_WEAK: Final = 7
+_PROSE: Final = 40
+_LONG: Final = 12
+"""Words of a text that is not taken apart, and of a value that is none."""
+_WEAK: Final = 9
 """Letters of its own below which a form may be a chance: its values must then be known too."""
 _JOINTS: Final = ("\n\n", "\n", "  ·  ", " · ", "; ", ": ", ", ", " and ", " or ", "  ", " – ")
 """What glues phrases together, the strongest first."""
@@ -178,6 +181,8 @@ def _said(text: str) -> str:
     told = _known(" ".join(text.split()) if "\n" in text else text)
     if told is not None:
         return told
+    if len(text.split()) > _PROSE:
+        return _figures(text) if "\n" not in text else "\n".join(map(said, text.split("\n")))
     if year := _YEAR.search(text):
         return _said(text[: year.start()]) + year[0]
     for joint in _JOINTS:
@@ -241,6 +246,8 @@ def _formed(catalogue: Catalogue, text: str) -> str | None:
     near = {form for word in _WORD.findall(text) for form in catalogue.forms.get(word, ())}
     for form in sorted(near, key=lambda one: -one.weight):
         found = form.pattern.fullmatch(text)
+        if found and any(len(value.split()) > _LONG for value in found.groupdict().values()):
+            continue
         if found and (form.weight >= _WEAK or all(map(_fits, found.groupdict().values()))):
             return _again(catalogue, form, found.groupdict())
     return None

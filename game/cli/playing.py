@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.modding import MOD
+from game.settings import LANGUAGE
+from game.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from game.lab.run import Report
@@ -58,6 +61,7 @@ def menu() -> None:
 @click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}; marshal:60 thinks a minute")
 @click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
 @click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
+@click.option("--language", type=click.Choice([*LANGUAGES]), help="of the window, for this once")
 @HANDICAP
 @MOD
 def play(
@@ -65,12 +69,15 @@ def play(
     axis: str | None,
     soviet: str | None,
     seed: int | None,
+    language: str | None,
     handicap_given: tuple[str, ...],
 ) -> None:
     """Open the window on a game: a scenario by id or file, or a saved game.
 
     Without either, the main menu opens.
     """
+    if language:
+        os.environ[LANGUAGE] = language
     if what is None:
         menu()
         return

@@ -148,6 +148,8 @@ class App:
         """Takes over other settings and writes them to the player's file."""
         before, self.settings = self.settings, settings
         self.sounds.settings = settings
+        if settings.language != before.language:
+            os.environ.pop(settings_file.LANGUAGE, None)
         speak(settings.spoken)
         try:
             settings_file.save(settings)

@@ -193,12 +193,13 @@ class OddsPanel(FloatPanel):
             )
             x += width
         x, y = pad, bar.bottom + ink.px(3)
-        for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
+        words = [f"{said(CHANCES[end])} {odds.chances[end] / 10:.0f} %" for end in CHANCES]
+        room = self.rect.width - 2 * pad - len(words) * ink.px(20)
+        hand = SMALL if sum(ink.width_of(word, SMALL) for word in words) <= room else TINY
+        for told, colour in zip(words, self._ending_colours(), strict=True):
             pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
-            told = f"{said(CHANCES[ending])} {odds.chances[ending] / 10:.0f} %"
-            x = ink.put(
-                surface, told, (x + ink.px(12), y), SMALL, colour=theme.muted
-            ).right + ink.px(12)
+            at = (x + ink.px(12), y)
+            x = ink.put(surface, told, at, hand, colour=theme.muted).right + ink.px(8)
         return y + ink.px(22)
 
     def _ending_colours(self) -> tuple[Rgb, Rgb, Rgb, Rgb]:
