@@ -121,7 +121,7 @@ def tree(hands):
 def proposals(hands):
     idle_unit(hands)
     hands.press("Shift+A")
-    hands.wait_until(lambda: not hands.battle.coach.busy)
+    hands.wait_until(lambda: not hands.battle.coach.busy, seconds=240)
 
 
 def overlay(number):
@@ -288,6 +288,7 @@ def back(hands):
     battle.card.enemy = None
     battle.book.turned = battle.grid.shown = False
     battle.marks.mark("found", (), (0, 0, 0))
+    battle.commands._before_whole = None
     battle.camera.zoom_by(USUAL - battle.camera.level)
     battle.camera.centre_on(battle.match.world.board.place("Spas-Demensk").hex)
     battle.messages.tell("", 0)
