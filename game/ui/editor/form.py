@@ -233,6 +233,8 @@ class FormPanel(SidePanel):
             self.spots.append(Spot(head, tip, partial(self.desk.open_part, above)))
         ink, first, well = self.ink, len(self.spots), self.well
         surface.set_clip(well)
+        whole = len(self.fields) * ink.px(ROW) + ink.px(8)
+        self.scroll = min(self.scroll, max(0, whole - well.height))
         y = top - self.scroll
         for field in self.fields:
             if -ink.px(ROW) < y < well.bottom:
