@@ -107,9 +107,10 @@ def _land(blank: Blank) -> Board:
         road=road,
         rail=rail,
         places=tuple(
-            Place(name, at, *(round(d, 4) for d in projection.centre_of(at)), size)
+            Place(name, at, round(latitude, 4), round(longitude, 4), size)
             for name, column, size in sites
             for at in [grid.at(column, row)]
+            for latitude, longitude in [projection.centre_of(at)]
         ),
         roads=(Line("West-East highway", Road.PAVED, course),),
         railways=(Line("West-East", Rail.DOUBLE, course),),

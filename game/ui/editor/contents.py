@@ -78,6 +78,7 @@ class ContentsPanel(SidePanel):
     def _show(self, number: int) -> None:
         row, height = self.ink.px(ROW), self.well.height
         top = number * row
+        self._content = len(self.rows()) * row + self.ink.px(8)
         if not self.scroll <= top <= self.scroll + height - 2 * row:
             self.scroll_to(max(0, top - height // 2))
 
