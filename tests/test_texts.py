@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from game.lab.language.finding import program_texts
 from game.lab.language.sentences import sentences
 from game.paths import assets_dir, scenarios_dir
 from game.texts import add_names, add_texts, decimal, mark_n, said, speak, tr, tr_n
+from game.ui.course import with_keys
 
 LANGUAGES = [code for code in texts.LANGUAGES if code != "en"]
 UI = Path(texts.__file__).parent / "ui"
@@ -56,6 +58,23 @@ def test_texts_of_scenarios_have_the_values_of_the_original(language):
     entries = polib.pofile(str(scenarios_dir() / "texts" / f"{language}.po"))
     assert len(entries) > 50
     assert not list(faults(entries))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_briefings_and_lessons_are_translated_as_the_window_asks_for_them(spoken, language):
+    """Paragraph by paragraph, with the keys of a lesson already in their places."""
+    folder, asked = scenarios_dir(), []
+    for file in sorted(folder.glob("*.yaml")):
+        told = (yaml.safe_load(file.read_text("utf-8")).get("briefing") or {}).values()
+        asked += [part for text in told for part in text.split("\n\n")]
+    for file in sorted((folder / "lessons").glob("*.yaml")):
+        for lesson in yaml.safe_load(file.read_text("utf-8"))["lessons"]:
+            for text in (lesson["title"], lesson["text"], lesson["task"]):
+                asked += with_keys(text, lambda _: "F6").split("\n")
+    spoken(language)
+    add_texts(folder)
+    asked = [" ".join(text.split()) for text in asked if text.strip()]
+    assert not [text for text in asked if said(text) == text]
 
 
 def test_nothing_is_drawn_that_no_catalogue_can_know():
