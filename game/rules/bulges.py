@@ -63,7 +63,9 @@ def find_bulges(game: Game, side: Side, known: bool = True) -> list[Bulge]:
         return sorted(found, key=lambda bulge: (bulge.km, -bulge.men))
 
     units, hexes = game.state.units, game.state.hexes
-    token = units.stamp("hex", "sighted", "men"), hexes.stamp("control", "gauge")
+    # Whoever commands no ground any more opens a way of supply, and so do broken lines.
+    seen = units.stamp("hex", "sighted", "men", "cohesion", "ammunition")
+    token = seen, hexes.stamp("control", "gauge", "cut", "blown"), game.state.turn
     return game.memo(("bulges", side, known), token, compute)
 
 

@@ -101,8 +101,9 @@ def bitten(unit: str, degrees: float, **columns: object) -> int:
 
 def test_14_5_without_winter_kit_a_division_loses_men_to_the_cold():
     assert bitten("G1", 0) == 0
-    # Model facts 5: 6.4 in 1,000 exposed men and day at -20 to -25; half of it under a roof.
-    assert bitten("G1", -23) == pytest.approx(14600 * 0.0064 * 2 / 2, rel=0.03)
+    # Model facts 5: 6.4 in 1,000 exposed men and day at -20 to -25, and a third more by its own
+    # total of the winter; half of it under a roof.
+    assert bitten("G1", -23) == pytest.approx(14600 * 0.0086 * 2 / 2, rel=0.03)
     assert bitten("G1", -23, battles=1) == pytest.approx(3 * bitten("G1", -23), rel=0.02)
     assert bitten("G1", -23, kit=100) == pytest.approx(0.2 * bitten("G1", -23), rel=0.05)
 

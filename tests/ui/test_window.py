@@ -68,7 +68,7 @@ def test_panels_fill_the_window_without_overlapping(battle, size, scale):
     assert all(rect.collidelist(rects[n + 1 :]) == -1 for n, rect in enumerate(rects))
 
 
-@pytest.mark.parametrize("key", ["O", "Ctrl+S", "Ctrl+O", "Ctrl+P", "/", "F10", "Shift+F1"])
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+O", "Ctrl+P", "/", "F10", "Shift+F1"])
 def test_every_dialog_of_the_battle_opens_and_closes(battle, key):
     hands = battle()
     hands.press(key)
