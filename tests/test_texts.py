@@ -1,6 +1,7 @@
 """Texts in every language: all of them there, with the values of the original, known again."""
 
 import ast
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,8 @@ LANGUAGES = [code for code in texts.LANGUAGES if code != "en"]
 UI = Path(texts.__file__).parent / "ui"
 DRAWN = {"put": 1, "words": 0, "cut": 0, "wrapped": 0}
 """What draws, and which of its arguments is the text."""
+BRIEFING = re.compile(r"^briefing:.*\n(?:(?:[ ].*)?\n)+", re.MULTILINE)
+"""The part of a scenario's file; all of it would take long to read."""
 
 
 @pytest.fixture
@@ -170,3 +173,23 @@ def test_every_letter_of_the_catalogues_is_in_every_typeface():
     used -= set("\n")
     for file in sorted((assets_dir() / "fonts").glob("*.ttf")):
         assert not [sign for sign in sorted(used) if ord(sign) not in TTFont(file).getBestCmap()]
+
+
+@pytest.fixture(scope="module")
+def of_briefings():
+    """Every paragraph of every shipped briefing, as the game asks for it."""
+    found = {}
+    for path in scenarios_dir().glob("*.yaml"):
+        briefing = BRIEFING.search(path.read_text("utf-8"))
+        told = yaml.safe_load(briefing[0])["briefing"] if briefing else {}
+        for text in told.values():
+            found |= dict.fromkeys(" ".join(part.split()) for part in text.split("\n\n"))
+    return list(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paragraph_of_every_shipped_briefing_is_translated(spoken, language, of_briefings):
+    add_texts(scenarios_dir())
+    spoken(language)
+    assert len(of_briefings) > 50
+    assert not [text for text in of_briefings if said(text) == text]
