@@ -207,13 +207,14 @@ def _figures(text: str) -> str:
 
 
 def _known(text: str) -> str | None:
-    """A whole text that is in a catalogue, also with a stop or another first letter."""
+    """A whole text that is in a catalogue, also with a stop or another first letter; word for
+    word in any of them before by a form."""
     for start, bare, end in _bare(text):
-        for catalogue in _Spoken.catalogues:
-            told = _exactly(catalogue, bare) or _formed(catalogue, bare)
-            if told:
-                first = told[0].upper() if start > 0 else told[0].lower() if start else told[0]
-                return first + told[1:] + end
+        for way in (_exactly, _formed):
+            for catalogue in _Spoken.catalogues:
+                if told := way(catalogue, bare):
+                    first = told[0].upper() if start > 0 else told[0].lower() if start else told[0]
+                    return first + told[1:] + end
     return None
 
 
