@@ -101,6 +101,8 @@ class Tasking:
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        # At once: later the game may have gone on under the picture.
+        self._leaving = self._who_leaves()
 
     def leads(self, unit: UnitId) -> bool:
         """Whether it is for this staff to move a unit."""
@@ -127,8 +129,7 @@ class Tasking:
             return Task("withdraw", neck)
         return task
 
-    @cached_property
-    def _leaving(self) -> dict[UnitId, tuple[HexId, ...]]:
+    def _who_leaves(self) -> dict[UnitId, tuple[HexId, ...]]:
         """Who leaves a bulge before its neck is closed, and the neck to which he goes: those
         inside where the enemies seen beside it outweigh who holds it open."""
         picture, found = self.picture, {}
