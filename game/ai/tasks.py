@@ -23,6 +23,7 @@ from game.ai.rings import AT_HAND, REACH, ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import ArmyRecord, PlanStep, Side
 from game.model.state import Posture, UnitId
+from game.rules.bulges import find_bulges
 from game.rules.culmination import condition
 from game.rules.distance import distances, hexes_apart
 from game.rules.standing import binding
@@ -46,6 +47,8 @@ WAY_BACK: Final = 4
 """Hexes that who has paid the price for a place goes back from it at least."""
 NEXT: Final = 12
 """Hexes within which who has reached his objectives goes on to the next."""
+SHAKY: Final = 100
+"""Percent of the holders of a neck that the enemies beside it are when who is behind it leaves."""
 TOWN: Final = 2
 """Size of a place that is worth it."""
 CALL: Final = 8
@@ -98,6 +101,8 @@ class Tasking:
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
         self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        # At once: later the game may have gone on under the picture.
+        self._leaving = self._who_leaves()
 
     def leads(self, unit: UnitId) -> bool:
         """Whether it is for this staff to move a unit."""
@@ -119,7 +124,22 @@ class Tasking:
             tired = self._spent(unit) or self._culminated(army)
             tired = tired and planned.stance == "attack"
             return self._directed(unit, Task("hold", here) if tired else planned)
-        return self._directed(unit, self._by_plan(unit, army, corps, here))
+        task = self._directed(unit, self._by_plan(unit, army, corps, here))
+        if task.stance in ("hold", "withdraw") and (neck := self._leaving.get(unit)):
+            return Task("withdraw", neck)
+        return task
+
+    def _who_leaves(self) -> dict[UnitId, tuple[HexId, ...]]:
+        """Who leaves a bulge before its neck is closed, and the neck to which he goes: those
+        inside where the enemies seen beside it outweigh who holds it open."""
+        picture, found = self.picture, {}
+        for bulge in find_bulges(picture.game, picture.side):
+            theirs = int(picture.power[list(bulge.enemies)].sum())
+            ours = int(picture.power[list(bulge.holders)].sum())
+            if theirs * 100 > ours * SHAKY:
+                inside = set(bulge.units) - set(bulge.holders)
+                found.update(dict.fromkeys(inside, bulge.neck))
+        return found
 
     def unbound(self, unit: UnitId) -> Task:
         """What the plans want of a unit, whatever high command says to it."""

@@ -14,7 +14,9 @@ from game.ai.rings import open_rings, ring_to_close
 from game.ai.tasks import Charge, Tasking
 from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
+from game.rules.bulges import find_bulges
 from tests.drawn import along, drawn
+from tests.rules.test_bulges import salient as bulge_on_a_neck
 
 PLACES = {"0501": "Near", "0904": "Aside", "1401": "Far"}
 FIELD = """
@@ -246,3 +248,21 @@ def test_a_command_that_drives_on_attacks_with_the_tired(percent, goes):
     told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=percent)
     game.world = evolve(game.world, scenario=evolve(game.world.scenario, insistence=(told,)))
     assert willing(game, game.id.P1) is goes
+
+
+def test_who_holds_behind_a_neck_that_will_not_hold_leaves_in_time():
+    game = bulge_on_a_neck()
+    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
+    above, middle, below = bulge.neck
+    units.put("hex", game.id.G2, above - 12)
+    units.put("hex", game.id.G4, below + 12)
+    units.put("hex", game.id.S4, middle)
+
+    def tasks():
+        tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
+        return {(t.stance, t.goals) for t in map(tasking.of, (game.id.S1, game.id.S2))}
+
+    units.put("men", game.id.S4, 60_000)
+    assert {stance for stance, _ in tasks()} == {"hold"}
+    units.put("men", game.id.S4, 2_000)
+    assert tasks() == {("withdraw", bulge.neck)}
