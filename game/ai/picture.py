@@ -21,6 +21,7 @@ from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 from game.rules.cold import motorised
 from game.rules.cover import covered
+from game.rules.crossing import country_token
 from game.rules.distance import distances
 from game.rules.movement import march_costs
 from game.rules.pockets import find_pockets, leaks
@@ -278,10 +279,11 @@ class Picture:
         """(hexes, 6) costs of the march into each hex from its neighbours, to flood from goals."""
         if mobility not in self._backs:
             index = self.world.mobilities.index(mobility)
-            token = self.hexes.stamp("ground", "ice", "traffic")
             costs = march_costs(self.game, index)
             back = self.game.memo(
-                ("back", index), token, lambda: reversed_costs(costs, self.neighbours)
+                ("back", index),
+                country_token(self.game),
+                lambda: reversed_costs(costs, self.neighbours),
             )
             self._backs[mobility] = back + self.resistance[:, None]
         return self._backs[mobility]

@@ -14,7 +14,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.distance import distances
-from game.rules.supply import connected
+from game.rules.supply import connected, supply_token
 from game.rules.zoc import on_map
 
 Flags = NDArray[np.bool_]
@@ -62,10 +62,7 @@ def find_bulges(game: Game, side: Side, known: bool = True) -> list[Bulge]:
                     found.append(bulge)
         return sorted(found, key=lambda bulge: (bulge.km, -bulge.men))
 
-    units, hexes = game.state.units, game.state.hexes
-    # Whoever commands no ground any more opens a way of supply, and so do broken lines.
-    seen = units.stamp("hex", "sighted", "men", "cohesion", "ammunition")
-    token = seen, hexes.stamp("control", "gauge", "cut", "blown"), game.state.turn
+    token = supply_token(game), game.state.units.stamp("sighted", "men")
     return game.memo(("bulges", side, known), token, compute)
 
 

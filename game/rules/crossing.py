@@ -6,6 +6,7 @@ Ice bears by its thickness; flood water breaks it and lets nobody over until it 
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,12 @@ Ints = NDArray[np.int32]
 
 _BITS: Final = 1 << np.arange(6)
 """The bit of each direction in `Hexes.blown` and `Hexes.flooded`."""
+
+
+def country_token(game: Game) -> Hashable:
+    """Changes when what the country costs may change: ground, water, bridges, worn roads."""
+    columns = ("ground", "moisture", "ice", "traffic", "blown", "flooded", "flood_end")
+    return game.state.hexes.stamp(*columns), game.state.turn
 
 
 def flooded(game: Game) -> Flags:

@@ -23,7 +23,7 @@ from game.model.rulebook.mobility import MOBILITIES
 from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.model.tables import HARRIED
-from game.rules.crossing import bearing, crossing_points, flooded, valleys
+from game.rules.crossing import bearing, country_token, crossing_points, flooded, valleys
 from game.rules.crust import on_ground
 from game.rules.headquarters import overrun_staffs
 from game.rules.remnants import fronts
@@ -93,9 +93,7 @@ def march_costs(game: Game, mobility: int, ice_cm: int | None = None) -> Ints:
         cost[(there == OFF_MAP) | flooded(game)] = CLOSED
         return np.minimum(cost, CLOSED).astype(np.int32)
 
-    columns = ("ground", "moisture", "ice", "traffic", "blown", "flooded", "flood_end")
-    token = (game.state.hexes.stamp(*columns), game.state.turn)
-    return game.memo(("march costs", mobility, needs), token, compute)
+    return game.memo(("march costs", mobility, needs), country_token(game), compute)
 
 
 def costs_of(game: Game, unit: UnitId) -> Ints:

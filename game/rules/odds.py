@@ -20,6 +20,7 @@ from game.model.state import UnitId
 from game.rules.assault import attack_strength, site, widest_angle
 from game.rules.combat_table import results, table_chances, table_rates
 from game.rules.command import staffs, staffs_stamp
+from game.rules.crossing import country_token
 from game.rules.defence import defence_strength, helpers_of, manned_works, works_of
 from game.rules.endings import Exits, chances_of, toll_at, toll_of_running
 from game.rules.losses import Toll, expected, loss_rates
@@ -337,7 +338,7 @@ def exits_of(game: Game, side: Side, hexagon: HexId, known: bool) -> Exits:
     """
     token = (
         game.state.units.stamp("hex", "cohesion", "ammunition", "sighted"),
-        game.state.hexes.stamp("ground", "ice", "traffic"),
+        country_token(game),
     )
     kept: dict[tuple[HexId, bool], Exits] = game.memo("exits", token, dict)
     if (hexagon, known) not in kept:

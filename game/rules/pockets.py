@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from game.model.records import Side
 from game.model.state import UnitId
 from game.rules.distance import distances
 from game.rules.retreat import WOODS
-from game.rules.supply import connected
+from game.rules.supply import connected, supply_token
 from game.rules.zoc import frontage_used, on_map
 
 PER_TURN: Final = 100
@@ -94,11 +95,9 @@ def is_shut_in(game: Game, pocket: Pocket) -> bool:
     return announced or pocket.ring <= rules.encircled or pocket.days >= rules.forsaken
 
 
-def pocket_token(game: Game) -> tuple[object, ...]:
+def pocket_token(game: Game) -> Hashable:
     """What the pockets of both sides depend on."""
-    units, hexes = game.state.units, game.state.hexes
-    names = ("hex", "cohesion", "ammunition", "men", "isolated", "pocket", "tied")
-    return units.stamp(*names) + hexes.stamp("control", "gauge", "ground", "ice", "traffic")
+    return supply_token(game), game.state.units.stamp("men", "isolated", "pocket", "tied")
 
 
 def _pocket(game: Game, side: Side, ground: list[HexId], inside: tuple[UnitId, ...]) -> Pocket:

@@ -19,7 +19,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.tables import HARRIED
-from game.rules.crossing import bridged, flooded, ice_bears
+from game.rules.crossing import bridged, country_token, flooded, ice_bears
 from game.rules.crust import on_ground
 from game.rules.rail import rail_net
 from game.rules.zoc import enemy_there, enemy_zone, on_map, zone_token
@@ -50,9 +50,7 @@ def column_effort(game: Game) -> Ints:
         cost[(there == OFF_MAP) | ~board.passable[there] | flooded(game)] = CLOSED
         return np.asarray(np.maximum(cost, 1), np.int32)
 
-    columns = ("ground", "moisture", "ice", "traffic", "blown", "flooded", "flood_end")
-    token = (game.state.hexes.stamp(*columns, *HARRIED), game.state.turn)
-    return game.memo("column effort", token, compute)
+    return game.memo("column effort", country_token(game), compute)
 
 
 def crossing_effort(game: Game) -> Ints:
@@ -99,11 +97,11 @@ def beside_own(game: Game, side: Side) -> Flags:
     return game.memo(("beside own", side), game.state.hexes.stamp("control"), compute)
 
 
-def _token(game: Game) -> Hashable:
-    units, hexes = game.state.units, game.state.hexes
-    columns = ("control", "gauge", "ground", "ice", "traffic", "blown", "flooded", "flood_end")
-    stamps = units.stamp("hex", "cohesion", "ammunition") + hexes.stamp(*columns, "cut", *HARRIED)
-    return stamps, game.state.turn
+def supply_token(game: Game) -> Hashable:
+    """Changes when the ways of anybody's supply may change."""
+    stamps = game.state.units.stamp("hex", "cohesion", "ammunition")
+    stamps += game.state.hexes.stamp("control", "gauge", "cut", *HARRIED)
+    return stamps, country_token(game)
 
 
 def flow_costs(game: Game, side: Side) -> Ints:
@@ -118,7 +116,7 @@ def flow_costs(game: Game, side: Side) -> Ints:
         neighbours, closed = game.world.board.grid.neighbours, closed_to_columns(game, side)
         return entering(neighbours, column_effort(game), percent, closed)
 
-    return game.memo(("flow costs", side), _token(game), compute)
+    return game.memo(("flow costs", side), supply_token(game), compute)
 
 
 def railheads(game: Game, side: Side) -> Ints:
@@ -140,7 +138,7 @@ def trace(game: Game, side: Side) -> Ints:
         costs = flow_costs(game, side)
         return np.asarray(flood(neighbours, costs, heads, np.zeros_like(heads), farthest(game)))
 
-    return game.memo(("trace", side), _token(game), compute)
+    return game.memo(("trace", side), supply_token(game), compute)
 
 
 def connected(game: Game, side: Side) -> Flags:
@@ -151,7 +149,7 @@ def connected(game: Game, side: Side) -> Flags:
         can_enter = board.passable & ~closed_to_columns(game, side)
         return np.asarray(steps(board.grid.neighbours, can_enter, heads) <= len(board))
 
-    return game.memo(("connected", side), _token(game), compute)
+    return game.memo(("connected", side), supply_token(game), compute)
 
 
 def connected_units(game: Game, side: Side) -> Flags:
