@@ -6,12 +6,13 @@ how to be reversed; what was undone vanishes from the record.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from itertools import pairwise, starmap
 from typing import Protocol
 
 from attrs import frozen
 
-from game.engine.orders import Move, Order, obey
+from game.engine.orders import Move, Order, last_of, obeying
 from game.model.events import (
     BattleFought,
     BrokeOut,
@@ -45,6 +46,23 @@ class Keeper(Protocol):
         """The last order was taken back."""
 
 
+class Underway:
+    """An order that is being carried out bit by bit; nobody may use the game before it is done."""
+
+    def __init__(self, stages: Generator[None, None, list[Event]]) -> None:
+        self._stages = stages
+        self.done = False
+        self.events: list[Event] = []
+        """What came of it, once it is done."""
+
+    def step(self) -> None:
+        """One bit more."""
+        try:
+            next(self._stages)
+        except StopIteration as end:
+            self.done, self.events = True, end.value
+
+
 class Session:
     """A game that a person plays: its orders can be undone and given again."""
 
@@ -54,10 +72,28 @@ class Session:
         self._done: list[Step] = []
         self._undone: list[Order] = []
         self._barrier = ""
+        self._underway: Underway | None = None
+
+    def begin(self, order: Order) -> Underway:
+        """Carries out an order bit by bit, as the caller has time; raises IllegalOrder at first."""
+        self.finish()
+        self._underway = Underway(self._obeying(order))
+        self._underway.step()
+        return self._underway
+
+    def finish(self) -> None:
+        """Brings what is underway to its end."""
+        underway, self._underway = self._underway, None
+        while underway is not None and not underway.done:
+            underway.step()
 
     def obey(self, order: Order) -> list[Event]:
         """Carries out an order; raises IllegalOrder. Orders undone before are then forgotten."""
-        events = self._carry_out(order)
+        self.finish()
+        return last_of(self._obeying(order))
+
+    def _obeying(self, order: Order) -> Generator[None, None, list[Event]]:
+        events = yield from self._carrying_out(order)
         self._undone.clear()
         return events
 
@@ -96,15 +132,15 @@ class Session:
         """Gives the order undone last again; a sentence when there is none, None when done."""
         if not self._undone:
             return "there is nothing to do again"
-        self._carry_out(self._undone[-1])
+        last_of(self._carrying_out(self._undone[-1]))
         self._undone.pop()
         return None
 
-    def _carry_out(self, order: Order) -> list[Event]:
+    def _carrying_out(self, order: Order) -> Generator[None, None, list[Event]]:
         before = self.game.state.clone()
         mover = self.game.side_to_move if not self.game.over else None
         foreseen = foreseen_points(self.game, order)
-        events = obey(self.game, order)
+        events = yield from obeying(self.game, order)
         barrier = None
         if mover is not None:
             barrier = what_cannot_be_undone(self.game, mover, events)

@@ -2,9 +2,13 @@
 
 A turn: the weather of its days acts on the ground; then each side in its order gets reinforcements,
 traces supply, recovers and moves; at the end control is tidied, points are counted.
+
+A window that shows a game lets time pass between the stages: the functions that yield.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from game.model.events import GameEnded, SideTurnBegan, TurnEnded
 from game.model.game import Game
@@ -46,63 +50,89 @@ from game.rules.weather import announce_weather
 
 def begin_turn(game: Game, turn: int) -> None:
     """4.1  Weather and ground of the turn, then the first side's part of it."""
+    for _ in turn_in_stages(game, turn):
+        pass
+
+
+def turn_in_stages(game: Game, turn: int) -> Iterator[None]:
+    """The beginning of a turn, stage by stage."""
     first = Side[game.world.scenario.first_side.upper()]
     game.emit(SideTurnBegan(turn, first))
     look_at_the_sky(game)
     run_off(game)
     weather_the_ground(game)
+    yield
     announce_weather(game)
     build_works(game)
+    yield
     ready_wings(game)
     plan_missions(game, first.enemy)
-    begin_side_turn(game, first)
+    yield
+    yield from side_turn_in_stages(game, first)
 
 
 def begin_side_turn(game: Game, side: Side) -> None:
     """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
+    for _ in side_turn_in_stages(game, side):
+        pass
+
+
+def side_turn_in_stages(game: Game, side: Side) -> Iterator[None]:
+    """What comes before a side moves, stage by stage."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
     let_happen(game, side)
     bring_reinforcements(game, side)
+    yield
     convert_gauge(game, side)
+    yield
     mend_in_the_rear(game, side)
     call_up(game, side)
     draw_supply(game, side)
+    yield
     bring_winter_goods(game, side)
     clear_the_lines(game, side)
     announce_cuts(game, side)
+    yield
     pockets_phase(game, side)
     rest_staffs(game, side)
     directives_phase(game, side)
     relieve_commanders(game, side)
+    yield
     move_staffs(game, side)
+    yield
     make_ready(game, side)
     settle(game, side)
     lead_away(game, side)
+    yield
     look(game)
+    yield
     plan_missions(game, side)
     hold_the_sky(game)
     send_report(game, side)
 
 
-def end_side_turn(game: Game) -> None:
+def end_in_stages(game: Game) -> Iterator[None]:
     """4.3  After a side has moved: the other side's part, or the end of the turn."""
     side, first = game.side_to_move, Side[game.world.scenario.first_side.upper()]
     decide_by_default(game, side)
     counter_blows(game, side.enemy)
     mop_up(game, side)
+    yield
     fly_missions(game, side)
+    yield
     leave_lost_bases(game, side.enemy)
     judge_directives(game, side)
     mark_advance(game, side)
     remember(game)
+    yield
     if side == first:
-        begin_side_turn(game, side.enemy)
+        yield from side_turn_in_stages(game, side.enemy)
     else:
-        end_turn(game)
+        yield from turn_over_in_stages(game)
 
 
-def end_turn(game: Game) -> None:
+def turn_over_in_stages(game: Game) -> Iterator[None]:
     """4.4  Points are counted; the next turn begins, or the game ends."""
     weigh_morale(game)
     count_points(game)
@@ -117,7 +147,8 @@ def end_turn(game: Game) -> None:
     if game.state.turn + 1 >= game.world.turns:
         game.emit(GameEnded(level(game)))
     else:
-        begin_turn(game, game.state.turn + 1)
+        yield
+        yield from turn_in_stages(game, game.state.turn + 1)
 
 
 def strength(game: Game, side: Side) -> dict[str, int]:

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from io import FileIO
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from time import monotonic, time
 from typing import Any, Final
 
@@ -28,10 +30,11 @@ from game.engine.columns import DamagedRecord
 from game.engine.frames import divided, packed, unpacked
 from game.engine.history import Session
 from game.engine.orders import IllegalOrder, Order
+from game.model.game import Game
 from game.model.world import World
 from game.paths import saves_dir
 from game.scenario.heading import Heading, heading_in
-from game.scenario.locks import Lock
+from game.scenario.locks import Lock as FileLock
 from game.scenario.savefile import SaveError, content_of, write_whole
 from game.scenario.saves import frames_of, read_game
 
@@ -51,11 +54,13 @@ _numbers = count(1)
 class Journal:
     """The journal of one game, held by this process."""
 
-    def __init__(self, path: Path, lock: Lock) -> None:
+    def __init__(self, path: Path, lock: FileLock) -> None:
         self.path = path
         self._lock = lock
         self._file: FileIO | None = None
         self._synced = 0.0
+        self._writing = Lock()
+        """Held by whoever writes."""
         self.problem = ""
         """Why orders are not being written down; empty while they are."""
 
@@ -64,22 +69,47 @@ class Journal:
         cls, session: Session, players: Mapping[str, str], folder: Path | None = None
     ) -> Journal:
         """The journal of a game from here on. Raises SaveError or OSError."""
-        folder = folder or journals_dir()
-        _sweep(folder)
-        lock, path = _free_place(folder)
-        journal = cls(path, lock)
+        journal = cls.opened(folder)
         try:
             journal.renew(session, players)
         except SaveError:
-            lock.release(remove=True)
+            journal._lock.release(remove=True)
             raise
         return journal
 
+    @classmethod
+    def opened(cls, folder: Path | None = None) -> Journal:
+        """The place for a journal, in which nothing stands yet. Raises OSError."""
+        folder = folder or journals_dir()
+        _sweep(folder)
+        lock, path = _free_place(folder)
+        return cls(path, lock)
+
     def renew(self, session: Session, players: Mapping[str, str]) -> None:
         """Writes the whole game, unless an order can still be taken back. Raises SaveError."""
+        if write := self.renewal(session, session.game, players):
+            write()
+
+    def renewal(
+        self, session: Session, now: Game, players: Mapping[str, str]
+    ) -> Callable[[], None] | None:
+        """What writes the whole game as it is `now`, for any thread, which may raise SaveError.
+
+        It has to be called; orders that are given before it is done wait for it. None while an
+        order can still be taken back.
+        """
         if session.can_undo and not self.problem:
-            return
-        frames = frames_of(session.game, players, REASON)
+            return None
+        self._writing.acquire()
+        return partial(self._renew, now, dict(players))
+
+    def _renew(self, now: Game, players: Mapping[str, str]) -> None:
+        try:
+            self._write_anew(frames_of(now, players, REASON))
+        finally:
+            self._writing.release()
+
+    def _write_anew(self, frames: Sequence[bytes]) -> None:
         self._close()
         try:
             write_whole(self.path, b"".join(frames))
@@ -97,13 +127,18 @@ class Journal:
 
     def close(self, remove: bool = True) -> None:
         """Ends the journal; a game that is not `remove`d is offered at the next start."""
-        self._close()
+        with self._writing:
+            self._close()
         if remove:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
         self._lock.release(remove=remove)
 
     def _add(self, what: dict[str, Any] | str, digest: str) -> None:
+        with self._writing:
+            self._append(what, digest)
+
+    def _append(self, what: dict[str, Any] | str, digest: str) -> None:
         if self._file is None or self.problem:
             return
         try:
@@ -126,7 +161,7 @@ class Journal:
             self._file = None
 
     @classmethod
-    def adopt(cls, path: Path, lock: Lock, length: int) -> Journal:
+    def adopt(cls, path: Path, lock: FileLock, length: int) -> Journal:
         """The journal that another process left, to be written on after so many bytes."""
         journal = cls(path, lock)
         with path.open("r+b") as file:
@@ -202,7 +237,7 @@ def recover(path: Path, world: World | None = None) -> Recovered:
         raise
 
 
-def _recovered(path: Path, lock: Lock, world: World | None) -> Recovered:
+def _recovered(path: Path, lock: FileLock, world: World | None) -> Recovered:
     frames = whole_frames(content_of(path))
     if not frames:
         raise SaveError(f"{path} cannot be taken up: it is damaged from its beginning")
@@ -282,11 +317,11 @@ def _again(session: Session, line: Mapping[str, Any]) -> str | None:
     return "the next came out otherwise than before, and the game goes on from there"
 
 
-def _lock_of(path: Path) -> Lock:
-    return Lock(path.with_suffix(".lock"))
+def _lock_of(path: Path) -> FileLock:
+    return FileLock(path.with_suffix(".lock"))
 
 
-def _free_place(folder: Path) -> tuple[Lock, Path]:
+def _free_place(folder: Path) -> tuple[FileLock, Path]:
     """A path for a new journal, and its lock, which is held. Raises OSError."""
     while True:
         path = folder / f"{os.getpid()}-{next(_numbers)}{SUFFIX}"

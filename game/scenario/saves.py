@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -65,6 +66,8 @@ class SavedGame:
         return first_difference(self.reading, self.game.world, self.game.setup)
 
 
+_recording = Lock()
+"""A game and its copies share one record, and threads may save them at the same time."""
 _records: WeakKeyDictionary[Game, Record] = WeakKeyDictionary()
 _stated: WeakKeyDictionary[World, Stated] = WeakKeyDictionary()
 _stated_frames: WeakKeyDictionary[World, bytes] = WeakKeyDictionary()
@@ -162,8 +165,22 @@ def warning_of(other: str, told: Stated, world: World) -> str:
     return f"Since this game was begun, {parts} changed ({other}); {goes_on}"
 
 
+def snapshot(game: Game) -> Game:
+    """A copy of a game with all that is on record, to be saved while the game itself goes on."""
+    copy = game.clone()
+    copy.orders, copy.events = list(game.orders), list(game.events)
+    if game in _records:
+        _records[copy] = _records[game]
+    return copy
+
+
 def recorded(game: Game) -> list[bytes]:
     """The frames of a game's record; what was made for an earlier save is not made again."""
+    with _recording:
+        return _recorded(game)
+
+
+def _recorded(game: Game) -> list[bytes]:
     record = _records.get(game)
     if record is None:
         record = Record(first_of(game))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,13 +20,17 @@ from game.scenario.continuing import go_on
 from game.scenario.heading import SUFFIX
 from game.scenario.journal import Journal, Recovered, recover
 from game.scenario.savefile import SaveError
-from game.scenario.saves import open_save, recorded, save
-from game.texts import add_names, add_texts
+from game.scenario.saves import open_save, recorded, save, snapshot
+from game.texts import add_names, add_texts, tr
 
 if TYPE_CHECKING:
     from game.scenario.mail.playing import Turn
 
 QUICK = f"quick{SUFFIX}"
+
+
+class Unkept(Exception):
+    """The game could not be written; the text is a sentence for the player."""
 
 
 class Match:
@@ -77,22 +82,34 @@ class Match:
         """Saves the game under a name. Raises SaveError or OSError."""
         if self.mail is not None:
             raise SaveError("a game by mail is kept in its own file, with both sides' secrets")
+        self.session.finish()
         save(self.game, path, players=self.players)
 
     def autosave(self, reason: str, keep: int) -> None:
         """Saves the game into the ring of autosaves. Raises SaveError or OSError."""
         if self.mail is not None:
             return  # its orders are kept, sealed, as they are given
+        self.session.finish()
         autosave(self.game, reason, self.players, keep)
 
-    def keep_journal(self) -> None:
-        """From here on each order is written down as it is given. Raises SaveError or OSError."""
+    def keep_beside(self, reason: str, keep: int) -> list[Callable[[], None]]:
+        """What another thread writes of the game as it is now; it raises Unkept when that fails.
+
+        From here on each order is written down as it is given; with a reason, an autosave is made.
+        """
         if self.mail is not None:
-            return
+            return []
+        now, work = snapshot(self.game), list[Callable[[], None]]()
+        if reason:
+            work.append(partial(_autosaved, now, reason, dict(self.players), keep))
         if self.journal is None:
-            self.session.keeper = self.journal = Journal.begin(self.session, self.players)
-        else:
-            self.journal.renew(self.session, self.players)
+            try:
+                self.session.keeper = self.journal = Journal.opened()
+            except OSError as problem:
+                return [*work, partial(_journalled, partial(_fail, problem))]
+        if write := self.journal.renewal(self.session, now, self.players):
+            work.append(partial(_journalled, write))
+        return work
 
     def close_journal(self, remove: bool = True) -> None:
         """The game was left by its player's wish; nothing is to be recovered any more."""
@@ -104,6 +121,25 @@ class Match:
     def quick_path() -> Path:
         """Where the quick save lies."""
         return saves_dir() / QUICK
+
+
+def _autosaved(game: Game, reason: str, players: Mapping[str, str], keep: int) -> None:
+    try:
+        autosave(game, reason, players, keep)
+    except (SaveError, OSError) as problem:
+        raise Unkept(tr("the autosave failed: {problem}", problem=problem)) from problem
+
+
+def _journalled(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except (SaveError, OSError) as problem:
+        told = tr("orders are not written down as they are given: {problem}", problem=problem)
+        raise Unkept(told) from problem
+
+
+def _fail(problem: OSError) -> None:
+    raise problem
 
 
 def new_match(

@@ -2,6 +2,7 @@ import pytest
 
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, IllegalOrder, Move, SetPosture
+from game.model.records import Side
 from game.model.state import Posture
 from tests.drawn import along, drawn, where
 
@@ -131,3 +132,21 @@ def test_after_a_barrier_later_orders_can_be_undone_down_to_it():
     session.obey(Move(game.id.S1, along(game, "1001 0901")))
     assert session.undo() is None
     assert session.undo() == "the turn has been handed over, and that cannot be undone"
+
+
+def test_the_end_of_a_turn_in_stages_comes_to_the_same_and_is_finished_before_the_next_order():
+    at_once, bit_by_bit = (Session(drawn("G1 . S1 .\n . . . .")) for _ in range(2))
+    at_once.obey(EndTurn(Side.AXIS))
+    underway = bit_by_bit.begin(EndTurn(Side.AXIS))
+    steps = 0
+    while not underway.done:
+        underway.step()
+        steps += 1
+    assert steps > 5
+    assert bit_by_bit.game.digest() == at_once.game.digest()
+    assert len(underway.events) == len(at_once.game.events)
+    bit_by_bit.begin(EndTurn(Side.SOVIET))
+    bit_by_bit.obey(EndTurn(Side.AXIS))
+    at_once.obey(EndTurn(Side.SOVIET))
+    at_once.obey(EndTurn(Side.AXIS))
+    assert bit_by_bit.game.digest() == at_once.game.digest()

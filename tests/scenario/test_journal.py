@@ -2,6 +2,7 @@
 
 import os
 import sys
+from threading import Thread
 
 import pytest
 
@@ -11,6 +12,7 @@ from game.engine.orders import EndTurn, Move
 from game.scenario import journal as journals
 from game.scenario.journal import Journal, discard, recover, unfinished, whole_frames
 from game.scenario.savefile import SaveError
+from game.scenario.saves import snapshot
 from tests.drawn import along, drawn
 
 HUMANS = {"axis": "human", "soviet": "human"}
@@ -225,3 +227,17 @@ def kills_world():
     from tests.saved import skirmish  # noqa: PLC0415 - only for this test
 
     return skirmish()
+
+
+def test_an_order_given_while_the_journal_is_written_anew_stands_after_it(game, tmp_path):
+    session = Session(game)
+    journal = session.keeper = Journal.opened(tmp_path)
+    write = journal.renewal(session, snapshot(game), {})
+    writer = Thread(target=write)
+    giver = Thread(target=session.obey, args=(EndTurn(game.side_to_move),))
+    giver.start()
+    writer.start()
+    giver.join()
+    writer.join()
+    journal.close(remove=False)
+    assert recover(journal.path, game.world).session.game.digest() == game.digest()

@@ -63,6 +63,10 @@ class Hands:
             pygame.time.wait(2)
         raise AssertionError("it did not happen")
 
+    def wait_for_saves(self):
+        """Until what a thread writes of the game stands on the disk."""
+        self.battle.handover.keeping.wait()
+
     def press(self, keys, frames=3, up=True):
         *held, name = keys.split("+") if len(keys) > 1 else [keys]
         code = KEYS.get(name) or pygame.key.key_code(name.lower())

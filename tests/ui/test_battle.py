@@ -304,8 +304,7 @@ def test_the_window_does_not_wait_for_an_opponent_who_is_still_starting(battle, 
     hands.press("Ctrl+Enter")
     if hands.app.dialogs:
         hands.press("Enter")
-    hands.wait(5)
-    assert told
+    hands.wait_until(lambda: told)
     assert monotonic() - before < Stuck.SECONDS
 
 

@@ -70,5 +70,6 @@ def test_each_players_turn_begins_with_an_autosave(battle):
     hands = battle(players=PLAYERS)
     hands.app.ask_idle = False
     hands.press("Ctrl+Enter", frames=6)
+    hands.wait_for_saves()
     saved = [(heading.reason, heading.side) for _, heading in saved_games()]
     assert saved == [("start of turn 1", "soviet"), ("start of turn 1", "axis")]

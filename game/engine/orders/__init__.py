@@ -1,5 +1,7 @@
 """Orders: what a player may tell the game to do. `obey` is the only way in which a game changes."""
 
+from collections.abc import Generator
+
 from game.engine.orders.commanding import (
     Answer,
     Attach,
@@ -52,16 +54,33 @@ __all__ = [
     "SetPriority",
     "TakeBack",
     "TellPlan",
+    "last_of",
     "not_yours",
     "obey",
+    "obeying",
 ]
 
 
 def obey(game: Game, order: Order) -> list[Event]:
     """Carries out an order; the only way in which a game changes. Raises IllegalOrder."""
+    return last_of(obeying(game, order))
+
+
+def obeying(game: Game, order: Order) -> Generator[None, None, list[Event]]:
+    """The same bit by bit; nobody may use the game before the end. Raises IllegalOrder at first."""
     if problem := order.problem(game):
         raise IllegalOrder(order, problem)
     before = len(game.events)
     game.orders.append((order, before))
-    order.carry_out(game)
+    yield from order.stages(game)
     return game.events[before:]
+
+
+def last_of(stages: Generator[None, None, list[Event]]) -> list[Event]:
+    """The events of an order, once all of its stages are over."""
+    while True:
+        try:
+            next(stages)
+        except StopIteration as end:
+            events: list[Event] = end.value
+            return events

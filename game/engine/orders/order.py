@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 import attrs
@@ -36,6 +36,11 @@ class Order:
     def carry_out(self, game: Game) -> None:
         """Does it; the caller has asked for problems before."""
         raise NotImplementedError
+
+    def stages(self, game: Game) -> Iterator[None]:
+        """Does it bit by bit, where it takes long; the game is not to be used in between."""
+        self.carry_out(game)
+        yield from ()
 
     def record(self) -> dict[str, Any]:
         """The order as plain data: its `type` and its fields."""

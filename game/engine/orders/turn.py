@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import field, frozen
 
 from game.engine.orders.order import Order, not_your_turn
-from game.engine.sequence import end_side_turn
+from game.engine.sequence import end_in_stages
 from game.model.game import Game
 
 
@@ -21,4 +23,9 @@ class EndTurn(Order):
 
     def carry_out(self, game: Game) -> None:
         """Runs what happens between the turns of the sides."""
-        end_side_turn(game)
+        for _ in self.stages(game):
+            pass
+
+    def stages(self, game: Game) -> Iterator[None]:
+        """The same, stage by stage."""
+        return end_in_stages(game)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from time import perf_counter
 from typing import Final
 
 import numpy as np
@@ -11,6 +13,7 @@ from game.hexes.grid import HexId
 from game.model.records import Side
 from game.model.state import UNSEEN, UnitId
 from game.rules.stacks import stack, stacks
+from game.ui.camera import Camera
 from game.ui.counterbook import CounterBook
 from game.ui.counterface import shadow
 from game.ui.ink import Hand, Ink
@@ -21,6 +24,10 @@ SIZES: Final = (0.5, 0.6, 0.7, 0.8, 0.92)
 """Widths of a counter in hex widths, by the setting that Ctrl and the wheel change."""
 STRATEGIC: Final = 14
 """Zoom up to which armies are drawn instead of counters."""
+AT_ONCE: Final = 0.006
+"""Seconds for which counters are drawn ahead in one frame."""
+MARGIN: Final = 112
+"""Pixels beyond the view in which they are drawn ahead as well."""
 REMEMBERED: Final = 3
 """Turns for which an enemy lost from sight is drawn where it was."""
 
@@ -49,6 +56,22 @@ class CountersLayer(Layer):
     def occupied(self) -> frozenset[HexId]:
         """Hexes with units that are seen."""
         return frozenset(hexagon for side in Side for hexagon in stacks(self.post.game, side))
+
+    def drawn_ahead(self, camera: Camera) -> Iterator[None]:
+        """Draws the counters in view one after the other, so that the map has them at hand."""
+        if camera.zoom <= STRATEGIC:
+            return
+        size, seen = self.width(camera.zoom), camera.window.inflate(2 * MARGIN, 2 * MARGIN)
+        until = perf_counter() + AT_ONCE
+        for hexagon in sorted(self.occupied()):
+            x, y = camera.grid.centres[hexagon] * camera.zoom
+            if not seen.collidepoint(x, y):
+                continue
+            for unit in self.pile(hexagon)[:3]:
+                self.book.picture(self.post.game, unit, size)
+            if perf_counter() > until:
+                yield
+                until = perf_counter() + AT_ONCE
 
     def draw(self, sheet: Sheet) -> None:
         """Ghosts first, then the piles from north to south."""

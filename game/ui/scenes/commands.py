@@ -166,6 +166,7 @@ class Commands(Orders):
         from game.ui.scenes.loading import watch_game  # noqa: PLC0415 - loading makes battles
 
         match = self.battle.match
+        match.session.finish()
         self.battle.app.push(
             watch_game(self.battle.app, match.game, match.players, self.battle.side)
         )

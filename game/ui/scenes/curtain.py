@@ -52,8 +52,7 @@ class Curtain(Scene):
             battle.handover.check()
             return
         self.next_side = game.side_to_move
-        battle.handover.keeping.start_of_turn()
-        battle.handover.keeping.renew()
+        battle.handover.keeping.turn()
         self._panel.stale = self.stale = True
 
     def draw(self, screen: pygame.Surface) -> None:

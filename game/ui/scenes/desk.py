@@ -319,6 +319,11 @@ class Desk(Scene):
 
     def refresh(self) -> None:
         """Everything that depends on the state of the game or the selection."""
+        self.refresh_layers()
+        self.refresh_panels()
+
+    def refresh_layers(self) -> None:
+        """What lies on the map, before it is drawn again."""
         game = self.game
         self._show_season()
         self.front.refresh(game)
@@ -331,7 +336,15 @@ class Desk(Scene):
         for overlay in self.overlays:
             if overlay.shown:
                 overlay.refresh(game, self.side)
-        dossier = self.dossier()
+
+    def refresh_ways(self) -> None:
+        """Where what is selected can go, when that may have changed."""
+        self.reach.refresh()
+        self.way.refresh()
+
+    def refresh_panels(self) -> None:
+        """What stands beside the map, and what is selected."""
+        game, dossier = self.game, self.dossier()
         self.top.states = tuple(s for source in STATES if (s := source(dossier)))
         turned = (e for e in reversed(self.match.game.events) if isinstance(e, WeatherTurned))
         self.top.show(game, next(turned, None))
@@ -362,8 +375,7 @@ class Desk(Scene):
 
     def refresh_selection(self) -> None:
         """Everything that depends on what is selected."""
-        self.reach.refresh()
-        self.way.refresh()
+        self.refresh_ways()
         where = self.game.state.units.hex
         accent = self.ink.theme.accent.rgb
         selected = {int(where[u]) for u in self.post.selected}

@@ -11,6 +11,7 @@ import pygame
 
 from game.ai.officer import delegated
 from game.ai.process import Failure, Opponent
+from game.engine.history import Underway
 from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
@@ -28,7 +29,7 @@ from game.ui.scenes.staffs import Staffs
 if TYPE_CHECKING:
     from game.ui.scenes.battle import Battle
 
-SECONDS_A_FRAME: Final = 0.012
+SECONDS_A_FRAME: Final = 0.008
 """How long orders that nobody sees are carried out before the next frame is drawn."""
 FASTEST: Final = 16.0
 FRAMES_TO_TELL: Final = 2
@@ -65,18 +66,21 @@ class Handover:
         """What came of their orders so far."""
         self._then: Callable[[], None] | None = None
         """What comes when they are done."""
-        self._events: list[Event] = []
-        """What came of the end of the player's turn."""
-        self._steps: list[Callable[[], None]] = []
+        self._underway: tuple[Underway, Callable[[list[Event]], None]] | None = None
+        """An end of a turn that the rules are working on, and who waits for its events."""
+        self._steps: list[Callable[[], Iterator[None] | None]] = []
         """What is still to be done before the player's turn, one a frame."""
+        self._step: Iterator[None] | None = None
+        """The one that takes several frames."""
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
         """Whether an opponent is having its turn, staffs move, or the turn is being ended."""
-        steps = bool(self._steps) or self._moving is not None
-        return self.active is not None or self._ending > 0 or steps
+        steps = bool(self._steps) or self._step is not None
+        moving = self._moving is not None or self._underway is not None
+        return self.active is not None or self._ending > 0 or moving or steps
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
@@ -96,10 +100,9 @@ class Handover:
         side = game.side_to_move
         if battle.match.is_human(side):
             if self.busy:
-                self.active, self._steps = (
-                    None,
-                    [self._back, self.keeping.start_of_turn, self.keeping.renew, self._greet],
-                )
+                self.active = None
+                self._steps = [self._back, self._survey, self.battle.refresh_layers]
+                self._steps += [self.battle.refresh_panels, self.keeping.turn, self._greet]
         elif self.active is not self.staffs.of(side):
             self._start(self.staffs.of(side))
 
@@ -111,11 +114,11 @@ class Handover:
         self._since = self._moment
         staff.inform(self.battle.match.game)
         if self.battle.match.journal is not None:
-            self._steps.append(self.keeping.renew)  # while the staff thinks
+            self._steps.append(self.keeping.journal)  # while the staff thinks
         self.battle.stale = True
 
-    def _back(self) -> None:
-        """The map as it is now that the person's turn has come."""
+    def _back(self) -> Iterator[None]:
+        """What stands on the map now that the person's turn has come, drawn bit by bit."""
         battle = self.battle
         self._factor = 1.0
         battle.motion.follow = False
@@ -124,7 +127,15 @@ class Handover:
             self._view = None
         battle.motion.speed = battle.app.settings.animation_speed / 100
         battle.post.refresh()
-        battle.refresh()
+        battle.refresh_ways()
+        yield
+        yield from battle.counters.drawn_ahead(battle.camera)
+
+    def _survey(self) -> Iterator[None]:
+        """Who waits and what calls for a decision is worked out and kept."""
+        self.battle.post.idle()
+        yield
+        self.battle.post.calls()
 
     def _greet(self) -> None:
         """The person's turn again: what is to be decided, and the situation."""
@@ -162,24 +173,50 @@ class Handover:
         if self._first_save:  # once the map is on the screen
             self._first_save -= 1
             if not self._first_save:
-                self.keeping.start_of_turn()
-                self.keeping.renew()
+                self.keeping.turn()
+        if self._underway is not None:
+            self._work_on(*self._underway)
+            return
         if self._moving:
             self._move_on(self._moving)
-        if self._steps:
-            self.battle.stale = True
-            self._steps.pop(0)()
+        if self._steps or self._step is not None:
+            self._one_step()
         if self._ending:
             self._end_turn_after_a_frame()
         if self.active is None:
             return
         self.battle.stale = True
         until = perf_counter() + SECONDS_A_FRAME
-        while self.active is not None and not self.battle.motion.playing and perf_counter() < until:
+        while self._listens and perf_counter() < until:
+            assert self.active is not None
             answer = self.active.answer()
             if answer is None:
                 return
             self._carry_out(answer)
+
+    @property
+    def _listens(self) -> bool:
+        """Whether the opponent's next order can be carried out now."""
+        waits = self._underway is not None or self.battle.motion.playing
+        return self.active is not None and not waits
+
+    def _one_step(self) -> None:
+        """Something of what is to be done before the player's turn."""
+        self.battle.stale = True
+        if self._step is None:
+            self._step = self._steps.pop(0)()
+        elif next(self._step, self) is self:
+            self._step = None
+
+    def _work_on(self, underway: Underway, then: Callable[[list[Event]], None]) -> None:
+        """The rules go on with the end of a turn, as long as a frame has time."""
+        until = perf_counter() + SECONDS_A_FRAME
+        self.battle.stale = True
+        while not underway.done and perf_counter() < until:
+            underway.step()
+        if underway.done:
+            self._underway = None
+            then(underway.events)
 
     def _carry_out(self, answer: Order | Failure) -> None:
         assert self.active is not None
@@ -190,12 +227,20 @@ class Handover:
             staff = self.active = self._replaced(staff, answer)
         order = answer if isinstance(answer, Order) else EndTurn(staff.side)
         try:
+            if isinstance(order, EndTurn):
+                self._underway = battle.match.session.begin(order), self._carried_out
+                return
             events = battle.match.session.obey(order)
         except IllegalOrder as refusal:
             # A staff may err under fog; it goes on, but an order refused is never carried out.
             print(f"{staff.side.key}: {order} was refused: {refusal.problem}", file=sys.stderr)
             events = []
-        game = battle.match.game
+        self._carried_out(events)
+
+    def _carried_out(self, events: list[Event]) -> None:
+        """What came of an order is shown, and the staff is told."""
+        assert self.active is not None
+        staff, battle, game = self.active, self.battle, self.battle.match.game
         seen = [e for event in events if (e := shown(game, battle.side, event))]
         visible = any(act_of(e) and isinstance(e, UnitMoved | BattleFought) for e in seen)
         visible = visible and not self._skipping
@@ -221,7 +266,7 @@ class Handover:
 
     def cut_short(self) -> None:
         """The opponent's turn ends as it stands, by the player's wish."""
-        if self.active is None:
+        if self.active is None or self._underway is not None:
             return
         side = self.active.side
         self.active = self.staffs.another(self.active)
@@ -273,7 +318,7 @@ class Handover:
     def draw(self, screen: pygame.Surface) -> None:
         """A ribbon at the top of the map while the opponent moves."""
         battle, ink, view = self.battle, self.battle.ink, self.battle.camera.viewport
-        if self._ending:
+        if self._ending or (self._underway and not self.active):
             ribbon(ink, screen, view, battle.side, tr("The turn ends …"))
         if self._moving:
             ribbon(ink, screen, view, battle.side, tr("Your staffs move their armies …"))
@@ -303,8 +348,10 @@ class Handover:
     def stop(self) -> None:
         """Ends the staffs' processes."""
         self.staffs.stop()
-        self.active = self._moving = self._then = None
+        self.battle.match.session.finish()
+        self.active = self._moving = self._then = self._underway = None
         self._steps.clear()
+        self._step = None
 
     # The end of the person's turn
 
@@ -404,10 +451,13 @@ class Handover:
         self.battle.stale = True
         if not self._ending:
             battle = self.battle
-            self._events = battle.match.session.obey(EndTurn(battle.side))
-            self._steps = [self._show_what_ended]
+            self._underway = battle.match.session.begin(EndTurn(battle.side)), self._show_what_ended
 
-    def _show_what_ended(self) -> None:
+    def _show_what_ended(self, events: list[Event]) -> None:
         """What the rules made of the end of the turn; until now the window showed what was."""
-        self.battle.post.let_go()
-        self.battle.give(self._events)
+        battle = self.battle
+        battle.post.let_go()
+        battle.refresh_ways()
+        self._steps = [lambda: battle.counters.drawn_ahead(battle.camera)]
+        self._steps += [lambda: battle.note(events, play=True), battle.refresh_layers]
+        self._steps += [battle.refresh_panels, self.check]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from html import escape
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from game.scenario.savefile import SaveError
 from game.texts import tr
 from game.ui.dialogs.dialog import Notice
+from game.ui.match import Unkept
 from game.ui.post import sentence
 
 if TYPE_CHECKING:
@@ -25,16 +29,45 @@ class Keeping:
         """Orders given when the game was last saved by itself."""
         self._told = ""
         """The last trouble of the journal that the player was told of."""
+        self._writing: Thread | None = None
+        self._problems: SimpleQueue[str] = SimpleQueue()
+        """What went wrong in the thread that writes, in sentences."""
 
-    def start_of_turn(self) -> None:
-        """A person's turn begins, or the battle."""
-        game = self.battle.match.game
+    def turn(self) -> None:
+        """A person's turn begins, or the battle: an autosave, and the journal anew."""
+        game, reason = self.battle.match.game, ""
         if not game.over and self.battle.match.is_human(game.side_to_move):
             self._saved = len(game.orders)
-            self._autosave(tr("start of turn {turn}", turn=game.state.turn + 1))
+            reason = tr("start of turn {turn}", turn=game.state.turn + 1)
+        self._begin(reason)
+
+    def journal(self) -> None:
+        """The journal is written whole, so that few orders stand after it."""
+        self._begin("")
+
+    def _begin(self, reason: str) -> None:
+        """Another thread writes the game as it is now: the window goes on meanwhile."""
+        self.wait()
+        match, keep = self.battle.match, self.battle.app.settings.autosaves
+        self._writing = Thread(target=self._write, args=(match.keep_beside(reason, keep),))
+        self._writing.start()
+
+    def _write(self, work: Iterable[Callable[[], None]]) -> None:
+        for write in work:
+            try:
+                write()
+            except Unkept as problem:
+                self._problems.put(str(problem))
+
+    def wait(self) -> None:
+        """Until all is written that was begun."""
+        if self._writing is not None:
+            self._writing.join()
+            self._writing = None
 
     def end_of_game(self) -> None:
         """The last turn has been played."""
+        self.wait()
         game = self.battle.match.game
         if self._saved is not None and self._saved != len(game.orders):
             self._saved = len(game.orders)
@@ -42,25 +75,18 @@ class Keeping:
 
     def leave(self) -> None:
         """Orders given since the start of the turn are not lost when the battle is left."""
+        self.wait()
+        self.battle.match.session.finish()
         match, game, whole = self.battle.match, self.battle.match.game, True
         if self._saved is not None and len(game.orders) > self._saved and not game.over:
             self._saved = len(game.orders)
             whole = self._autosave(tr("left in turn {turn}", turn=game.state.turn + 1))
         match.close_journal(remove=whole)
 
-    def renew(self) -> None:
-        """The journal is written whole, so that few orders stand after it."""
-        try:
-            self.battle.match.keep_journal()
-        except (SaveError, OSError) as problem:
-            self.battle.tell(
-                sentence(
-                    tr("orders are not written down as they are given: {problem}", problem=problem)
-                )
-            )
-
     def watch(self) -> None:
-        """Tells once that the journal cannot be written any more."""
+        """Tells what could not be written, and once that the journal cannot be any more."""
+        while not self._problems.empty():
+            self.battle.tell(sentence(self._problems.get()))
         journal = self.battle.match.journal
         if journal is not None and journal.problem and journal.problem != self._told:
             self._told = journal.problem
