@@ -15,6 +15,11 @@ from game.rules.weather import temperatures, weather_token
 N = TypeVar("N", bound=np.integer)
 
 
+def ground_token(game: Game) -> tuple[object, ...]:
+    """What the ground, with its depth and its crust, depends on."""
+    return *game.state.hexes.stamp("ground", "moisture"), weather_token(game)
+
+
 def firmness(game: Game) -> NDArray[np.int32]:
     """13.10  (hexes,) thousandths of hard frost that night frosts are worth on mud: columns go
     while it is frozen, the longer the colder the days are."""

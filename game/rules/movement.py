@@ -26,6 +26,7 @@ from game.model.tables import HARRIED
 from game.rules.crossing import bearing, country_token, crossing_points, flooded, valleys
 from game.rules.crust import on_ground
 from game.rules.headquarters import overrun_staffs
+from game.rules.needs import ground_thirst
 from game.rules.remnants import fronts
 from game.rules.zoc import enemy_places, enemy_zone, room, zone_token
 
@@ -234,9 +235,8 @@ def can_force(game: Game, unit: UnitId, cost: int) -> bool:
         return False
     if MOBILITIES[world.gait[unit]] not in MOTORS:
         return True
-    ground = Ground(int(game.state.hexes.ground[units.hex[unit]]))
-    thirst = world.rules.supply.fuel_ground.get(words(ground.name), 100)
-    return bool(units.fuel[unit] * 100 // thirst >= min(cost, 100 * world.turn_days) // 2)
+    by_fuel = units.fuel[unit] * 100 // ground_thirst(game)[units.hex[unit]]
+    return bool(by_fuel >= min(cost, 100 * world.turn_days) // 2)
 
 
 def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:

@@ -13,7 +13,7 @@ from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.rulebook.supply import Stock
 from game.model.state import Posture
-from game.rules.crust import on_ground
+from game.rules.crust import ground_token, on_ground
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, on_map
 
@@ -82,9 +82,18 @@ def usage(game: Game, side: Side) -> dict[str, Ints]:
 
 def thirst(game: Game) -> Ints:
     """(units,) percent of the usual fuel that a day's march takes in the ground of each unit."""
-    table = game.world.rules.supply.fuel_ground
-    by_ground = np.array([table.get(words(ground.name), 100) for ground in Ground], np.int32)
-    return on_ground(game, by_ground)[np.maximum(game.state.units.hex, 0)]
+    return ground_thirst(game)[np.maximum(game.state.units.hex, 0)]
+
+
+def ground_thirst(game: Game) -> Ints:
+    """(hexes,) percent of the usual fuel that a day's march takes in the ground of each hex."""
+
+    def compute() -> Ints:
+        table = game.world.rules.supply.fuel_ground
+        by_ground = np.array([table.get(words(ground.name), 100) for ground in Ground], np.int32)
+        return on_ground(game, by_ground)
+
+    return game.memo("thirst", ground_token(game), compute)
 
 
 def cold_engines(game: Game) -> Ints:

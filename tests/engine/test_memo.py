@@ -54,3 +54,14 @@ def test_what_is_remembered_is_never_out_of_date(stale, scenario, turns):
     play(start(scenario, seed=3), {side: make_player("history") for side in Side}, turns=turns)
     assert found == set()
     assert used[0] > 1000 * EVERY
+
+
+def test_a_game_without_memory_is_the_same_game(monkeypatch):
+    def after_two_turns():
+        game = start("mtsensk", seed=1)
+        play(game, {side: make_player("officer") for side in Side}, turns=2)
+        return game.digest()
+
+    remembered = after_two_turns()
+    monkeypatch.setattr(Game, "memo", lambda _game, _name, _token, compute: compute())
+    assert after_two_turns() == remembered

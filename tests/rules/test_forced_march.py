@@ -71,6 +71,15 @@ def test_7_10_engines_need_fuel_for_it():
     assert march_problem(game, 0, along(game, "0101 0201")) is None
 
 
+@pytest.mark.parametrize(("percent_deep", "can"), [(0, False), (100, True)])
+def test_7_10_fuel_goes_as_far_for_it_as_for_any_march_in_mud_as_deep(percent_deep, can):
+    game = bog(fuel=50, points=30)
+    rules = game.world.rules.ground
+    moisture = rules.mud + (rules.deep_mud - rules.mud) * percent_deep // 100
+    game.state.hexes.put("moisture", slice(None), moisture)
+    assert (march_problem(game, game.id.H1, along(game, "0101 0201")) is None) == can
+
+
 def test_7_10_points_kept_for_a_battle_are_not_spent_on_it():
     game = bog()
     assert len(reach(game, game.id.H1, 140).hexes()) == 1
