@@ -287,9 +287,9 @@ class Spearheads:
         if not len(hexes):
             return OFF_MAP
         near = np.column_stack([hexes, self.picture.neighbours[hexes]])
-        own = self.picture.own_at.copy()
-        own[ways.start] -= int(self.picture.power[unit])
-        danger = self.picture.enemy_at[near].sum(axis=1) - own[near].sum(axis=1)
+        menace = self.picture.enemy_at - self.picture.own_at
+        menace[ways.start] += int(self.picture.power[unit])
+        danger = np.where(near == OFF_MAP, 0, menace[near]).sum(axis=1)
         best = int(danger.argmax())
         if danger[best] < WEAK_LINK:
             return OFF_MAP

@@ -11,7 +11,9 @@ from game.ai.spearhead import Spearheads
 from game.ai.tasks import Tasking
 from game.engine.orders import Attack, EndTurn, Move, obey
 from game.engine.view import View
+from game.hexes.grid import OFF_MAP
 from game.model.records import Side, VictoryPlace
+from game.rules.movement import reach
 from tests.drawn import drawn
 
 
@@ -134,3 +136,10 @@ def test_a_corps_whose_divisions_are_all_garrisons_leads_no_spearhead():
     tanks = [game.id.P1, game.id.P2, game.id.P3]
     assert all(Tasking(Picture(game, Side.AXIS)).of(unit).stance == "attack" for unit in tanks)
     assert list(Spearheads(view).orders(view)) == []
+
+
+def test_beyond_the_edge_of_the_map_stands_nobody_who_could_cut_a_supply_road():
+    game = drawn("P1+P2+P3 . . . . . . . . . . S1", strength={"S1": {"men": 60_000}})
+    spearheads, ways = Spearheads(View(game, Side.AXIS)), reach(game, game.id.P3)
+    road = np.isin(np.arange(len(game.world.board)), [0, 1, 2, 3])
+    assert spearheads._weak_link(View(game, Side.AXIS), game.id.P3, ways, road) == OFF_MAP
