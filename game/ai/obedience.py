@@ -26,13 +26,9 @@ class Obedience:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
-        self._bound: dict[tuple[int, str], tuple[int, ...]] = {}
 
-    def _binding(self, unit: UnitId, kind: str) -> tuple[int, ...]:
-        army = int(self.picture.units.army[unit])
-        if (army, kind) not in self._bound:
-            self._bound[army, kind] = binding(self.picture.game, army, kind)
-        return self._bound[army, kind]
+    def _binding(self, unit: UnitId, *kinds: str) -> tuple[int, ...]:
+        return binding(self.picture.game, int(self.picture.units.army[unit]), *kinds)
 
     def broken(self, plan: Iterable[Operation]) -> frozenset[int]:
         """12.22  The directives that have to be put off for a plan to be carried out."""
@@ -57,8 +53,7 @@ class Obedience:
         stops = {
             unit
             for unit, task in tasks.items()
-            if task.stance == "attack"
-            and (self._binding(unit, "stop") or self._binding(unit, "prepare"))
+            if task.stance == "attack" and self._binding(unit, "stop", "prepare")
         }
         return {
             unit: Task("hold", (int(here[unit]),)) if unit in stops else task

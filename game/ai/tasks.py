@@ -100,7 +100,6 @@ class Tasking:
         self._rings: dict[Corps, tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
         self._lines: dict[int, list[HexId]] = {}
-        self._bound: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         # At once: later the game may have gone on under the picture.
         self._leaving = self._who_leaves()
 
@@ -260,22 +259,16 @@ class Tasking:
         army = int(self.picture.units.army[unit])
         if not len(game.world.directives):
             return task
-        if task.stance == "attack" and self._binding(army, "stop", "prepare"):
+        if task.stance == "attack" and binding(game, army, "stop", "prepare"):
             return Task("hold", here)
-        if task.stance == "withdraw" and self._binding(army, "no_withdrawal"):
+        if task.stance == "withdraw" and binding(game, army, "no_withdrawal"):
             return Task("hold", here)
         if task.stance not in ("hold", "withdraw") or self._spent(unit):
             return task
-        for number in self._binding(army, "attack", "take", "concentrate"):
+        for number in binding(game, army, "attack", "take", "concentrate"):
             if wanted := self._wanted(number, here[0]):
                 return wanted
         return task
-
-    def _binding(self, army: int, *kinds: str) -> tuple[int, ...]:
-        """The directives of some kinds that an army's commander has accepted."""
-        if (army, kinds) not in self._bound:
-            self._bound[army, kinds] = binding(self.picture.game, army, *kinds)
-        return self._bound[army, kinds]
 
     def _wanted(self, number: int, here: HexId) -> Task | None:
         """What a directive wants of a unit that is near enough and has nothing more urgent."""
