@@ -8,6 +8,7 @@ from game.ai.attacks import Attacks
 from game.ai.moves import Moves
 from game.ai.picture import Picture
 from game.ai.tasks import Tasking
+from game.ai.tidying import tidy
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 
@@ -23,4 +24,6 @@ class Cadet:
         moves = Moves(picture, Tasking(picture))
         yield from moves.orders(view, mobile=True)
         yield from moves.orders(view, mobile=False)
+        picture = Picture(view.game, view.side)
+        yield from tidy(view, picture, Tasking(picture))
         yield EndTurn(view.side)

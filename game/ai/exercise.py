@@ -17,6 +17,7 @@ from attrs import frozen
 
 from game.ai.attacks import LEAST_RATIO
 from game.ai.estimate import Enemy, Memory, commands, enemies, strengths
+from game.ai.ground import holding
 from game.ai.picture import FAR, LAST_STOCKS, Ints, Picture
 from game.ai.tasks import Task
 from game.hexes.grid import HexId
@@ -96,17 +97,7 @@ class Exercise:
     @cached_property
     def strong(self) -> Ints:
         """(hexes,) percent of its strength with which a defender fights there."""
-        picture, place = self.picture, self.picture.world.rules.combat.place
-        terrain = np.array(
-            [place.terrain[kind.id].defence for kind in picture.world.board.kinds], np.int32
-        )[picture.world.board.terrain]
-        dug = np.zeros(len(picture.hexes), np.int32)
-        there = picture.units.hex >= 0
-        np.maximum.at(dug, picture.units.hex[there], picture.units.entrenchment[there])
-        works = np.maximum(dug, picture.hexes.fort.astype(np.int32))
-        curve = np.array(place.works)
-        gain = np.interp(works, curve[:, 0], curve[:, 1])
-        return np.asarray(terrain * gain / 100, np.int32)
+        return holding(self.picture)
 
     @cached_property
     def banks(self) -> Ints:

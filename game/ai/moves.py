@@ -64,6 +64,10 @@ FORCED_AHEAD: Final = 10
 """The same for those who attack: in deep mud there is no other way forward."""
 GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
+PAST: Final = 6
+"""Part of the danger that who goes past a masked enemy heeds."""
+RELIEF: Final = 2
+"""Hexes from which others may come into a place instead of the tanks that go on."""
 NEIGHBOUR_SHARE: Final = 35
 """Percent of its strength with which a unit also covers the hexes next to it."""
 
@@ -160,7 +164,7 @@ class Moves:
             + self.stove
             + dug_in // (3 if task.stance == "hold" else 12)
         )
-        if self._garrison(view, here) and task.stance != "withdraw":
+        if self._garrison(view, unit) and task.stance != "withdraw":
             score[stay] += GARRISON
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
@@ -169,12 +173,26 @@ class Moves:
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
 
-    def _garrison(self, view: View, here: HexId) -> bool:
-        """Whether only one unit holds a place worth points that the enemy may come to; who follows
+    def _garrison(self, view: View, unit: UnitId) -> bool:
+        """Whether a unit alone holds a place worth points that the enemy may come to; who follows
         orders to the letter does not ask."""
-        asks = self.tasking.charge.initiative
-        return (
-            asks and here in self.counted and len(stacks(view.game, view.side).get(here, ())) == 1
+        here = int(view.game.state.units.hex[unit])
+        if not self.tasking.charge.initiative or here not in self.counted:
+            return False
+        alone = len(stacks(view.game, view.side).get(here, ())) == 1
+        return alone and not self._relieved(view, unit)
+
+    def _relieved(self, view: View, unit: UnitId) -> bool:
+        """Whether the tanks that hold a place are to go on, and weaker troops are near."""
+        picture = self.picture
+        if not self.tasking.of(unit).past:
+            return False
+        standing = stacks(view.game, view.side)
+        near = picture.grid.within(int(view.game.state.units.hex[unit]), RELIEF)
+        others = {other for h in near for other in standing.get(h, ())} - {unit}
+        return any(
+            picture.world.frontage[other] and picture.power[other] * 2 <= picture.power[unit]
+            for other in others
         )
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
@@ -182,7 +200,7 @@ class Moves:
         here = int(view.game.state.units.hex[unit])
         if self.picture.threat[here] > 0 or not rail_net(view.game, view.side)[here]:
             return None
-        if self._garrison(view, here):
+        if self._garrison(view, unit):
             return None
         goal = self._goal_distance(unit, task)
         if goal[here] < WORTH_A_TRAIN:
@@ -211,7 +229,8 @@ class Moves:
         if task.stance == "attack":
             riding = bool(picture.mobile[unit])
             contact = np.where(picture.contact[hexes], 10, 0)
-            lean = cover // (6 if riding else 4) + ground // 6 - danger // (2 if riding else 1)
+            shy = PAST if task.past else 2 if riding else 1
+            lean = cover // (6 if riding else 4) + ground // 6 - danger // shy
             lean = lean + (watch // 2 if riding else watch)
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
         # Who is to hold does not stray into the enemy's country.

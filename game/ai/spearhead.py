@@ -59,7 +59,8 @@ KEEP: Final = 60
 
 
 class Spearheads:
-    """Leads each corps in turn, the strongest first: of its mobile units, or of those on foot."""
+    """Leads each corps in turn, the strongest first: of its mobile units, or of those on foot; the
+    parts of it that have different goals one by one."""
 
     def __init__(self, view: View, charge: Charge | None = None, on_foot: bool = False) -> None:
         picture = Picture(view.game, view.side)
@@ -69,7 +70,7 @@ class Spearheads:
         self.picture, self.tasking = picture, Tasking(picture, charge)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self._guarded: set[HexId] = set()
-        self.groups = picture.by_corps(
+        corps = picture.by_corps(
             unit
             for unit in filter(self.tasking.leads, picture.mine.tolist())
             if bool(picture.mobile[unit]) != on_foot
@@ -77,10 +78,13 @@ class Spearheads:
             and not picture.stranded[unit]
             and self.tasking.of(unit).stance == "attack"
         )
-        if self.tasking.charge.initiative:
-            for corps, group in self.groups.items():
-                if len(group) >= SPARES:
-                    self.groups[corps] = [unit for unit in group if not self._posted(unit)]
+        self.groups: dict[tuple[int, str, tuple[HexId, ...]], list[UnitId]] = {}
+        for (army, name), members in corps.items():
+            spare = self.tasking.charge.initiative and len(members) >= SPARES
+            for unit in members:
+                if not (spare and self._posted(unit)):
+                    key = army, name, self.tasking.of(unit).goals
+                    self.groups.setdefault(key, []).append(unit)
         fighters = ~picture.behind
         self.groups = {key: group for key, group in self.groups.items() if fighters[group].any()}
 

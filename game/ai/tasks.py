@@ -15,6 +15,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from game.ai.investing import gone_on, raids
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Corps, Picture
 from game.ai.pressing import OnFoot, allot
@@ -82,6 +83,8 @@ class Task:
     """Whether it is a breakthrough, where risks are taken with the flanks."""
     rings: bool = False
     """Whether the enemy is to be encircled there."""
+    past: bool = False
+    """Whether it goes past an enemy whom others mask."""
 
 
 class Tasking:
@@ -157,6 +160,10 @@ class Tasking:
         if not self.picture.mobile[unit] and (ground := self._pressing.get(key)):
             return Task("hold", here) if self._spent(unit) else Task("attack", ground)
         task = self._closing(unit, key, task or self._initiative(unit))
+        if task.stance == "attack" and not task.rings and unit in self._gone_on:
+            task = Task("attack", (self._gone_on[unit],), past=True)
+        elif task.stance == "hold" and unit in self._raids:
+            task = Task("attack", (self._raids[unit],))
         if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
             return Task("hold", here)
         meets = task.stance == "attack" and self.picture.front[here[0]]
@@ -174,6 +181,29 @@ class Tasking:
         if corps not in self._known:
             self._known[corps] = self._planned(*corps, self._whereabouts(*corps))
         return self._known[corps]
+
+    @cached_property
+    def _gone_on(self) -> dict[UnitId, HexId]:
+        """Those who are not needed before a goal that cannot be attacked, and where they go; who
+        follows orders to the letter stays before it."""
+        sent: dict[HexId, list[UnitId]] = {}
+        for corps, members in self.picture.by_corps(self.picture.mine.tolist()).items():
+            task = self._plan_of(corps) if self.charge.initiative else None
+            if task is not None and task.stance == "attack" and len(task.goals) == 1:
+                sent.setdefault(task.goals[0], []).extend(members)
+        return gone_on(self.picture, sent, self._prizes)
+
+    @cached_property
+    def _raids(self) -> dict[UnitId, HexId]:
+        """Those who are to hold and go for a place of the enemy's that few hold instead."""
+        if not self.charge.initiative:
+            return {}
+        holders: list[UnitId] = []
+        for corps, members in self.picture.by_corps(self.picture.mine.tolist()).items():
+            task = self._plan_of(corps)
+            if task is None or task.stance == "hold":
+                holders += members
+        return raids(self.picture, holders, self._prizes)
 
     @cached_property
     def _pressing(self) -> dict[Corps, tuple[HexId, ...]]:
