@@ -16,6 +16,7 @@ from typing import Any, Literal
 import yaml
 from attrs import asdict, evolve, field, frozen
 
+from game.letters import Alphabet
 from game.paths import config_dir
 from game.texts import LANGUAGES, language_of_system
 
@@ -136,11 +137,12 @@ class Settings:
         return os.environ.get(LANGUAGE) or self.language or language_of_system()
 
     @property
-    def letters(self) -> Literal["latin", "cyrillic"]:
+    def letters(self) -> Alphabet:
         """The letters in which places are named on the map."""
-        if self.alphabet != "language":
-            return self.alphabet
-        return "cyrillic" if self.spoken == "ru" else "latin"
+        russian = self.alphabet == "language" and self.spoken == "ru"
+        if russian or self.alphabet == "cyrillic":
+            return "cyrillic"
+        return "german" if self.spoken == "de" else "latin"
 
 
 def settings_file() -> Path:

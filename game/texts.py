@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from game.letters import name_in
 from game.paths import assets_dir
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский"}
@@ -35,6 +36,8 @@ _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _NUMBER: Final = re.compile(r"[+−-]?\d[\d\u2009]*(?:\.\d+)?")
 _YEAR: Final = re.compile(r" (?:1[89]|20)\d\d$")
+_NOTE: Final = re.compile(r"([^()]+) \((.+)\)")
+"""What is known by itself, and a note on it in brackets, as in the names of formations."""
 _PROSE: Final = 40
 _LONG: Final = 12
 """Words of a text that is not taken apart, and of a value that is none."""
@@ -75,7 +78,7 @@ class _Spoken:
     folders: tuple[Path, ...] = ()
     """Folders of scenarios whose texts were added."""
     names: Mapping[str, str] = {}
-    """Names of the game that is played: in Russian letters, or nothing where there are none."""
+    """Names of the game that is played; in Russian letters those of places, else nothing."""
 
 
 class _Comma(float):
@@ -185,6 +188,10 @@ def _said(text: str) -> str:
         return _figures(text) if "\n" not in text else "\n".join(map(said, text.split("\n")))
     if year := _YEAR.search(text):
         return _said(text[: year.start()]) + year[0]
+    if note := _NOTE.fullmatch(text):
+        named = _known(note[1])
+        if named is not None:
+            return f"{named} ({said(note[2])})"
     for joint in _JOINTS:
         if joint in text:
             parts = [_said(part) for part in text.split(joint)]
@@ -210,6 +217,8 @@ def _known(text: str) -> str | None:
     """A whole text that is in a catalogue, also with a stop or another first letter; word for
     word in any of them before by a form."""
     for start, bare, end in _bare(text):
+        if told := _named(bare):
+            return told + end
         for way in (_exactly, _formed):
             for catalogue in _Spoken.catalogues:
                 if told := way(catalogue, bare):
@@ -231,9 +240,13 @@ def _bare(text: str) -> Iterator[tuple[int, str, str]]:
         yield (0 if _Spoken.language == "de" else -1), body[:1].upper() + body[1:], stop
 
 
+def _named(name: str) -> str | None:
+    """A place of the map as the language writes it."""
+    russian = _Spoken.names.get(name)
+    return russian and name_in("cyrillic" if _Spoken.language == "ru" else "german", name, russian)
+
+
 def _exactly(catalogue: Catalogue, text: str) -> str | None:
-    if _Spoken.language == "ru" and _Spoken.names.get(text):
-        return _Spoken.names[text]
     return catalogue.texts.gettext(text) if text in catalogue.plain else None
 
 

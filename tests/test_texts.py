@@ -15,6 +15,7 @@ from game import texts
 from game.lab.language.catalogues import catalogue_file, faults
 from game.lab.language.finding import program_texts
 from game.lab.language.sentences import sentences
+from game.letters import name_in
 from game.paths import assets_dir, scenarios_dir
 from game.texts import add_names, add_texts, decimal, mark_n, said, speak, tr, tr_n
 from game.ui.course import with_keys
@@ -129,12 +130,32 @@ def test_days_are_written_in_the_language(spoken):
     assert said(said("30 Sep – 1 Oct 1941")) == "30. Sep. – 1. Okt. 1941"
 
 
-def test_places_have_their_russian_names_in_russian_alone(spoken):
-    add_names({"Vyazma": "Вязьма"})
-    spoken("ru")
-    assert said("0512 near Vyazma") == "0512 у Вязьма"
-    spoken("de")
-    assert said("0512 near Vyazma") == "0512 bei Vyazma"
+@pytest.mark.parametrize(
+    ("language", "told", "capital"),
+    [
+        ("en", "0512 near Vyazma", "Moscow"),
+        ("de", "0512 bei Wjasma", "Moskau"),
+        ("ru", "0512, р-н Вязьма", "Москва"),
+    ],
+)
+def test_places_are_named_as_each_language_does(spoken, language, told, capital):
+    add_names({"Vyazma": "Вязьма", "Moscow": "Москва"})
+    spoken(language)
+    assert said("0512 near Vyazma") == told
+    assert said("Moscow") == capital
+
+
+@pytest.mark.parametrize(
+    ("russian", "told"),
+    [
+        ("Ржев", "Rschew"), ("Можайск", "Moschaisk"), ("Юхнов", "Juchnow"), ("Ельня", "Jelnja"),
+        ("Малоярославец", "Malojaroslawez"), ("Вышний Волочёк", "Wyschni Wolotschok"),
+        ("Таруса", "Tarussa"), ("Щёкино", "Schtschokino"), ("Белый", "Bely"),
+        ("Наро-Фоминск", "Naro-Fominsk"), ("", "Nameless"),
+    ],
+)  # fmt: skip
+def test_russian_names_in_german_letters(russian, told):
+    assert name_in("german", "Nameless", russian) == told
 
 
 def test_names_of_formations_are_known_with_any_number(spoken):

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from game.texts import mark
+
 WORDS: Final = {
-    "lit": "standard literature",
-    "est": "estimate of the designers",
-    "cal": "calibrated",
-    "MF": "operational facts, section",
-    "model facts": "operational facts, section",
-    "LG": "logistics of the Axis",
+    "lit": mark("standard literature"),
+    "est": mark("estimate of the designers"),
+    "cal": mark("calibrated"),
+    "MF": mark("operational facts, section"),
+    "model facts": mark("operational facts, section"),
+    "LG": mark("logistics of the Axis"),
 }
 """By the word that stands in the files."""
 _WORD: Final = re.compile(r"\b(" + "|".join(WORDS) + r")\b")
 _COMMA: Final = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _ACCOUNTS: Final = re.compile(r"\bS\d\b(?:(?:, | and )S\d\b)*")
 _ACCOUNT: Final = re.compile(r"S\d")
-_ONE_AFTER_ANOTHER: Final = ("a general account", "another account", "a third account")
-_TOGETHER: Final = {2: "two general accounts", 3: "three general accounts"}
+_ONE_AFTER_ANOTHER: Final = (
+    mark("a general account"),
+    mark("another account"),
+    mark("a third account"),
+)
+_TOGETHER: Final = {2: mark("two general accounts"), 3: mark("three general accounts")}
 
 
 def cited(source: str) -> str:

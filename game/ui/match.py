@@ -51,6 +51,7 @@ class Match:
         add_names(
             {army.name: "" for army in world.armies}
             | {unit.name: "" for unit in world.units}
+            | {river.name: river.name_ru for river in world.board.rivers}
             | {place.name: place.name_ru for place in world.board.places}
         )
 

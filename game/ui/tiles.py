@@ -16,9 +16,10 @@ import pygame
 from attrs import evolve
 from numpy.typing import NDArray
 
+from game.letters import Alphabet
 from game.model.board import Board
 from game.ui.camera import ZOOMS
-from game.ui.painting.labels import Alphabet, Labels
+from game.ui.painting.labels import Labels
 from game.ui.painting.map_painter import MapPainter
 from game.ui.painting.studio import COARSE, SIZE, Key, Painted, Studio
 

@@ -17,7 +17,7 @@ from game.rules.stacks import stack
 from game.rules.supply_report import supply_report
 from game.rules.weather import temperatures
 from game.rules.zoc import enemy_zone, room
-from game.texts import mark, tr, tr_n
+from game.texts import mark, said, tr, tr_n
 from game.ui.figures import GROUNDS, degrees, values_of
 
 RIVERS = {River.MINOR: "river", River.MAJOR: mark("major river"), River.CANAL: "canal"}
@@ -32,7 +32,9 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
     """What is at a hex; with `everything`, also what the rules make of it."""
     board, hexes = game.world.board, game.state.hexes
     place = board.place_at.get(hexagon)
-    title = f"{place.name} ({place.name_ru})" if place and place.name_ru else board.name_of(hexagon)
+    title = board.name_of(hexagon)
+    if place and place.name_ru and (here := said(place.name)) != place.name_ru:
+        title = f"{here} ({place.name_ru})"
     label = board.grid.label(hexagon)
     lines = [title if label in title else f"{title} · {label}"]
     terrain = board.kind_at(hexagon).name

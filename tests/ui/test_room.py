@@ -20,8 +20,8 @@ def opened(window):
     """The campaign in a window."""
     scenes = []
 
-    def begun(size, scale):
-        hands = open_campaign(window(size, scale=scale))
+    def begun(size, scale, language):
+        hands = open_campaign(window(size, scale=scale, language=language))
         scenes.append(hands.battle)
         return hands
 
@@ -111,17 +111,21 @@ def faults_of_dialogs(app, size):
 
 
 @pytest.mark.parametrize(
-    ("size", "scale", "sights"),
+    ("language", "size", "scale", "sights"),
     [
-        ((1280, 720), 100, SIGHTS),
-        ((1280, 720), 133, SIGHTS),
-        ((1920, 1080), 200, SIGHTS),
-        ((1920, 1080), 75, FEW),
-        ((3840, 2160), 300, FEW),
+        ("en", (1280, 720), 100, SIGHTS),
+        ("en", (1280, 720), 133, SIGHTS),
+        ("en", (1920, 1080), 200, SIGHTS),
+        ("en", (1920, 1080), 75, FEW),
+        ("en", (3840, 2160), 300, FEW),
+        ("de", (1280, 720), 100, SIGHTS),
+        ("de", (1920, 1080), 200, SIGHTS),
+        ("ru", (1280, 720), 100, SIGHTS),
+        ("ru", (1920, 1080), 200, SIGHTS),
     ],
 )
-def test_nothing_is_cut_or_lies_over_anything_else(opened, cut, size, scale, sights):
-    hands = opened(size, scale)
+def test_nothing_is_cut_or_lies_over_anything_else(opened, cut, language, size, scale, sights):
+    hands = opened(size, scale, language)
     if hands.app.screen.get_size() != size:
         pytest.skip("the display is smaller than the window")
     assert hands.app.ink.scale == scale / 100

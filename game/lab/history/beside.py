@@ -22,6 +22,7 @@ from game.model.game import Game
 from game.model.records import Side, TownDates
 from game.model.world import World
 from game.rules.intelligence import prize
+from game.texts import mark
 
 SMALL_NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -146,11 +147,13 @@ class FrontNow:
     @property
     def sentence(self) -> str:
         """Both distances, and who is nearer."""
-        told = f"The front is {self.here:.0f} km from {self.goal}; on this day in {self.day.year}"
-        gap = self.here - self.then
-        same = "as near" if abs(gap) < LITTLE else f"{abs(gap):.0f} km "
-        rest = same if abs(gap) < LITTLE else same + ("nearer" if gap > 0 else "farther off")
-        return f"{told} it was {self.then:.0f} km off, {rest}."
+        gap, year = self.here - self.then, self.day.year
+        rest = mark("{gap} km nearer") if gap > 0 else mark("{gap} km farther off")
+        rest = rest.format(gap=f"{abs(gap):.0f}")
+        rest = mark("as near") if abs(gap) < LITTLE else rest
+        here, then = f"{self.here:.0f}", f"{self.then:.0f}"
+        told = mark("The front is {here} km from {goal}; in {year} it was {then} km off, {rest}.")
+        return told.format(here=here, goal=self.goal, year=year, then=then, rest=rest)
 
 
 def front_now(game: Game) -> FrontNow | None:

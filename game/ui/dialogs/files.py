@@ -18,7 +18,7 @@ from game.paths import saves_dir
 from game.scenario.heading import MANUAL, SUFFIX, Heading, saved_games
 from game.scenario.savefile import SaveError
 from game.scenario.thumbnails import read_picture
-from game.texts import mark, tr
+from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog, Notice, Question
 from game.ui.dialogs.thumbnail import saved_picture
 from game.ui.post import sentence
@@ -38,8 +38,9 @@ PICTURE: Final = (280, 240)
 def described(path: Path, heading: Heading) -> str:
     """A saved game in one line."""
     saved = datetime.fromisoformat(heading.saved).astimezone()
-    why = "" if heading.reason == MANUAL else f"   ({heading.reason})"
-    return f"{path.stem}   ·   {heading.title}   ·   {day_month(saved)} {saved:%H:%M}{why}"
+    why = "" if heading.reason == MANUAL else f"   ({said(heading.reason)})"
+    day = f"{said(day_month(saved))} {saved:%H:%M}"
+    return f"{path.stem}   ·   {said(heading.title)}   ·   {day}{why}"
 
 
 def told(heading: Heading) -> str:
@@ -49,7 +50,7 @@ def told(heading: Heading) -> str:
     day = date.fromisoformat(heading.date)
     players = "; ".join(f"{side}: {name}" for side, name in heading.players.items())
     lines = (
-        f"<b>{escape(heading.title)}</b>",
+        f"<b>{escape(said(heading.title))}</b>",
         tr(
             "Turn {turn} of {turns}, {day} {year}, {side}",
             turn=heading.turn + 1,
@@ -60,7 +61,9 @@ def told(heading: Heading) -> str:
         ),
         escape(players),
         tr("Saved {day} {year}, {saved:%H:%M}", day=day_month(saved), year=saved.year, saved=saved),
-        tr("By itself: ") + escape(heading.reason) if heading.reason != MANUAL else tr("By you"),
+        tr("By itself: ") + escape(said(heading.reason))
+        if heading.reason != MANUAL
+        else tr("By you"),
     )
     return "<br>".join(line for line in lines if line)
 

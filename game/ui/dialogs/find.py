@@ -10,7 +10,7 @@ import pygame_gui
 from pygame_gui.elements import UISelectionList, UITextEntryLine
 
 from game.hexes.grid import HexId
-from game.texts import mark, tr
+from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.post import CommandPost
 
@@ -31,12 +31,16 @@ def find(post: CommandPost, text: str) -> list[tuple[str, HexId]]:
     found: list[tuple[float, str, HexId]] = []
     for unit, hexagon in enumerate(post.game.state.units.hex.tolist()):
         record = world.units[unit]
-        if hexagon >= 0 and (rank := likeness(wanted, record.name, record.short)):
-            found.append((rank + 0.01, f"{record.name}, {world.board.name_of(hexagon)}", hexagon))
+        if hexagon >= 0 and (
+            rank := likeness(wanted, record.name, record.short, said(record.name))
+        ):
+            where = said(world.board.name_of(hexagon))
+            found.append((rank + 0.01, f"{said(record.name)}, {where}", hexagon))
     for place in world.board.places:
-        if rank := likeness(wanted, place.name, place.name_ru, *place.aliases):
-            russian = f" ({place.name_ru})" if place.name_ru else ""
-            found.append((rank + place.size / 1000, f"{place.name}{russian}", place.hex))
+        here, russian = said(place.name), place.name_ru
+        if rank := likeness(wanted, place.name, here, russian, *place.aliases):
+            told = f"{here} ({russian})" if russian and russian != here else here
+            found.append((rank + place.size / 1000, told, place.hex))
     try:
         hexagon = world.board.grid.hex_labelled(text.strip())
         found.append(

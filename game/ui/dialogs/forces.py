@@ -8,7 +8,7 @@ from game.lab.citing import cited
 from game.model.figures import thousands
 from game.model.state import Posture, UnitId
 from game.rules.supply_report import supply_report
-from game.texts import tr
+from game.texts import said, tr
 from game.ui.dialogs.dialog import Dialog, html
 from game.ui.figures import POSTURES, values_of
 
@@ -39,16 +39,16 @@ def sheet(battle: Battle, unit: UnitId) -> str:
     game = battle.game
     units, record, kind = game.state.units, game.world.units[unit], game.world.types[unit]
     rows = [
-        f"<b>{html(kind.name)}</b>, {html(game.world.armies[int(units.army[unit])].name)}",
+        f"<b>{html(said(kind.name))}</b>, {html(game.world.armies[int(units.army[unit])].name)}",
         tr("Attack – defence – movement: {values_of}", values_of=values_of(game, unit)),
         "",
-        "<b>Now, at the start, establishment</b>",
+        f"<b>{tr('Now, at the start, establishment')}</b>",
     ]
     for name in ("men", "tanks", "assault_guns", "guns", "vehicles"):
         now, then = int(getattr(units, name)[unit]), int(getattr(record, name))
         full = int(getattr(kind, name, 0))
         if now or then or full:
-            title = name.replace("_", " ").capitalize()
+            title = said(name.replace("_", " ").capitalize())
             rows.append(f"{title}: <b>{thousands(now)}</b>, {thousands(then)}, {thousands(full)}")
     rows += [
         "",

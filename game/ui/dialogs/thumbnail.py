@@ -126,10 +126,12 @@ def _towns(ink: Ink, board: Board, surface: pygame.Surface, scale: float) -> Non
     for place in sorted(board.places, key=lambda each: -each.size)[: NAMES * 3]:
         x, y = board.grid.centres[place.hex] * scale
         dot = pygame.Rect(round(x) - 2, round(y) - 2, 5, 5)
-        words = ink.font(SMALL).size(place.name)
+        words = ink.width_of(place.name, SMALL), ink.font(SMALL).get_height()
         name = pygame.Rect(dot.right + 2, dot.centery - words[1] // 2, *words)
         if name.right > surface.get_width():
             name.right = dot.left - 2
+        if name.left < 0:
+            continue
         if len(taken) >= NAMES or name.collidelist(taken) >= 0:
             continue
         taken.append(name)

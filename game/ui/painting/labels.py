@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final
 
 import pygame
 from attrs import frozen
 
+from game.letters import Alphabet, name_in
 from game.model.board import Place
 from game.ui.painting.crowd import Crowd
 from game.ui.painting.fonts import Face
@@ -17,8 +18,6 @@ from game.ui.painting.rivernames import RiverName, along_rivers
 from game.ui.painting.sampling import Window
 from game.ui.painting.towns import least_size, sign_radius
 from game.ui.painting.water import Stream
-
-Alphabet = Literal["latin", "cyrillic"]
 
 _SIZES: Final = {
     1: (7.5, 0.055, 10, 14),
@@ -106,7 +105,7 @@ def placed(
     labels: list[Label] = []
     for spot in shown:
         place = spot[0]
-        text = place.name_ru if alphabet == "cyrillic" and place.name_ru else place.name
+        text = name_in(alphabet, place.name, place.name_ru)
         style = style_of(place.size, pixels_per_hex, theme)
         stands = list(stands_of(spot, measured(text, style), style, pixels_per_hex))
         rect = next((r for r in stands if paper.contains(r) and not crowd.covers(r)), None)
@@ -164,7 +163,7 @@ class Labels:
         if pixels_per_hex not in self._plans:
             names = placed(self._spots, pixels_per_hex, self._theme, self.alphabet, self._extent)
             rivers = along_rivers(
-                self._streams, pixels_per_hex, self._theme, self.alphabet == "cyrillic",
+                self._streams, pixels_per_hex, self._theme, self.alphabet,
                 [label.rect for label in names],
             )  # fmt: skip
             self._plans[pixels_per_hex] = names, rivers

@@ -13,10 +13,11 @@ import pygame
 from attrs import frozen
 from numpy.typing import NDArray
 
+from game.letters import Alphabet
 from game.model.board import Board
 from game.ui.painting.gridlines import draw_grid
 from game.ui.painting.ground import GroundPainter
-from game.ui.painting.labels import Alphabet, Labels
+from game.ui.painting.labels import Labels
 from game.ui.painting.land import Land
 from game.ui.painting.palette import MapTheme, map_theme
 from game.ui.painting.pen import Pen, lay

@@ -10,6 +10,7 @@ import numpy as np
 import pygame
 from attrs import evolve, frozen
 
+from game.letters import Alphabet, name_in
 from game.model.board import River
 from game.ui.painting.crowd import Crowd
 from game.ui.painting.fonts import font
@@ -86,7 +87,7 @@ def along_rivers(
     streams: Sequence[Stream],
     pixels_per_hex: float,
     theme: MapTheme,
-    cyrillic: bool,
+    alphabet: Alphabet,
     taken: Sequence[pygame.Rect],
 ) -> list[RiverName]:
     """The names of all rivers at a scale, those of the great ones first."""
@@ -94,7 +95,7 @@ def along_rivers(
     crowd.add(taken)
     names = []
     for stream in sorted(streams, key=lambda s: (-(s.kind is River.MAJOR), -len(s.points))):
-        text = stream.name_ru if cyrillic and stream.name_ru else stream.name
+        text = name_in(alphabet, stream.name, stream.name_ru)
         if not text or pixels_per_hex < _FROM[stream.kind]:
             continue
         base, growth, most = _SIZES[stream.kind]

@@ -295,7 +295,8 @@ class UnitCard(Panel):
         if len(lines) > 2:
             lines[1:] = [" ".join(lines[1:])]
         rect = pygame.Rect(0, y, self.rect.width, ink.px(16) * len(lines))
-        self.spots.append(Spot(rect, report.sentence, why=self._asker("supply", unit)))
+        tip = said(report.sentence)
+        self.spots.append(Spot(rect, tip, why=self._asker("supply", unit)))
         for line in lines:
             ink.put(surface, line, (pad, y), SMALL, colour=theme.grade(share), width=width)
             y += ink.px(16)

@@ -35,28 +35,29 @@ def cut(why: Why, depth: int) -> Why:
     return evolve(why, because=because)
 
 
-def fitting(ink: Ink, trees: Sequence[Why], height: int) -> list[Why]:
+def fitting(ink: Ink, trees: Sequence[Why], width: int, height: int) -> list[Why]:
     """The trees cut so that they fit into a height; with many, only their first lines."""
     shown = list(trees)
     for depth, leading in DEPTHS:
         cuts = [leading] * LEADING + [depth] * len(trees)
         shown = [cut(*each) for each in zip(trees, cuts, strict=False)]
-        if sum(tree_height(ink, tree) + ink.px(6) for tree in shown) <= height:
+        if sum(tree_height(ink, tree, width) + ink.px(6) for tree in shown) <= height:
             return shown
-    return shown[: max(1, height // (tree_height(ink, shown[0]) + ink.px(6)))]
+    return shown[: max(1, height // (tree_height(ink, shown[0], width) + ink.px(6)))]
 
 
 def why_tip(ink: Ink, trees: Sequence[Why], hint: str, highest: int) -> pygame.Surface:
     """The trees in a box no higher than `highest` pixels, with a word on how to see all."""
     pad, width = ink.px(12), ink.px(WIDTH)
-    trees = fitting(ink, trees, highest - 2 * pad - ink.px(14))
-    height = sum(tree_height(ink, tree) for tree in trees) + ink.px(6) * (len(trees) - 1)
+    room = width - 2 * pad
+    trees = fitting(ink, trees, room, highest - 2 * pad - ink.px(14))
+    height = sum(tree_height(ink, tree, room) for tree in trees) + ink.px(6) * (len(trees) - 1)
     surface = pygame.Surface((width, height + 2 * pad + ink.px(14)))
     surface.fill(ink.theme.deep.rgb)
     pygame.draw.rect(surface, ink.theme.accent_deep.rgb, surface.get_rect(), 1)
     y = pad - ink.px(2)
     for tree in trees:
-        y = paint_tree(surface, ink, tree, (pad, y), width - 2 * pad) + ink.px(6)
+        y = paint_tree(surface, ink, tree, (pad, y), room) + ink.px(6)
     at = (width - pad, surface.get_height() - ink.px(22))
     ink.put(surface, hint, at, SMALL, colour=ink.theme.faint, anchor="right")
     return surface
@@ -86,8 +87,10 @@ class WhyPanel(FloatPanel):
 
     def _lay(self) -> None:
         ink, view = self.ink, self._view
-        height = sum(tree_height(ink, t) + ink.px(8) for t in self.trees) + ink.px(64)
-        size = min(ink.px(WIDTH + 40), view.width), min(height, view.height - ink.px(20))
+        wide = min(ink.px(WIDTH + 40), view.width)
+        room = wide - 2 * ink.px(16)
+        height = sum(tree_height(ink, t, room) + ink.px(8) for t in self.trees) + ink.px(64)
+        size = wide, min(height, view.height - ink.px(20))
         rect = pygame.Rect((0, 0), size)
         rect.midtop = (view.centerx, view.top + ink.px(10))
         self.place(rect)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import evolve
 
@@ -14,7 +14,6 @@ from game.ui.camera import USUAL, ZOOMS
 from game.ui.counters import Signs
 from game.ui.layers.counters import SIZES
 from game.ui.layers.overlays import HistoryOverlay, Overlay
-from game.ui.painting.labels import Alphabet
 from game.ui.panels.beside import beside
 from game.ui.panels.coach import army_of
 from game.ui.plans import open_sides
@@ -113,7 +112,9 @@ class MapCommands:
     def alphabet(self) -> None:
         """Names on the map in the other letters; kept in the settings."""
         app = self.battle.app
-        letters: Alphabet = "latin" if app.settings.letters == "cyrillic" else "cyrillic"
+        letters: Literal["latin", "cyrillic"] = (
+            "latin" if app.settings.letters == "cyrillic" else "cyrillic"
+        )
         app.change(evolve(app.settings, alphabet=letters))
 
     def export_tables(self) -> None:

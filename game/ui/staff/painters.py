@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import pygame
@@ -233,33 +233,50 @@ def times(value: str) -> str:
     return f"× {value[2:]}" if value.startswith("x ") else value
 
 
-def tree_height(ink: Ink, why: Why) -> int:
+def tree_height(ink: Ink, why: Why, width: int) -> int:
     """Pixels that an opened tree takes."""
-    return sum(1 for _ in why.lines()) * ink.px(19) + ink.px(4)
+    right = width - _room_of_rules(ink, why, width)
+    lines = sum(len(_lines(ink, depth, reason, right)) for depth, reason in why.lines())
+    return lines * ink.px(19) + ink.px(4)
 
 
 def paint_tree(surface: pygame.Surface, ink: Ink, why: Why, at: tuple[int, int], width: int) -> int:
     """A number with its reasons, each level a step to the right, the rules behind; its foot."""
-    rows = list(why.lines())
-    rules = max([ink.width_of(reason.rule, SMALL) for _, reason in rows if reason.rule] or [0])
-    rules = min(rules, width * 2 // 5)
-    right = at[0] + width - (rules + ink.px(16) if rules else 0)
-    y, row = at[1], ink.px(19)
-    for depth, reason in rows:
-        _reason(surface, ink, depth, reason, (at[0], y), right)
+    y, row, rules = at[1], ink.px(19), _room_of_rules(ink, why, width)
+    for depth, reason in why.lines():
+        lines = _lines(ink, depth, reason, width - rules)
+        _reason(surface, ink, depth, reason, (at[0], y), at[0] + width - rules, lines)
         if rules and reason.rule:
-            place = (at[0] + width, y)
+            place, room = (at[0] + width, y), rules - ink.px(16)
             ink.put(
                 surface, reason.rule, place, SMALL, colour=ink.theme.faint, anchor="right",
-                width=rules,
+                width=room,
             )  # fmt: skip
-        y += row
+        y += row * len(lines)
     return y + ink.px(4)
 
 
+def _room_of_rules(ink: Ink, why: Why, width: int) -> int:
+    """Pixels at the right for the names of rules."""
+    rules = max(
+        [ink.width_of(reason.rule, SMALL) for _, reason in why.lines() if reason.rule] or [0]
+    )
+    return min(rules, width * 2 // 5) + ink.px(16) if rules else 0
+
+
+def _lines(ink: Ink, depth: int, reason: Why, right: int) -> list[str]:
+    """What a reason says, in lines beside its value, which ends at the pixel `right`."""
+    value = ink.width_of(times(reason.value), SMALL_BOLD)
+    room = right - value - depth * ink.px(16) - ink.px(8)
+    what = reason.what if depth else reason.what[:1].upper() + reason.what[1:]
+    hand = SMALL if depth else SMALL_BOLD
+    return list(ink.wrapped(what, max(ink.px(40), room), hand)) or [""]
+
+
 def _reason(
-    surface: pygame.Surface, ink: Ink, depth: int, reason: Why, at: tuple[int, int], right: int
-) -> None:
+    surface: pygame.Surface, ink: Ink, depth: int, reason: Why, at: tuple[int, int], right: int,
+    lines: Sequence[str],
+) -> None:  # fmt: skip
     """One line of a tree: a branch, what it is, its value at the pixel `right`."""
     theme, step, (x, y) = ink.theme, ink.px(16), at
     left, half = x + depth * step, ink.px(19) // 2
@@ -268,10 +285,7 @@ def _reason(
         branch = [(stem, y - half + 3), (stem, middle), (left - 3, middle)]
         pygame.draw.lines(surface, theme.line.rgb, False, branch)
     shade = theme.accent if depth == 0 else theme.paper
-    told = ink.put(
-        surface, times(reason.value), (right, y), SMALL_BOLD, colour=shade, anchor="right"
-    )
+    ink.put(surface, times(reason.value), (right, y), SMALL_BOLD, colour=shade, anchor="right")
     hand, shade = (SMALL_BOLD if depth == 0 else SMALL), theme.paper if depth < 2 else theme.muted
-    room = max(ink.px(40), told.left - left - ink.px(8))
-    what = reason.what if depth else reason.what[:1].upper() + reason.what[1:]
-    ink.put(surface, what, (left, y), hand, colour=shade, width=room)
+    for number, line in enumerate(lines):
+        ink.put(surface, line, (left, y + number * ink.px(19)), hand, colour=shade)

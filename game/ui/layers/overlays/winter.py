@@ -14,7 +14,7 @@ from game.model.records import Side
 from game.rules.cold import roofs
 from game.rules.crossing import bridged, flooded, ice_thickness
 from game.rules.weather import temperatures, zone_of_hexes
-from game.texts import mark, tr
+from game.texts import mark, said, tr
 from game.ui.figures import degrees
 from game.ui.ink import Rgb
 from game.ui.layers.layer import Sheet
@@ -33,6 +33,8 @@ LINES: Final[tuple[tuple[str, Rgb], ...]] = (
 )
 """Classes of hexsides; each is drawn wider than the one before, to be told without colour."""
 FLOOD, DOWN = 6, 7
+ZONES: Final = (mark("North"), mark("Centre"), mark("South"))
+"""Names of the zones of the weather that scenarios use."""
 
 
 class IceOverlay(Overlay):
@@ -117,7 +119,7 @@ class ColdOverlay(Overlay):
         zones = game.world.weather.zones
         where, tenths = zone_of_hexes(game.world), temperatures(game)
         self._zones = tuple(
-            f"{zone.id.capitalize()}: {degrees(int(tenths[where == n][0]) / 10)}"
+            f"{said(zone.id.capitalize())}: {degrees(int(tenths[where == n][0]) / 10)}"
             for n, zone in enumerate(zones)
             if (where == n).any()
         )

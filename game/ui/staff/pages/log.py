@@ -38,7 +38,7 @@ class LogPage(Page):
                 Choice(tr("All"), self._all, pressed=not self.hidden),
                 *(
                     Choice(
-                        f"{KINDS[kind]} {count}",
+                        f"{tr(KINDS[kind])} {count}",
                         lambda k=kind: self._only(k),
                         tr("Only these; again: all"),
                         pressed=bool(self.hidden) and kind not in self.hidden,

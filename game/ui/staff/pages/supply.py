@@ -207,7 +207,7 @@ def line_row(dossier: Dossier, state: LineState) -> Row:
 def stations_table(dossier: Dossier) -> Table:
     """The railheads that feed most."""
     columns = (
-        Column(tr("station"), 3), figures(tr("units"), 0.7), figures(tr("wanted, t"), 1),
+        Column(tr("station"), 3, lines=2), figures(tr("units"), 0.7), figures(tr("wanted, t"), 1),
         figures(tr("unloaded, t"), 1), figures(tr("share"), 1),
     )  # fmt: skip
     board = dossier.game.world.board
