@@ -44,27 +44,33 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day whose ground is shown"
 )
-@click.option("--layers", metavar="A,B,...", help="only these besides the land; grid adds hexes")
-@click.option(
-    "--scale", type=click.IntRange(4, 128), default=32, show_default=True, help="pixels a hex"
-)
-def render(scenario: str, out: Path, day: datetime | None, layers: str | None, scale: int) -> None:
+@click.option("--grid", is_flag=True, help="with hexes, their numbers, and the front")
+@click.option("--layers", metavar="A,B,...", help="only these besides the land")
+@click.option("--scale", type=click.IntRange(4, 128), help="pixels a hex  [default: 32; 72 a grid]")
+def render(
+    scenario: str,
+    out: Path,
+    day: datetime | None,
+    grid: bool,
+    layers: str | None,
+    scale: int | None,
+) -> None:
     """Draw the map of a scenario without a window."""
     from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when it is needed
     from game.scenario.build import start  # noqa: PLC0415
     from game.ui.painting.map_painter import LAYERS  # noqa: PLC0415
-    from game.ui.poster import draw_map  # noqa: PLC0415 - the screen is loaded only when used
+    from game.ui.poster import OVER_LAND, draw_map  # noqa: PLC0415 - the screen is loaded only when used
 
     if out.suffix.lower() not in (".png", ".svg"):
         raise click.BadParameter(f"{out} must end in .png or .svg", param_hint="--out")
     chosen = frozenset(layers.split(",")) if layers else LAYERS
-    if unknown := sorted(chosen - LAYERS - {"grid"}):
-        known = ", ".join(sorted(LAYERS | {"grid"}))
+    if unknown := sorted(chosen - LAYERS - OVER_LAND):
+        known = ", ".join(sorted(LAYERS | OVER_LAND))
         raise click.BadParameter(f"there is no layer {unknown[0]!r}; there are: {known}")
     game = start(scenario_path(scenario))
     if day is not None:
         turn_to(game, day.date())
-    draw_map(game, out, scale, chosen)
+    draw_map(game, out, scale or (72 if grid else 32), chosen | (OVER_LAND if grid else set()))
     print(f"{out} is drawn")
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 from attrs import evolve, frozen
+from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.records import ScenarioRecord, UnitRecord
@@ -190,8 +191,18 @@ def first_places(check: Check) -> Iterator[Mistake]:
             yield check.wrong(message, "units", number, "hex", mend=mend)
         if west is not None and west[hexagon] != (unit.side == "axis"):
             message = f"{unit.name} stands on the wrong side of the front at {unit.hex}"
-            mend = "Move the unit, or the line under `front`: the Axis stands west of it."
+            mend = f"{own_ground(check, west, unit)} The Axis stands west of the line `front`."
             yield check.wrong(message, "units", number, "hex", mend=mend)
+
+
+def own_ground(check: Check, west: NDArray[np.bool_], unit: UnitRecord) -> str:
+    """How to mend a unit on the wrong side of the front: the nearest hex of land on its own."""
+    board, hexagon = check.world.board, known_hex(check, unit.hex)
+    own = np.flatnonzero((west == (unit.side == "axis")) & board.passable)
+    if not len(own):
+        return "The line leaves its side no ground."
+    nearest = min(map(int, own), key=lambda other: board.grid.distance(hexagon, other))
+    return f"The nearest hex on its own side is {board.grid.label(nearest)}."
 
 
 def commanders(check: Check) -> Iterator[Mistake]:

@@ -35,14 +35,15 @@ from game.scenario.kinds import (
     SHARED,
     files_of,
     missing_parts,
+    naming,
     replaced_whole,
     town_mistakes,
     unknown,
 )
 from game.scenario.maps import board_of
 from game.scenario.mistakes import Mistake, near
-from game.scenario.mods import HEAD as MOD_HEAD
 from game.scenario.mods import (
+    CHANGES,
     ModRecord,
     Mods,
     known_files,
@@ -50,6 +51,7 @@ from game.scenario.mods import (
     opened_with,
     target_of,
 )
+from game.scenario.mods import HEAD as MOD_HEAD
 from game.scenario.never import never_mistakes, untimely
 from game.scenario.nodes import Record
 from game.scenario.overlays import changed, changed_rules, whole
@@ -103,6 +105,12 @@ class Inspection:
     """Folders that are looked at with all that is in them."""
     written: Mapping[Path, Document] = field(factory=dict)
     """Files as they are being written, whatever stands on the disk."""
+    stories: dict[Path, tuple[Document, HappeningsRecord]] = field(factory=dict)
+    """Files of happenings as scenarios have them."""
+    under: dict[Mods, Inspection] = field(factory=dict)
+    """What was looked at under mods that are looked at themselves."""
+    bases: set[Path] = field(factory=set)
+    """Scenarios of the game that were looked at under these mods."""
 
     @property
     def seen(self) -> list[Path]:
@@ -113,11 +121,14 @@ class Inspection:
         """All findings, file by file from the top down."""
         found = {file: list(mistakes) for file, mistakes in self.found.items()}
         for path, scenarios in self.shared.items():
-            record, document = self.loaded.get(path), self.document(path)
-            if isinstance(record, HappeningsRecord) and document is not None:
-                found[path] += never_mistakes(document, record)
-                if any(folder in path.parents for folder in self.folders):
-                    found[path] += untimely(document, record, scenarios)
+            told, story = self.stories[path]
+            found.setdefault(path, []).extend(never_mistakes(told, story))
+            if any(folder in path.parents for folder in self.folders):
+                found[path] += untimely(told, story, scenarios)
+        for mods, other in self.under.items():
+            for mistake in other.mistakes():
+                if mods[-1] in mistake.file.parents:
+                    found.setdefault(mistake.file, []).append(mistake)
         for path, document in self.documents.items():
             if document is not None:
                 found[path] += style_mistakes(document)
@@ -273,16 +284,25 @@ class Inspection:
             return
         document = layered(open_document(base), name, mods)
         if not folder:
-            other = Inspection(loaded=dict(self.loaded), mods=mods)
-            other.scenario(path, whole(base, ScenarioRecord, opened_with(mods)), base)
-            for file in (found for found in other.found if mods[-1] in found.parents):
-                self.found[file] += other.found[file]
+            self.beneath(mods, [base])
         elif folder == "maps":
             self.found[path] += board_doubts(document, board_of(document))
+            self.beneath(mods, naming("map", base.stem))
         elif kind := PARTS_BY_FOLDER.get(folder):
             record = self.structured(path, document, kind)
             if record is not None:
                 self.by_itself(path, document, record)
+                self.beneath(mods, naming(folder, base.stem))
+
+    def beneath(self, mods: Mods, scenarios: Iterable[Path]) -> None:
+        """Scenarios of the game under mods: what is told in the files of the last of these."""
+        other = self.under.setdefault(mods, Inspection(mods=mods, folders=[mods[-1]]))
+        for base in scenarios:
+            if base not in other.bases:
+                other.bases.add(base)
+                own = mods[-1] / CHANGES / base.name
+                document = whole(base, ScenarioRecord, opened_with(mods))
+                other.scenario(own if own.is_file() else base, document, base)
 
     def rules(self, folder: Path) -> Rulebook | None:
         """A ruleset: a file for each section, and no other."""
@@ -351,7 +371,9 @@ class Inspection:
             self.found[path] += days_lacking(document, weather, scenario)
             if story is not None and told is not None:
                 self.found[told.path] += happenings_mistakes(told, story, world)
-                self.shared.setdefault(told.path, []).append(scenario)
+                if told.path != document.path:
+                    self.stories[told.path] = told, story
+                    self.shared.setdefault(told.path, []).append(scenario)
             # A battle on a part of a map shares the record of the whole.
             if parts.history is not None and board.projection.whole is None:
                 self.towns_of(document, parts.history, board)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, Final, get_type_hints
@@ -63,6 +64,13 @@ def files_of(path: Path) -> Iterator[Path]:
         for inner in sorted(path.iterdir()):
             if (inner.is_dir() and not inner.is_symlink()) or inner.suffix == ".yaml":
                 yield from files_of(inner)
+
+
+def naming(part: str, name: str) -> list[Path]:
+    """The scenarios of the game that name a file under `part`, such as `weather`, themselves."""
+    line = re.compile(rf"^{part}: {re.escape(name)}\s*$", re.MULTILINE)
+    files = (f for f in sorted(scenarios_dir().glob("*.yaml")) if not f.stem.endswith("-spec"))
+    return [file for file in files if line.search(file.read_text("utf-8"))]
 
 
 SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (

@@ -19,7 +19,7 @@ from game.model.records.naming import file_name
 from game.paths import mods_dir, scenarios_dir
 from game.scenario.document import Document, open_document
 from game.scenario.mistakes import near
-from game.scenario.nodes import Listing, Node, Record, Scalar
+from game.scenario.nodes import Listing, Node, Record, Scalar, placed
 from game.scenario.overlays import joined, name_of, over, written
 from game.scenario.reader import read
 
@@ -114,8 +114,9 @@ def opened_with(mods: Mods, folder: str = "") -> Callable[[Path], Document]:
 def laid(layer: Document, document: Document) -> Document:
     """A document under the changes of a layer; what is wrong with the layer is told there."""
     mistakes = [*document.mistakes, *layer.mistakes]
-    if isinstance(layer.root, Listing) and isinstance(document.root, Listing):
-        root: Node = joined(document.root, layer.root)
+    base = placed(document.root, layer.root.place)
+    if isinstance(layer.root, Listing) and isinstance(base, Listing):
+        root: Node = joined(base, layer.root)
     else:
         root = over(layer, (), document.root)
     return Document(layer.path, layer.text, root, mistakes, written(document))

@@ -105,7 +105,8 @@ def _of_list(
 
     def reader(node: Node, name: str, reading: Reading) -> Any:
         if not isinstance(node, Listing):
-            return reading.wrong(node, f"{name} must be a list, not {what(node)}")
+            message = f"{name} must be a list, not {what(node)}; put brackets [ ] round it"
+            return reading.wrong(node, message)
         each = f"each of {name}"
         values = [member(item, each, reading) for item in node.items]
         if any(value is BROKEN for value in values):

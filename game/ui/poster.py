@@ -12,6 +12,7 @@ import pygame
 from PIL import Image
 
 from game.model.game import Game
+from game.ui.layers.front import front_lines, ribbon
 from game.ui.painting.fonts import Face
 from game.ui.painting.labels import Label
 from game.ui.painting.map_painter import MapPainter, Options
@@ -31,19 +32,26 @@ QUALITY: Final = 88
 """Of the picture of the land in an SVG file, percent."""
 
 
+OVER_LAND: Final = frozenset({"grid", "front"})
+"""What may be drawn besides the layers of the map: hexes with their numbers, and the front."""
+
+
 def draw_map(game: Game, out: Path, pixels_per_hex: float, layers: frozenset[str]) -> None:
     """Writes the whole map, the ground as it is in the game now; OSError where it cannot.
 
     out: a PNG; or an SVG with the land as a picture in it and the names above it as words.
-    layers: as in `Options.layers`, and `grid` for hexes with their numbers.
+    layers: as in `Options.layers`, and those of `OVER_LAND`.
     """
     pygame.font.init()
     board, hexes = game.world.board, game.state.hexes
     worded = out.suffix.lower() == ".svg"
-    painted = layers - {"grid", "labels"} if worded else layers - {"grid"}
+    painted = layers - OVER_LAND - ({"labels"} if worded else set())
     painter = MapPainter(board, Options(grid="grid" in layers, layers=painted))
     whole = (0.0, 0.0, *board.grid.extent)
     picture = painter.paint(whole, pixels_per_hex, hexes.ground, hexes.ice)
+    if "front" in layers:
+        for line in front_lines(board.grid, hexes.control):
+            ribbon(picture, line * pixels_per_hex, max(1.4, pixels_per_hex / 26))
     if worded:
         names = painter.labels.plan(pixels_per_hex) if "labels" in layers else ([], [])
         out.write_text(as_svg(picture, *names), encoding="utf-8", newline="\n")

@@ -204,3 +204,37 @@ def test_a_mod_of_the_players_list_that_is_gone_is_told_in_a_sentence(home, monk
         main(["scenarios"])
     assert ended.value.code == 1
     assert capsys.readouterr().err.startswith("rasputitsa: there is no mod 'gone'")
+
+
+HAPPENING = """also:
+  happenings:
+    - id: trains
+      title: Two trains
+      text: Two trains with rifles could go to either army.
+      side: soviet
+      {days}
+      options:
+        - id: one
+          title: One
+          effects: {{packets: [{{side: soviet, men: 500, armies: [{army}]}}]}}
+      source: invented
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "army", "line", "told"),
+    [
+        ("from: 1941-10-06", "1_guards_rifle_korps", 11, "there is no army '1_guards_rifle_korps'"),
+        ("from: 1941-11-06", "1_guards_rifle_corps", 7, "it never occurs: the scenarios with this"),
+    ],
+)
+def test_what_a_mod_adds_to_a_shared_file_is_held_against_the_scenarios_that_name_it(
+    home, days, army, line, told
+):
+    mod = home / "mods" / "late-mud"
+    (mod / "changes" / "mtsensk.yaml").unlink()
+    written(mod, changes__happenings__mtsensk=HAPPENING.format(days=days, army=army))
+    _, (found,) = inspect([mod])
+    assert found.file == mod / "changes" / "happenings" / "mtsensk.yaml"
+    assert found.line == line
+    assert found.message.startswith(told)

@@ -202,7 +202,7 @@ BAD = {
         "did you mean 'all'?"
     ),
     # lists and tables
-    "places: Orel": "1:9: places must be a list, not 'Orel'",
+    "places: Orel": "1:9: places must be a list, not 'Orel'; put brackets [ ] round it",
     "places:\n  - Orel\n  - [Tula]": "3:5: each of places must be text, not a list",
     "span: [1]": "1:7: span must be a list of 2 values, not of 1",
     "span: [x, y]": "1:8: value 1 of span must be a whole number, not 'x'",
@@ -357,7 +357,9 @@ def test_a_long_line_is_shown_only_around_the_mistake(written: Written) -> None:
 def test_the_whole_file_may_be_a_list_or_a_table(written: Written) -> None:
     assert read(written("- 0102\n- 0103"), tuple[Hex, ...]) == (Hex(1, 2), Hex(1, 3))
     assert read(written("a: 1\nb: 2"), dict[str, int]) == {"a": 1, "b": 2}
-    assert mistakes_of(written("3"), tuple[Hex, ...]) == ["1:1: the file must be a list, not '3'"]
+    assert mistakes_of(written("3"), tuple[Hex, ...]) == [
+        "1:1: the file must be a list, not '3'; put brackets [ ] round it"
+    ]
 
 
 def test_lists_and_records_may_not_go_too_deep(written: Written) -> None:
