@@ -53,23 +53,27 @@ def reserves(view: View) -> Iterator[Order]:
 
 def break_outs(view: View) -> Iterator[Order]:
     """Units of a pocket that will not last go for the nearest door, as long as enough get out;
-    those of whom most would get out now, and who are outweighed, do not wait."""
+    those of whom most would get out now, and who cannot open their road by force, do not wait."""
     for pocket in find_pockets(view.game, view.side):
         if pocket.days >= view.game.world.rules.pockets.break_out.grace:
             if has_to_go(view.game, pocket):
                 yield from _go(view, pocket, WORTH_IT)
-            elif outweighed(Picture(view.game, view.side), pocket):
+            elif powerless(Picture(view.game, view.side), pocket):
                 yield from _go(view, pocket, IN_TIME)
 
 
-def outweighed(picture: Picture, pocket: Pocket) -> bool:
-    """Whether the enemies seen within two hexes of a pocket are stronger than those inside, who
-    could else open their road by force."""
+def powerless(picture: Picture, pocket: Pocket) -> bool:
+    """Whether those in a pocket cannot open their road by force: most of them on foot or without
+    stocks, and the enemies seen within two hexes the stronger."""
+    units = list(pocket.units)
+    able = picture.mobile[units] & ~picture.stranded[units]
+    if picture.power[units][able].sum() * 2 > picture.power[units].sum():
+        return False
     inside = np.zeros(len(picture.hexes), np.bool_)
     inside[list(pocket.hexes)] = True
     near = picture.touching(inside) | inside
     around = near | picture.touching(near)
-    return bool(picture.enemy_at[around].sum() > picture.power[list(pocket.units)].sum())
+    return bool(picture.enemy_at[around].sum() > picture.power[units].sum())
 
 
 def has_to_go(game: Game, pocket: Pocket) -> bool:
