@@ -231,7 +231,7 @@ class Moves:
             contact = np.where(picture.contact[hexes], 10, 0)
             shy = PAST if task.past else 2 if riding else 1
             lean = cover // (6 if riding else 4) + ground // 6 - danger // shy
-            lean = lean + (watch // 2 if riding else watch)
+            lean = lean + watch // 2
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
         # Who is to hold does not stray into the enemy's country.
         ground = ground - np.where(picture.enemys[hexes], STRAYING, 0)

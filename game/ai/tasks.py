@@ -228,7 +228,7 @@ class Tasking:
         """Mobile corps that are to encircle close a ring when one is near, and keep it closed."""
         if not self.picture.mobile[unit]:
             return task
-        ordered = task.rings or self._ordered_today(*corps, "encircle")
+        ordered = task.rings
         thin = self.picture.thin_ring[self.picture.units.hex[unit]]
         if task.stance == "attack" and thin and ordered:
             return Task("encircle", task.goals)
