@@ -42,6 +42,8 @@ SHELTER: Final = {
 """What the ground is worth to a defender, in the points of the scores below."""
 WORTH_A_TRAIN: Final = 300
 """Points of march saved for which a unit is put on a train."""
+ENOUGH: Final = 60
+"""Percent of what threatens a hex that holds it."""
 RING: Final = 900
 """Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
@@ -96,7 +98,7 @@ class Moves:
     def _first_need(self) -> Ints:
         """(hexes,) strength that each hex of the line still wants."""
         picture = self.picture
-        wanted = np.maximum(picture.threat * 6 // 10, 150)
+        wanted = np.maximum(picture.threat * ENOUGH // 100, 150)
         line = np.where(picture.front, wanted, 0)
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
         return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
@@ -164,7 +166,9 @@ class Moves:
             + self.stove
             + dug_in // (3 if task.stance == "hold" else 12)
         )
-        if self._garrison(view, unit) and task.stance != "withdraw":
+        if task.stance != "withdraw" and (
+            self._garrison(view, unit) or self._is_needed(view, unit, task)
+        ):
             score[stay] += GARRISON
         best = int(hexes[int(np.argmax(score))])
         self._cover(unit, best)
@@ -194,6 +198,14 @@ class Moves:
             picture.world.frontage[other] and picture.power[other] * 2 <= picture.power[unit]
             for other in others
         )
+
+    def _is_needed(self, view: View, unit: UnitId, task: Task) -> bool:
+        """Whether a place that a unit is to hold would be too weak without it."""
+        picture, here = self.picture, int(view.game.state.units.hex[unit])
+        if task.stance != "hold" or here not in task.goals:
+            return False
+        others = [u for u in stacks(view.game, view.side).get(here, ()) if u != unit]
+        return bool(picture.power[others].sum() < picture.threat[here] * ENOUGH // 100)
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""

@@ -127,13 +127,19 @@ class Tasking:
             tired = tired and planned.stance == "attack"
             return self._directed(unit, Task("hold", here) if tired else planned)
         task = self._directed(unit, self._by_plan(unit, army, corps, here))
-        if task.stance in ("hold", "withdraw") and (neck := self._leaving.get(unit)):
-            return Task("withdraw", neck)
+        stays = task.stance == "hold" and here[0] in task.goals and self._is_place(here[0])
+        if task.stance in ("hold", "withdraw") and not stays and unit in self._leaving:
+            return Task("withdraw", self._leaving[unit])
         return task
+
+    def _is_place(self, hexagon: HexId) -> bool:
+        """Whether a place stands on the map there."""
+        return hexagon in self.picture.world.board.place_at
 
     def _who_leaves(self) -> dict[UnitId, tuple[HexId, ...]]:
         """Who leaves a bulge before its neck is closed, and the neck to which he goes: those
-        inside where the enemies seen beside it outweigh who holds it open."""
+        inside where the enemies seen beside it outweigh who holds it open. Who stands in a place
+        that he is to hold stays."""
         picture, found = self.picture, {}
         for bulge in find_bulges(picture.game, picture.side):
             theirs = int(picture.power[list(bulge.enemies)].sum())

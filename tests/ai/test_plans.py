@@ -7,11 +7,13 @@ import pytest
 from attrs import evolve
 
 from game.ai.lifelines import to_reopen
+from game.ai.moves import Moves
 from game.ai.picture import Picture
 from game.ai.pressing import OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
-from game.ai.tasks import Charge, Tasking
+from game.ai.tasks import Charge, Task, Tasking
+from game.engine.view import View
 from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
 from game.rules.bulges import find_bulges
@@ -266,3 +268,35 @@ def test_who_holds_behind_a_neck_that_will_not_hold_leaves_in_time():
     assert {stance for stance, _ in tasks()} == {"hold"}
     units.put("men", game.id.S4, 2_000)
     assert tasks() == {("withdraw", bulge.neck)}
+
+
+def test_who_stands_in_a_place_that_he_is_to_hold_stays_whatever_the_neck(monkeypatch):
+    game = bulge_on_a_neck()
+    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
+    above, middle, below = bulge.neck
+    for name, hexagon in (("G2", above - 12), ("G4", below + 12), ("S4", middle)):
+        units.put("hex", getattr(game.id, name), hexagon)
+    here = int(units.hex[game.id.S1])
+
+    def stance():
+        tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
+        return tasking.of(game.id.S1).stance
+
+    assert stance() == "withdraw"
+    monkeypatch.setitem(game.world.board.place_at, here, "a town")
+    assert stance() == "hold"
+
+
+def test_a_place_that_is_to_be_held_is_not_left_too_weak():
+    game = drawn("S1+S2 . G1 . S3", places={"0101": "Near"})
+    there, elsewhere = Task("hold", (int(game.state.units.hex[game.id.S1]),)), Task("hold", (4,))
+    view = View(game, Side.SOVIET)
+
+    def needed(others_men, task):
+        game.state.units.put("men", game.id.S2, others_men)
+        picture = Picture(game, Side.SOVIET)
+        return Moves(picture, Tasking(picture))._is_needed(view, game.id.S1, task)
+
+    assert needed(500, there)
+    assert not needed(60_000, there)
+    assert not needed(500, elsewhere)

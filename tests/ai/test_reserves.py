@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.ai.picture import Picture
-from game.ai.staff.reserves import WORTH_IT, break_outs, calls, outweighed, reserves, rests
+from game.ai.staff.reserves import WORTH_IT, break_outs, calls, powerless, reserves, rests
 from game.engine.orders import BreakOut, CallUp, Merge, SetPosture, obey
 from game.engine.view import View
 from game.model.records import Side
@@ -42,9 +42,21 @@ def test_a_fresh_pocket_stays_and_ties_down_the_enemy():
 def test_who_is_not_outweighed_opens_his_road_by_force_before_he_breaks_out():
     game = shut_in(days=2)
     (pocket,) = find_pockets(game, Side.SOVIET)
-    assert outweighed(Picture(game, Side.SOVIET), pocket)
+    assert powerless(Picture(game, Side.SOVIET), pocket)
     game.state.units.put("men", inside(game), 60_000)
-    assert not outweighed(Picture(game, Side.SOVIET), pocket)
+    assert not powerless(Picture(game, Side.SOVIET), pocket)
+
+
+def test_who_drives_and_has_stocks_does_so_however_many_stand_around():
+    game = shut_in(days=2)
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    riding, spent = (Picture(game, Side.SOVIET) for _ in range(2))
+    for picture in (riding, spent):
+        picture.mobile = np.ones(len(game.state.units), np.bool_)
+    riding.stranded = np.zeros(len(game.state.units), np.bool_)
+    spent.stranded = ~riding.stranded
+    assert not powerless(riding, pocket)
+    assert powerless(spent, pocket)
 
 
 def test_nobody_goes_of_whom_hardly_anybody_would_come_through():

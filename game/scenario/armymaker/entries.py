@@ -145,6 +145,7 @@ def decided(entry: Entry, unit: UnitSpec) -> Entry:
         for name in (
             "name",
             "army",
+            "corps",
             "short",
             "at",
             "men",

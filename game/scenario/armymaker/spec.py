@@ -90,6 +90,7 @@ class UnitSpec:
     name: str | None = None
     type: str | None = None
     army: str | None = None
+    corps: str | None = None
     short: str | None = None
     at: Point | None = None
     men: int | None = None
