@@ -63,9 +63,11 @@ class General:
         self.memory.look(picture, sectors(picture))
         usual = usual_tasks(picture)
         exercise = Exercise(picture, self.memory, self.level.samples)
-        judgement = Judgement(exercise, weights())
+        left = picture.world.turns - picture.game.state.turn
+        bounds = evolve(self.level, turns=max(1, min(self.level.turns, left)))
+        judgement = Judgement(exercise, weights(left - bounds.turns))
         forward, obedience = ordered_forward(picture), Obedience(picture)
-        search = Search(exercise, judgement, usual, self.level, forward, obedience)
+        search = Search(exercise, judgement, usual, bounds, forward, obedience)
         early = falling_back(picture, usual)
         courses = Courses(picture, groups(picture, picture.mine.tolist()), early)
         plan = search.best(self._kept(picture), list(courses.all()))

@@ -11,6 +11,8 @@ import yaml
 from attrs import frozen
 
 FILE: Final = Path(__file__).with_name("levels.yaml")
+FAR_OFF: Final = 4
+"""Turns beyond those played forward from which on the end of the game is not thought of."""
 
 
 @frozen(kw_only=True)
@@ -60,6 +62,12 @@ def level(name: str, **other: float) -> Level:
     return Level(**{**_file()["levels"][name], **other})
 
 
-def weights() -> Weights:
-    """The weights of all levels."""
-    return Weights(**_file()["weights"])
+def weights(beyond: int = FAR_OFF) -> Weights:
+    """The weights of all levels, for a table that ends so many turns before the game does."""
+    usual: Mapping[str, int] = _file()["weights"]
+    near = FAR_OFF - min(beyond, FAR_OFF)
+    last = {
+        name: (usual[name] * (FAR_OFF - near) + value * near) // FAR_OFF
+        for name, value in _file()["last"].items()
+    }
+    return Weights(**{**usual, **last})

@@ -19,6 +19,7 @@ from game.ai.levels import Level
 from game.ai.obedience import Obedience
 from game.ai.operations import Expectation, Operation, Plan, Rejected
 from game.ai.tasks import Stance, Task
+from game.ai.variations import Variations
 from game.model.records import Side
 from game.model.state import UnitId
 
@@ -34,6 +35,8 @@ HOPELESS: Final = 6
 """Margins by which a plan must be worse than none to be given up as a whole."""
 PAIRED: Final = 16
 """Courses that promise most, which are tried two by two when none helps alone."""
+FRUITLESS: Final = 200
+"""Variations in a row that were tried before, after which no new one is looked for."""
 REMEMBERED: Final = 4
 """Rejected courses that an operation tells of."""
 
@@ -127,7 +130,17 @@ class Search:
             if self.out_of_time:
                 break
             self._tried((ideas[one], ideas[other]), {}, -1)
+        self._vary([ideas[number] for number in best])
         return self._with_rejected(self.now.plan)
+
+    def _vary(self, ideas: Sequence[Operation]) -> None:
+        """With time left, what promises most is tried in other forms, until none is new."""
+        thinking, number, last = Variations(self.exercise.picture, ideas), 0, 0
+        while not self.out_of_time and number - last < FRUITLESS:
+            number += 1
+            if new := thinking.of(self.now.plan, number):
+                last = number
+                self._tried((new,), {}, -1)
 
     def _begin(self, kept: Plan) -> None:
         """Begins with what was kept, unless it has become hopeless."""

@@ -22,6 +22,7 @@ from game.ai.picture import Picture
 from game.ai.player import UnknownPlayer, make_player
 from game.ai.search import Search, Standing, joined
 from game.ai.tasks import Charge, Task, Tasking
+from game.ai.variations import Variations
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View
 from game.kernels import sandtable
@@ -349,3 +350,24 @@ def test_a_side_that_is_ordered_forward_is_diverted_only_for_more():
     assert search._diverted(plan) == 0
     search.ordered = frozenset({unit})
     assert search._diverted(plan) == 1
+
+
+def test_with_time_left_the_best_courses_are_tried_in_other_forms():
+    game = drawn(BULGE)
+    search, courses = search_of(game, Side.AXIS, nodes=4000)
+    ideas = list(courses.all())
+    thinking = [Variations(search.exercise.picture, ideas) for _ in range(2)]
+    one, other = ([t.of((), n) for n in range(60)] for t in thinking)
+    assert one == other
+    new = [operation for operation in one if operation is not None]
+    assert new
+    told = {(frozenset(o.units), o.posture, frozenset(o.objectives), o.main) for o in new}
+    assert len(told) == len(new), "none is tried twice"
+
+
+def test_at_the_end_of_the_game_only_what_counts_then_is_worth_something():
+    usual, last = weights(), weights(0)
+    assert last.held == 100
+    assert last.near == 0
+    assert usual.held < last.held
+    assert usual.held < weights(2).held < last.held
