@@ -205,24 +205,31 @@ def ending_of(battle: Odds, roll: int) -> str:
 def go_forward(game: Game, units: Sequence[UnitId], target: HexId) -> None:
     """9.24  The fastest and strongest attacker enters the hex that the enemy left."""
     world, here = game.world, game.state.units.hex
+    first = first_to_enter(game, units, target)
+    if first is None:
+        return
+    path = (int(here[first]), target)
+    points = int(game.state.units.points[first])
+    side = world.side_of[first]
+    game.emit(UnitMoved(first, path, points, {"entrenchment": 0}, side=side, how="advance"))
+    take(game, target, side)
+
+
+def first_to_enter(game: Game, units: Sequence[UnitId], target: HexId) -> UnitId | None:
+    """9.24  Which attacker enters a hex that the enemy leaves; None when none can."""
+    world, here = game.world, game.state.units.hex
     able = [
         unit
         for unit in units
         if world.frontage[unit] and has_room(game, unit, target) and here[unit] >= 0
     ]
-    if not able:
-        return
     quick = world.rules.combat.overrun_mobility
-    first = min(
+    return min(
         able,
         key=lambda u: (
             world.class_of(u) not in quick,
             -int(game.state.units.men[u]),
             u,
         ),
+        default=None,
     )
-    path = (int(here[first]), target)
-    points = int(game.state.units.points[first])
-    side = world.side_of[first]
-    game.emit(UnitMoved(first, path, points, {"entrenchment": 0}, side=side, how="advance"))
-    take(game, target, side)

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from game.scenario.reader import read
 
-Context = Literal["window", "battle", "playback", "reel", "editor"]
+Context = Literal["window", "battle", "planner", "playback", "reel", "editor"]
 
 KEYS_FILE: Final = Path(__file__).with_name("keys.yaml")
 

@@ -124,6 +124,13 @@ def proposals(hands):
     hands.wait_until(lambda: not hands.battle.coach.busy, seconds=240)
 
 
+def attack_planner(hands):
+    idle_unit(hands)
+    hands.press("Shift+B")
+    hands.wait_until(lambda: not hands.battle.attack_panel.busy, seconds=240)
+    hands.press("B")
+
+
 def overlay(number):
     def show(hands):
         hands.battle.commands.toggle_overlay(hands.battle.overlays[number])
@@ -217,6 +224,7 @@ MAP = [
     Sight("tip", tip),
     Sight("decision", decision),
     Sight("proposals", proposals),
+    Sight("attack-planner", attack_planner),
     Sight("order-of-battle", tree),
     Sight("overlays", lambda hands: hands.press("L")),
     Sight("situation", lambda hands: hands.press("E")),
@@ -284,6 +292,8 @@ def back(hands):
         panel.close()
     for each in battle.overlays:
         each.shown = False
+    battle.attacks.plan.drafts.clear()
+    battle.attacks.target = None
     battle.post.clear()
     battle.card.enemy = None
     battle.book.turned = battle.grid.shown = False

@@ -16,18 +16,13 @@ from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
 from game.texts import decimal, mark, said, tr
 from game.ui.counterbook import CounterBook
-from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink, Rgb
+from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink
+from game.ui.panels.chances import chance_bar
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 from game.ui.post import CommandPost, sentence
 from game.ui.whys import asker
 
-CHANCES: Final = {
-    "held": mark("holds"),
-    "retreat": mark("falls back"),
-    "rout": mark("is routed"),
-    "shattered": mark("is shattered"),
-}
 RATIO_TIP: Final = mark("Strength of the attackers against that of the defenders")
 WIDTH, HEIGHT = 430, 350
 """In points; the height is that of all but the factors."""
@@ -171,45 +166,9 @@ class OddsPanel(FloatPanel):
         why = asker(post.game, post.side, "odds", post.attackers(), (post.target,))
         rect = pygame.Rect(pad, y, self.rect.width - 2 * pad, ink.px(32))
         self.spots.append(Spot(rect, RATIO_TIP, why=why))
-        bar = pygame.Rect(pad, y + ink.px(38), self.rect.width - 2 * pad, ink.px(18))
-        x, total = bar.left, max(1, sum(odds.chances.values()))
-        for ending, colour in zip(CHANCES, self._ending_colours(), strict=True):
-            width = round(bar.width * odds.chances[ending] / total)
-            part = pygame.Rect(x, bar.top, width, bar.height)
-            pygame.draw.rect(surface, colour, part)
-            percent = f"{odds.chances[ending] / 10:.0f} %"
-            if width > ink.px(30):
-                shown = ink.words(percent, SMALL_BOLD, theme.ink.rgb)
-                surface.blit(shown, shown.get_rect(center=part.center))
-            self.spots.append(
-                Spot(
-                    part,
-                    tr(
-                        "The defender {chances}: {chances2:.1f} %",
-                        chances=CHANCES[ending],
-                        chances2=odds.chances[ending] / 10,
-                    ),
-                )
-            )
-            x += width
-        x, y = pad, bar.bottom + ink.px(3)
-        words = [f"{said(CHANCES[end])} {odds.chances[end] / 10:.0f} %" for end in CHANCES]
-        room = self.rect.width - 2 * pad - len(words) * ink.px(20)
-        hand = SMALL if sum(ink.width_of(word, SMALL) for word in words) <= room else TINY
-        for told, colour in zip(words, self._ending_colours(), strict=True):
-            pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
-            at = (x + ink.px(12), y)
-            x = ink.put(surface, told, at, hand, colour=theme.muted).right + ink.px(8)
-        return y + ink.px(22)
-
-    def _ending_colours(self) -> tuple[Rgb, Rgb, Rgb, Rgb]:
-        theme = self.ink.theme
-        return (
-            theme.poor.rgb,
-            theme.fair.rgb,
-            theme.good.mixed(theme.fair, 0.35).rgb,
-            theme.good.rgb,
-        )
+        rect = pygame.Rect(pad, y + ink.px(38), self.rect.width - 2 * pad, ink.px(18))
+        self.spots += chance_bar(ink, surface, rect, odds)
+        return rect.bottom + ink.px(25)
 
     def _losses(self, surface: pygame.Surface, odds: Odds, y: int) -> int:
         """Expected losses: mean, and the range luck leaves."""

@@ -58,7 +58,7 @@ class Battle(Desk):
         return (
             self.motion.playing or self.handover.busy or self.messages.shown
             or self.tiles.busy or self.pointer.active or bool(self.pointer.panning())
-            or self.coach.busy or self.captions.shown
+            or self.coach.busy or self.captions.shown or self.attack_panel.busy
         )  # fmt: skip
 
     @property
@@ -138,6 +138,9 @@ class Battle(Desk):
             self.stale = True
             if not self.coach.busy:
                 self.look_beside(self.coach)
+        if self.attack_panel.busy:
+            self.attack_panel.step()
+            self.stale = True
         self.pointer.update(seconds)
         self._teach()
 

@@ -19,8 +19,8 @@ from game.ui.acts import Act, Do, Explain, GoTo, InTurn, OpenPage, PickHex, Sele
 from game.ui.attention import told
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
+from game.ui.scenes.attacking import Attacking
 from game.ui.scenes.mapcommands import ADD
-from game.ui.scenes.orders import Orders
 from game.ui.telling import Line
 
 HELD: Final = ("pan-left", "pan-right", "pan-up", "pan-down")
@@ -36,7 +36,7 @@ NOT_FAST: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT
 WITH_OTHERS: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_SHIFT
 
 
-class Commands(Orders):
+class Commands(Attacking):
     """The player's commands."""
 
     picking: PickHex | None = None

@@ -12,10 +12,12 @@ from game.model.figures import counted
 from game.model.game import Game
 from game.model.records import Side
 from game.texts import tr
+from game.ui.attackplanning import AttackPlanning
 from game.ui.camera import Camera
 from game.ui.counterbook import CounterBook
 from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
+from game.ui.layers.attacks import AttacksLayer
 from game.ui.layers.bridges import BridgesLayer
 from game.ui.layers.counters import CountersLayer
 from game.ui.layers.floods import FloodsLayer
@@ -36,6 +38,7 @@ from game.ui.mapview import MapView
 from game.ui.match import Match
 from game.ui.motion import Motion
 from game.ui.painting.map_painter import MapPainter
+from game.ui.panels.attacks import AttackPanel
 from game.ui.panels.beside import BesidePanel, beside
 from game.ui.panels.card import UnitCard
 from game.ui.panels.coach import CoachPanel
@@ -100,6 +103,7 @@ class Desk(Scene):
         self._coarse = self.tiles.coarse
         self.pocket_names = PocketNames(match.world.board)
         self.post = CommandPost(match.session, side)
+        self.attacks = AttackPlanning(self.post)
         self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
         """All events as each side learnt of them, since the game began."""
         self.logs: dict[Side, list[Line]] = {side: [] for side in Side}
@@ -147,6 +151,9 @@ class Desk(Scene):
         self.strategic = StrategicLayer(ink)
         self.reach = ReachLayer(ink, self.post)
         self.operations = OperationsLayer(ink)
+        if self.attacks.post is not self.post:
+            self.attacks = AttackPlanning(self.post)
+        self.attack_layer = AttacksLayer(ink, self.attacks)
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
@@ -168,6 +175,7 @@ class Desk(Scene):
             self.trains,
             self.way,
             self.operations,
+            self.attack_layer,
         ]
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
@@ -208,10 +216,31 @@ class Desk(Scene):
         self.plans, self.coach = PlansPanel(*shared), CoachPanel(*shared)
         self.coach.give = perform
         self.tree = TreePanel(ink, self.post, self.book, perform)
+        self.attack_panel = AttackPanel(
+            ink, self.attacks, self.book, self.commands.do, self._show_attacks, self.look_at
+        )
         self.floats: list[FloatPanel] = [
-            self.tree, self.plans, self.coach, self.digest, self.beside, self.lesson, self.odds,
-            self.book_of_staff, self.cards, self.map_list, self.why, self.order_menu,
+            self.tree, self.plans, self.coach, self.attack_panel, self.digest, self.beside,
+            self.lesson, self.odds, self.book_of_staff, self.cards, self.map_list, self.why,
+            self.order_menu,
         ]  # fmt: skip
+
+    def _show_attacks(self) -> None:
+        """The attack planner was opened, changed or closed."""
+        self.attack_layer.shown = self.attack_panel.shown
+        self.attack_layer.lit = self.attack_panel.lit
+        self.redraw_map()
+
+    def look_at(self, hexagon: HexId) -> None:
+        """Brings a hex into the part of the map that the attack planner leaves free."""
+        camera, panel = self.camera, self.attack_panel.rect
+        x, y = camera.centre_of(hexagon)
+        free = camera.viewport.inflate(-camera.zoom * 3, -camera.zoom * 3)
+        left = panel.right + camera.zoom * 3 // 2
+        if not (left < x < free.right and free.top < y < free.bottom):
+            there = camera.grid.centres[hexagon]
+            camera.look_at(there[0] - panel.width / 2 / camera.zoom, there[1])
+            self.redraw_map()
 
     def look_beside(self, panel: OperationsPanel, only: int | None = None) -> None:
         """Brings operations that a list tells of into view beside the list, not beneath it."""
@@ -384,6 +413,8 @@ class Desk(Scene):
         self.marks.mark("selected", selected, accent)
         if self.post.selected:
             self.card.enemy = None
+        if self.attack_panel.shown:
+            self.attack_panel.renew()
         if self.card.unit is not None:
             self.tabs.turn_to(0)
         self.card.stale = True

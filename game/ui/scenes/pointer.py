@@ -205,6 +205,10 @@ class Pointer:
             battle.look(battle.camera.centre_on(hexagon))
         elif battle.commands.picking is not None:
             battle.commands.picked(hexagon if button == LEFT else None)
+        elif button == RIGHT and prefix(pygame.key.get_mods()) == "Shift+":
+            battle.commands.plan_attack(hexagon if battle.post.enemies(hexagon) else None)
+        elif battle.attack_panel.shown:
+            battle.commands.plan_pick(hexagon)
         elif button == LEFT:
             self._select(hexagon, point)
         elif prefix(pygame.key.get_mods()) == "Ctrl+":
