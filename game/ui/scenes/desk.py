@@ -137,8 +137,16 @@ class Desk(Scene):
 
     def build(self) -> None:
         """Makes layers and panels for the side and the scale."""
-        ink, self.post.pocket_names = self.app.ink, self.pocket_names
-        self.book = CounterBook(ink)
+        self.post.pocket_names = self.pocket_names
+        self.book = CounterBook(self.app.ink)
+        self._build_map()
+        self._build_panels()
+        self._build_floats()
+        self.settings_changed()
+
+    def _build_map(self) -> None:
+        """The layers of the map, the lowest first."""
+        ink = self.app.ink
         self.ground = GroundLayer(self.tiles)
         self.grid = GridLayer(ink)
         self.counters = CountersLayer(ink, self.post, self.book)
@@ -178,6 +186,10 @@ class Desk(Scene):
             self.attack_layer,
         ]
         self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
+
+    def _build_panels(self) -> None:
+        """The panels beside the map."""
+        ink = self.app.ink
         self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
         self.messages, self.captions = Messages(ink), Captions(ink)
         self.top = TopBar(ink, self.commands.perform)
@@ -197,8 +209,6 @@ class Desk(Scene):
             self.commands.set_mode,
         )
         self.panels: list[Panel] = [self.top, self.card, self.log_panel, self.minimap, self.bar]
-        self._build_floats()
-        self.settings_changed()
 
     def _build_floats(self) -> None:
         """The panels that float above the map, the lowest first."""
