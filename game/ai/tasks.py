@@ -127,14 +127,15 @@ class Tasking:
             tired = tired and planned.stance == "attack"
             return self._directed(unit, Task("hold", here) if tired else planned)
         task = self._directed(unit, self._by_plan(unit, army, corps, here))
-        stays = task.stance == "hold" and here[0] in task.goals and self._is_place(here[0])
+        stays = task.stance == "hold" and self._is_post(task, here[0])
         if task.stance in ("hold", "withdraw") and not stays and unit in self._leaving:
             return Task("withdraw", self._leaving[unit])
         return task
 
-    def _is_place(self, hexagon: HexId) -> bool:
-        """Whether a place stands on the map there."""
-        return hexagon in self.picture.world.board.place_at
+    def _is_post(self, task: Task, hexagon: HexId) -> bool:
+        """Whether a hex is a place that is to be held, and the enemy may come to it."""
+        place = hexagon in task.goals and hexagon in self.picture.world.board.place_at
+        return place and bool(self.picture.threat[hexagon] > 0)
 
     def _who_leaves(self) -> dict[UnitId, tuple[HexId, ...]]:
         """Who leaves a bulge before its neck is closed, and the neck to which he goes: those
@@ -160,6 +161,8 @@ class Tasking:
         idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
         if idle and (stance := self._between_orders(army)):
             return Task(stance, here)
+        if task is not None and task.stance == "hold" and self._is_post(task, here[0]):
+            return task
         alone = self.picture.mobile[unit] and self.picture.units.isolated[unit] > 0
         if alone and (gap := self._reopening.get(key)):
             return Task("attack", gap, main=True)

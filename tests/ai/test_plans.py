@@ -300,3 +300,15 @@ def test_a_place_that_is_to_be_held_is_not_left_too_weak():
     assert needed(500, there)
     assert not needed(60_000, there)
     assert not needed(500, elsewhere)
+
+
+def test_a_post_is_a_place_that_is_to_be_held_and_may_be_attacked():
+    game = drawn("S1 . . G1 .", places={"0101": "Near", "0501": "Far"})
+    tasking = Tasking(Picture(game, Side.SOVIET))
+    near, far = (game.world.board.place(name).hex for name in ("Near", "Far"))
+    assert tasking._is_post(Task("hold", (near,)), near)
+    assert not tasking._is_post(Task("hold", (near,)), near + 1)
+    assert not tasking._is_post(Task("hold", (far,)), near)
+    game.state.units.put("hex", game.id.G1, OFF_MAP)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    assert not Tasking(Picture(game, Side.SOVIET))._is_post(Task("hold", (near,)), near)

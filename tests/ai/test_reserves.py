@@ -1,5 +1,7 @@
 """The staff's work with pockets, reserves and worn formations."""
 
+import sys
+
 import numpy as np
 
 from game.ai.picture import Picture
@@ -13,6 +15,8 @@ from game.rules.pockets import find_pockets
 from tests.rules.test_breakout import inside, shut_in
 from tests.rules.test_reorganisation import worn
 from tests.rules.test_reserves import camp, until
+
+STAFF = sys.modules[break_outs.__module__]
 
 
 def given(game, side, branch):
@@ -57,6 +61,16 @@ def test_who_drives_and_has_stocks_does_so_however_many_stand_around():
     spent.stranded = ~riding.stranded
     assert not powerless(riding, pocket)
     assert powerless(spent, pocket)
+
+
+def test_nobody_leaves_a_place_that_gives_points_before_he_has_to(monkeypatch):
+    game = shut_in(days=2)
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    monkeypatch.setattr(STAFF, "IN_TIME", 0)
+    monkeypatch.setattr(STAFF, "has_to_go", lambda *_: False)
+    assert given(game.clone(), Side.SOVIET, break_outs)
+    monkeypatch.setattr(STAFF, "victory_places", lambda _: [pocket.hexes[0]])
+    assert given(game, Side.SOVIET, break_outs) == []
 
 
 def test_nobody_goes_of_whom_hardly_anybody_would_come_through():

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from game.ai.picture import Picture
+from game.ai.tidying import victory_places
 from game.engine.orders import BreakOut, CallUp, Merge, Order, SetPosture
 from game.engine.view import View
 from game.model.game import Game
@@ -53,12 +54,15 @@ def reserves(view: View) -> Iterator[Order]:
 
 def break_outs(view: View) -> Iterator[Order]:
     """Units of a pocket that will not last go for the nearest door, as long as enough get out;
-    those of whom most would get out now, and who cannot open their road by force, do not wait."""
+    those of whom most would get out now, and who cannot open their road by force, do not wait,
+    unless a place that gives points would be given up."""
     for pocket in find_pockets(view.game, view.side):
         if pocket.days >= view.game.world.rules.pockets.break_out.grace:
             if has_to_go(view.game, pocket):
                 yield from _go(view, pocket, WORTH_IT)
-            elif powerless(Picture(view.game, view.side), pocket):
+                continue
+            picture = Picture(view.game, view.side)
+            if powerless(picture, pocket) and not _holds_prize(picture, pocket):
                 yield from _go(view, pocket, IN_TIME)
 
 
@@ -74,6 +78,11 @@ def powerless(picture: Picture, pocket: Pocket) -> bool:
     near = picture.touching(inside) | inside
     around = near | picture.touching(near)
     return bool(picture.enemy_at[around].sum() > picture.power[units].sum())
+
+
+def _holds_prize(picture: Picture, pocket: Pocket) -> bool:
+    """Whether a place that gives points is inside."""
+    return not set(pocket.hexes).isdisjoint(victory_places(picture))
 
 
 def has_to_go(game: Game, pocket: Pocket) -> bool:
