@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from time import time
+from time import sleep, time
+from typing import IO
 
 from measuring import Result
 
@@ -48,6 +50,9 @@ def measure() -> Iterator[Result]:
         yield Result("menu after the command", median(menus), "s", at_most=2)
         yield from frames(env, FULL_HD, "")
         yield from frames(env, FOUR_K, ", 4K")
+        best, usual = on_display(env) or (None, None)
+        yield Result("frames a second on a display", best, "", at_least=60)
+        yield Result("the same, as busy as the machine is", usual)
         (zoom,) = figures(env, str(FIGURES), "zooms", FULL_HD)
         yield Result("a step of the zoom", zoom * 1000, "ms", at_most=40)
         (season,) = figures(env, str(FIGURES), "season", FULL_HD)
@@ -60,6 +65,32 @@ def measure() -> Iterator[Result]:
         yield Result("slowest of all answers", slowest * 1000, "ms")
         yield Result("work in the slowest of 100 answers", work * 1000, "ms", at_most=50)
         yield Result("work in the slowest of all", most * 1000, "ms")
+
+
+def on_display(env: dict[str, str]) -> list[float] | None:
+    """Frames a second under Xvfb, which keeps the picture in shared memory; None without it."""
+    if shutil.which("Xvfb") is None:
+        return None
+    with tempfile.TemporaryFile() as told:
+        place = ["Xvfb", "-displayfd", str(told.fileno()), "-screen", "0", f"{FULL_HD}x24"]
+        with subprocess.Popen(place, pass_fds=[told.fileno()], stderr=subprocess.DEVNULL) as server:
+            try:
+                number = written(told)
+                env = {**env, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11"}
+                return figures(env, str(FIGURES), "shown", FULL_HD)
+            finally:
+                server.terminate()
+
+
+def written(told: IO[bytes]) -> str:
+    """The number of the display, once its server writes it."""
+    until = time() + 20
+    while time() < until:
+        told.seek(0)
+        if number := told.read().strip():
+            return number.decode()
+        sleep(0.1)
+    raise TimeoutError("Xvfb does not start")
 
 
 def frames(env: dict[str, str], size: str, where: str) -> Iterator[Result]:
