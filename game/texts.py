@@ -36,6 +36,7 @@ _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _NUMBER: Final = re.compile(r"[+−-]?\d[\d\u2009]*(?:\.\d+)?")
 _YEAR: Final = re.compile(r" (?:1[89]|20)\d\d$")
+_COUNT: Final = re.compile(r" \d[\d\u2009]*$")
 _NOTE: Final = re.compile(r"([^()]+) \((.+)\)")
 """What is known by itself, and a note on it in brackets, as in the names of formations."""
 _PROSE: Final = 40
@@ -188,10 +189,12 @@ def _said(text: str) -> str:
         return _figures(text) if "\n" not in text else "\n".join(map(said, text.split("\n")))
     if year := _YEAR.search(text):
         return _said(text[: year.start()]) + year[0]
+    if (number := _COUNT.search(text)) and (named := _known(text[: number.start()])):
+        return named + number[0]
     if note := _NOTE.fullmatch(text):
-        named = _known(note[1])
-        if named is not None:
-            return f"{named} ({said(note[2])})"
+        named, more = _known(note[1]), said(note[2])
+        if named is not None or more != note[2]:
+            return f"{named or note[1]} ({more})"
     for joint in _JOINTS:
         if joint in text:
             parts = [_said(part) for part in text.split(joint)]
@@ -280,7 +283,7 @@ def _is_plain(value: str) -> bool:
 
 def _again(catalogue: Catalogue, form: Form, values: dict[str, str]) -> str:
     if form.many:
-        first = next(iter(values.values()), "1").replace("\u2009", "")
+        first = said(next(iter(values.values()), "1")).replace("\u2009", "")
         count = int(first) if first.isdigit() else 2
         text = catalogue.texts.ngettext(form.text, form.many, count)
     else:

@@ -10,7 +10,7 @@ import pygame_gui
 from game.paths import assets_dir
 from game.ui.ink import Ink, WindowTheme
 
-BODY: Final = 14
+BODY: Final = 16
 HEADING: Final = 20
 ROUND: Final = {"shape": "rounded_rectangle", "shape_corner_radius": "3"}
 SHADE: Final = (10, 12, 14, 150)
@@ -25,11 +25,13 @@ class Gui:
         self.size = size
         self.manager = pygame_gui.UIManager(size, enable_live_theme_updates=False)
         folder = assets_dir() / "fonts"
-        bold = str(folder / "PTSansNarrow-Bold.ttf")
+        bold, plain = (str(folder / f"PTSansNarrow-{face}.ttf") for face in ("Bold", "Regular"))
+        italic = str(folder / "PTSerif-Italic.ttf")
+        self.manager.add_font_paths("body", plain, bold, italic, bold)
         self.manager.add_font_paths("heading", bold, bold, bold, bold)
         self._load("heading", HEADING, "bold")
         for style in ("regular", "bold", "italic", "bold_italic"):
-            self._load("noto_sans", BODY, style)
+            self._load("body", BODY, style)
         self.manager.get_theme().load_theme(gui_theme(ink))
         self._shade = pygame.Surface(size, pygame.SRCALPHA)
         self._shade.fill(SHADE)
@@ -55,7 +57,7 @@ class Gui:
 def gui_theme(ink: Ink) -> dict[str, Any]:
     """The library's theme, made from the window's colours."""
     theme = ink.theme
-    font = {"name": "noto_sans", "size": str(ink.px(BODY))}
+    font = {"name": "body", "size": str(ink.px(BODY))}
     heading = {"name": "heading", "size": str(ink.px(HEADING)), "bold": "1"}
     flat = {"border_width": "1", "shadow_width": "0", "shape": "rectangle"}
     bar = {"misc": flat, "colours": {"dark_bg": _code(theme.slate)}}

@@ -15,6 +15,7 @@ import pygame
 from attrs import field, frozen
 
 from game.scenario.reader import read
+from game.texts import mark, tr
 
 Context = Literal["window", "battle", "planner", "playback", "reel", "editor"]
 
@@ -51,6 +52,24 @@ class KeyTableError(ValueError):
     """Two bindings of one key in one context, as a sentence."""
 
 
+GESTURES: Final = {
+    "left": mark("left mouse button"),
+    "right": mark("right mouse button"),
+    "hold right": mark("right mouse button, held"),
+    "middle": mark("middle mouse button"),
+    "double": mark("double click"),
+    "wheel": mark("mouse wheel"),
+    "drag": mark("drag"),
+    "hover": mark("pointer at rest"),
+}
+"""What the table calls a gesture of the mouse, in words for people."""
+
+
+def gesture_told(gesture: str) -> str:
+    """A gesture as a person reads it: `Shift+left mouse button`."""
+    return "+".join(tr(GESTURES.get(part.lower(), part)) for part in gesture.split("+"))
+
+
 @frozen(kw_only=True)
 class Binding:
     """One intent, its keys and gestures, and how it is described."""
@@ -67,8 +86,7 @@ class Binding:
     @property
     def label(self) -> str:
         """Its keys and gestures as a person reads them."""
-        gestures = (g if g[0].isupper() else g.capitalize() for g in self.mouse)
-        return ", ".join([*self.keys, *(f"{g} (mouse)" for g in gestures)])
+        return ", ".join([*self.keys, *map(gesture_told, self.mouse)])
 
 
 @frozen(eq=False)

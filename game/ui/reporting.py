@@ -8,8 +8,20 @@ from game.model.figures import thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.model.tables import LOSSES
+from game.texts import mark
 
-LOSS_TITLES: Final = {name: name.capitalize() for name in LOSSES}
+LOSS_TITLES: Final = {
+    "killed": mark("Killed"),
+    "wounded": mark("Wounded"),
+    "missing": mark("Missing"),
+    "captured": mark("Captured"),
+    "frostbite": mark("Frostbite"),
+    "tanks": mark("Tanks"),
+    "guns": mark("Guns"),
+    "vehicles": mark("Vehicles"),
+    "aircraft": mark("Aircraft"),
+}
+"""What each category of losses is called, in the order of `LOSSES`."""
 
 
 def loss_rows(game: Game) -> list[tuple[str, str]]:

@@ -24,6 +24,25 @@ NOTICED = 26
 SHARE = 0.02
 """Of a picture that may differ: figures change with the rules, and clocks go on."""
 ALL = [*SIGHTS, *SEASONS]
+OTHERS = ("de", "ru")
+"""Languages in which the chief sights are kept as well."""
+CHIEF = [
+    sight
+    for sight in SIGHTS
+    if sight.name
+    in (
+        "map", "unit", "odds", "orders", "order-of-battle", "situation", "page-supply",
+        "page-losses", "page-history", "menu-of-battle", "unit-sheet", "briefing", "settings",
+        "key-sheet", "new-game", "menu", "record", "curtain", "ending",
+    )
+]  # fmt: skip
+
+
+def sights_in(language):
+    """What is kept in a language: a sight, and the name of its picture."""
+    if language == "en":
+        return [(sight, sight.name) for sight in ALL]
+    return [(sight, f"{sight.name}.{language}") for sight in CHIEF]
 
 
 def small(screen):
@@ -59,14 +78,22 @@ def main():
     """Takes all pictures anew, or those that are named."""
     os.environ["RASPUTITSA_HOME"] = tempfile.mkdtemp()
     KEPT.mkdir(exist_ok=True)
-    settings = Settings(window_width=SIZE[0], window_height=SIZE[1], animation_speed=0)
+    for language in ("en", *OTHERS):
+        wanted = [one for one in sights_in(language) if one[1] in sys.argv[1:] or not sys.argv[1:]]
+        if wanted:
+            take(language, wanted)
+
+
+def take(language, wanted):
+    """Takes pictures in one language."""
+    settings = Settings(
+        window_width=SIZE[0], window_height=SIZE[1], animation_speed=0, language=language
+    )
     hands = open_campaign(App(settings, StepClock()))
     battle = hands.battle
-    for sight in ALL:
-        if sys.argv[1:] and sight.name not in sys.argv[1:]:
-            continue
+    for sight, name in wanted:
         picture = taken(hands, sight).swapaxes(0, 1).astype(np.uint8)
-        pygame.image.save(pygame.surfarray.make_surface(picture), KEPT / f"{sight.name}.png")
+        pygame.image.save(pygame.surfarray.make_surface(picture), KEPT / f"{name}.png")
     battle.leave()
     battle.tiles.stop()
 

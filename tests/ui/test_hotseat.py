@@ -73,3 +73,54 @@ def test_each_players_turn_begins_with_an_autosave(battle):
     hands.wait_for_saves()
     saved = [(heading.reason, heading.side) for _, heading in saved_games()]
     assert saved == [("start of turn 1", "soviet"), ("start of turn 1", "axis")]
+
+
+def shared(battle, picture):
+    hands = battle(players=PLAYERS, game=drawn(picture, fog=True), animation_speed=100)
+    hands.app.ask_idle = False
+    for _ in Side:  # Both sides look round at the start of their turns.
+        give_over(hands)
+        hands.press("Esc")
+    return hands
+
+
+def give_over(hands):
+    hands.press("Ctrl+Enter", frames=6)
+    hands.press("Enter")
+
+
+def attack(hands):
+    hands.click("0101")
+    hands.order("0201")
+    hands.press("Enter")
+    assert hands.battle.motion.playing
+
+
+def test_what_the_other_player_did_in_sight_is_played_before_the_page(battle):
+    hands = shared(battle, "G1 S1 . .\n . . . .")
+    attack(hands)
+    give_over(hands)
+    assert hands.battle.handover.recount.busy
+    assert hands.battle.motion.playing
+    assert not hands.battle.mine
+    assert not hands.battle.digest.shown
+    hands.wait_until(lambda: hands.battle.digest.shown)
+    assert hands.battle.mine
+
+
+def test_it_is_skipped_by_a_key(battle):
+    hands = shared(battle, "G1 S1 . .\n . . . .")
+    attack(hands)
+    give_over(hands)
+    hands.press("Space")
+    assert hands.battle.digest.shown
+    assert hands.battle.mine
+
+
+def test_what_nobody_saw_is_not_played(battle):
+    hands = shared(battle, "G1 . . . . . . . . .\n . . . . . . . . . S1")
+    hands.click("0101")
+    hands.order("0201")
+    give_over(hands)
+    assert not hands.battle.motion.playing
+    assert hands.battle.digest.shown

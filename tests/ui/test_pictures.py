@@ -3,24 +3,37 @@
 import numpy as np
 import pytest
 
-from tests.ui.pictures import ALL, KEPT, SHARE, SIZE, kept, share_that_differs, taken
+from tests.ui.pictures import (
+    ALL,
+    KEPT,
+    OTHERS,
+    SHARE,
+    SIZE,
+    kept,
+    share_that_differs,
+    sights_in,
+    taken,
+)
 from tests.ui.sights import open_campaign
 
 
-def test_every_sight_looks_as_it_did(window):
-    hands = open_campaign(window(SIZE))
+@pytest.mark.parametrize("language", ["en", *OTHERS])
+def test_every_sight_looks_as_it_did(window, language):
+    hands = open_campaign(window(SIZE, language=language))
     battle, changed = hands.battle, {}
-    for sight in ALL:
-        differs = share_that_differs(kept(sight.name), taken(hands, sight))
+    for sight, name in sights_in(language):
+        differs = share_that_differs(kept(name), taken(hands, sight))
         if differs > SHARE:
-            changed[sight.name] = f"{differs:.1%}"
+            changed[name] = f"{differs:.1%}"
     battle.leave()
     battle.tiles.stop()
     assert not changed, "python -m tests.ui.pictures takes them anew"
 
 
 def test_there_is_a_picture_of_every_sight_and_of_nothing_else():
-    assert {path.stem for path in KEPT.glob("*.png")} == {sight.name for sight in ALL}
+    assert {path.stem for path in KEPT.glob("*.png")} == {
+        name for language in ("en", *OTHERS) for _, name in sights_in(language)
+    }
 
 
 def test_all_pictures_together_are_small():

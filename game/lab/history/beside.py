@@ -25,8 +25,9 @@ from game.rules.intelligence import prize
 from game.texts import mark
 
 SMALL_NUMBERS: Final = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    mark("no"), mark("one"), mark("two"), mark("three"), mark("four"),
+    mark("five"), mark("six"), mark("seven"), mark("eight"),
+    mark("nine"), mark("ten"), mark("eleven"), mark("twelve"),
 )  # fmt: skip
 TOLD_ALONE: Final = (("captured",), ("frostbite",))
 LITTLE: Final = 10
@@ -116,21 +117,36 @@ def days_word(days: int) -> str:
 
 def sentence(world: World, now: TownNow) -> str:
     """`Axis four days ahead of history at Orel`, and the two dates."""
-    who = world.scenario.sides[now.side.key].adjective
-    verb = "fell" if now.what == "lost" else "retaken"
+    who, fell = world.scenario.sides[now.side.key].adjective, now.what == "lost"
     if now.then is None:
-        return f"{now.place} {verb} on {day_month(now.here or now.today)}; in history it never fell"
+        never = (
+            mark("{place} fell on {day}; in history it never fell") if fell
+            else mark("{place} retaken on {day}; in history it never fell")
+        )  # fmt: skip
+        return never.format(place=now.place, day=day_month(now.here or now.today))
     then = day_month(now.then)
     if now.here is None:
         if now.due:
-            return f"{now.place} {verb} on {then} in history"
-        so_far = f"then {then}, not yet here"
-        return f"{who} {days_word(now.late)} behind history at {now.place} ({so_far})"
-    both = f"here {day_month(now.here)}, then {then}"
+            then_it = (
+                mark("{place} fell on {day} in history") if fell
+                else mark("{place} retaken on {day} in history")
+            )  # fmt: skip
+            return then_it.format(place=now.place, day=then)
+        told = mark("{who} {days} behind history at {place} (then {then}, not yet here)")
+        return told.format(who=who, days=days_word(now.late), place=now.place, then=then)
+    here = day_month(now.here)
     if now.as_then:
-        return f"{now.place} {verb} as in history ({both})"
-    way = "behind" if now.late > 0 else "ahead of"
-    return f"{who} {days_word(abs(now.late))} {way} history at {now.place} ({both})"
+        alike = (
+            mark("{place} fell as in history (here {here}, then {then})") if fell
+            else mark("{place} retaken as in history (here {here}, then {then})")
+        )  # fmt: skip
+        return alike.format(place=now.place, here=here, then=then)
+    apart = (
+        mark("{who} {days} behind history at {place} (here {here}, then {then})") if now.late > 0
+        else mark("{who} {days} ahead of history at {place} (here {here}, then {then})")
+    )  # fmt: skip
+    days = days_word(abs(now.late))
+    return apart.format(who=who, days=days, place=now.place, here=here, then=then)
 
 
 @frozen

@@ -97,12 +97,12 @@ def _gauge(world: World, one: Comparison) -> Gauge:
     who = world.scenario.sides[band.side].adjective
     kinds = SHORT.get(frozenset(band.kinds))
     if kinds is None:
-        kinds = ", ".join(LOSS_TITLES[kind].lower() for kind in band.kinds)
+        kinds = ", ".join(tr(LOSS_TITLES[kind]).lower() for kind in band.kinds)
     most = max(one.here, high, 1) * 1.15
     said = thousands(low) if low == high else f"{thousands(low)} – {thousands(high)}"
     days = f"{day_month(band.from_)} – {day_month(band.to)}"
     return Gauge(
-        f"{who} {kinds}, {days}",
+        tr("{who} {kinds}, {days}", who=who, kinds=kinds, days=days),
         thousands(one.here),
         one.here / most,
         "axis" if band.side == "axis" else "soviet",

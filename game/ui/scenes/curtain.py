@@ -76,7 +76,7 @@ class Curtain(Scene):
         side, battle = self.next_side, self.battle
         battle.change_side(side)
         self.app.pop()
-        battle.brief()
+        battle.handover.recount.play(side.enemy)
 
 
 class Sheet(Panel):

@@ -23,6 +23,7 @@ from game.ui.memory import leave_alone
 from game.ui.motion import act_of
 from game.ui.post import sentence
 from game.ui.scenes.keeping import Keeping, goes_on_here
+from game.ui.scenes.recount import Recount
 from game.ui.scenes.ribbon import ribbon, runner
 from game.ui.scenes.staffs import Staffs
 
@@ -72,6 +73,7 @@ class Handover:
         """What is still to be done before the player's turn, one a frame."""
         self._step: Iterator[None] | None = None
         """The one that takes several frames."""
+        self.recount = Recount(battle)
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
 
@@ -80,11 +82,13 @@ class Handover:
         """Whether an opponent is having its turn, staffs move, or the turn is being ended."""
         steps = bool(self._steps) or self._step is not None
         moving = self._moving is not None or self._underway is not None
+        moving = moving or self.recount.busy
         return self.active is not None or self._ending > 0 or moving or steps
 
     def begin(self) -> None:
         """The match begins or goes on: the staffs start, the side to move has its turn."""
         leave_alone()
+        self.recount.begin()
         self.staffs.employ()
         self._first_save = FRAMES_TO_TELL
         self.check()
@@ -108,9 +112,7 @@ class Handover:
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
-        camera = self.battle.camera
-        self._view = self._view or (camera.x, camera.y)
-        self.battle.motion.follow = True
+        self.look_on()
         self._since = self._moment
         staff.inform(self.battle.match.game)
         if self.battle.match.journal is not None:
@@ -120,12 +122,7 @@ class Handover:
     def _back(self) -> Iterator[None]:
         """What stands on the map now that the person's turn has come, drawn bit by bit."""
         battle = self.battle
-        self._factor = 1.0
-        battle.motion.follow = False
-        if self._view:
-            battle.camera.look_at(*self._view)
-            self._view = None
-        battle.motion.speed = battle.app.settings.animation_speed / 100
+        self.look_back()
         battle.post.refresh()
         battle.refresh_ways()
         yield
@@ -177,6 +174,7 @@ class Handover:
         if self._underway is not None:
             self._work_on(*self._underway)
             return
+        self.recount.update()
         if self._moving:
             self._move_on(self._moving)
         if self._steps or self._step is not None:
@@ -306,7 +304,7 @@ class Handover:
         if intent == "cut-short":
             self.cut_short()
         elif intent == "skip":
-            self._skipping = True
+            self._skipping = self.active is not None
             self.battle.motion.skip()
         elif intent == "accelerate":
             self._factor = min(self._factor * 2, FASTEST)
@@ -318,6 +316,7 @@ class Handover:
     def draw(self, screen: pygame.Surface) -> None:
         """A ribbon at the top of the map while the opponent moves."""
         battle, ink, view = self.battle, self.battle.ink, self.battle.camera.viewport
+        self.recount.draw(screen)
         if self._ending or (self._underway and not self.active):
             ribbon(ink, screen, view, battle.side, tr("The turn ends …"))
         if self._moving:
@@ -344,6 +343,22 @@ class Handover:
             )
         rect = ribbon(ink, screen, view, self.active.side, text, hint)
         runner(ink, screen, rect, self._moment)
+
+    def look_back(self) -> None:
+        """The camera stands where it stood before another's turn, and time goes on as usual."""
+        battle = self.battle
+        self._factor = 1.0
+        battle.motion.follow = False
+        if self._view:
+            battle.camera.look_at(*self._view)
+            self._view = None
+        battle.motion.speed = battle.app.settings.animation_speed / 100
+
+    def look_on(self) -> None:
+        """The camera follows what another did, until `look_back`."""
+        camera = self.battle.camera
+        self._view = self._view or (camera.x, camera.y)
+        self.battle.motion.follow = True
 
     def stop(self) -> None:
         """Ends the staffs' processes."""
@@ -440,6 +455,7 @@ class Handover:
         battle.hear("turn")
         battle.motion.skip()
         battle.news[battle.side].clear()
+        self.recount.seen()
         if battle.match.hotseat:
             battle.app.push(Curtain(battle.app, battle))
         else:

@@ -86,7 +86,7 @@ def _dates(dossier: Dossier, town: TownDates, what: What, now: date | None) -> l
     """Then, now, and the difference in days; a minus is earlier than in history."""
     then: date | None = getattr(town, what)
     today = dossier.game.world.date_of(dossier.game.state.turn)
-    unknown = "?" if what in town.unlisted else "never"
+    unknown = "?" if what in town.unlisted else tr("never")
     shown = Cell(
         day_month(then) if then else unknown,
         tip=tr("on a day that these sources do not tell") if unknown == "?" else "",

@@ -108,7 +108,7 @@ def armies_table(dossier: Dossier) -> Table:
         figures(tr("wanted, t"), 0.8),
         figures(tr("arrived, t"), 0.8),
         figures(tr("share"), 0.8),
-        Column(tr("from"), 2, lines=2),
+        Column(tr("from"), 2, lines=3),
         Column(tr("what holds it up"), 4, lines=3),
     )
     rows = tuple(army_row(dossier, army) for army in armies_supplied(dossier.game, dossier.side))
@@ -161,8 +161,8 @@ def parties_table(dossier: Dossier) -> Table:
         )
     columns = (
         Column(tr("party"), 0.8),
-        Column(tr("works at"), 2),
-        Column(tr("goes to"), 2),
+        Column(tr("works at"), 2, lines=2),
+        Column(tr("goes to"), 2, lines=2),
         "",
         "",
     )

@@ -34,7 +34,7 @@ from game.ui.staff.blocks import (
 )
 from game.ui.staff.page import Page
 
-CLOUDS: Final = {"good": "clear", "limited": "cloudy", "none": mark("nobody flies")}
+CLOUDS: Final = {"good": mark("clear"), "limited": mark("cloudy"), "none": mark("nobody flies")}
 LABELS: Final = 8
 """Dates under a chart, at most."""
 LIKELY: Final = 0.2
@@ -222,7 +222,8 @@ def likely_ground(view: Outlook, day: int) -> str:
     """The grounds that are likely on a day, with their chances."""
     shares = view.grounds[day]
     likely = sorted((g for g in Ground if shares[g] >= LIKELY), key=lambda g: -shares[g])
-    return ", ".join(f"{GROUNDS[g].lower()} {shares[g]:.0%}".replace("%", " %") for g in likely)
+    told = ((tr(GROUNDS[g]).lower(), f"{shares[g]:.0%}".replace("%", " %")) for g in likely)
+    return ", ".join(" ".join(each) for each in told)
 
 
 def ice_range(view: Outlook, day: int) -> str:
