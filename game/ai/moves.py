@@ -64,6 +64,8 @@ FORCED: Final = 40
 """What a forced march must gain beyond an easy one, for the wear of it."""
 FORCED_AHEAD: Final = 10
 """The same for those who attack: in deep mud there is no other way forward."""
+MACHINES: Final = 30
+"""What going back a hex must be worth to who leaves machines behind for it."""
 GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
 PAST: Final = 6
@@ -151,10 +153,13 @@ class Moves:
         if train := self._by_rail(view, unit, task):
             return train
         ways = reach(view.game, unit)
-        hexes = ways.hexes()
+        # Who falls back would rather leave his machines than everything.
+        flees = task.stance == "withdraw" or bool(self.picture.stranded[unit])
+        on_foot = np.array(ways.on_foot if flees else (), np.intp)
+        hexes = np.union1d(ways.hexes(), on_foot)
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[free | (hexes == here)]
-        score = self._score(view, unit, task, hexes)
+        score = self._score(view, unit, task, hexes) - MACHINES * np.isin(hexes, on_foot)
         score -= ways.spent[hexes] * 6 // max(points, 1)
         for hexagon in ways.forced:
             score[hexes == hexagon] -= FORCED_AHEAD if task.stance == "attack" else FORCED

@@ -19,12 +19,13 @@ from game.rules.directives import count_march
 from game.rules.movement import (
     STOPPED_BY_ZONES,
     can_force,
+    goes_on_foot,
     has_room,
     step_costs,
     take,
 )
 from game.rules.sight import look
-from game.rules.wear import worn
+from game.rules.wear import abandoned, worn
 from game.rules.zoc import enemy_zone
 
 UNSEEN_ENEMY: Final = "an enemy nobody had seen"
@@ -68,6 +69,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     world, side = game.world, game.world.side_of[unit]
     stops = MOBILITIES[world.gait[unit]] in STOPPED_BY_ZONES
     walked, spent, effort, owed, stopped_by = [path[0]], 0, 0, 0, ""
+    on_foot = False
     left = int(game.state.units.points[unit])
     zone, cost_of = enemy_zone(game, side, known=False), step_costs(game, unit, known=False)
     snared = snares(game, side)
@@ -86,7 +88,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
             stopped_by = "" if len(path) == 2 else stopped_by
             walked.append(there)
             spent, effort = left, cost
-            owed = busy_with(game, cost)
+            owed, on_foot = busy_with(game, cost), goes_on_foot(game, unit, cost)
             break
         effort += cost
         spent += cost
@@ -100,7 +102,7 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
     while len(walked) > 1 and not has_room(game, unit, walked[-1]):
         walked.pop()
     if len(walked) > 1 or stopped_by:
-        game.emit(_marched(game, unit, walked, spent, effort, owed, stopped_by))
+        game.emit(_marched(game, unit, walked, spent, effort, owed, on_foot, stopped_by))
         for hexagon in walked[1:]:
             take(game, hexagon, side)
         count_march(game, unit, walked)
@@ -123,6 +125,7 @@ def _marched(
     spent: int,
     effort: int,
     owed: int,
+    on_foot: bool,
     stopped_by: str,
 ) -> UnitMoved:
     """7.9  The event of a march: points, cohesion, tanks and vehicles that it cost.
@@ -135,6 +138,8 @@ def _marched(
     before = int(units.marched[unit])
     wear = rules.march_wear * (before + effort) // 100 - rules.march_wear * before // 100
     fallen_out, losses = worn(game, unit, ground, before, before + effort)
+    if on_foot:
+        fallen_out, losses = abandoned(game, unit, fallen_out, losses)
     values = {
         "cohesion": max(0, int(units.cohesion[unit]) - wear),
         "marched": before + spent,

@@ -165,9 +165,14 @@ class Reach:
     """(hexes,) the hex before it on the cheapest way."""
     forced: tuple[HexId, ...] = ()
     """Those of them next to it that take a forced march."""
+    on_foot: tuple[HexId, ...] = ()
+    """Hexes next to it to which it can go without its machines, for want of fuel; not among the
+    others."""
 
     def path_to(self, hexagon: HexId) -> tuple[HexId, ...]:
         """The cheapest way from the start, both ends included; empty when out of reach."""
+        if hexagon in self.on_foot:
+            return self.start, hexagon
         if self.spent[hexagon] < 0:
             return ()
         path = [hexagon]
@@ -176,7 +181,7 @@ class Reach:
         return tuple(reversed(path))
 
     def hexes(self) -> NDArray[np.intp]:
-        """The hexes within reach, the start included."""
+        """The hexes within reach of all it has, the start included."""
         return np.flatnonzero(self.spent >= 0)
 
 
@@ -198,22 +203,26 @@ def reach(game: Game, unit: UnitId, points: int | None = None) -> Reach:
         start,
         max(budget, 0),
     )
-    beside = forced_steps(game, unit, spent) if budget >= units.points[unit] else ()
-    for there in beside:
+    beside = forced_steps(game, unit, spent) if budget >= units.points[unit] else {}
+    on_foot = tuple(h for h, cost in beside.items() if goes_on_foot(game, unit, cost))
+    forced = tuple(h for h in beside if h not in on_foot)
+    for there in forced:
         spent[there], before[there] = max(budget, 1), start
-    return Reach(start, spent, before, beside)
+    return Reach(start, spent, before, forced, on_foot)
 
 
-def forced_steps(game: Game, unit: UnitId, spent: Ints) -> tuple[HexId, ...]:
-    """7.10  The hexes next to a unit, beyond its points, into which it can force its way."""
+def forced_steps(game: Game, unit: UnitId, spent: Ints) -> dict[HexId, int]:
+    """7.10  The hexes next to a unit, beyond its points, into which it can force its way, and what
+    each costs."""
     if not is_fresh(game, unit):
-        return ()
+        return {}
     here = int(game.state.units.hex[unit])
     beyond = [h for h in game.world.board.grid.neighbour_lists[here] if spent[h] < 0]
     if not beyond:
-        return ()
+        return {}
     cost_of = step_costs(game, unit)
-    return tuple(h for h in beyond if can_force(game, unit, cost_of(here, h)))
+    costs = {h: cost_of(here, h) for h in beyond}
+    return {h: cost for h, cost in costs.items() if can_force(game, unit, cost)}
 
 
 def is_fresh(game: Game, unit: UnitId) -> bool:
@@ -225,18 +234,24 @@ def is_fresh(game: Game, unit: UnitId) -> bool:
 def can_force(game: Game, unit: UnitId, cost: int) -> bool:
     """7.10  Whether a fresh unit can force its way into a hex next to it that costs so much.
 
-    It takes all its points, however few they are, if it has any; engines need fuel for half the
-    effort.
+    It takes all its points, however few they are, if it has any. Who has engines and no fuel for
+    half the effort goes on foot and leaves some of his machines where they stand.
     """
     units, world = game.state.units, game.world
     if cost >= CLOSED or cost > 100 * world.rules.movement.forced_days or not is_fresh(game, unit):
         return False
     if units.points[unit] <= 0:
         return False
+    return world.rules.movement.left_behind > 0 or not goes_on_foot(game, unit, cost)
+
+
+def goes_on_foot(game: Game, unit: UnitId, cost: int) -> bool:
+    """7.10  Whether a forced march finds a unit's engines without fuel for half the effort."""
+    units, world = game.state.units, game.world
     if MOBILITIES[world.gait[unit]] not in MOTORS:
-        return True
+        return False
     by_fuel = units.fuel[unit] * 100 // ground_thirst(game)[units.hex[unit]]
-    return bool(by_fuel >= min(cost, 100 * world.turn_days) // 2)
+    return bool(by_fuel < min(cost, 100 * world.turn_days) // 2)
 
 
 def has_room(game: Game, unit: UnitId, hexagon: HexId) -> bool:

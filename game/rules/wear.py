@@ -95,6 +95,24 @@ def worn(
     return values, losses
 
 
+def abandoned(
+    game: Game, unit: UnitId, values: dict[str, int], losses: dict[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """7.10  The same when a unit then goes on foot: a share of all that stands without fuel, and of
+    the guns that were towed, is left to the enemy."""
+    units, share = game.state.units, game.world.rules.movement.left_behind
+    values, losses = dict(values), dict(losses)
+    for column in ("tanks", "kv", "t34", "assault_guns", "vehicles", "guns"):
+        have = values.get(column, int(getattr(units, column)[unit]))
+        left = have * share // 100
+        if left:
+            values[column] = have - left
+            if column not in HEAVY:
+                kind = "tanks" if column == "assault_guns" else column
+                losses[kind] = losses.get(kind, 0) + left
+    return values, losses
+
+
 def repair_rate(game: Game) -> Ints:
     """14.8  (units,) thousandths of what stands in each workshop that are mended in a day."""
     machines, units = game.world.rules.machines, game.state.units

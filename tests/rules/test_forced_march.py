@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 
 from game.engine.history import Session
 from game.engine.orders import EndTurn, Move, obey
@@ -66,9 +67,36 @@ def next_turn(game):
 
 
 def test_7_10_engines_need_fuel_for_it():
-    assert march_problem(bog(fuel=0), 0, along(bog(), "0101 0201")) is not None
-    game = drawn("G1 m m . . S9", ground=Ground.THAW, fuel=0, points=30)
-    assert march_problem(game, 0, along(game, "0101 0201")) is None
+    ways = reach(bog(), 0)
+    assert ways.on_foot == ()
+    assert ways.forced == along(bog(), "0201")
+    ways = reach(bog(fuel=0), 0)
+    assert ways.on_foot == along(bog(), "0201")
+    assert ways.forced == ()
+    assert ways.hexes().tolist() == [0]
+    assert reach(drawn("G1 m m . . S9", ground=Ground.THAW, fuel=0, points=30), 0).on_foot == ()
+
+
+def test_7_10_without_fuel_men_go_on_foot_and_leave_machines():
+    game = bog(fuel=0)
+    units, left = game.state.units, 100 - game.world.rules.movement.left_behind
+    before = {name: int(getattr(units, name)[0]) for name in ("tanks", "guns", "vehicles", "men")}
+    session = Session(game)
+    session.obey(Move(0, reach(game, 0).path_to(along(game, "0201")[0])))
+    assert where(game, 0) == "0201"
+    assert units.men[0] == before["men"]
+    for name in ("tanks", "guns", "vehicles"):
+        assert int(getattr(units, name)[0]) <= before[name] - before[name] * (100 - left) // 100
+    assert int(game.state.sides.vehicles[Side.AXIS]) > 0
+
+
+def test_7_10_where_nobody_goes_on_foot_they_stay():
+    game = bog(fuel=0)
+    rules = game.world.rules
+    stay = evolve(rules, movement=evolve(rules.movement, left_behind=0))
+    game.world = evolve(game.world, rules=stay)
+    assert march_problem(game, 0, along(game, "0101 0201")) is not None
+    assert reach(game, 0).on_foot == ()
 
 
 @pytest.mark.parametrize(("percent_deep", "can"), [(0, False), (100, True)])
@@ -77,7 +105,7 @@ def test_7_10_fuel_goes_as_far_for_it_as_for_any_march_in_mud_as_deep(percent_de
     rules = game.world.rules.ground
     moisture = rules.mud + (rules.deep_mud - rules.mud) * percent_deep // 100
     game.state.hexes.put("moisture", slice(None), moisture)
-    assert (march_problem(game, game.id.H1, along(game, "0101 0201")) is None) == can
+    assert (reach(game, game.id.H1).forced == along(game, "0201")) == can
 
 
 def test_7_10_points_kept_for_a_battle_are_not_spent_on_it():

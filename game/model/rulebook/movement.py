@@ -63,6 +63,9 @@ class MovementRules:
     """Percent of the cost of entering a hex beside flood water."""
     forced_days: int = field(validator=ge(0))
     """Days of marching, by its cost, that a fresh unit may force into one hex; 0 for none."""
+    left_behind: int = field(validator=[ge(0), le(100)])
+    """Percent of its machines and guns that who forces a hex without fuel leaves where they are; 0:
+    nobody goes on foot."""
     usual_days: int = field(validator=ge(1))
     """Days of a turn for which the points of attacks and hexes were weighed."""
     kept: int = field(validator=ge(0))

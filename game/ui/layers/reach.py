@@ -27,6 +27,7 @@ class ReachLayer(Layer):
         self.ink, self.post = ink, post
         self._spent: NDArray[np.int32] | None = None
         self._forced: frozenset[HexId] = frozenset()
+        self._on_foot: frozenset[HexId] = frozenset()
         self._zone = np.zeros(0, np.bool_)
         self._lines: list[list[Point]] = []
         self._targets: set[HexId] = set()
@@ -41,9 +42,12 @@ class ReachLayer(Layer):
         self._spent, self._lines = None, []
         if ways is None or post.lead is None:
             return
-        self._spent, self._forced = ways.spent, frozenset(ways.forced)
+        self._forced = frozenset(ways.forced)
+        self._on_foot = frozenset(ways.on_foot)
+        self._spent = ways.spent.copy()
+        self._spent[list(self._on_foot)] = max(1, int(post.game.state.units.points[post.lead]))
         self._zone = enemy_zone(post.game, post.side)
-        inside = ways.spent >= 0
+        inside = self._spent >= 0
         if inside.sum() > 1:
             self._lines = border(post.game.world.board.grid, inside)
 
@@ -97,7 +101,10 @@ class ReachLayer(Layer):
             self.ink.put(sheet.surface, text, (x, top), hand, colour=colour, anchor="centre")
 
     def _left(self, hexagon: HexId, points: int) -> str:
-        """The points left in a hex; a forced march takes them all, however many."""
+        """The points left in a hex; a forced march takes them all, however many, and one without
+        fuel leaves machines behind."""
+        if hexagon in self._on_foot:
+            return "on foot"
         return "forced" if hexagon in self._forced else str(points)
 
 
