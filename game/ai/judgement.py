@@ -11,10 +11,16 @@ from numpy.typing import NDArray
 from game.ai.exercise import Exercise, Outcome
 from game.ai.levels import Weights
 from game.kernels import sandtable
-from game.kernels.reach import steps
 from game.model.records import Side
+from game.rules.distance import hexes_apart
 from game.rules.victory import worth
 
+ABLE: Final = 1500
+"""Strength in attack, in men, of a piece that threatens a place."""
+FORCE: Final = 8
+"""Hexes from a place within which one's own strength tells,"""
+GUARD: Final = 3
+"""and the enemy's."""
 RAID: Final = 4
 """Days for which those who ride may be behind the enemy."""
 
@@ -26,7 +32,6 @@ class Judgement:
         self.exercise, self.weights = exercise, weights
         picture = exercise.picture
         self.side, self.world = picture.side, picture.world
-        self.anywhere = np.ones(len(picture.hexes), np.bool_)
 
     @cached_property
     def places(self) -> NDArray[np.int32]:
@@ -37,6 +42,12 @@ class Judgement:
             for p in victory.places
         ]
         return np.array(rows, np.int32).reshape(-1, 3)
+
+    @cached_property
+    def apart(self) -> NDArray[np.int32]:
+        """(places, hexes) how far each hex is from each place that gives points."""
+        picture = self.exercise.picture
+        return hexes_apart(picture.game, self.places[:, 0], np.arange(len(picture.hexes)))
 
     def of(self, outcome: Outcome) -> int:
         """What an outcome is worth to the side, less what it is worth to the enemy."""
@@ -54,18 +65,34 @@ class Judgement:
             return 0
         gives, where = places[:, 1 + side], places[:, 0]
         ours = outcome.holder[where] == side
-        pieces = outcome.pieces
-        mine = pieces[:, sandtable.PARTY] == side
-        there = mine & (pieces[:, sandtable.CELL] >= 0) & (pieces[:, sandtable.CUT] == 0)
-        able = there & (pieces[:, sandtable.PUSH] * pieces[:, sandtable.LEFT] // 1000 > 1500)
-        far = steps(self.exercise.picture.neighbours, self.anywhere, pieces[able, sandtable.CELL])[
-            where
-        ]
-        near = np.maximum(0, weights.near_hexes - far) * weights.near // weights.near_hexes
+        near = self._nearness(outcome, side)
         was = self.exercise.picture.hexes.control[where] == side
         held = np.where(was, weights.held, weights.won)
-        share = np.where(ours, held, np.minimum(near, weights.near))
+        share = np.where(ours, held, near)
         return int((gives * share // 100).sum())
+
+    def _nearness(self, outcome: Outcome, side: Side) -> NDArray[np.int64]:
+        """(places,) percent of its points that a side's nearness to each place is worth: less with
+        every hex, and less where what it has near by is weak beside what the enemy has there."""
+        pieces, weights = outcome.pieces, self.weights
+        there = (pieces[:, sandtable.CELL] >= 0) & (pieces[:, sandtable.CUT] == 0)
+        mine = there & (pieces[:, sandtable.PARTY] == side)
+        his = there & (pieces[:, sandtable.PARTY] == side.enemy)
+        left = pieces[:, sandtable.LEFT].astype(np.int64)
+        push, stand = (
+            pieces[:, sandtable.PUSH] * left // 1000,
+            pieces[:, sandtable.STAND] * left // 1000,
+        )
+        able = mine & (push > ABLE)
+        apart = self.apart
+        ways = apart[:, pieces[able, sandtable.CELL]]
+        if not ways.size:
+            return np.zeros(len(apart), np.int64)
+        far = ways.min(axis=1)
+        force = (apart[:, pieces[mine, sandtable.CELL]] <= FORCE) @ push[mine]
+        against = (apart[:, pieces[his, sandtable.CELL]] <= GUARD) @ stand[his]
+        near = np.maximum(0, weights.near_hexes - far) * weights.near // weights.near_hexes
+        return np.asarray(near * np.minimum(force * 100 // np.maximum(against, 1), 100) // 100)
 
     def _force(self, outcome: Outcome, side: Side) -> int:
         """What a side still has to fight with; those who are cut off count for less."""

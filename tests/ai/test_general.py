@@ -10,7 +10,7 @@ from attrs import evolve
 
 from game.ai.courses import Courses
 from game.ai.estimate import Memory, enemies, sectors
-from game.ai.exercise import Exercise
+from game.ai.exercise import Exercise, Outcome
 from game.ai.garrisons import garrisons
 from game.ai.general import General
 from game.ai.groups import groups
@@ -371,3 +371,23 @@ def test_at_the_end_of_the_game_only_what_counts_then_is_worth_something():
     assert last.near == 0
     assert usual.held < last.held
     assert usual.held < weights(2).held < last.held
+
+
+def test_a_lone_division_before_a_strong_garrison_is_worth_little():
+    strong = "S1+S2+S3"
+    drawing = """
+        .  .  .  .  .
+          .  P1 {} .  .
+        .  .  .  .  .
+    """
+    worth = []
+    for garrison in (strong, "S1"):
+        weak = {"P1": {"men": 5000, "guns": 40, "tanks": 10}}
+        game = drawn(drawing.format(garrison), places={"0302": "Goal"}, strength=weak)
+        search, _ = search_of(game, Side.AXIS)
+        exercise = search.exercise
+        pieces = exercise.positions[0].pieces
+        outcome = Outcome(pieces, exercise.positions[0].holder, np.zeros(2), np.zeros(2))
+        near = search.judgement._nearness(outcome, Side.AXIS)
+        worth.append(int(near[0]))
+    assert 0 < worth[0] < worth[1]
