@@ -205,12 +205,14 @@ class Moves:
         )
 
     def _is_needed(self, view: View, unit: UnitId, task: Task) -> bool:
-        """Whether a place that a unit is to hold would be too weak without it."""
+        """Whether a place that a unit is to hold would be too weak without it; on those who stand
+        there with other orders nobody counts."""
         picture, here = self.picture, int(view.game.state.units.hex[unit])
         if task.stance != "hold" or here not in task.goals:
             return False
-        others = [u for u in stacks(view.game, view.side).get(here, ()) if u != unit]
-        return bool(picture.power[others].sum() < picture.threat[here] * ENOUGH // 100)
+        standing = stacks(view.game, view.side).get(here, ())
+        stay = [u for u in standing if u != unit and self.tasking.of(u) == task]
+        return bool(picture.power[stay].sum() < picture.threat[here] * ENOUGH // 100)
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""

@@ -287,7 +287,7 @@ def test_who_stands_in_a_place_that_he_is_to_hold_stays_whatever_the_neck(monkey
     assert stance() == "hold"
 
 
-def test_a_place_that_is_to_be_held_is_not_left_too_weak():
+def test_a_place_that_is_to_be_held_is_not_left_too_weak(monkeypatch):
     game = drawn("S1+S2 . G1 . S3", places={"0101": "Near"})
     there, elsewhere = Task("hold", (int(game.state.units.hex[game.id.S1]),)), Task("hold", (4,))
     view = View(game, Side.SOVIET)
@@ -295,7 +295,9 @@ def test_a_place_that_is_to_be_held_is_not_left_too_weak():
     def needed(others_men, task):
         game.state.units.put("men", game.id.S2, others_men)
         picture = Picture(game, Side.SOVIET)
-        return Moves(picture, Tasking(picture))._is_needed(view, game.id.S1, task)
+        tasking = Tasking(picture)
+        monkeypatch.setattr(tasking, "of", lambda _: there)
+        return Moves(picture, tasking)._is_needed(view, game.id.S1, task)
 
     assert needed(500, there)
     assert not needed(60_000, there)
