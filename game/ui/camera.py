@@ -118,13 +118,13 @@ class Camera:
 
 
 def _held(middle: float, length: float, shown: float) -> float:
-    """The middle of the view along one axis, at most a quarter of it beyond the map's edge.
+    """The middle of the view along one axis, at most an eighth of it beyond the map's edge.
 
     A map that fits into the view stays in its middle.
     """
     if length <= shown:
         return length / 2
-    slack = shown / 4
+    slack = shown / 8
     return min(max(middle, shown / 2 - slack), length - shown / 2 + slack)
 
 

@@ -11,6 +11,7 @@ from game.paths import assets_dir
 from game.ui.ink import Ink, WindowTheme
 
 BODY: Final = 16
+PROSE: Final = 15
 HEADING: Final = 20
 ROUND: Final = {"shape": "rounded_rectangle", "shape_corner_radius": "3"}
 SHADE: Final = (10, 12, 14, 150)
@@ -26,12 +27,16 @@ class Gui:
         self.manager = pygame_gui.UIManager(size, enable_live_theme_updates=False)
         folder = assets_dir() / "fonts"
         bold, plain = (str(folder / f"PTSansNarrow-{face}.ttf") for face in ("Bold", "Regular"))
-        italic = str(folder / "PTSerif-Italic.ttf")
-        self.manager.add_font_paths("body", plain, bold, italic, bold)
+        self.manager.add_font_paths("body", plain, bold, plain, bold)
+        prose, strong, slanted = (
+            str(folder / f"PTSerif-{face}.ttf") for face in ("Regular", "Bold", "Italic")
+        )
+        self.manager.add_font_paths("prose", prose, strong, slanted, strong)
         self.manager.add_font_paths("heading", bold, bold, bold, bold)
         self._load("heading", HEADING, "bold")
         for style in ("regular", "bold", "italic", "bold_italic"):
             self._load("body", BODY, style)
+            self._load("prose", PROSE, style)
         self.manager.get_theme().load_theme(gui_theme(ink))
         self._shade = pygame.Surface(size, pygame.SRCALPHA)
         self._shade.fill(SHADE)
@@ -58,6 +63,7 @@ def gui_theme(ink: Ink) -> dict[str, Any]:
     """The library's theme, made from the window's colours."""
     theme = ink.theme
     font = {"name": "body", "size": str(ink.px(BODY))}
+    prose = {"name": "prose", "size": str(ink.px(PROSE))}
     heading = {"name": "heading", "size": str(ink.px(HEADING)), "bold": "1"}
     flat = {"border_width": "1", "shadow_width": "0", "shape": "rectangle"}
     bar = {"misc": flat, "colours": {"dark_bg": _code(theme.slate)}}
@@ -82,9 +88,9 @@ def gui_theme(ink: Ink) -> dict[str, Any]:
             "misc": {"text_horiz_alignment": "left"},
             "colours": {**clear, "normal_text": _code(theme.muted)},
         },
-        "text_box": {"font": font, "misc": {**flat, "padding": f"{ink.px(12)},{ink.px(8)}"}},
+        "text_box": {"font": prose, "misc": {**flat, "padding": f"{ink.px(12)},{ink.px(8)}"}},
         "#clear": {
-            "font": font,
+            "font": prose,
             "colours": {**clear, "normal_border": "#00000000"},
             "misc": {"border_width": "0", "shadow_width": "0"},
         },

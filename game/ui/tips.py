@@ -37,7 +37,7 @@ def hex_tip(game: Game, side: Side, hexagon: HexId, everything: bool = False) ->
         title = f"{here} ({place.name_ru})"
     label = board.grid.label(hexagon)
     lines = [title if label in title else f"{title} · {label}"]
-    terrain = board.kind_at(hexagon).name
+    terrain = said(board.kind_at(hexagon).name.replace("-", " "))
     ground = GROUNDS[Ground(int(hexes.ground[hexagon]))].lower()
     lines.append(tr("{terrain}, ground {ground}", terrain=terrain.capitalize(), ground=ground))
     lines += [*_ways(game, hexagon), *_staffs(game, hexagon), *_units(game, hexagon)]

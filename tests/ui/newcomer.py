@@ -157,7 +157,7 @@ class Newcomer:
         self.seconds += 60 * len(words) / WORDS_A_MINUTE
         wanted = lesson.done
         if wanted is None or wanted == type(wanted)():
-            self.press_on(self.battle.lesson, lambda s: True)
+            self.press_on(self.battle.lesson, lambda _: True)
         elif wanted.selected:
             unit = game.world.unit_ids[wanted.selected]
             here = int(game.state.units.hex[unit])

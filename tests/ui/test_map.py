@@ -166,3 +166,19 @@ def test_the_rim_of_the_map_is_drawn_at_its_edge_and_nowhere_else(battle):
         dark = (pygame.surfarray.array3d(picture) < 40).all(axis=2)
         bars = sum(bool((dark.mean(axis=side) > 0.4).any()) for side in (0, 1))
         assert bars == rims
+
+
+def test_the_letter_of_the_key_that_opens_the_search_is_not_searched_for(battle):
+    hands = battle(game=drawn("G1 . . . S1 .\n . . . . . .", places={"0301": "Vyazma"}))
+
+    def write(sign):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=ord(sign), mod=0, unicode=sign))
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
+        pygame.event.post(pygame.event.Event(pygame.KEYUP, key=ord(sign), mod=0))
+        hands.wait(2)
+
+    for sign in "/vya":
+        write(sign)
+    search = hands.app.dialogs[-1]
+    assert search.entry.get_text() == "vya"
+    assert [told for told, _ in search.found] == ["Vyazma"]

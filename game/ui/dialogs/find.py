@@ -81,6 +81,8 @@ class FindDialog(Dialog):
         super().__init__(app)
         self.battle = battle
         self.found: list[tuple[str, HexId]] = []
+        self._writes = False
+        """Whether letters are meant for the line: that of the key which opened it is not."""
 
     def fill(self) -> None:
         """The line, the list."""
@@ -94,6 +96,9 @@ class FindDialog(Dialog):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Looks again after each letter; a click on a line goes there."""
+        if event.type == pygame.TEXTINPUT and not self._writes:
+            return
+        self._writes |= event.type in (pygame.KEYDOWN, pygame.KEYUP)
         super().handle(event)
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.entry:
             self.found = find(self.battle.post, event.text)

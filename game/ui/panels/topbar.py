@@ -16,7 +16,7 @@ from game.model.rulebook.movement import Ground
 from game.rules.forecast import forecast
 from game.rules.victory import Standing, level_rank, standing, standing_in_words
 from game.rules.weather import centre_zone
-from game.texts import tr
+from game.texts import said, tr
 from game.ui.acts import Act, Do, OpenPage
 from game.ui.figures import GROUNDS, degrees
 from game.ui.ink import BOLD, HEADING, SMALL, TITLE, Ink, Rgb, WindowTheme
@@ -233,7 +233,7 @@ class TopBar(Panel):
 
 def beside_names(game: Game, now: Standing) -> tuple[str, str]:
     """What stands to the left and to the right: who is ahead of history, or plain points."""
-    axis, soviet = (game.world.scenario.sides[side.key].adjective for side in Side)
+    axis, soviet = (said(game.world.scenario.sides[side.key].adjective) for side in Side)
     if game.over or not game.world.scenario.victory.par:
         return f"{axis} {now.points[0] / 10:.0f}", f"{now.points[1] / 10:.0f} {soviet}"
     points = round(now.ahead / 10)
