@@ -30,32 +30,36 @@ class Group:
 
 def groups(picture: Picture, leads: Iterable[UnitId]) -> list[Group]:
     """The groups of some units, the strongest first."""
-    parts: dict[tuple[int, str], list[UnitId]] = {}
-    spent: dict[int, bool] = {}
-    world, units = picture.world, picture.units
-    for unit in leads:
-        corps = (world.units[unit].corps or "mobile") if picture.mobile[unit] else ""
-        parts.setdefault((int(units.army[unit]), corps), []).append(int(unit))
-    found = []
-    for (army, corps), members in parts.items():
-        power = int(picture.power[members].sum())
-        own = world.armies[army].name
-        if army not in spent:
-            now = condition(picture.game, army)
-            spent[army] = now is not None and now.spent
-        name = f"{own}, {corps}" if corps not in ("", "mobile") else own
-        found.append(
-            Group(
-                army,
-                name,
-                tuple(members),
-                bool(corps),
-                power,
-                _middle(picture, members),
-                not spent[army],
-            )
-        )
+    riders: list[UnitId] = []
+    on_foot: dict[int, list[UnitId]] = {}
+    for unit in map(int, leads):
+        if picture.mobile[unit]:
+            riders.append(unit)
+        else:
+            on_foot.setdefault(int(picture.units.army[unit]), []).append(unit)
+    parts = [(army, corps, units) for (army, corps), units in picture.by_corps(riders).items()]
+    parts += [(army, "", units) for army, units in on_foot.items()]
+    spent = {army: _is_spent(picture, army) for army, _, _ in parts}
+    found = [_group(picture, *part, fit=not spent[part[0]]) for part in parts]
     return sorted(found, key=lambda g: (-g.power, g.army, g.units))
+
+
+def _group(picture: Picture, army: int, corps: str, units: list[UnitId], *, fit: bool) -> Group:
+    name = picture.world.armies[army].name
+    return Group(
+        army,
+        f"{name}, {corps}" if corps else name,
+        tuple(units),
+        bool(picture.mobile[units[0]]),
+        int(picture.power[units].sum()),
+        _middle(picture, units),
+        fit,
+    )
+
+
+def _is_spent(picture: Picture, army: int) -> bool:
+    now = condition(picture.game, army)
+    return now is not None and now.spent
 
 
 def _middle(picture: Picture, members: Sequence[UnitId]) -> HexId:

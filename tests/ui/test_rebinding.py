@@ -23,8 +23,8 @@ def usual_keys():
     put_in_force(shipped_table())
 
 
-def keys_dialog(hands):
-    """The dialog as a player comes to it."""
+def keys_dialog(hands, intent=None):
+    """The dialog as a player comes to it, at the line of an intent."""
     hands.press("Ctrl+P")
     settings = hands.app.dialogs[-1]
     assert isinstance(settings, SettingsDialog)
@@ -32,6 +32,8 @@ def keys_dialog(hands):
     hands.click(button.rect.center)
     dialog = hands.app.dialogs[-1]
     assert isinstance(dialog, KeysDialog)
+    if intent is not None:
+        go_to(hands, dialog, intent)
     return dialog
 
 
@@ -42,8 +44,11 @@ def go_to(hands, dialog, intent):
         assert dialog.rows.at > at
 
 
-def say(dialog):
-    return dialog._said.text
+def given(hands, *keys):
+    """Presses a new key for the chosen line; what the dialog says to it."""
+    for key in ("Enter", *keys):
+        hands.press(key)
+    return hands.app.dialogs[-1]._said.text
 
 
 @pytest.mark.parametrize("name", [each.name for each in key_sets()])
@@ -64,11 +69,8 @@ def test_a_set_names_only_what_there_is_and_what_differs(each):
 
 def test_a_key_is_given_by_pressing_it_and_holds_at_once_and_next_time(battle, home):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "dig-in")
-    hands.press("Enter")
-    hands.press("Ctrl+X")
-    assert "Ctrl+X" in say(dialog)
+    keys_dialog(hands, "dig-in")
+    assert "Ctrl+X" in given(hands, "Ctrl+X")
     hands.press("Esc")
     hands.press("Esc")
     assert not hands.app.dialogs
@@ -84,11 +86,8 @@ def test_a_key_is_given_by_pressing_it_and_holds_at_once_and_next_time(battle, h
 
 def test_another_key_is_told_in_tips_and_on_the_key_sheet(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "undo")
-    hands.press("Enter")
-    hands.press("F3")
-    hands.press("F3")
+    keys_dialog(hands, "undo")
+    given(hands, "F3", "F3")
     hands.press("Esc")
     hands.press("Esc")
     hands.wait()
@@ -103,11 +102,8 @@ def test_another_key_is_told_in_tips_and_on_the_key_sheet(battle):
 
 def test_a_key_that_is_taken_is_named_and_taken_over_only_by_pressing_it_again(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "dig-in")
-    hands.press("Enter")
-    hands.press("U")
-    assert "Undo" in say(dialog)
+    keys_dialog(hands, "dig-in")
+    assert "Undo" in given(hands, "U")
     assert hands.app.settings.own_keys == {}
     hands.press("U")
     assert hands.app.keys.intent("U", "battle") == "dig-in"
@@ -116,16 +112,14 @@ def test_a_key_that_is_taken_is_named_and_taken_over_only_by_pressing_it_again(b
 
 def test_a_key_may_come_beside_the_others_or_go(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "dig-in")
+    dialog = keys_dialog(hands, "dig-in")
     add = next(b for b in dialog._acts if b.text == "Add")
     hands.click(add.rect.center)
     hands.press("KP5")
     assert hands.app.keys.binding("dig-in").keys == ("X", "KP5")
     hands.press("Delete")
     assert hands.app.keys.binding("dig-in").keys == ()
-    hands.press("Enter")
-    hands.press("X")
+    given(hands, "X")
     assert hands.app.settings.own_keys == {}, "the usual key again is nothing of one's own"
 
 
@@ -140,20 +134,15 @@ def test_escape_leaves_a_key_as_it_is(battle):
 
 def test_what_lasts_while_a_key_is_down_takes_no_key_with_others_held(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "hide-counters")
-    hands.press("Enter")
-    hands.press("Ctrl+X")
-    assert "lasts while its key is down" in say(dialog)
+    keys_dialog(hands, "hide-counters")
+    assert "lasts while its key is down" in given(hands, "Ctrl+X")
     assert hands.app.settings.own_keys == {}
 
 
 def test_one_key_or_all_are_reset(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "dig-in")
-    for key in ("Enter", "U", "U"):
-        hands.press(key)
+    dialog = keys_dialog(hands, "dig-in")
+    given(hands, "U", "U")
     hands.press("Backspace")
     assert hands.app.keys.binding("dig-in").keys == ("X",)
     assert hands.app.keys.binding("undo").keys == ("Ctrl+Z",)
@@ -166,11 +155,8 @@ def test_one_key_or_all_are_reset(battle):
 
 def test_a_key_of_the_window_can_be_given_too(battle):
     hands = battle()
-    dialog = keys_dialog(hands)
-    go_to(hands, dialog, "picture")
-    hands.press("Enter")
-    hands.press("F11")
-    assert "Full screen" in say(dialog)
+    keys_dialog(hands, "picture")
+    assert "Full screen" in given(hands, "F11")
     assert not hands.app.settings.full_screen
     hands.press("F11")
     assert hands.app.keys.intent("F11", "battle") == "picture"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pygame
 import pygame_gui
 from pygame_gui.elements import UISelectionList, UITextEntryLine
 
 from game.hexes.grid import HexId
+from game.model.board import Board
 from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.post import CommandPost
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.scenes.battle import Battle
 
+Found: TypeAlias = tuple[float, str, HexId]
+"""How well something fits, 3 at best; what it is called; where it is."""
+
 MOST: Final = 40
 ALIKE: Final = 0.72
 """How alike a misspelt name must be, 0 to 1."""
@@ -25,34 +30,38 @@ ALIKE: Final = 0.72
 
 def find(post: CommandPost, text: str) -> list[tuple[str, HexId]]:
     """What a text may mean, the best first: units that are seen, places, hexes."""
-    wanted, world = text.casefold().strip(), post.game.world
+    wanted, board = text.casefold().strip(), post.game.world.board
     if not wanted:
         return []
-    found: list[tuple[float, str, HexId]] = []
+    found = [*_units(post, wanted), *_places(board, wanted), *_hexes(board, text.strip())]
+    return [(told, hexagon) for _, told, hexagon in sorted(found, reverse=True)[:MOST]]
+
+
+def _units(post: CommandPost, wanted: str) -> Iterator[Found]:
+    world = post.game.world
     for unit, hexagon in enumerate(post.game.state.units.hex.tolist()):
         record = world.units[unit]
-        if hexagon >= 0 and (
-            rank := likeness(wanted, record.name, record.short, said(record.name))
-        ):
+        names = record.name, record.short, said(record.name)
+        if hexagon >= 0 and (rank := likeness(wanted, *names)):
             where = said(world.board.name_of(hexagon))
-            found.append((rank + 0.01, f"{said(record.name)}, {where}", hexagon))
-    for place in world.board.places:
+            yield rank + 0.01, f"{said(record.name)}, {where}", hexagon
+
+
+def _places(board: Board, wanted: str) -> Iterator[Found]:
+    for place in board.places:
         here, russian = said(place.name), place.name_ru
         if rank := likeness(wanted, place.name, here, russian, *place.aliases):
             told = f"{here} ({russian})" if russian and russian != here else here
-            found.append((rank + place.size / 1000, told, place.hex))
+            yield rank + place.size / 1000, told, place.hex
+
+
+def _hexes(board: Board, label: str) -> Iterator[Found]:
     try:
-        hexagon = world.board.grid.hex_labelled(text.strip())
-        found.append(
-            (
-                3,
-                tr("Hex {told}: {place}", told=text.strip(), place=world.board.name_of(hexagon)),
-                hexagon,
-            )
-        )
-    except ValueError:
-        pass
-    return [(told, hexagon) for _, told, hexagon in sorted(found, reverse=True)[:MOST]]
+        hexagon = board.grid.hex_labelled(label)
+    except ValueError:  # a word, or a number that this map does not have
+        return
+    place = said(board.name_of(hexagon))
+    yield 3.0, tr("Hex {told}: {place}", told=label, place=place), hexagon
 
 
 def likeness(wanted: str, *names: str) -> float:
