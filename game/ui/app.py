@@ -23,7 +23,7 @@ from game.ui.gui import Gui
 from game.ui.ink import Ink, largest_scale
 from game.ui.keys import KeyTable, chord, put_in_force
 from game.ui.keysets import table_for
-from game.ui.memory import keep_memory
+from game.ui.memory import keep_memory, let_go
 from game.ui.sound import Sounds
 from game.ui.vision import simulate
 
@@ -97,7 +97,7 @@ class App:
         """Whether to ask before a turn is ended with idle units."""
         self.seen_as: Vision = "usual"
         """The eyes through which the window is shown, for a trial; not kept."""
-        self._drawn = False
+        self._drawn = self._to_forget = False
         self._last = self.clock.now()
 
     def keys_of(self, intent: str) -> str:
@@ -186,8 +186,15 @@ class App:
         if self.tiles is not None:
             self.tiles.stop()
 
+    def forget_soon(self) -> None:
+        """A scene that held much is being left; it can go when nothing works in it any more."""
+        self._to_forget = True
+
     def step(self) -> None:
         """One frame: input, time, picture."""
+        if self._to_forget:
+            self._to_forget = False
+            let_go()
         busy = self.scene.animated or bool(self.dialogs) or not self._drawn
         events = self.clock.events(idle=not busy)
         now = self.clock.now()

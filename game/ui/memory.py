@@ -35,9 +35,10 @@ def leave_alone() -> None:
     gc.freeze()
 
 
-def look_through_all() -> None:
-    """The battle is left: what it had may go."""
+def let_go() -> None:
+    """The battle is left: what it had goes, before another one is loaded beside it."""
     gc.unfreeze()
+    gc.collect()
 
 
 def _glibc() -> ctypes.CDLL | None:

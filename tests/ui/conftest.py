@@ -1,6 +1,7 @@
 """A window for the tests: SDL without a screen unless there is one, and a clock that they turn."""
 
 import os
+from itertools import count
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -14,10 +15,13 @@ from game.model.records import Side
 from game.settings import Settings
 from game.ui.app import App
 from game.ui.match import Match
+from game.ui.memory import let_go
 from game.ui.scenes.battle import Battle
 from tests.drawn import drawn
 from tests.ui.hands import Hands, StepClock
 
+WINDOWS = 8
+"""Windows of which the last are kept in memory at the most: each takes some 80 MB."""
 POSITION = """
     G1    .  .  F  F  .     .  .  .  .
       P1+P2 , .  F  S1    .  .  t  .  .
@@ -42,8 +46,14 @@ def display():
     pygame.display.quit()
 
 
+@pytest.fixture(scope="session")
+def closed():
+    """How many windows have been closed."""
+    return count(1)
+
+
 @pytest.fixture
-def window():
+def window(closed):
     """Opens apps in the window. Warnings of the widgets are errors."""
 
     def opened(size=(1280, 720), **settings):
@@ -55,6 +65,8 @@ def window():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield opened
+    if next(closed) % WINDOWS == 0:
+        let_go()
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The window itself: menus, dialogs, sizes, pictures, the end."""
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 
 import pygame
 import pytest
@@ -16,6 +18,7 @@ from game.ui.dialogs.help import columns
 from game.ui.dialogs.newgame import NewGame
 from game.ui.keys import key_table
 from game.ui.match import Match
+from game.ui.memory import let_go
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.ending import Ending
 from game.ui.scenes.loading import load_save, opening
@@ -235,3 +238,21 @@ def test_a_handicap_is_chosen_in_the_new_game_and_shown_in_the_bar(window, battl
     game = start("first-steps", seed=1, handicap=dialog.given)
     top = battle(game=game).battle.top
     assert [(s.text, s.note) for s in top.states if s.note == "handicap"] == [("Axis", "handicap")]
+
+
+def test_a_battle_that_was_left_is_forgotten(window):
+    app = window()
+    app.push(MainMenu(app))
+    battle = Battle(app, Match(drawn("G1 . . S1"), {"soviet": "passive"}), Side.AXIS)
+    app.tiles, left = battle.tiles, weakref.ref(battle)
+    app.push(battle)
+    battle.handover.begin()
+    hands = Hands(app)
+    hands.wait()
+    del battle
+    app.pop()
+    hands.wait()
+    assert not gc.get_freeze_count()
+    # Once more when a thread was looking through memory at the same moment.
+    hands.wait_until(lambda: left() is None or let_go())
+    app.leave()

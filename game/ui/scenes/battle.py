@@ -17,7 +17,6 @@ from game.scenario.build import load_lessons
 from game.ui.attention import told
 from game.ui.course import Course, Looks
 from game.ui.match import Match
-from game.ui.memory import look_through_all
 from game.ui.panels.digest import digest
 from game.ui.post import CommandPost
 from game.ui.scenes.commands import Commands
@@ -197,7 +196,7 @@ class Battle(Desk):
         """Saves what was ordered since the turn began; stops the opponent's process."""
         self.handover.keeping.leave()
         self.handover.stop()
-        look_through_all()
+        self.app.forget_soon()
 
     # Orders
 
