@@ -23,6 +23,11 @@ SECONDS_A_HEX: Final = 0.11
 LONGEST_MARCH: Final = 1.1
 BATTLE_SECONDS: Final = 1.0
 FALL_SECONDS: Final = 0.5
+GLIDE_SECONDS: Final = 0.4
+"""How long the camera takes to another place, at any speed: it neither jerks nor flashes."""
+FARTHEST_GLIDE: Final = 0.3
+"""Views over which it glides; what is farther off would rush by, so it is there at once and the
+eye has as long to find its way."""
 
 
 @define
@@ -55,6 +60,28 @@ def act_of(event: Event) -> Act | None:
             return None
 
 
+@define
+class Glide:
+    """The way of the camera to the place where something is to be seen."""
+
+    start: tuple[float, float]
+    goal: tuple[float, float]
+    past: float = 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether it is there."""
+        return self.past >= GLIDE_SECONDS
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """Where it is: it starts and ends slowly."""
+        share = min(1.0, self.past / GLIDE_SECONDS)
+        share = share * share * (3 - 2 * share)
+        (x, y), (to_x, to_y) = self.start, self.goal
+        return x + (to_x - x) * share, y + (to_y - y) * share
+
+
 class Motion:
     """The queue of what is still to be seen."""
 
@@ -68,6 +95,7 @@ class Motion:
         """Whether the camera goes where something happens."""
         self._changed = changed
         self._queue: deque[Act] = deque()
+        self._glide: Glide | None = None
 
     @property
     def playing(self) -> bool:
@@ -90,11 +118,15 @@ class Motion:
     def skip(self) -> None:
         """Drops everything that is still to be seen."""
         self._queue.clear()
+        self._glide = None
         self._changed()
 
     def update(self, seconds: float) -> None:
         """Lets time pass."""
         if not self._queue:
+            return
+        if self._glide is not None:
+            self._go_on_gliding(self._glide, seconds)
             return
         act = self._queue[0]
         act.past += seconds * self.speed
@@ -107,7 +139,22 @@ class Motion:
     def _begin(self) -> None:
         act = self._queue[0]
         if self.follow and act.past == 0 and not all(self.camera.shows(h) for h in act.hexes):
-            self.camera.centre_on(act.hexes[-1])
+            x, y = self.camera.grid.centres[act.hexes[-1]]
+            here, goal = (self.camera.x, self.camera.y), (float(x), float(y))
+            view, zoom = self.camera.viewport, self.camera.zoom
+            far = max(
+                abs(goal[0] - here[0]) * zoom / view.width,
+                abs(goal[1] - here[1]) * zoom / view.height,
+            )
+            self._glide = Glide(goal if far > FARTHEST_GLIDE else here, goal)
+            self.camera.look_at(*self._glide.place)
+            self._changed()
+
+    def _go_on_gliding(self, glide: Glide, seconds: float) -> None:
+        glide.past += seconds
+        self.camera.look_at(*glide.place)
+        if glide.over:
+            self._glide = None
             self._changed()
 
     def draw(self, screen: pygame.Surface, game: Game, size: int) -> None:
