@@ -163,9 +163,11 @@ class Attacks:
         return Option(target, chosen, worth, goes, mode, view.game)
 
     def pinning(self, view: View) -> Iterator[Order]:
-        """Holding attacks by those who are not strong enough for more, late in the turn."""
+        """Holding attacks by those who are not strong enough for more, late in the turn; the more
+        of them, and the weaker, the harder the command drives on."""
         targets: dict[HexId, list[UnitId]] = {}
-        least = view.game.state.units.cohesion >= FIT_TO_PIN
+        drive = 100 if self.tasking.charge.initiative else self._drive
+        least = view.game.state.units.cohesion >= FIT_TO_PIN * 100 // drive
         for unit in self.picture.mine:
             task = self.tasking.of(int(unit))
             if least[unit] and task.stance == "attack" and willing(view.game, int(unit)):
@@ -173,7 +175,7 @@ class Attacks:
                     targets.setdefault(target, []).append(int(unit))
         given = 0
         for target in sorted(targets, key=lambda t: (-len(targets[t]), t)):
-            if given >= MOST_PINNED:
+            if given >= MOST_PINNED * drive // 100:
                 return
             units = [u for u in targets[target] if view.game.state.units.battles[u] == 0]
             if not units:
@@ -181,7 +183,7 @@ class Attacks:
             if attack_problem(view.game, units, target, "holding") is not None:
                 continue
             ratio = odds(view.game, units, target, mode="holding").ratio
-            if self.tasking.charge.least_pin <= ratio <= MOST_TO_PIN:
+            if self.tasking.charge.least_pin * 100 // drive <= ratio <= MOST_TO_PIN:
                 yield Attack(tuple(units), target, False, "holding")
                 given += 1
 

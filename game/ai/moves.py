@@ -44,6 +44,10 @@ WORTH_A_TRAIN: Final = 300
 """Points of march saved for which a unit is put on a train."""
 ENOUGH: Final = 60
 """Percent of what threatens a hex that holds it."""
+GUARD: Final = 20
+"""The same for what stays behind in a place that gives points."""
+POST: Final = 250
+"""Percent of the usual that is wanted in a place that gives points, with an enemy near."""
 RING: Final = 900
 """Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
@@ -81,7 +85,7 @@ class Moves:
 
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
-        board = picture.world.board
+        board, self.counted = picture.world.board, frozenset(endangered(picture))
         shelter = np.array([SHELTER[t] for t in Terrain], np.int32)
         self.ground: Ints = shelter[board.like] + picture.hexes.fort.astype(np.int32) // 8
         self.ground += warmth(picture)
@@ -93,7 +97,6 @@ class Moves:
         """(2, hexes + 1) strength that each hex of the line, and of rings and roads, still wants;
         the last column is nowhere."""
         self.wanted[0, :-1], self.wanted[1, :-1] = self._first_need(), self._first_watch()
-        self.counted = frozenset(endangered(picture))
         self.line = self._thin_line()
         self._distances: dict[tuple[tuple[HexId, ...], str], Ints] = {}
 
@@ -101,6 +104,8 @@ class Moves:
         """(hexes,) strength that each hex of the line still wants."""
         picture = self.picture
         wanted = np.maximum(picture.threat * ENOUGH // 100, 150)
+        posts = sorted(self.counted)
+        wanted[posts] = wanted[posts] * POST // 100
         line = np.where(picture.front, wanted, 0)
         behind = picture.ours & ~picture.front & picture.touching(picture.front)
         return np.asarray(line + np.where(behind, self.places * 8, 0), np.int32)
@@ -205,14 +210,18 @@ class Moves:
         )
 
     def _is_needed(self, view: View, unit: UnitId, task: Task) -> bool:
-        """Whether a place that a unit is to hold would be too weak without it; on those who stand
-        there with other orders nobody counts."""
+        """Whether a place would be too weak without a unit: one that it is to hold, or one that
+        gives points and that it would leave to attack. On those who stand there with other orders
+        nobody counts."""
         picture, here = self.picture, int(view.game.state.units.hex[unit])
-        if task.stance != "hold" or here not in task.goals:
+        others = [u for u in stacks(view.game, view.side).get(here, ()) if u != unit]
+        if task.stance == "hold" and here in task.goals:
+            others, share = [u for u in others if self.tasking.of(u) == task], ENOUGH
+        elif task.stance == "attack" and here in self.counted and not picture.mobile[unit]:
+            share = GUARD
+        else:
             return False
-        standing = stacks(view.game, view.side).get(here, ())
-        stay = [u for u in standing if u != unit and self.tasking.of(u) == task]
-        return bool(picture.power[stay].sum() < picture.threat[here] * ENOUGH // 100)
+        return bool(picture.power[others].sum() < picture.threat[here] * share // 100)
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""
