@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from game.ai.attacks import Attacks
+from game.ai.drawn import all_tasks, beyond, crosses
 from game.ai.intentions import intentions
 from game.ai.moves import Moves
 from game.ai.operations import Plan
@@ -16,6 +17,7 @@ from game.ai.tasks import Charge, Tasking
 from game.ai.tidying import tidy
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
+from game.model.records.drawing import DrawnPlan
 
 
 class Officer:
@@ -45,11 +47,19 @@ def lead(view: View, charge: Charge) -> Iterator[Order]:
     yield from _close_up(view, charge)
 
 
-def staff_orders(view: View, armies: Iterable[int]) -> Iterator[Order]:
-    """12.30  What the staffs of delegated armies order; the view is to be fresh after each."""
+def staff_orders(
+    view: View, armies: Iterable[int], plans: Sequence[DrawnPlan] = ()
+) -> Iterator[Order]:
+    """12.30  What the staffs of delegated armies order; the view is to be fresh after each.
+
+    plans: those that were drawn for some of them, and that they carry out.
+    """
     chosen = frozenset(armies)
     if chosen:
-        yield from lead(view, Charge(chosen))
+        tasks, off = all_tasks(view.game, plans), beyond(view.game, plans)
+        for order in lead(view, Charge(chosen, tasks=tasks)):
+            if not crosses(view.game, order, off):
+                yield order
 
 
 def delegated(view: View) -> frozenset[int]:

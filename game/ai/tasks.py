@@ -121,7 +121,7 @@ class Tasking:
         corps, army = self.picture.world.units[unit].corps, int(self.picture.units.army[unit])
         here = (int(self.picture.units.hex[unit]),)
         if entrusted := self._entrusted(army, here):
-            return entrusted
+            return self._drawn(unit, army, here) or entrusted
         if planned := self.charge.tasks.get(unit):
             tired = self._spent(unit) or self._culminated(army)
             tired = tired and planned.stance == "attack"
@@ -267,20 +267,32 @@ class Tasking:
         """What an army's own staff was told to do; its attack halts, and its line falls back, when
         it has lost what it may.
         """
-        armies, units = self.picture.game.state.armies, self.picture.units
+        armies = self.picture.game.state.armies
         posture = int(armies.delegated[army])
         if not posture:
             return None
-        goal = int(armies.goal[army])
-        left = int(units.men[(units.army == army) & (units.hex >= 0)].sum())
-        least = int(armies.entrusted[army]) * (100 - int(armies.limit[army])) // 100
+        goal, whole = int(armies.goal[army]), self._whole(army)
         if posture == Posture.WITHDRAW:
             return Task("withdraw", (goal,))
         if posture == Posture.ATTACK and int(self.picture.hexes.control[goal]) != self.picture.side:
-            return Task("attack", (goal,)) if left >= least else Task("hold", here)
-        if posture == Posture.DEFEND and left < least:
+            return Task("attack", (goal,)) if whole else Task("hold", here)
+        if posture == Posture.DEFEND and not whole:
             return Task("withdraw", (self._refuge(goal),))
         return Task("hold", (goal,))
+
+    def _whole(self, army: int) -> bool:
+        """Whether an army that its staff leads has not lost more men than it may."""
+        armies, units = self.picture.game.state.armies, self.picture.units
+        left = int(units.men[(units.army == army) & (units.hex >= 0)].sum())
+        return left >= int(armies.entrusted[army]) * (100 - int(armies.limit[army])) // 100
+
+    def _drawn(self, unit: UnitId, army: int, here: tuple[HexId]) -> Task | None:
+        """12.33  What a drawn plan wants of a unit, until its army has lost what it may; who lives
+        on his last stocks does not go forward."""
+        task = self.charge.tasks.get(unit)
+        if task is None or not self._whole(army):
+            return None
+        return Task("hold", here) if task.stance == "attack" and self._spent(unit) else task
 
     def _refuge(self, goal: HexId) -> HexId:
         """The nearest own ground where the enemy is hardly felt, or where he is felt least."""

@@ -16,7 +16,7 @@ from game.engine.orders.flying import AssignMission, Rebase, SetAirPosture
 from game.engine.orders.forming import BreakOut, CallUp, Disband, HoldBack, Merge
 from game.engine.orders.marching import Move, RailMove, SetPosture
 from game.engine.orders.order import IllegalOrder, Order, not_yours
-from game.engine.orders.planning import TellPlan
+from game.engine.orders.planning import CarryOutPlan, DrawPlan, ErasePlan, TellPlan
 from game.engine.orders.supplying import SendParty, SetFreight, SetPriority
 from game.engine.orders.turn import EndTurn
 from game.engine.orders.works import AssignLabour, BlowBridge, MendBridge, MineRoads
@@ -33,10 +33,13 @@ __all__ = [
     "BlowBridge",
     "BreakOut",
     "CallUp",
+    "CarryOutPlan",
     "Decide",
     "Delegate",
     "Disband",
+    "DrawPlan",
     "EndTurn",
+    "ErasePlan",
     "HoldBack",
     "IllegalOrder",
     "MendBridge",

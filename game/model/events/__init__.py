@@ -48,7 +48,7 @@ from game.model.events.making import (
     UnitReformed,
     UnitsMerged,
 )
-from game.model.events.planning import PlanTold
+from game.model.events.planning import PlanDrawn, PlanEntrusted, PlanErased, PlanTold
 from game.model.events.sight import LostFromSight, Sighted
 from game.model.events.supplying import FreightSet, PartySent, PrioritySet, RailwayCut
 from game.model.events.theatre import (
@@ -105,6 +105,9 @@ __all__ = [
     "MissionAssigned",
     "MoodShifted",
     "PartySent",
+    "PlanDrawn",
+    "PlanEntrusted",
+    "PlanErased",
     "PlanTold",
     "PocketFormed",
     "PocketLiquidated",

@@ -26,3 +26,36 @@ class PlanTold(Event):
     turn: int
     operations: tuple[Mapping[str, Any], ...] = field(converter=rows)
     """As `game.ai.operations` writes them."""
+
+
+@frozen
+class PlanDrawn(Event):
+    """A side drew a plan, or changed it; it changes nothing, and its enemy does not see it."""
+
+    audience: ClassVar[Audience] = "own"
+
+    side: int
+    plan: Mapping[str, Any]
+    """As `game.model.records.drawing` writes it."""
+
+
+@frozen
+class PlanErased(Event):
+    """A side gave a drawn plan up."""
+
+    audience: ClassVar[Audience] = "own"
+
+    side: int
+    number: int
+
+
+@frozen
+class PlanEntrusted(Event):
+    """An army's staff is to carry a drawn plan out."""
+
+    audience: ClassVar[Audience] = "own"
+
+    side: int
+    number: int
+    army: int
+    turn: int
