@@ -17,7 +17,7 @@ from attrs import field, frozen
 from game.scenario.reader import read
 from game.texts import mark, tr
 
-Context = Literal["window", "battle", "planner", "playback", "reel", "editor"]
+Context = Literal["window", "battle", "planner", "drawing", "minimap", "playback", "reel", "editor"]
 
 KEYS_FILE: Final = Path(__file__).with_name("keys.yaml")
 

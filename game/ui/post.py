@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game.ai.officer import delegated, staff_orders
+from game.engine.drawing import plan_book
 from game.engine.history import Session
 from game.engine.orders import Attack, EndTurn, Move, Order, RailMove, SetPosture
 from game.engine.view import View
@@ -194,7 +195,10 @@ class CommandPost(Survey):
     def staffs_move(self) -> Iterator[list[Event]]:
         """12.30  The staffs of delegated armies give one order after the other, as it is asked
         for. Raises IllegalOrder."""
-        for order in staff_orders(self.view, delegated(self.view)):
+        armies = delegated(self.view)
+        book = plan_book(self.session.game.events, int(self.side))
+        plans = [plan for army in sorted(armies) if (plan := book.followed_by(army))]
+        for order in staff_orders(self.view, armies, plans):
             yield self.obey(order)
 
     def aim(self, target: HexId) -> None:

@@ -230,7 +230,8 @@ def test_the_staff_halts_at_a_phase_line(game):
     line = Stroke("phase", along(game, "0401 0402 0403 0404 0405 0406"), turn=9)
     carried_out(game, plan(game, axis(game, WAY, "0602 0902"), line), turns=2)
     grid = game.world.board.grid
-    assert all(grid.column_row(int(h))[0] <= 4 for h in game.state.units.hex[:3] if h >= 0)
+    own = [game.state.units.hex[u] for u in (game.id.P1, game.id.G1, game.id.G2)]
+    assert all(grid.column_row(int(h))[0] <= 4 for h in own)
 
 
 def test_what_is_left_of_a_line_is_counted(game):

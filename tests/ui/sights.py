@@ -12,6 +12,7 @@ import numpy as np
 from attrs import frozen
 
 from game.model.records import Side
+from game.model.records.drawing import DrawnPlan, Stroke
 from game.model.records.handicap import of_sides
 from game.model.rulebook.movement import Ground
 from game.scenario.autosaves import autosave
@@ -35,6 +36,7 @@ from game.ui.dialogs.settings import SettingsDialog
 from game.ui.dialogs.takeover import TakeOver
 from game.ui.layers.overlays import OVERLAYS
 from game.ui.match import Match
+from game.ui.pencil import run
 from game.ui.reel.show import show_of_record
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.curtain import Curtain
@@ -131,6 +133,32 @@ def attack_planner(hands):
     hands.press("B")
 
 
+def drawn_plans(hands):
+    hexagon = idle_unit(hands)
+    grid, army = hands.game.world.board.grid, hands.battle.post.lead
+    at = [grid.at(c, r) for c, r in offsets(grid, hexagon, ((0, 0), (5, 2), (8, 5)))]
+    line = [grid.at(c, r) for c, r in offsets(grid, hexagon, ((-1, -4), (2, -3), (5, -4)))]
+    phase = [grid.at(c, r) for c, r in offsets(grid, hexagon, ((6, -2), (6, 2), (5, 6)))]
+    strokes = (
+        Stroke("axis", run(grid, at), at[1:]),
+        Stroke("line", run(grid, line)),
+        Stroke("phase", run(grid, phase), turn=hands.game.state.turn + 2),
+        Stroke("area", grid.within(grid.at(*offsets(grid, hexagon, ((-1, 4),))[0]), 1)),
+    )
+    number = int(hands.game.state.units.army[army])
+    hands.battle.commands.change_plan(DrawnPlan(1, "To the Ugra", number, strokes))
+    hands.press("Shift+P")
+
+
+def offsets(grid, hexagon, steps):
+    """Columns and rows so many steps from a hex, on the map."""
+    column, row = grid.column_row(hexagon)
+    return [
+        (min(max(column + c, 0), grid.columns - 1), min(max(row + r, 0), grid.rows - 1))
+        for c, r in steps
+    ]
+
+
 def overlay(number):
     def show(hands):
         hands.battle.commands.toggle_overlay(hands.battle.overlays[number])
@@ -225,6 +253,7 @@ MAP = [
     Sight("decision", decision),
     Sight("proposals", proposals),
     Sight("attack-planner", attack_planner),
+    Sight("drawn-plans", drawn_plans),
     Sight("order-of-battle", tree),
     Sight("overlays", lambda hands: hands.press("L")),
     Sight("situation", lambda hands: hands.press("E")),
@@ -292,6 +321,8 @@ def back(hands):
         panel.close()
     for each in battle.overlays:
         each.shown = False
+    while battle.drawing.plans:
+        battle.match.session.undo()
     battle.attacks.plan.drafts.clear()
     battle.attacks.target = None
     battle.post.clear()

@@ -30,6 +30,8 @@ class Minimap(Panel):
     def __init__(self, ink: Ink, post: CommandPost, camera: Camera, tiles: Tiles) -> None:
         super().__init__(ink)
         self.post, self.camera, self.tiles = post, camera, tiles
+        self.steered = False
+        """Whether keys move the view over it."""
         self._land: tuple[object, pygame.Surface] | None = None
         self._framed = pygame.Rect(0, 0, 0, 0)
         """What the window showed when its frame was drawn."""
@@ -75,7 +77,10 @@ class Minimap(Panel):
             return
         super().draw(screen, whole=True)
         self._framed = frame
-        pygame.draw.rect(screen, self.ink.theme.accent.rgb, frame, 2)
+        theme = self.ink.theme
+        pygame.draw.rect(screen, theme.accent.rgb, frame, max(2, self.ink.px(4 * self.steered)))
+        if self.steered:
+            pygame.draw.rect(screen, theme.accent.rgb, self.rect, max(2, self.ink.px(2)))
 
     def _frame(self) -> pygame.Rect:
         """The part of the panel that the window shows, in its pixels."""

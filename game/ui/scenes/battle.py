@@ -16,6 +16,7 @@ from game.model.records import Side
 from game.scenario.build import load_lessons
 from game.ui.attention import told
 from game.ui.course import Course, Looks
+from game.ui.drawing import news_of
 from game.ui.match import Match
 from game.ui.panels.digest import digest
 from game.ui.post import CommandPost
@@ -241,7 +242,7 @@ class Battle(Desk):
     def brief(self) -> None:
         """Tells a player what waits for him and what happened since his last turn."""
         self.hear("message")
-        lines = self.news[self.side]
+        lines = [*self.news[self.side], *news_of(self.game, self.drawing)]
         world, turn = self.game.world, self.game.state.turn
         waiting = [(told(self.post, call), call.units[:1]) for call in self.post.calls()]
         decisions = len(self.cards.waiting)

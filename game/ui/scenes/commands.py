@@ -19,7 +19,7 @@ from game.ui.acts import Act, Do, Explain, GoTo, InTurn, OpenPage, PickHex, Sele
 from game.ui.attention import told
 from game.ui.keys import chord, key_name
 from game.ui.post import sentence
-from game.ui.scenes.attacking import Attacking
+from game.ui.scenes.drawing import Drawing
 from game.ui.scenes.mapcommands import ADD
 from game.ui.telling import Line
 
@@ -36,7 +36,7 @@ NOT_FAST: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT
 WITH_OTHERS: Final = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_SHIFT
 
 
-class Commands(Attacking):
+class Commands(Drawing):
     """The player's commands."""
 
     picking: PickHex | None = None
@@ -45,6 +45,8 @@ class Commands(Attacking):
     def key(self, event: pygame.event.Event) -> None:
         """A key went down or up."""
         app, down = self.battle.app, event.type == pygame.KEYDOWN
+        if down and self.battle.minimap.steered and self.steer(chord(event)):
+            return
         above = self.battle.top_float()
         if down and above is not None and above.takes_keys and above.key(event):
             self.battle.stale = True

@@ -17,9 +17,11 @@ from game.ui.camera import Camera
 from game.ui.counterbook import CounterBook
 from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
+from game.ui.drawing import Drawing
 from game.ui.layers.attacks import AttacksLayer
 from game.ui.layers.bridges import BridgesLayer
 from game.ui.layers.counters import CountersLayer
+from game.ui.layers.drawnplans import DrawnPlansLayer
 from game.ui.layers.floods import FloodsLayer
 from game.ui.layers.front import FrontLayer
 from game.ui.layers.ground import GridLayer, GroundLayer
@@ -45,6 +47,7 @@ from game.ui.panels.coach import CoachPanel
 from game.ui.panels.command import Button, CommandBar
 from game.ui.panels.decision import DecisionCard
 from game.ui.panels.digest import DigestPanel
+from game.ui.panels.drawing import DrawingPanel
 from game.ui.panels.float import FloatPanel
 from game.ui.panels.floating import Captions, Messages
 from game.ui.panels.legend import legend
@@ -104,6 +107,7 @@ class Desk(Scene):
         self.pocket_names = PocketNames(match.world.board)
         self.post = CommandPost(match.session, side)
         self.attacks = AttackPlanning(self.post)
+        self.drawing = Drawing(self.post)
         self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
         """All events as each side learnt of them, since the game began."""
         self.logs: dict[Side, list[Line]] = {side: [] for side in Side}
@@ -160,7 +164,8 @@ class Desk(Scene):
         self.reach = ReachLayer(ink, self.post)
         self.operations = OperationsLayer(ink)
         if self.attacks.post is not self.post:
-            self.attacks = AttackPlanning(self.post)
+            self.attacks, self.drawing = AttackPlanning(self.post), Drawing(self.post)
+        self.drawn_plans = DrawnPlansLayer(ink, self.drawing.pencil)
         self.attack_layer = AttacksLayer(ink, self.attacks)
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
@@ -182,6 +187,7 @@ class Desk(Scene):
             self.pockets,
             self.trains,
             self.way,
+            self.drawn_plans,
             self.operations,
             self.attack_layer,
         ]
@@ -229,16 +235,28 @@ class Desk(Scene):
         self.attack_panel = AttackPanel(
             ink, self.attacks, self.book, self.commands.do, self._show_attacks, self.look_at
         )
+        self.drawing_panel = DrawingPanel(
+            ink, self.drawing, perform, self.commands.change_plan, self._show_plans
+        )
         self.floats: list[FloatPanel] = [
-            self.tree, self.plans, self.coach, self.attack_panel, self.digest, self.beside,
-            self.lesson, self.odds, self.book_of_staff, self.cards, self.map_list, self.why,
-            self.order_menu,
+            self.tree, self.plans, self.coach, self.attack_panel, self.drawing_panel,
+            self.digest, self.beside, self.lesson, self.odds, self.book_of_staff,
+            self.cards, self.map_list, self.why, self.order_menu,
         ]  # fmt: skip
 
     def _show_attacks(self) -> None:
         """The attack planner was opened, changed or closed."""
         self.attack_layer.shown = self.attack_panel.shown
         self.attack_layer.lit = self.attack_panel.lit
+        self.redraw_map()
+
+    def _show_plans(self) -> None:
+        """Drawn plans were changed, shown or hidden."""
+        working, layer = self.drawing_panel.shown, self.drawn_plans
+        layer.side = self.side
+        layer.plans = self.drawing.to_see(working)
+        layer.lit = self.drawing.in_hand if working else None
+        self.reach.shown = self.drawing.pencil.tool is None
         self.redraw_map()
 
     def look_at(self, hexagon: HexId) -> None:
@@ -425,6 +443,10 @@ class Desk(Scene):
             self.card.enemy = None
         if self.attack_panel.shown:
             self.attack_panel.renew()
+        if self.drawing_panel.shown:
+            self.drawing_panel.renew()
+        else:
+            self._show_plans()
         if self.card.unit is not None:
             self.tabs.turn_to(0)
         self.card.stale = True

@@ -417,6 +417,7 @@ class Handover:
     def end_turn(self) -> None:
         """Ends the person's turn; at a shared window, the curtain falls first."""
         self.battle.post.leave_the_rest()
+        self.battle.commands.tell_plans()
         if delegated(self.battle.post.view):
             self.let_staffs_move(self._finish_turn)
         else:

@@ -28,6 +28,13 @@ ADD: Final = "add-"
 """How intents begin that show one overlay, or add one to those that are shown."""
 SHAKEN: Final = 500
 """Cohesion in thousandths below which a unit is marked as disrupted."""
+STEERED: Final = {
+    "view-west": (-1, 0),
+    "view-east": (1, 0),
+    "view-north": (0, -1),
+    "view-south": (0, 1),
+}
+"""Where keys move the view over the small map."""
 MARKS: Final = {
     "movable": (244, 232, 150),
     "formation": (120, 190, 235),
@@ -80,6 +87,29 @@ class MapCommands:
             camera.zoom_by(max(fits, default=0) - camera.level)
             camera.look_at(width / 2, height / 2)
         self.battle.look(True)
+
+    def small_map(self) -> None:
+        """The arrows move the view over the small map, until it is left again."""
+        battle = self.battle
+        battle.minimap.steered = battle.minimap.stale = True
+        if battle.places.tabs is not None:
+            battle.tabs.turn_to(1)
+        key = battle.app.keys.keys_of("view-leave")
+        battle.tell(tr("The arrows move the view over the small map; {key}: back.", key=key))
+
+    def steer(self, key: str) -> bool:
+        """Moves the view over the small map by a key; whether the key meant that."""
+        battle, (width, height) = self.battle, self.battle.camera.viewport.size
+        intent = battle.app.keys.intent(key, "minimap") or ""
+        across, down = STEERED.get(intent, (0, 0))
+        if intent == "view-leave":
+            battle.minimap.steered, battle.minimap.stale = False, True
+        elif across or down:
+            battle.look(battle.camera.pan(across * width / 2, down * height / 2))
+        else:
+            return False
+        battle.stale = True
+        return True
 
     def grid(self) -> None:
         """Hex grid and numbers on and off."""

@@ -87,7 +87,8 @@ class Pointer:
         """The game, the selection or the view changed: something else is under the pointer."""
         self.asking.forget()
         self.hexagon = self._map_hex(self.at)
-        self.path.lead_to(self.hexagon)
+        drawing = self.battle.drawing.pencil.tool is not None
+        self.path.lead_to(OFF_MAP if drawing else self.hexagon)
         self.fan.lay(self.hexagon)
 
     # Movement of the mouse
@@ -123,6 +124,11 @@ class Pointer:
             self._dragging = "minimap" if battle.minimap.rect.collidepoint(self._from) else ""
             return
         start = battle.camera.hex_at(self._from)
+        if battle.drawing.pencil.tool is not None and self._pressed == LEFT:
+            self._dragging = "pencil"
+            battle.drawing.pencil.free = True
+            battle.drawing.pencil.put(start)
+            return
         own = battle.post.own(start) if start != OFF_MAP and self._pressed == LEFT else ()
         if own and battle.mine:
             if not set(own) & set(battle.post.selected):
@@ -136,9 +142,21 @@ class Pointer:
         if hexagon == self.hexagon:
             return
         self.hexagon = hexagon
-        self.path.lead_to(hexagon)
-        self.fan.lay(self.hexagon)
+        drawing = self.battle.drawing.pencil.tool is not None
+        self._draw_to(hexagon)
+        self.path.lead_to(OFF_MAP if drawing else hexagon)
+        self.fan.lay(OFF_MAP if drawing else hexagon)
         self.battle.stale = True
+
+    def _draw_to(self, hexagon: HexId) -> None:
+        """The pencil follows the pointer, and its line as well while the button is down."""
+        pencil = self.battle.drawing.pencil
+        if pencil.tool is None or hexagon == OFF_MAP:
+            return
+        pencil.cursor = hexagon
+        if self._dragging == "pencil":
+            pencil.put(hexagon)
+        self.battle.redraw_map()
 
     def _map_hex(self, point: tuple[int, int]) -> HexId:
         if self.battle.float_at(point) is not None:
@@ -162,6 +180,8 @@ class Pointer:
         self.battle.stale = True
         if dragged == "unit":
             self._drop(event.pos)
+        elif dragged == "pencil":
+            self.battle.commands.draw_finish()
         elif not dragged:
             self._click(button or 0, event.pos)
 
@@ -209,6 +229,11 @@ class Pointer:
             battle.commands.plan_attack(hexagon if battle.post.enemies(hexagon) else None)
         elif battle.attack_panel.shown:
             battle.commands.plan_pick(hexagon)
+        elif battle.drawing.pencil.tool is not None:
+            if button == LEFT:
+                battle.commands.draw_at(hexagon)
+            else:
+                battle.commands.draw_finish()
         elif button == LEFT:
             self._select(hexagon, point)
         elif prefix(pygame.key.get_mods()) == "Ctrl+":
