@@ -100,7 +100,9 @@ def in_words(game: Game, report: Done) -> str:
             return tr("{reached} of {count} hexes held", reached=report.reached, count=report.of)
         case "phase":
             closed = stroke.turn > game.state.turn
-            told = tr("may be crossed") if not closed else tr("closed until turn {n}", n=stroke.turn + 1)
+            told = tr("may be crossed")
+            if closed:
+                told = tr("closed until turn {n}", n=stroke.turn + 1)
             if report.of:
                 reached = tr("{reached} of {count} axes there", reached=report.reached,
                              count=report.of)  # fmt: skip

@@ -167,7 +167,11 @@ class DrawingPanel(Slip):
     def _strokes(self, plan: DrawnPlan, mine: bool) -> Table:
         """What is drawn, and what was done of it."""
         game = self.drawing.post.game
-        columns = (Column(tr("what is drawn"), 3), Column(tr("how far it is"), 5, lines=2), Column("", 1, "right"))
+        columns = (
+            Column(tr("what is drawn"), 3),
+            Column(tr("how far it is"), 5, lines=2),
+            Column("", 1, "right"),
+        )
         rows = []
         for number, report in enumerate(done(game, plan)):
             stroke = report.stroke
