@@ -86,8 +86,20 @@ def test_no_tag_of_a_pocket_covers_another():
     for shift in (0.0, 0.4, 0.8, 1.1):
         pocket = SimpleNamespace(side=Side.SOVIET)
         words = ("2 div · 12 days left", "ring 3 of 5")
-        layer.rings.append(Ring(pocket, (), (5.0 + shift, 5.0 + shift / 2), words))
+        top = np.array([5.0 + shift, 5.0 + shift / 2])
+        line = np.array([top, top + (0.5, 0.6), top + (-0.5, 0.6)])
+        layer.rings.append(Ring(pocket, (line,), tuple(top), words))
     for zoom in (20, 56):
         boxes = layer.boxes(zoom)
         for number, box in enumerate(boxes):
             assert box.collidelist(boxes[:number]) < 0
+
+
+def test_a_tag_gives_way_to_counters():
+    layer = PocketsLayer(Ink(100))
+    line = np.array([[5.0, 5.0], [5.5, 5.6], [4.5, 5.6]])
+    words = ("2 div · 12 days left", "ring 3 of 5")
+    layer.rings = [Ring(SimpleNamespace(side=Side.SOVIET), (line,), (5.0, 5.0), words)]
+    above = layer.boxes(56)[0]
+    layer.obstacles = lambda _: [above]
+    assert not layer.boxes(56)[0].colliderect(above)

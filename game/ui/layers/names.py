@@ -56,13 +56,14 @@ class NamesLayer(Layer):
         occupied = self._occupied()
         key = zoom, self._width(zoom), occupied, self.labels
         if self._placed[0] != key:
-            names = self._about(zoom, self._counters(occupied, zoom))
+            names = self._about(zoom, self.counters(zoom))
             self._placed = key, names, _bounds([name.rect for name in names])
         return self._placed[1:]
 
-    def _counters(self, occupied: frozenset[HexId], zoom: int) -> list[pygame.Rect]:
+    def counters(self, zoom: int) -> list[pygame.Rect]:
+        """Where counters stand at a scale, in world pixels."""
         side = self._width(zoom)
-        middles = np.rint(self.grid.centres[sorted(occupied)] * zoom).astype(int).tolist()
+        middles = np.rint(self.grid.centres[sorted(self._occupied())] * zoom).astype(int).tolist()
         return [pygame.Rect(x - side // 2, y - side // 2, side, side) for x, y in middles]
 
     def _about(self, zoom: int, counters: Sequence[pygame.Rect]) -> list[Name]:

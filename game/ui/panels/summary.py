@@ -19,6 +19,8 @@ from game.ui.post import CommandPost
 
 CALLS_SHOWN: Final = 5
 """The others are in the situation, and come one by one with the key."""
+HINTS: Final = 64
+"""Points that the word about the keys takes below."""
 Choose: TypeAlias = Callable[[UnitId], object]
 
 
@@ -64,13 +66,19 @@ def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Cho
     ink.put(surface, str(len(waiting)), (pad + width, y), BOLD, anchor="right")
     y += ink.px(22)
     for call in waiting[:CALLS_SHOWN]:
-        rect = pygame.Rect(0, y, surface.get_width(), ink.px(18))
         name, theme = post.game.world.units[call.units[0]].name, ink.theme
         line = f"{call.reason[:1].upper()}{call.reason[1:]}: {name}"
+        lines = list(ink.wrapped(line, width, SMALL))
+        lines = [lines[0], " ".join(lines[1:])][: len(lines)]
+        rect = pygame.Rect(0, y, surface.get_width(), ink.px(18) * len(lines))
+        if rect.bottom > surface.get_height() - ink.px(HINTS):
+            break
         colour = theme.accent if panel.is_hovered(rect) else theme.fair
-        ink.put(surface, line, (pad, y), SMALL, colour=colour, width=width)
+        for number, part in enumerate(lines):
+            at = (pad, y + number * ink.px(18))
+            ink.put(surface, part, at, SMALL, colour=colour, width=width)
         panel.spots.append(Spot(rect, told(post, call), partial(choose, call.units[0])))
-        y += ink.px(18)
+        y = rect.bottom + ink.px(2)
     return y
 
 

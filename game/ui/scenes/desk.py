@@ -30,7 +30,7 @@ from game.ui.layers.marks import MarksLayer
 from game.ui.layers.names import NamesLayer
 from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
 from game.ui.layers.overlays import OVERLAYS, ControlOverlay
-from game.ui.layers.pockets import PocketsLayer
+from game.ui.layers.pockets import PocketGroundLayer, PocketsLayer
 from game.ui.layers.rails import RailsLayer
 from game.ui.layers.reach import ReachLayer
 from game.ui.layers.strategic import AreasLayer, StrategicLayer
@@ -170,10 +170,12 @@ class Desk(Scene):
         self.way = WayLayer(ink, self.post)
         for overlay in self.overlays:
             overlay.ink = ink
+        self.pockets.obstacles = self.names.counters
         self.pockets.ink = self.trains.ink = self.floods.ink = ink
         above = [
             self.rails,
             AreasLayer(self.strategic),
+            PocketGroundLayer(self.pockets),
             *self.overlays,
             self.floods,
             self.bridges,
