@@ -87,7 +87,7 @@ def test_no_tag_of_a_pocket_covers_another():
         pocket = SimpleNamespace(side=Side.SOVIET)
         words = ("2 div · 12 days left", "ring 3 of 5")
         top = np.array([5.0 + shift, 5.0 + shift / 2])
-        line = np.array([top, top + (0.5, 0.6), top + (-0.5, 0.6)])
+        line = top + np.array([[0.0, 0.0], [0.5, 0.6], [-0.5, 0.6]])
         layer.rings.append(Ring(pocket, (line,), tuple(top), words))
     for zoom in (20, 56):
         boxes = layer.boxes(zoom)
