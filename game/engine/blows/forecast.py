@@ -31,6 +31,8 @@ GUN: Final = 15
 UNIT: Final = 90
 HOLE: Final = 450
 """Men that a unit which could do something else counts as, and a hex left open to the enemy."""
+POINTS: Final = 5
+"""Operation points that count as a man, so that of equals those nearer by come first."""
 
 
 @frozen(eq=False, slots=False)
@@ -107,6 +109,7 @@ class Forecast:
         gain = self.gives * ground // 1000 + counted(self.odds.defenders.mean)
         open_hexes = len(self.holes) + (self.opened is not None)
         price = counted(self.odds.attackers.mean) + UNIT * len(self.units) + HOLE * open_hexes
+        price += self.points // POINTS
         return gain - price
 
 

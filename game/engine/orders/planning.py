@@ -88,7 +88,7 @@ def plan_problem(game: Game, side: int, plan: DrawnPlan) -> str | None:
 
 @frozen
 class ErasePlan(Order):
-    """12.32  Give a drawn plan up; an army that follows it is led by its staff no more."""
+    """12.32  Give a drawn plan up; an army that follows it goes on as it was delegated."""
 
     side: int = field(converter=int)
     number: int = field(converter=int)

@@ -185,6 +185,10 @@ class AttackRows:
         elif not planning.found:
             told = tr("Nobody can attack here this turn.")
         else:
+            if planning.found[0].forecast.worth <= 0:
+                told = tr("None of them promises more than it costs.")
+                ink.put(surface, told, (ink.px(12), y), SMALL, colour=theme.fair)
+                y += ink.px(20)
             shown = planning.found if self.all_choices else planning.found[:SHOWN]
             for choice in shown:
                 y = self._choice(surface, y, panel, choice)
