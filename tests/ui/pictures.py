@@ -32,6 +32,7 @@ CHIEF = [
     if sight.name
     in (
         "map", "unit", "odds", "orders", "order-of-battle", "situation", "page-supply",
+        "attack-planner", "drawn-plans",
         "page-losses", "page-history", "menu-of-battle", "unit-sheet", "briefing", "settings",
         "key-sheet", "new-game", "menu", "record", "curtain", "ending",
     )

@@ -111,10 +111,13 @@ class AttackRows:
         points = tr("{points} points", points=int(game.state.units.points[one.unit]))
         taken = ink.put(surface, points, (right, rect.top + ink.px(1)), TINY, colour=theme.muted,
                         anchor="right").width  # fmt: skip
-        name = game.world.units[one.unit].name
+        name, hand = game.world.units[one.unit].name, BOLD if ticked else SMALL
+        room = right - x - taken - ink.px(8)
+        shown = name
+        if ink.width_of(name, hand) > room:
+            shown = game.world.units[one.unit].short or name
         shade = theme.paper if one.places else theme.faint
-        ink.put(surface, name, (x, rect.top - ink.px(1)), BOLD if ticked else SMALL, colour=shade,
-                width=right - x - taken - ink.px(8))  # fmt: skip
+        ink.put(surface, shown, (x, rect.top - ink.px(1)), hand, colour=shade, width=room)
         told, colour = self._where(one, used)
         ink.put(surface, told, (x, rect.top + ink.px(16)), TINY, colour=colour, width=right - x)
         act = partial(self._toggle, panel, one.unit) if one.places else None

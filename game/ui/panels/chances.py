@@ -53,7 +53,11 @@ def chance_bar(ink: Ink, surface: pygame.Surface, bar: pygame.Rect, odds: Odds) 
     words = [f"{said(CHANCES[end])} {odds.chances[end] / 10:.0f} %" for end in CHANCES]
     room = bar.width - len(words) * ink.px(20)
     hand = SMALL if sum(ink.width_of(word, SMALL) for word in words) <= room else TINY
-    for told, colour in zip(words, colours, strict=True):
+    tight = sum(ink.width_of(word, hand) for word in words) > room
+    for told, ending, colour in zip(words, CHANCES, colours, strict=True):
+        wide = ink.px(12) + ink.width_of(told, hand)
+        if tight and (odds.chances[ending] < 5 or x + wide > bar.right):
+            continue  # the parts of the bar tell it too
         pygame.draw.rect(surface, colour, (x, y + ink.px(6), ink.px(8), ink.px(8)))
         at = (x + ink.px(12), y)
         x = ink.put(surface, told, at, hand, colour=theme.muted).right + ink.px(8)
