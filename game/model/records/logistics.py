@@ -110,7 +110,7 @@ class Insistence:
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
-    percent: int = field(validator=[ge(50), le(300)])
+    percent: int = field(validator=[ge(50), le(600)])
     """100 as a careful staff does; twice as much, and half the strength and the cohesion are
     enough for it to attack, and it minds half the losses."""
     source: str = ""
