@@ -159,7 +159,7 @@ def lost_on_the_way(cohesion, experience):
         experience=experience,
     )  # fmt: skip
     moved = next(e for e in game.events if isinstance(e, UnitMoved))
-    return sum(moved.losses[kind] for kind in ("killed", "wounded", "missing", "captured"))
+    return sum(moved.losses.get(k, 0) for k in ("killed", "wounded", "missing", "captured"))
 
 
 def test_9_21_a_crowd_on_the_run_is_rounded_up():
