@@ -26,6 +26,8 @@ RIDES: Final = 2
 """How much nearer an axis counts for those who ride."""
 TASKS: Final = ("axis", "line", "area")
 """Strokes that give units something to do."""
+THERE: Final = 3
+"""Hexes from what is to be held within which a unit counts as there."""
 RIDERS: Final = ("motorised", "tracked", "cavalry")
 """Mobility classes that go further for an axis."""
 
@@ -34,11 +36,19 @@ def tasks_of(game: Game, plan: DrawnPlan) -> dict[UnitId, Task]:
     """The task of each unit of a plan's army."""
     given = assigned(game, plan)
     return {
-        unit: task
+        unit: on_the_way(game, unit, task_of(game, plan, plan.strokes[number]))
         for number, units in given.items()
         for unit in units
-        if (task := task_of(game, plan, plan.strokes[number]))
     }
+
+
+def on_the_way(game: Game, unit: UnitId, task: Task) -> Task:
+    """Who is to hold something and is not near it yet goes there first, round the enemy."""
+    if task.stance != "hold":
+        return task
+    here, grid = int(game.state.units.hex[unit]), game.world.board.grid
+    far = min(grid.distance(here, goal) for goal in task.goals)
+    return Task("withdraw", task.goals) if far > THERE else task
 
 
 def all_tasks(game: Game, plans: Iterable[DrawnPlan]) -> dict[UnitId, Task]:
@@ -71,7 +81,7 @@ def assigned(game: Game, plan: DrawnPlan) -> Mapping[int, list[UnitId]]:
     return found
 
 
-def task_of(game: Game, plan: DrawnPlan, stroke: Stroke) -> Task | None:
+def task_of(game: Game, plan: DrawnPlan, stroke: Stroke) -> Task:
     """What a stroke wants today of those who belong to it."""
     if stroke.kind != "axis":
         return Task("hold", stroke.hexes)
@@ -80,7 +90,10 @@ def task_of(game: Game, plan: DrawnPlan, stroke: Stroke) -> Task | None:
     way = {hexagon: number for number, hexagon in enumerate(stroke.hexes)}
     for aim in aims(stroke):
         if halt is not None and way.get(aim, len(way)) > halt:
-            return Task("hold", (stroke.hexes[halt],))
+            last = stroke.hexes[halt]
+            if int(control[last]) != side:
+                return Task("attack", (last,), main=True)
+            return Task("hold", (last,))
         if int(control[aim]) != side:
             return Task("attack", (aim,), main=True)
     return Task("hold", aims(stroke)[-1:])

@@ -163,6 +163,13 @@ def test_each_unit_follows_what_is_nearest_to_it(game):
     assert tasks_of(game, drawing)[game.id.G2].stance == "hold"
 
 
+def test_who_is_far_from_what_he_is_to_hold_goes_there_first(game):
+    drawing = plan(game, Stroke("area", along(game, "1001 1002")))
+    assert tasks_of(game, drawing)[game.id.P1].stance == "withdraw"
+    near = plan(game, Stroke("area", along(game, "0301 0302")))
+    assert tasks_of(game, near)[game.id.P1].stance == "hold"
+
+
 def test_objectives_are_taken_in_their_order(game):
     way = axis(game, WAY, "0602 0902")
     drawing = plan(game, way)
@@ -180,9 +187,12 @@ def test_a_phase_line_is_not_crossed_before_its_day(game):
     drawing = plan(game, way, line)
     halt = halt_on(game, drawing, way)
     assert halt is not None
+    game.state.hexes.put("control", way.hexes[halt], int(Side.SOVIET))
     task = task_of(game, drawing, way)
-    assert task.stance == "hold"
+    assert task.stance == "attack"
     assert task.goals == (way.hexes[halt],)
+    game.state.hexes.put("control", way.hexes[halt], int(Side.AXIS))
+    assert task_of(game, drawing, way).stance == "hold"
     game.state.clock.put("turn", 0, 3)
     assert halt_on(game, drawing, way) is None
     assert task_of(game, drawing, way).stance == "attack"
