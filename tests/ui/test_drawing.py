@@ -1,16 +1,15 @@
 """Plans drawn with real events: by mouse and by keys, undone, carried out, told, saved, hidden."""
 
 import pytest
-from attrs import evolve
 
-from game.engine.orders import CarryOutPlan, DrawPlan, TellPlan, obey
+from game.engine.orders import CarryOutPlan, DrawPlan, TellPlan
 from game.model.records import Side
 from game.model.state import Posture
 from game.scenario.build import start
-from game.scenario.saves import open_save, save
 from game.ui.drawing import Drawing, as_operations, news_of
 from game.ui.pencil import Pencil, enclosed, run
 from game.ui.plans import told_plans
+from game.ui.scenes.battle import Battle
 from tests.drawn import along, drawn
 
 FIELD = """
@@ -184,17 +183,28 @@ def test_the_other_side_sees_nothing_of_it(desk):
     assert len(desk.battle.drawing.plans) == 1
 
 
-def test_plans_come_back_with_a_saved_game(desk, tmp_path):
-    axis(desk)
-    drawing = plan(desk)
-
-    game = start("first-steps", seed=1)
-    side = game.side_to_move
-    army = int(game.state.units.army[game.world.of_side[side] & (game.state.units.hex >= 0)][0])
-    obey(game, DrawPlan(side, evolve(drawing, army=army).as_data()))
-    save(game, tmp_path / "game.ras")
-    again = open_save(tmp_path / "game.ras")
-    assert again.verify() is None
+def test_plans_come_back_with_the_quick_save(battle):
+    hands = battle(game=start("first-steps", seed=1))
+    scene, post = hands.battle, hands.battle.post
+    post.choose(next(post.mine()))
+    hands.press("Shift+P")
+    hands.press("N")
+    there = post.hexagon
+    scene.commands.draw_at(there)
+    scene.commands.draw_at(scene.camera.grid.neighbour_lists[there][0])
+    hands.press("Enter")
+    hands.press("C")
+    drawing = scene.drawing.plan
+    assert len(drawing.strokes) == 1
+    hands.press("F5")
+    hands.press("F9")
+    hands.wait_until(lambda: isinstance(hands.app.scene, Battle) and hands.app.scene is not scene)
+    again = hands.battle
+    assert again.drawing.plans == [drawing]
+    assert again.drawing.book.since(drawing) == 0
+    assert again.drawn_plans.plans == [drawing]
+    again.leave()
+    again.tiles.stop()
 
 
 def test_a_plan_is_given_up(desk):

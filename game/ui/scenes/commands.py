@@ -47,8 +47,8 @@ class Commands(Drawing):
         app, down = self.battle.app, event.type == pygame.KEYDOWN
         if down and self.battle.minimap.steered and self.steer(chord(event)):
             return
-        above = self.battle.top_float()
-        if down and above is not None and above.takes_keys and above.key(event):
+        above = next((f for f in reversed(self.battle.floats) if f.shown and f.takes_keys), None)
+        if down and above is not None and above.key(event):
             self.battle.stale = True
             return
         plain = app.keys.intent(key_name(event), "battle")
