@@ -73,6 +73,8 @@ class Handover:
         """What is still to be done before the player's turn, one a frame."""
         self._step: Iterator[None] | None = None
         """The one that takes several frames."""
+        self._unseen = False
+        """Whether something was done in sight that the map does not show yet."""
         self.recount = Recount(battle)
         self._reminded = -1
         """The turn at whose end the player was told what is not decided."""
@@ -184,6 +186,10 @@ class Handover:
         if self.active is None:
             return
         self.battle.stale = True
+        if self._unseen:  # A frame that draws the map anew carries out no orders.
+            self._unseen = False
+            self.battle.follow()
+            return
         until = perf_counter() + SECONDS_A_FRAME
         while self._listens and perf_counter() < until:
             assert self.active is not None
@@ -195,7 +201,7 @@ class Handover:
     @property
     def _listens(self) -> bool:
         """Whether the opponent's next order can be carried out now."""
-        waits = self._underway is not None or self.battle.motion.playing
+        waits = self._underway is not None or self.battle.motion.playing or self._unseen
         return self.active is not None and not waits
 
     def _one_step(self) -> None:
@@ -248,7 +254,8 @@ class Handover:
             staff.inform(game)
             if visible:
                 battle.post.refresh()
-                battle.follow()
+                battle.refresh_ways()
+                self._unseen = True
         else:
             self.active_ended()
 
