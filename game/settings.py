@@ -18,7 +18,7 @@ from attrs import asdict, evolve, field, frozen
 
 from game.letters import Alphabet
 from game.paths import config_dir
-from game.texts import LANGUAGES, language_of_system
+from game.texts import language_of_system, languages
 
 Vision = Literal["usual", "deuteranopia", "protanopia", "tritanopia"]
 
@@ -47,6 +47,12 @@ def _one_of(*words: str) -> Callable[[object, Any, object], None]:
             raise ValueError(f"{attribute.name} must be {' or '.join(words)}, not {value!r}")
 
     return check
+
+
+def _spoken(_: object, attribute: Any, value: object) -> None:
+    """A validator: the code of a language that there is, or nothing."""
+    if value not in ("", *languages()):
+        raise ValueError(f"{attribute.name} must be {' or '.join(languages())}, not {value!r}")
 
 
 def _yes_or_no(_: object, attribute: Any, value: object) -> None:
@@ -104,7 +110,7 @@ class Settings:
     """Whether no sound is made."""
     captions: bool = field(default=False, validator=_yes_or_no)
     """Whether each sound is also told in a word at the foot of the map."""
-    language: Literal["", "en", "de", "ru"] = field(default="", validator=_one_of("", *LANGUAGES))
+    language: str = field(default="", validator=_spoken)
     """The language of the window by its code; empty for that of the system."""
     alphabet: Literal["language", "latin", "cyrillic"] = field(
         default="language", validator=_one_of("language", "latin", "cyrillic")

@@ -6,31 +6,41 @@ because sentences of the rules are on record and no rule may depend on a languag
 them again by `said`, which knows a sentence by its form: `34th Army is cut off` is `{name} is cut
 off`.
 
-Catalogues are gettext's: `assets/texts/<language>.po` for the program, and `texts/<language>.po`
-beside a scenario for its own (`add_texts`).
+Catalogues are gettext's: `assets/texts/<language>.po` for the program, `texts/<language>.po` beside
+a scenario for its own (`add_texts`), and the same in the player's folder and in those of his mods
+for whatever is said; a file there for another language adds that language.
 """
 
 from __future__ import annotations
 
 import io
 import locale
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
+from string import Formatter
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from game.letters import name_in
-from game.paths import assets_dir
+from game.paths import assets_dir, mods_dir, user_dir
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский"}
-"""Languages by code, each named in itself."""
-DECIMAL_COMMA: Final = frozenset({"de", "ru"})
+"""Languages of the program by code, each named in itself."""
+NAME_OF_LANGUAGE: Final = "X-Language-Name"
+"""The entry in the head of a catalogue that names its language in itself."""
+DECIMAL_POINT: Final = frozenset({"en", "ja", "zh", "ko", "he", "th"})
 SLOT: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^{}]*)?\}")
 """A place for a value in a text."""
+LARGEST: Final = 8_000_000
+"""Bytes of a catalogue that is read."""
+_CODE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
+_HEAD: Final = 4000
+"""Letters of a catalogue within which its head stands."""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -91,8 +101,37 @@ class _Comma(float):
 
 def speak(language: str) -> None:
     """From now on texts are in this language; one that is not known is English."""
-    _Spoken.language = language if language in LANGUAGES else "en"
+    _Spoken.language = language if language in languages() else "en"
     _open()
+
+
+def languages() -> dict[str, str]:
+    """All languages by code: those of the program, and those that the player and his mods add."""
+    found = dict(LANGUAGES)
+    for folder in added_folders():
+        for path in sorted(folder.glob("*.po")):
+            if _CODE.fullmatch(path.stem) and path.stem not in found:
+                found[path.stem] = _own_name(path)
+    return found
+
+
+def added_folders() -> list[Path]:
+    """Folders in which the player and his mods, in force or not, have texts of their own."""
+    named = os.environ.get("RASPUTITSA_MODS", "").split(os.pathsep)
+    mods = [*sorted(mods_dir().glob("*")), *(Path(name) for name in named if name)]
+    found = (folder / "texts" for folder in (user_dir(), *mods))
+    return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+
+
+def _own_name(path: Path) -> str:
+    """How a language is named in the head of its catalogue; its code where that does not say."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return path.stem
+    named = re.search(rf'{NAME_OF_LANGUAGE}: *([^"\\]+)', head)
+    return named[1].strip()[:40] if named else path.stem
 
 
 def language() -> str:
@@ -166,7 +205,7 @@ def tr_n(one: str, many: str, count: int, /, **values: Any) -> str:
 def decimal(value: float, spec: str) -> str:
     """A number in the format `spec`, with the decimal sign of the language."""
     told = f"{float(value):{spec}}"
-    return told.replace(".", ",") if _Spoken.language in DECIMAL_COMMA else told
+    return told.replace(".", ",") if _Spoken.language not in DECIMAL_POINT else told
 
 
 def said(text: str) -> str:
@@ -213,7 +252,7 @@ def _is_known(text: str) -> bool:
 
 def _figures(text: str) -> str:
     """Numbers with the decimal sign of the language."""
-    return _FIGURE.sub(r"\1,\2", text) if _Spoken.language in DECIMAL_COMMA else text
+    return _FIGURE.sub(r"\1,\2", text) if _Spoken.language not in DECIMAL_POINT else text
 
 
 def _known(text: str) -> str | None:
@@ -294,7 +333,7 @@ def _again(catalogue: Catalogue, form: Form, values: dict[str, str]) -> str:
 
 def _filled(text: str, values: Mapping[str, Any]) -> str:
     if _Spoken.catalogues:
-        comma = _Spoken.language in DECIMAL_COMMA
+        comma = _Spoken.language not in DECIMAL_POINT
         values = {
             name: said(value) if isinstance(value, str)
             else _Comma(value) if comma and isinstance(value, float)
@@ -309,7 +348,8 @@ def _open() -> None:
     _said.cache_clear()
     found = []
     if _Spoken.language != "en":
-        for folder in (assets_dir() / "texts", *_Spoken.folders):
+        own = added_folders()
+        for folder in dict.fromkeys((*own, assets_dir() / "texts", *_Spoken.folders)):
             path = folder / f"{_Spoken.language}.po"
             if path.is_file():
                 found.append(_catalogue(path, path.stat().st_mtime_ns))
@@ -322,7 +362,12 @@ def _catalogue(path: Path, _changed: int) -> Catalogue | None:
     import polib  # noqa: PLC0415 - English needs no catalogue
 
     try:
+        if path.stat().st_size > LARGEST:
+            return None
         entries = polib.pofile(str(path))
+        for entry in entries:
+            if not all(fits(entry, told) for told in (entry.msgstr, *entry.msgstr_plural.values())):
+                entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
         texts = GNUTranslations(io.BytesIO(entries.to_binary()))
     except (OSError, ValueError, SyntaxError):
         return None
@@ -341,6 +386,27 @@ def _catalogue(path: Path, _changed: int) -> Catalogue | None:
                 for form in _forms(text, many):
                     forms.setdefault(form[0], []).append(form[1])
     return Catalogue(texts, frozenset(plain), {w: tuple(f) for w, f in forms.items()})
+
+
+def fits(entry: Any, told: str) -> bool:
+    """Whether a translation asks for no values but those of the original, in whole braces."""
+    if "{" not in told and "}" not in told:
+        return True
+    asked = slots_of(told)
+    return asked is not None and asked <= known_slots(entry)
+
+
+def known_slots(entry: Any) -> set[str]:
+    """The names in braces of an entry's original and its plural."""
+    return (slots_of(entry.msgid) or set()) | (slots_of(entry.msgid_plural) or set()) | {"count"}
+
+
+def slots_of(text: str) -> set[str] | None:
+    """The names in braces of a text; None where a brace has no other."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
 
 
 def _forms(text: str, many: str) -> Iterator[tuple[str, Form]]:

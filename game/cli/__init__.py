@@ -22,6 +22,7 @@ from game.cli.modding import mods
 from game.cli.playing import menu, play, run, scenarios
 from game.cli.resuming import resume
 from game.cli.schemas import schema
+from game.cli.translating import texts
 from game.cli.troubles import sentence_about
 from game.cli.watching import watch
 from game.version import version
@@ -49,6 +50,7 @@ for command in (
     lab,
     check,
     schema,
+    texts,
     mods,
     replay,
     go_on,

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.paths import scenarios_dir
+
 if TYPE_CHECKING:
+    from game.model.board import Board
     from game.model.game import Game
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -55,11 +58,11 @@ def render(
     layers: str | None,
     scale: int | None,
 ) -> None:
-    """Draw the map of a scenario without a window."""
+    """Draw the map of SCENARIO, which may be a map file too, without a window."""
     from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when it is needed
     from game.scenario.build import start  # noqa: PLC0415
     from game.ui.painting.map_painter import LAYERS  # noqa: PLC0415
-    from game.ui.poster import OVER_LAND, draw_map  # noqa: PLC0415 - the screen is loaded only when used
+    from game.ui.poster import OVER_LAND, draw_board, draw_map  # noqa: PLC0415 - the screen is loaded only when used
 
     if out.suffix.lower() not in (".png", ".svg"):
         raise click.BadParameter(f"{out} must end in .png or .svg", param_hint="--out")
@@ -67,11 +70,34 @@ def render(
     if unknown := sorted(chosen - LAYERS - OVER_LAND):
         known = ", ".join(sorted(LAYERS | OVER_LAND))
         raise click.BadParameter(f"there is no layer {unknown[0]!r}; there are: {known}")
-    game = start(scenario_path(scenario))
-    if day is not None:
-        turn_to(game, day.date())
-    draw_map(game, out, scale or (72 if grid else 32), chosen | (OVER_LAND if grid else set()))
+    chosen |= OVER_LAND if grid else set()
+    pixels = scale or (72 if grid else 32)
+    if (board := map_alone(Path(scenario))) is not None:
+        draw_board(board, out, pixels, chosen)
+    else:
+        game = start(scenario_path(scenario))
+        if day is not None:
+            turn_to(game, day.date())
+        draw_map(game, out, pixels, chosen)
     print(f"{out} is drawn")
+
+
+def map_alone(path: Path) -> Board | None:
+    """The board of a map file, under the rules of the game; None for what is no map file."""
+    from game.scenario.added_kinds import settled  # noqa: PLC0415 - loaded when it is used
+    from game.scenario.maps import board_of  # noqa: PLC0415
+    from game.scenario.mods import in_force  # noqa: PLC0415
+    from game.scenario.nodes import Record  # noqa: PLC0415
+    from game.scenario.reader import open_document  # noqa: PLC0415
+    from game.scenario.ruleset import load_rules  # noqa: PLC0415
+
+    if path.suffix != ".yaml" or not path.is_file():
+        return None
+    document = open_document(path)
+    keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+    if "units" in keys or not keys & {"terrain", "north_west"}:
+        return None
+    return settled(board_of(document), load_rules(scenarios_dir() / "rules", mods=in_force()))
 
 
 def turn_to(game: Game, day: date) -> None:

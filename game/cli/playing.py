@@ -15,7 +15,7 @@ import click
 
 from game.cli.modding import MOD
 from game.settings import LANGUAGE
-from game.texts import LANGUAGES
+from game.texts import languages
 
 if TYPE_CHECKING:
     from game.lab.run import Report
@@ -56,12 +56,25 @@ def menu() -> None:
     main_menu()
 
 
+def _known_language(_context: click.Context, _option: click.Parameter, code: str | None) -> Any:
+    """The code of a language that there is."""
+    if code is not None and code not in languages():
+        known = ", ".join(languages())
+        raise click.BadParameter(f"there is no language {code!r}; there are: {known}")
+    return code
+
+
 @click.command()
 @click.argument("what", metavar="[SCENARIO|SAVE]", required=False)
 @click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}; marshal:60 thinks a minute")
 @click.option("--soviet", metavar="PLAYER", help="the same; officer against a human by default")
 @click.option("--seed", type=click.IntRange(min=0), help="of the dice; by chance when not given")
-@click.option("--language", type=click.Choice([*LANGUAGES]), help="of the window, for this once")
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_known_language,
+    help="of the window, for this once: en, de, ru, or one that a mod adds",
+)
 @HANDICAP
 @MOD
 def play(

@@ -33,6 +33,7 @@ from game.scenario.check_weather import weather_mistakes
 from game.scenario.directives import directives_for
 from game.scenario.first_state import first_state
 from game.scenario.handicaps import both_handicaps
+from game.scenario.kinds import taken_for_a_scenario
 from game.scenario.maps import board_of
 from game.scenario.mods import (
     Mods,
@@ -110,6 +111,8 @@ def forget_worlds() -> None:
 @lru_cache(maxsize=4)
 def _load_world(path: Path, mods: Mods) -> World:
     document = whole(path, ScenarioRecord, opened_with(mods))
+    if other := taken_for_a_scenario(document):
+        raise BrokenFile(other)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
     map_ = opened_with(mods, "maps/")(parts.board)

@@ -22,6 +22,7 @@ from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.added_kinds import completed, settled, unknown_terrain
+from game.scenario.catalogues import catalogue_mistakes
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
@@ -74,8 +75,8 @@ T = TypeVar("T")
 def inspect(paths: Iterable[Path], mods: Mods = ()) -> tuple[list[Path], list[Mistake]]:
     """The files that were looked at, and all mistakes in them, file by file from the top down.
 
-    A folder stands for all YAML files in it and its sub-folders.  A scenario is looked at together
-    with its map, weather and rules.
+    A folder stands for all YAML files and catalogues in it and its sub-folders.  A scenario is
+    looked at together with its map, weather and rules.
     """
     inspection = Inspection(mods=mods)
     for path in paths:
@@ -137,6 +138,9 @@ class Inspection:
 
     def look_at(self, path: Path) -> None:
         """One file or ruleset, whatever it is."""
+        if path.suffix == ".po":
+            self.found[path] += catalogue_mistakes(path)
+            return
         if target := target_of(path):
             self.change(path, *target)
             return

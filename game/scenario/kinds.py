@@ -56,13 +56,37 @@ def unknown(document: Document, keys: set[str]) -> Mistake:
     return evolve(document.mistake(message), mend=mend)
 
 
+def taken_for_a_scenario(document: Document) -> list[Mistake]:
+    """What is told of a file of another kind that is to be played, instead of all that it lacks."""
+    keys = set(document.root.entries) if isinstance(document.root, Record) else set()
+    if keys & {"units", "armies", "extends", "sides"}:
+        return []
+    words = [word for told, word in OTHER_KINDS if told & keys]
+    if not words:
+        return []
+    mend = "Name a file that has `units` and `armies`, or the id of a scenario."
+    return [evolve(document.mistake(f"this is {words[0]}, not a scenario"), mend=mend)]
+
+
+OTHER_KINDS: Final = (
+    ({"terrain", "north_west"}, "a map"),
+    ({"days", "zones"}, "a table of weather"),
+    ({"timeline"}, "a file of annals"),
+    ({"fronts", "towns", "losses"}, "a record of history"),
+    ({"directives"}, "a file of directives"),
+    ({"happenings"}, "a file of happenings"),
+    ({"lessons"}, "a file of lessons"),
+)
+"""Files that are not scenarios, by keys that tell which is which."""
+
+
 def files_of(path: Path) -> Iterator[Path]:
-    """The files that a path stands for; a ruleset stands for itself."""
+    """The files that a path stands for, catalogues too; a ruleset stands for itself."""
     if not path.is_dir() or (is_ruleset(path) and CHANGES not in path.parts):
         yield path
     else:
         for inner in sorted(path.iterdir()):
-            if (inner.is_dir() and not inner.is_symlink()) or inner.suffix == ".yaml":
+            if (inner.is_dir() and not inner.is_symlink()) or inner.suffix in (".yaml", ".po"):
                 yield from files_of(inner)
 
 

@@ -8,13 +8,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 from PIL import Image
 
+from game.model.board import Board
 from game.model.game import Game
 from game.ui.layers.front import front_lines, ribbon
 from game.ui.painting.fonts import Face
 from game.ui.painting.labels import Label
+from game.ui.painting.lines import Points
 from game.ui.painting.map_painter import MapPainter, Options
 from game.ui.painting.rivernames import RiverName
 
@@ -42,16 +46,32 @@ def draw_map(game: Game, out: Path, pixels_per_hex: float, layers: frozenset[str
     out: a PNG; or an SVG with the land as a picture in it and the names above it as words.
     layers: as in `Options.layers`, and those of `OVER_LAND`.
     """
+    hexes = game.state.hexes
+    front = front_lines(game.world.board.grid, hexes.control) if "front" in layers else []
+    _draw(game.world.board, (hexes.ground, hexes.ice), front, out, pixels_per_hex, layers)
+
+
+def draw_board(board: Board, out: Path, pixels_per_hex: float, layers: frozenset[str]) -> None:
+    """The same of a map that belongs to no scenario yet, its ground dry."""
+    dry = np.zeros(len(board.terrain), np.int16)
+    _draw(board, (dry, dry), [], out, pixels_per_hex, layers)
+
+
+def _draw(
+    board: Board,
+    ground: tuple[NDArray[np.integer], NDArray[np.integer]],
+    front: list[Points],
+    out: Path,
+    pixels_per_hex: float,
+    layers: frozenset[str],
+) -> None:
     pygame.font.init()
-    board, hexes = game.world.board, game.state.hexes
     worded = out.suffix.lower() == ".svg"
     painted = layers - OVER_LAND - ({"labels"} if worded else set())
     painter = MapPainter(board, Options(grid="grid" in layers, layers=painted))
-    whole = (0.0, 0.0, *board.grid.extent)
-    picture = painter.paint(whole, pixels_per_hex, hexes.ground, hexes.ice)
-    if "front" in layers:
-        for line in front_lines(board.grid, hexes.control):
-            ribbon(picture, line * pixels_per_hex, max(1.4, pixels_per_hex / 26))
+    picture = painter.paint((0.0, 0.0, *board.grid.extent), pixels_per_hex, *ground)
+    for line in front:
+        ribbon(picture, line * pixels_per_hex, max(1.4, pixels_per_hex / 26))
     if worded:
         names = painter.labels.plan(pixels_per_hex) if "labels" in layers else ([], [])
         out.write_text(as_svg(picture, *names), encoding="utf-8", newline="\n")

@@ -9,34 +9,13 @@ import polib
 
 from game.lab.language.finding import Found, names_of_slots, program_texts
 from game.paths import assets_dir
+from game.scenario.catalogues import opened
 from game.texts import LANGUAGES
-
-PLURALS = {
-    "de": "nplurals=2; plural=(n != 1);",
-    "ru": (
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
-        "(n%100<10 || n%100>=20) ? 1 : 2);"
-    ),
-}
 
 
 def catalogue_file(language: str) -> Path:
     """Where the program's texts in a language are."""
     return assets_dir() / "texts" / f"{language}.po"
-
-
-def opened(path: Path, language: str) -> polib.POFile:
-    """A catalogue as it stands, or an empty one."""
-    if path.is_file():
-        return polib.pofile(str(path), wrapwidth=100)
-    entries = polib.POFile(wrapwidth=100)
-    entries.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Language": language,
-        "Plural-Forms": PLURALS.get(language, "nplurals=2; plural=(n != 1);"),
-    }
-    return entries
 
 
 def renewed(entries: polib.POFile, texts: Iterable[Found]) -> polib.POFile:
@@ -59,16 +38,20 @@ def renewed(entries: polib.POFile, texts: Iterable[Found]) -> polib.POFile:
 
 
 def update() -> Iterator[str]:
-    """Renews the catalogue of each language; a sentence for each."""
+    """Renews the catalogue of each language of the program; a sentence for each."""
     texts = program_texts()
     for language in LANGUAGES:
         if language != "en":
-            path = catalogue_file(language)
-            entries = renewed(opened(path, language), texts)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            entries.save(str(path))
-            left = len(entries.untranslated_entries())
-            yield f"{path.name}: {len(entries)} texts, {left} of them not translated."
+            yield update_one(catalogue_file(language), language, texts)
+
+
+def update_one(path: Path, language: str, texts: Iterable[Found] | None = None) -> str:
+    """Renews a catalogue of the program's texts, which may be a player's; a sentence about it."""
+    entries = renewed(opened(path, language), program_texts() if texts is None else texts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    entries.save(str(path))
+    left = len(entries.untranslated_entries())
+    return f"{path}: {len(entries)} texts, {left} of them not translated"
 
 
 def faults(entries: polib.POFile) -> Iterator[str]:

@@ -31,6 +31,16 @@ BELOW: Final = (
 )  # fmt: skip
 """What speaks English below the window and is read in it."""
 
+SECTIONS: Final = (
+    "Sides", "Handicap", "Briefing", "Front", "Standard gauge", "Armies", "Units", "Commanders",
+    "Air", "Air flow", "Airfields", "Rail sources", "Replacements", "Reserves", "Railways", "Trains",
+    "Winter goods", "Staff work", "Insistence", "Beliefs", "Works", "Labour", "Factories",
+    "Victory", "Plans", "Totals", "Sources", "Projection", "Credits", "Letters", "Lakes", "Rivers",
+    "Roads", "Fortifications", "Places", "Heights", "Days", "Zones", "Shifts", "Climate", "Tracks",
+    "Happenings", "Epilogue", "Directives",
+)  # fmt: skip
+"""Sections of files as the editor's contents name them, which are their keys."""
+
 
 @frozen
 class Found:
@@ -94,6 +104,8 @@ def table_texts() -> Iterator[Found]:
     kinds = yaml.safe_load((scenarios_dir() / "rules" / "units.yaml").read_text("utf-8"))
     for kind in kinds:
         yield Found(kind["name"], place="scenarios/rules/units.yaml")
+    for section in SECTIONS:
+        yield Found(section, place="game/ui/editor/contents.py")
     words = (*OWN, *ACTIVITIES, *GOODS_WORDS.values(), *DIRECTION_NAMES)
     terrain = (each.name.lower().replace("_", " ") for each in (*Terrain, *Ground))
     for word in (*words, *terrain):

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from pygame_gui.elements import UILabel
 
 from game.settings import Settings
-from game.texts import LANGUAGES, mark, said, tr
+from game.texts import languages, mark, said, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.ink import largest_scale
 
@@ -35,7 +35,10 @@ VOLUMES: Final = {
     mark("middling"): 70,
     mark("full"): 100,
 }
-TONGUES: Final = {mark("as the system has it"): "", **{n: code for code, n in LANGUAGES.items()}}
+TONGUES: Final = {
+    mark("as the system has it"): "",
+    **{name: code for code, name in languages().items()},
+}
 ROW_HEIGHT, COLUMN = 46, 462
 """Points from a row to the next and from a column to the other."""
 

@@ -166,13 +166,16 @@ class Editor(Deeds):
         return [
             Button(tr("New"), "edit-new-item", 64, bool(self._list_for_new())),
             Button(
-                "Remove", "edit-remove", 72, bool(self.chosen) and isinstance(self.chosen[-1], int)
+                tr("Remove"),
+                "edit-remove",
+                84,
+                bool(self.chosen) and isinstance(self.chosen[-1], int),
             ),
             Button(tr("Undo"), "edit-undo", 64, papers.can_undo),
             Button(tr("Redo"), "edit-redo", 64, papers.can_redo),
             Button(tr("Save"), "edit-save", 72, papers.changed, primary=True),
             Button(tr("Play"), "edit-play", 64),
-            Button(tr("Back"), "edit-leave-editor", 64),
+            Button(tr("Leave"), "edit-leave-editor", 84),
         ]
 
     # Time, events, pictures

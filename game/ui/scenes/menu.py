@@ -119,6 +119,12 @@ class MainMenu(Scene):
 
         self.app.push(watch_record(self.app))
 
+    def edit(self) -> None:
+        """A scenario to be changed, or a new one."""
+        from game.ui.dialogs.workshop import Workshop  # noqa: PLC0415 - slow to import
+
+        self.app.open(Workshop(self.app))
+
     def settings(self) -> None:
         """The settings."""
         from game.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - not needed at first
@@ -179,6 +185,7 @@ class Front(Panel):
             (tr("Load a game"), menu.load),
             (tr("By mail"), menu.by_mail),
             (tr("Watch what happened"), menu.watch),
+            (tr("Scenario editor"), menu.edit),
             (tr("Settings"), menu.settings),
             (tr("Keys and mouse"), menu.keys),
             (tr("Quit"), lambda: pygame.event.post(pygame.event.Event(pygame.QUIT))),
