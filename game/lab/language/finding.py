@@ -33,8 +33,8 @@ BELOW: Final = (
 
 SECTIONS: Final = (
     "Sides", "Handicap", "Briefing", "Front", "Standard gauge", "Armies", "Units", "Commanders",
-    "Air", "Air flow", "Airfields", "Rail sources", "Replacements", "Reserves", "Railways", "Trains",
-    "Winter goods", "Staff work", "Insistence", "Beliefs", "Works", "Labour", "Factories",
+    "Air", "Air flow", "Airfields", "Rail sources", "Replacements", "Reserves", "Railways",
+    "Trains", "Winter goods", "Staff work", "Insistence", "Beliefs", "Works", "Labour", "Factories",
     "Victory", "Plans", "Totals", "Sources", "Projection", "Credits", "Letters", "Lakes", "Rivers",
     "Roads", "Fortifications", "Places", "Heights", "Days", "Zones", "Shifts", "Climate", "Tracks",
     "Happenings", "Epilogue", "Directives",
