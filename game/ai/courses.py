@@ -152,7 +152,7 @@ class Courses:
         inside = self.dangers.endangered(self.groups)
         for back in STEPS_BACK:
             if inside:
-                goals = self.dangers.line_behind(inside, back)
+                goals = self.dangers.line_behind(inside, back, outside=True)
                 if goals:
                     yield self._draft(
                         f"Withdrawal to {self._called(goals[0])}", "fall back", "withdraw",

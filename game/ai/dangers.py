@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.ai.groups import Group
 from game.ai.operations import Fear
-from game.ai.picture import Ints, Picture
+from game.ai.picture import Flags, Ints, Picture
 from game.ai.rings import Ring, open_rings
 from game.hexes.grid import HexId
 from game.kernels.reach import steps
@@ -29,7 +29,11 @@ WIDE: Final = 9
 DEEP: Final = 2
 """Hexes that such a line is deep."""
 LINE: Final = 14
-"""Hexes of it for each three groups at most."""
+"""Hexes of it for each three groups at most,"""
+LEAST_EACH: Final = 4
+"""and for each group at least."""
+AWAY: Final = 6
+"""What a hex more to go takes off the worth of a place in it."""
 RIVER: Final = 60
 """What a river at a place is worth to a line, in percent of its strength."""
 COVER: Final = 30
@@ -79,18 +83,31 @@ class Dangers:
         ours[neck] = False
         return steps(picture.neighbours, ours, np.array([heart], np.int32))
 
-    def line_behind(self, groups: Sequence[Group], back: int) -> tuple[HexId, ...]:
-        """Good ground so many hexes behind the line, behind rivers and in works if there are."""
+    @cached_property
+    def safe(self) -> Flags:
+        """(hexes,) own ground that no neck leads to: whoever is there cannot be cut off."""
+        safe = self.picture.ours.copy()
+        for ring in self.necks:
+            safe &= self._without(ring.neck) <= len(safe)
+        return safe
+
+    def line_behind(
+        self, groups: Sequence[Group], back: int, outside: bool = False
+    ) -> tuple[HexId, ...]:
+        """Good ground so many hexes behind the line, behind rivers and in works if there are, for
+        each group some that is near to it; with `outside`, where nobody can be cut off."""
         picture, board = self.picture, self.picture.world.board
-        units = [unit for group in groups for unit in group.units]
-        if not units:
-            return ()
         far = distances(picture.game, np.flatnonzero(picture.enemys))
-        near = distances(picture.game, picture.units.hex[units])
-        band = (far >= back) & (far <= back + DEEP) & (near <= max(WIDE, back))
-        places = np.flatnonzero(picture.ours & band)
+        band = (far >= back) & (far <= back + DEEP) & (self.safe if outside else picture.ours)
+        places = np.flatnonzero(band)
         wet = (board.river[places] > River.NONE).any(axis=1)
         value = picture.hexes.fort[places].astype(np.int32) // 2 + wet * RIVER
         value = value + np.where(covered(picture.game)[places], COVER, 0)
-        order = np.lexsort((places, -value))
-        return tuple(int(h) for h in places[order][: LINE * (1 + len(groups) // 3)])
+        each = max(LEAST_EACH, LINE * (1 + len(groups) // 3) // max(1, len(groups)))
+        found: dict[HexId, None] = {}
+        for group in groups:
+            away = distances(picture.game, picture.units.hex[list(group.units)])[places]
+            order = np.lexsort((places, away * AWAY - value))
+            near = order[away[order] <= max(WIDE, back)]
+            found |= dict.fromkeys(places[near][:each].tolist())
+        return tuple(found)

@@ -18,7 +18,12 @@ from game.rules.victory import worth
 TWO_TURNS: Final = 8
 """Hexes that an enemy may come in two turns."""
 CALLED: Final = 4
-"""Hexes from which a garrison is called."""
+"""Hexes from which a garrison is called,"""
+GREAT: Final = 80
+"""and tenths of points from which on a place calls it from further away, or calls tanks."""
+CALLED_FAR: Final = 8
+SPARED: Final = 3
+"""Hexes that infantry is preferred to tanks by."""
 LEAST: Final = 40
 """Tenths of points below which a place is not worth a garrison by itself."""
 FIT: Final = 250
@@ -41,7 +46,7 @@ def garrisons(picture: Picture, plan: Plan) -> Iterator[Operation]:
             continue
         if near[place] > TWO_TURNS:
             continue
-        unit = _for(picture, place, busy, taken)
+        unit = _for(picture, place, points >= GREAT, busy, taken)
         if unit is None:
             continue
         taken.add(unit)
@@ -56,17 +61,20 @@ def garrisons(picture: Picture, plan: Plan) -> Iterator[Operation]:
         )  # fmt: skip
 
 
-def _for(picture: Picture, place: int, busy: set[int], taken: set[int]) -> int | None:
-    """The foot soldiers who are to hold a place; None where none are near."""
+def _for(picture: Picture, place: int, great: bool, busy: set[int], taken: set[int]) -> int | None:
+    """The foot soldiers who are to hold a place, for a great one tanks if need be; None where
+    nobody is near."""
     units, world = picture.units, picture.world
     rows = []
     for unit in picture.mine.tolist():
         if unit in taken or picture.power[unit] < FIT or not world.has_zone[unit]:
             continue
-        if picture.mobile[unit]:
+        rides = bool(picture.mobile[unit])
+        if rides and not great:
             continue
         far = picture.grid.distance(int(units.hex[unit]), place)
-        if far > CALLED or (far > 0 and unit in busy):
+        if far > (CALLED_FAR if great else CALLED) or (far > 0 and unit in busy):
             continue
-        rows.append((far, bool(picture.front[units.hex[unit]]), int(picture.power[unit]), unit))
+        at_front = bool(picture.front[units.hex[unit]])
+        rows.append((far + SPARED * rides, at_front, int(picture.power[unit]), unit))
     return min(rows)[-1] if rows else None

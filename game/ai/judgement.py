@@ -68,8 +68,18 @@ class Judgement:
         near = self._nearness(outcome, side)
         was = self.exercise.picture.hexes.control[where] == side
         held = np.where(was, weights.held, weights.won)
+        held = np.where(was | self._firm(outcome, side), held, np.minimum(near, held))
         share = np.where(ours, held, near)
         return int((gives * share // 100).sum())
+
+    def _firm(self, outcome: Outcome, side: Side) -> NDArray[np.bool_]:
+        """(places,) where a side has troops in or beside a place who are not cut off: what was only
+        ridden through is not won."""
+        pieces = outcome.pieces
+        there = (pieces[:, sandtable.CELL] >= 0) & (pieces[:, sandtable.CUT] == 0)
+        mine = there & (pieces[:, sandtable.PARTY] == side)
+        firm = (self.apart[:, pieces[mine, sandtable.CELL]] <= 1).any(axis=1)
+        return np.asarray(firm)
 
     def _nearness(self, outcome: Outcome, side: Side) -> NDArray[np.int64]:
         """(places,) percent of its points that a side's nearness to each place is worth: less with

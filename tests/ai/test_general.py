@@ -9,11 +9,12 @@ import pytest
 from attrs import evolve
 
 from game.ai.courses import Courses
+from game.ai.dangers import Dangers
 from game.ai.estimate import Memory, enemies, sectors
 from game.ai.exercise import Exercise, Outcome
 from game.ai.garrisons import garrisons
 from game.ai.general import General
-from game.ai.groups import groups
+from game.ai.groups import Group, groups
 from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
 from game.ai.obedience import Obedience
@@ -391,3 +392,36 @@ def test_a_lone_division_before_a_strong_garrison_is_worth_little():
         near = search.judgement._nearness(outcome, Side.AXIS)
         worth.append(int(near[0]))
     assert 0 < worth[0] < worth[1]
+
+
+def test_each_group_falls_back_to_ground_near_it():
+    game = drawn(
+        """
+        .  .  .  .  S1 G1 .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  .  .  .
+        .  .  .  .  .  .  .
+          .  .  .  .  S2 G2 .
+        .  .  .  .  .  .  .
+        """,
+        rivers={f"0{n}01 0{n}02": River.MAJOR for n in range(1, 5)},
+        to_move=Side.SOVIET,
+    )
+    picture = Picture(View(game, Side.SOVIET).game, Side.SOVIET)
+    own = [Group(1, name, (unit,), False, 900, int(picture.units.hex[unit]), True)
+           for name, unit in (("north", game.id.S1), ("south", game.id.S2))]  # fmt: skip
+    line = Dangers(picture).line_behind(own, 2)
+    grid, where = picture.grid, picture.units.hex
+    for unit in (game.id.S1, game.id.S2):
+        assert min(grid.distance(int(where[unit]), place) for place in line) <= 6
