@@ -109,7 +109,8 @@ def catalogue_mistakes(path: Path) -> list[Mistake]:
         entries = polib.pofile(str(path))
     except (OSError, ValueError) as problem:
         return [Mistake(path, 1, 1, f"the catalogue cannot be read ({problem})")]
-    return [_placed(path, lines, entry.linenum, *fault) for entry, *fault in _faults(entries)]
+    found = _faults(entries)
+    return [_placed(path, lines, entry.linenum, told, level) for entry, told, level in found]
 
 
 def _faults(entries: Iterable[Any]) -> Iterator[tuple[Any, str, Level]]:

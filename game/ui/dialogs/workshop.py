@@ -108,12 +108,13 @@ class Workshop(Dialog):
         """What is asked of empty land, and what of a part of a map."""
         of = self.maps[picked(self.land)]
         for element in (self.extent, self.middle):
-            element.disable() if of else element.enable()
+            change = element.disable if of else element.enable
+            change()  # type: ignore[no-untyped-call]
         if of:
-            self.part.enable()
+            self.part.enable()  # type: ignore[no-untyped-call]
             self.part.set_text(_corners(of))
         else:
-            self.part.disable()
+            self.part.disable()  # type: ignore[no-untyped-call]
             self.part.set_text("")
 
     def _open(self) -> None:
