@@ -36,7 +36,8 @@ from game.ui.camera import USUAL  # noqa: E402
 from game.ui.match import Match  # noqa: E402
 from game.ui.painting.map_painter import MapPainter  # noqa: E402
 from game.ui.scenes.battle import Battle  # noqa: E402
-from game.ui.scenes.loading import watch_game  # noqa: E402
+from game.ui.scenes.editing import Editor  # noqa: E402
+from game.ui.scenes.loading import edit_scenario, watch_game  # noqa: E402
 from game.ui.scenes.menu import MainMenu  # noqa: E402
 from game.ui.scenes.watching import Watching  # noqa: E402
 
@@ -223,6 +224,21 @@ def replay(game: Game) -> None:
     app.scenes.clear()
 
 
+def editor() -> None:
+    """The scenario editor, with the form of a unit."""
+    app = App(Settings(window_width=SIZE[0], window_height=SIZE[1]))
+    app.push(edit_scenario(app, FOLDER.parent / "scenarios" / "mtsensk.yaml"))
+    settle(app, lambda: isinstance(app.scene, Editor))
+    scene = app.scene
+    assert isinstance(scene, Editor)
+    scene.camera.centre_on(scene.rounds.board.place("Mtsensk").hex)
+    scene.choose(("units", 0))
+    settle(app, lambda: not scene.messages.shown)
+    save(app.screen, "editor", "The scenario editor, with the form of a unit")
+    scene.leave()
+    app.scenes.clear()
+
+
 def hero(game: Game) -> None:
     """The picture of the README."""
     app, scene = opened(game, LARGE)
@@ -276,6 +292,7 @@ def main() -> None:
             scenes(game, place)
             attack(game)
         seasons(game, name, place, told)
+    editor()
     replay(game)
     page()
 
