@@ -23,6 +23,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Final
 
 from attrs import define, field
 
@@ -47,6 +48,10 @@ READY = b"ready\n"
 Told = dict[str, object]
 OVER: Told = {"over": True}
 PLAYERS = {"axis": "human", "soviet": "human"}
+
+
+EACH: Final = 100
+"""Kills after which it says how it goes."""
 
 
 @define
@@ -233,6 +238,9 @@ def run(scenario: str | World, kills: int, seed: int, folder: Path) -> Counts:
     for number in range(kills):
         told = killed(world, folder, seed + number, counts)
         known = looked_at(world, folder, told, known, counts)
+        if (number + 1) % EACH == 0:
+            lost = f"{counts.lost_games} games and {counts.lost_orders} orders lost"
+            print(f"{number + 1} kills: {lost}", file=sys.stderr, flush=True)
     counts.seconds = perf_counter() - begun
     return counts
 
