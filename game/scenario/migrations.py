@@ -18,7 +18,7 @@ from game.engine.frames import Line
 from game.engine.reading import Migration
 from game.model.state import State
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Of the saves that this version writes."""
 
 First: TypeAlias = Callable[[], State]
@@ -37,7 +37,12 @@ def hours_of_battle(line: Line, first: First) -> Line:
     return with_columns(line, {"units": {"fought": lambda: first().units.fought}})
 
 
-STEPS: Final[Mapping[int, Step]] = {2: hours_of_battle}
+def plans_are_drawn(line: Line, _first: First) -> Line:
+    """3 to 4: orders and events of plans drawn on the map are new; all others are as they were."""
+    return line
+
+
+STEPS: Final[Mapping[int, Step]] = {2: hours_of_battle, 3: plans_are_drawn}
 """By the format that a step begins with; it ends with the next."""
 
 OLDEST: Final = min(STEPS)
