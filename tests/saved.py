@@ -5,7 +5,7 @@
     format-3.ras         with what it was begun with, and a picture
     format-3-begun.ras   the same in the middle of a turn
     format-3-over.ras    the same at its end
-    format-4.ras         with orders and events of plans that are drawn on the map; begun and over as above
+    format-4.ras         with orders and events of plans that are drawn on the map; and as above
 
 Beside each format stands its shape: every column, and every field of events and orders. When these
 change, so must the number: a step in `game/scenario/migrations.py`, a new FORMAT, then this

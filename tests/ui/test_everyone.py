@@ -193,7 +193,7 @@ def test_the_main_menu_and_the_settings_are_worked_by_keys_alone(window, home):
     app.push(MainMenu(app))
     hands = Hands(app)
     hands.wait()
-    for _ in range(5):
+    for _ in range(6):
         hands.press("Down")
     hands.press("Enter")
     assert isinstance(app.dialogs[-1], SettingsDialog)
