@@ -94,9 +94,10 @@ class Newcomer:
             here = int(self.battle.game.state.units.hex[unit])
             if not self.battle.camera.shows(here):
                 self.look_at(here)
-            self.click(self.battle.camera.centre_of(here))
-            while self.post.lead != unit and self.post.lead in self.post.own(here):
+            for _ in self.post.own(here):  # a click shows one, the next the one below him
                 self.click(self.battle.camera.centre_of(here))
+                if self.post.lead == unit:
+                    break
             ways = self.post.ways()
             goals = (
                 [h for h in ways.hexes() if h != here and self.battle.camera.shows(int(h))]
@@ -163,8 +164,9 @@ class Newcomer:
             here = int(game.state.units.hex[unit])
             self.look_at(here)
             self.click(self.battle.camera.centre_of(here))
-            while self.post.lead != unit:
-                self.click(self.battle.camera.centre_of(here))
+            for _ in self.post.own(here):
+                if self.post.lead != unit:
+                    self.click(self.battle.camera.centre_of(here))
         elif wanted.overlay:
             self.press(self.app.keys_of(wanted.overlay))
         elif wanted.page:
