@@ -40,7 +40,7 @@ from game.scenario.journal import UNDO, Journal, recover, tail_of, unfinished, w
 from game.scenario.savefile import SaveError
 from game.scenario.saves import open_save, save
 
-LONGEST = 0.25
+LONGEST = 0.6
 """Seconds that a process plays before it is killed, at most."""
 AT_ONCE = 0.2
 """How many are killed at any moment from their birth on; the others once they have the game."""
@@ -214,7 +214,8 @@ def count_lost(told: list[Told], state: Told, undone: bool, counts: Counts) -> N
     if undone and state in told[-2:]:
         counts.between += 1
     elif state in told:
-        lost = len(told) - 1 - told.index(state)
+        # The same state comes again when an order is taken back and given anew.
+        lost = told[::-1].index(state)
         counts.lost_orders += lost
         counts.most_lost = max(counts.most_lost, lost)
         counts.strange.append(f"{state} is left of {told[-4:]}")
