@@ -211,15 +211,16 @@ def count_lost(told: list[Told], state: Told, undone: bool, counts: Counts) -> N
     """
     if state == told[-1]:
         return
+    ahead = int(str(state["orders"])) - int(str(told[-1]["orders"]))
     if undone and state in told[-2:]:
         counts.between += 1
     elif state in told:
-        # The same state comes again when an order is taken back and given anew.
-        lost = told[::-1].index(state)
+        # The state before an order was taken back is also the one after it was given anew.
+        lost = 1 if ahead == 1 else told[::-1].index(state)
         counts.lost_orders += lost
         counts.most_lost = max(counts.most_lost, lost)
         counts.strange.append(f"{state} is left of {told[-4:]}")
-    elif abs(int(str(state["orders"])) - int(str(told[-1]["orders"]))) == 1:
+    elif abs(ahead) == 1:
         counts.between += 1  # done, or taken back, and killed before the word of it
     else:
         counts.lost_games += 1

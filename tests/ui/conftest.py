@@ -13,6 +13,7 @@ import pytest
 
 from game.model.records import Side
 from game.settings import Settings
+from game.texts import speak
 from game.ui.app import App
 from game.ui.match import Match
 from game.ui.memory import let_go
@@ -65,6 +66,7 @@ def window(closed):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield opened
+    speak("en")
     if next(closed) % WINDOWS == 0:
         let_go()
 

@@ -13,8 +13,8 @@ ELSEWHERE = {
     "RoadMined",
     # What stands on a page of the staff book or in the bar at the top.
     "PointsScored", "AttackLed", "RailUsed", "WingMoved",
-    # What lies on the map under M.
-    "PlanTold",
+    # What lies on the map under M, and in the list of the plans that the player drew.
+    "PlanTold", "PlanDrawn", "PlanErased", "PlanEntrusted",
 }  # fmt: skip
 
 
