@@ -86,13 +86,19 @@ def worn(
             continue
         whole, rest = divmod(gone * rules.repairable, 100)
         mended = whole + (game.below(100, "worth mending", int(unit), number, after) < rest)
-        values[machine.runs] = values.get(machine.runs, int(getattr(units, machine.runs)[unit]))
-        values[machine.runs] -= gone
-        if machine.runs in HEAVY:
-            values["tanks"] = values.get("tanks", int(units.tanks[unit])) - gone
+        _take_out(game, unit, machine, gone, values)
         values[machine.shop] = int(getattr(units, machine.shop)[unit]) + mended
         losses[machine.counts] += gone - mended
     return values, losses
+
+
+def _take_out(
+    game: Game, unit: UnitId, machine: Machine, count: int, values: dict[str, int]
+) -> None:
+    """Takes machines of a kind out of the columns in which they stand."""
+    units = game.state.units
+    for column in (machine.runs, "tanks") if machine.runs in HEAVY else (machine.runs,):
+        values[column] = values.get(column, int(getattr(units, column)[unit])) - count
 
 
 def abandoned(
@@ -102,14 +108,18 @@ def abandoned(
     the guns that were towed, is left to the enemy."""
     units, share = game.state.units, game.world.rules.movement.left_behind
     values, losses = dict(values), dict(losses)
-    for column in ("tanks", "kv", "t34", "assault_guns", "vehicles", "guns"):
-        have = values.get(column, int(getattr(units, column)[unit]))
-        left = have * share // 100
-        if left:
-            values[column] = have - left
-            if column not in HEAVY:
-                kind = "tanks" if column == "assault_guns" else column
-                losses[kind] = losses.get(kind, 0) + left
+
+    def now(column: str) -> int:
+        return values.get(column, int(getattr(units, column)[unit]))
+
+    for machine in MACHINES:
+        heavy = sum(map(now, HEAVY)) if machine.runs == "tanks" else 0
+        if left := (now(machine.runs) - heavy) * share // 100:
+            _take_out(game, unit, machine, left, values)
+            losses[machine.counts] = losses.get(machine.counts, 0) + left
+    if left := now("guns") * share // 100:
+        values["guns"] = now("guns") - left
+        losses["guns"] = losses.get("guns", 0) + left
     return values, losses
 
 

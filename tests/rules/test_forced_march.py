@@ -90,6 +90,17 @@ def test_7_10_without_fuel_men_go_on_foot_and_leave_machines():
     assert int(game.state.sides.vehicles[Side.AXIS]) > 0
 
 
+@pytest.mark.parametrize(("kv", "t34", "light"), [(4, 4, 0), (9, 9, 9), (0, 3, 1)])
+def test_7_10_what_is_left_of_each_kind_adds_up(kv, t34, light):
+    game = bog(fuel=0, kv=kv, t34=t34, tanks=kv + t34 + light)
+    march(game, 0, along(game, "0101 0201"))
+    units, lost = game.state.units, int(game.state.sides.tanks[Side.AXIS])
+    assert units.tanks[0] >= units.kv[0] + units.t34[0]
+    assert kv + t34 + light == units.tanks[0] + lost + sum(
+        int(getattr(units, shop)[0]) for shop in ("workshop", "shop_kv", "shop_t34")
+    )
+
+
 def test_7_10_where_nobody_goes_on_foot_they_stay():
     game = bog(fuel=0)
     rules = game.world.rules
