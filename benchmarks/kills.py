@@ -36,7 +36,7 @@ from game.model.world import World
 from game.scenario.autosaves import autosave
 from game.scenario.build import load_world, new_game, scenario_file
 from game.scenario.heading import SUFFIX
-from game.scenario.journal import UNDO, Journal, recover, tail_of, unfinished, whole_frames
+from game.scenario.journal import Journal, recover, unfinished
 from game.scenario.savefile import SaveError
 from game.scenario.saves import open_save, save
 
@@ -47,6 +47,9 @@ AT_ONCE = 0.2
 READY = b"ready\n"
 Told = dict[str, object]
 OVER: Told = {"over": True}
+ORDER: Told = {"step": 1}
+TAKING_BACK: Told = {"step": -1}
+"""What is about to be done: how many orders more will stand."""
 PLAYERS = {"axis": "human", "soviet": "human"}
 
 
@@ -94,16 +97,24 @@ def orders_of(session: Session, luck: random.Random) -> Iterator[Order]:
 
 
 def play_on(session: Session, journal: Journal, folder: Path, pipe: int, seed: int) -> None:
-    """Plays until it is killed, or the game is over; tells each order when it is done."""
+    """Plays until it is killed, or the game is over; tells each step before it and after.
+
+    What was taken back is not given again: else a state that lacks the last steps could not be
+    told from one that has all of them.
+    """
     luck = random.Random(seed)
+    taken_back: set[Order] = set()
     session.keeper = journal
     while not session.game.over:
         for order in orders_of(session, luck):
-            if order.problem(session.game):
+            if order in taken_back or order.problem(session.game):
                 continue
+            tell(pipe, ORDER)
             session.obey(order)
             tell(pipe, state_of(session))
             if session.can_undo and luck.random() < 0.15:
+                taken_back.add(order)
+                tell(pipe, TAKING_BACK)
                 session.undo()
                 tell(pipe, state_of(session))
             if luck.random() < 0.2:
@@ -179,14 +190,15 @@ def looked_at(
                 counts.broken.append(f"{path.name}: {saved.warning}")
         except SaveError as problem:
             counts.broken.append(str(problem))
-    over = bool(told) and told[-1] == OVER
-    told = [line for line in told if line != OVER]
-    counts.told += len(told)
+    over = OVER in told
+    step = int(str(told[-1].get("step", 0))) if told else 0
+    states = [line for line in told if "digest" in line]
+    counts.told += len(states)
     left = unfinished(folder / "journal")
     if not left:
-        if not over and (told or known is not None):
+        if not over and (states or known is not None):
             counts.lost_games += 1
-            counts.strange.append(f"nothing left of {[known, *told][-3:]}")
+            counts.strange.append(f"nothing left of {[known, *states][-3:]}")
         counts.games += over
         return None
     size = left[0].path.stat().st_size
@@ -197,34 +209,28 @@ def looked_at(
         counts.broken.append("; ".join(recovered.warnings))
     state = state_of(recovered.session)
     recovered.journal.close(remove=False)
-    last = tail_of(whole_frames(left[0].path.read_bytes()))[-1:]
-    undone = bool(last) and last[0]["journal"] == UNDO
-    count_lost([known or state, *told], state, undone, counts)
+    count_lost([known or state, *states], step, state, counts)
     return state
 
 
-def count_lost(told: list[Told], state: Told, undone: bool, counts: Counts) -> None:
+def count_lost(told: list[Told], step: int, state: Told, counts: Counts) -> None:
     """How many of the states that were told are not those of the game that was taken up.
 
-    undone: whether the last line of the journal takes an order back: then the state before the
-            last that was told is what was wanted, and only the word of it is missing.
+    step: what was announced after the last of them: 1 for an order, -1 for one taken back, or 0.
     """
+    ahead = int(str(state["orders"])) - int(str(told[-1]["orders"]))
     if state == told[-1]:
         return
-    ahead = int(str(state["orders"])) - int(str(told[-1]["orders"]))
-    if undone and state in told[-2:]:
-        counts.between += 1
-    elif state in told:
-        # The state before an order was taken back is also the one after it was given anew.
-        lost = 1 if ahead == 1 else told[::-1].index(state)
+    if step and ahead == step:
+        counts.between += 1  # done, or taken back, and killed before the word of it
+        return
+    counts.strange.append(f"{state} is left of {told[-4:]}")
+    if state in told:
+        lost = told[::-1].index(state)
         counts.lost_orders += lost
         counts.most_lost = max(counts.most_lost, lost)
-        counts.strange.append(f"{state} is left of {told[-4:]}")
-    elif abs(ahead) == 1:
-        counts.between += 1  # done, or taken back, and killed before the word of it
     else:
         counts.lost_games += 1
-        counts.strange.append(f"{state} is left of {told[-4:]}")
 
 
 def run(scenario: str | World, kills: int, seed: int, folder: Path) -> Counts:

@@ -223,6 +223,33 @@ def test_kills_lose_no_game_and_no_more_than_an_order(tmp_path):
     assert (counts.broken, counts.strange) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("told", "step", "left", "counted"),
+    [
+        ("5a 6b 7c", 0, "7c", (0, 0, 0)),
+        ("5a 6b 7c", 1, "7c", (0, 0, 0)),
+        ("5a 6b 7c", 1, "8d", (1, 0, 0)),  # done, and killed before the word of it
+        ("5a 6b 7c 6b", 1, "7d", (1, 0, 0)),  # another order after one was taken back
+        ("5a 6b 7c", -1, "6b", (1, 0, 0)),
+        ("5a 6b 7c 6b", -1, "5a", (1, 0, 0)),
+        ("5a 6b 7c", 1, "6b", (0, 1, 0)),
+        ("5a 6b 7c 6b", 0, "7c", (0, 1, 0)),
+        ("5a 6b 7c", 1, "5a", (0, 2, 0)),
+        ("5a 6b 7c", 0, "8d", (0, 0, 1)),  # nobody was about to give that order
+        ("5a 6b 7c", 1, "7d", (0, 0, 1)),
+    ],
+)
+def test_a_kill_loses_what_was_told_and_is_not_left(told, step, left, counted):
+    from benchmarks import kills  # noqa: PLC0415 - as above
+
+    def state(text):
+        return {"orders": int(text[0]), "digest": text[1:]}
+
+    counts = kills.Counts()
+    kills.count_lost([state(text) for text in told.split()], step, state(left), counts)
+    assert (counts.between, counts.lost_orders, counts.lost_games) == counted
+
+
 def kills_world():
     from tests.saved import skirmish  # noqa: PLC0415 - only for this test
 
