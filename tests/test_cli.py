@@ -97,6 +97,7 @@ def test_help_names_the_players_that_there_are():
         ),
         (["play", "no-such-game.ras"], "there is no saved game"),
         (["map", "render", "typhoon", "--out", "map.gif"], "must end in .png or .svg"),
+        (["edit", "--new"], "--new needs the name"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_code_2(arguments, sentence, told):
@@ -354,8 +355,9 @@ def test_why_as_json_is_a_tree(told, played):
 )
 def test_why_says_what_is_wrong_with_a_question(told, played, words, told_so):
     code, _, err = told("why", played[2], *words)
-    assert code == 1
+    assert code == 2
     assert told_so in err
+    assert err.count("\n") == 1
 
 
 def test_games_are_held_against_history(told, tmp_path):

@@ -85,7 +85,8 @@ def question_named(name: str) -> Question:
 
     found = next((q for q in QUESTIONS if q.name == name), None)
     if found is None:
-        raise click.ClickException(f"there is no question '{name}'\n{listed()}")
+        known = ", ".join(question.name for question in QUESTIONS)
+        raise click.UsageError(f"there is no question '{name}'; there are: {known}")
     return found
 
 
@@ -110,7 +111,7 @@ def unit_named(game: Game, word: str) -> int:
         return names[wanted]
     near = get_close_matches(wanted, [n for n in names if n], n=3)
     hint = f"; do you mean {', '.join(near)}?" if near else ""
-    raise click.ClickException(f"there is no unit, hex or place '{word}'{hint}")
+    raise click.UsageError(f"there is no unit, hex or place '{word}'{hint}")
 
 
 def whose(game: Game, units: list[int], side_key: str | None) -> Side:
@@ -128,7 +129,7 @@ def check_needs(question: Question, units: int, hexes: int) -> None:
     """Wrong usage where a question is asked about too little."""
     least = {"unit": (1, 0), "step": (1, 1), "hex": (0, 1), "battle": (1, 1), "side": (0, 0)}
     if units < least[question.needs][0] or hexes < least[question.needs][1]:
-        raise click.ClickException(f"'{question.name}' needs {NEEDS[question.needs]}")
+        raise click.UsageError(f"'{question.name}' needs {NEEDS[question.needs]}")
 
 
 def drawn(game: Game, tree: Why) -> str:

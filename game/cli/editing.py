@@ -11,7 +11,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()
-@click.argument("scenario")
+@click.argument("scenario", required=False)
 @click.option("--new", is_flag=True, help="Begin a new scenario of that name, and edit it.")
 @click.option("--title", default="", help="What the new one is called.")
 @click.option("--start", type=DAY, default="1941-10-01", help="Its first day.")
@@ -23,17 +23,24 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--from", "north_west", default="", help="The part's first hex, such as 3113.")
 @click.option("--to", "south_east", default="", help="The part's last hex, such as 4626.")
 def edit(
-    scenario: str, new: bool, title: str, start: datetime, end: datetime | None, size: str,
+    scenario: str | None, new: bool, title: str, start: datetime, end: datetime | None, size: str,
     middle: str, hex_km: float, of: str, north_west: str, south_east: str,
 ) -> None:  # fmt: skip
     """Edit SCENARIO, by id or file, on its map; one of the game's is copied to your folder.
 
     With --new SCENARIO is the name of one that is begun: two sides, a front, supply, a unit each.
+    Without a SCENARIO one is chosen in the window, or begun there.
     """
     from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when needed
     from game.ui.app import run_app  # noqa: PLC0415 - the screen is loaded only when used
     from game.ui.scenes.loading import edit_scenario  # noqa: PLC0415
+    from game.ui.scenes.menu import MenuToEdit  # noqa: PLC0415
 
+    if scenario is None:
+        if new:
+            raise click.UsageError("--new needs the name of the new scenario")
+        run_app(MenuToEdit)
+        return
     if new:
         columns, rows = pair(size, "x", "--size", "24x16")
         latitude, longitude = pair(middle, ",", "--middle", "55.0,35.0")

@@ -16,13 +16,14 @@ from game.scenario.build import start
 from game.ui.dialogs.briefing import Briefing
 from game.ui.dialogs.help import columns
 from game.ui.dialogs.newgame import NewGame
+from game.ui.dialogs.workshop import Workshop
 from game.ui.keys import key_table
 from game.ui.match import Match
 from game.ui.memory import let_go
 from game.ui.scenes.battle import Battle
 from game.ui.scenes.ending import Ending
 from game.ui.scenes.loading import load_save, opening
-from game.ui.scenes.menu import MainMenu
+from game.ui.scenes.menu import MainMenu, MenuToEdit
 from tests.drawn import drawn
 from tests.ui.hands import Hands
 
@@ -57,6 +58,17 @@ def test_the_main_menu_opens_its_dialogs_and_closes_them_with_escape(window):
         assert app.dialogs
         hands.press("Esc")
         assert not app.dialogs
+
+
+def test_who_wants_to_edit_chooses_the_scenario_in_the_window(window):
+    app = window()
+    app.push(MenuToEdit(app))
+    hands = Hands(app)
+    hands.wait(3)
+    (dialog,) = app.dialogs
+    assert isinstance(dialog, Workshop)
+    hands.press("Esc")
+    assert not app.dialogs
 
 
 @pytest.mark.parametrize("scale", [75, 100, 150])

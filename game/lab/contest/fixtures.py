@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from game.lab.contest.varying import Ranges, values
 from game.model.records import Side
 
 
@@ -52,7 +53,7 @@ class Contest:
     scenario: Path
     players: tuple[str, ...]
     games: int
-    """A pair; half of them with sides changed, rounded up to full pairs."""
+    """A pair; half of them with sides changed, rounded up to full pairs. Of one player: in all."""
     seed: int = 0
     """Of the first pair of games; the others follow."""
     ladder: bool = False
@@ -64,11 +65,26 @@ class Contest:
     """Values of the ruleset that are others in these games."""
     handicap: Mapping[str, int] = field(factory=dict)
     """What a side is given or denied in all of them: `{"axis.strength": 110}`."""
+    vary: Ranges = field(factory=dict)
+    """Values of the ruleset that are others from seed to seed."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether a single player plays itself."""
+        return len(self.players) == 1
 
     @property
     def seeds(self) -> range:
-        """One a pair of games."""
-        return range(self.seed, self.seed + (self.games + 1) // 2)
+        """One a pair of games; of a player alone one a game."""
+        return range(self.seed, self.seed + (self.games if self.alone else (self.games + 1) // 2))
+
+    def varied(self, seed: int) -> dict[str, str]:
+        """The values of the rules that are varied, in the games of a seed."""
+        return values(self.vary, seed)
+
+    def rules_of(self, seed: int) -> dict[str, str]:
+        """All values of the ruleset that are others in the games of a seed."""
+        return {**self.rules, **self.varied(seed)}
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -92,4 +108,5 @@ class Contest:
             "weather": self.weather,
             "rules": dict(sorted(self.rules.items())),
             "handicap": dict(sorted(self.handicap.items())),
+            "vary": {key: str(self.vary[key]) for key in sorted(self.vary)},
         }

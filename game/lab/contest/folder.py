@@ -82,11 +82,11 @@ class Folder:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def finish(self, lines: Iterable[Mapping[str, Any]], table: Mapping[str, Any]) -> None:
-        """Writes the table, and the games as a sheet."""
+        """Writes the table, and the games as a sheet, with a column for each rule that varied."""
         text = json.dumps(table, indent=1, ensure_ascii=False)
         (self.path / TABLE).write_text(text + "\n", "utf-8")
         with (self.path / SHEET).open("w", encoding="utf-8", newline="") as file:
-            sheet = csv.DictWriter(file, [*COLUMNS, *_names_of_sides()])
+            sheet = csv.DictWriter(file, [*COLUMNS, *_names_of_sides(), *table["vary"]])
             sheet.writeheader()
             sheet.writerows(map(row, lines))
 
@@ -113,6 +113,7 @@ def _names_of_sides() -> list[str]:
 def row(line: Mapping[str, Any]) -> dict[str, Any]:
     """A game as a row of the sheet."""
     found = {name: line.get(name, "") for name in COLUMNS}
+    found |= line.get("varied", {})
     if "failed" in line:
         return found
     for side in Side:

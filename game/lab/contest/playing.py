@@ -20,7 +20,7 @@ def play_fixture(contest: Contest, fixture: Fixture) -> dict[str, Any]:
         contest.scenario,
         seed=fixture.seed,
         weather=contest.weather,
-        rules=contest.rules,
+        rules=contest.rules_of(fixture.seed),
         handicap=contest.handicap,
     )
     try:
@@ -31,7 +31,8 @@ def play_fixture(contest: Contest, fixture: Fixture) -> dict[str, Any]:
     except Exception as problem:
         return fixture.failed(f"{type(problem).__name__}: {problem}")
     about = {"axis": fixture.axis, "soviet": fixture.soviet, "seed": fixture.seed}
-    return about | result(game, cost)
+    varied = {"varied": contest.varied(fixture.seed)} if contest.vary else {}
+    return about | varied | result(game, cost)
 
 
 def result(game: Game, cost: Cost) -> dict[str, Any]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import attrs
 
+from game.lab.contest.effects import Effect
 from game.lab.contest.fixtures import Contest
 from game.lab.contest.table import Pairing, Table, shares
 
 
-def lines(contest: Contest, found: Table) -> Iterator[str]:
+def lines(contest: Contest, found: Table, effects: Sequence[Effect] = ()) -> Iterator[str]:
     """The table for a person."""
-    yield (
-        f"{contest.scenario.stem}, seeds {contest.seeds.start}-{contest.seeds.stop - 1}; "
-        "each pair plays both sides with each seed"
+    who = (
+        f"{contest.players[0]} plays itself once" if contest.alone else "each pair plays both sides"
     )
+    seeds = f"seeds {contest.seeds.start}-{contest.seeds.stop - 1}"
+    yield f"{contest.scenario.stem}, {seeds}; {who} with each seed"
     for key, percent in contest.handicap.items():
         yield f"handicap: {key} {percent} %"
     if found.pairings:
@@ -46,6 +49,7 @@ def lines(contest: Contest, found: Table) -> Iterator[str]:
             f"{took.player:<13}{took.turns:>7}{took.seconds:>10.2f}{took.longest:>9.2f}"
             f"{took.unit_turns:>14,.0f}"
         )
+    yield from _of_rules(contest, effects)
     for fixture, why in found.failed:
         yield f"not counted: {fixture}: {why}"
 
@@ -61,7 +65,21 @@ def _of_pair(pair: Pairing) -> str:
     )
 
 
-def plain(contest: Contest, found: Table) -> dict[str, Any]:
+def _of_rules(contest: Contest, effects: Sequence[Effect]) -> Iterator[str]:
+    """What the varied rules do, outcome by outcome."""
+    if contest.vary and not effects:
+        yield ""
+        yield "Too few seeds to tell what the varied rules do."
+    for (outcome, mean), rows in groupby(effects, lambda effect: (effect.outcome, effect.mean)):
+        yield ""
+        yield f"{outcome}: {mean:,.1f} on average; from the low to the high end (95 %) of"
+        for row in rows:
+            low, high = row.interval
+            name = f"{row.rule} {row.range}"
+            yield f"  {name:<46}{row.change:>+12,.1f}  ({low:+,.1f} to {high:+,.1f})"
+
+
+def plain(contest: Contest, found: Table, effects: Sequence[Effect] = ()) -> dict[str, Any]:
     """The table as plain data."""
     return contest.told() | {
         "seeds": [contest.seeds.start, contest.seeds.stop - 1],
@@ -72,4 +90,5 @@ def plain(contest: Contest, found: Table) -> dict[str, Any]:
             {"axis": f.axis, "soviet": f.soviet, "seed": f.seed, "why": why}
             for f, why in found.failed
         ],
+        "effects": [attrs.asdict(effect) for effect in effects],
     }

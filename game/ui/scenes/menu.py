@@ -138,6 +138,16 @@ class MainMenu(Scene):
         self.app.open(KeySheet(self.app))
 
 
+class MenuToEdit(MainMenu):
+    """The main menu on which somebody has chosen the scenario editor already."""
+
+    def update(self, _seconds: float) -> None:
+        """Opens the editor's choice, once, instead of offering to go on with a game."""
+        if not self._offered:
+            self._offered = True
+            self.edit()
+
+
 def _warm_up() -> None:
     import game.ui.dialogs.newgame  # noqa: PLC0415
     import game.ui.scenes.battle  # noqa: F401, PLC0415
