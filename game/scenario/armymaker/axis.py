@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from attrs import evolve
 
-from game.scenario.armymaker.entries import Entry
+from game.scenario.armymaker.entries import Entry, described, point
 from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import Spec
 
@@ -42,25 +43,20 @@ def axis_entries(history: History, spec: Spec) -> list[Entry]:
 
 def _coming(row: Row, spec: Spec) -> Entry:
     """The unit of a row of the arrivals that the order of battle does not list."""
-    return Entry(
-        id=row["unit_id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["unit_id"]),
-        kind=row["type"],
-        side="axis",
+    return _described(row, row["unit_id"], spec)(
         army=row["army"],
         corps=row["corps"],
-        men=whole(row, "men"),
-        tanks=whole(row, "tanks"),
-        guns=whole(row, "guns"),
-        quality=whole(row, "quality"),
-        at=(float(row["lat"]), float(row["lon"])),
+        at=point(row, "{}"),
         near=row["entry_town"],
         arrives=_to_come(day(row["date"]), spec),
-        note=spec.spelt(remark(row["notes"])),
         source=remark(row["source"]),
-        confidence=row["confidence"],
     )
+
+
+def _described(row: Row, id_: str, spec: Spec) -> partial[Entry]:
+    """What both tables call the same."""
+    start = described(row, id_, short_name(id_), "axis", spec)
+    return partial(start, note=spec.spelt(remark(row["notes"])))
 
 
 def _to_come(arrival: date, spec: Spec) -> date | None:
@@ -82,28 +78,16 @@ def _entry(row: Row, spec: Spec, arrival: Row | None) -> Entry | None:
     if not there and (arrival is None or day(arrival["date"]) > spec.end):
         return None
     place = row if there or arrival is None else arrival
-    suffix = "_1941_09_30" if there else ""
-    return Entry(
-        id=row["id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["id"]),
-        kind=row["type"],
-        side="axis",
+    return _described(row, row["id"], spec)(
         army=row["army"],
         corps=row["corps"],
-        men=whole(row, "men"),
-        tanks=whole(row, "tanks"),
         assault_guns=whole(row, "assault_guns"),
-        guns=whole(row, "guns"),
         vehicles=whole(row, "motor_vehicles") or None,
-        quality=whole(row, "quality"),
-        at=(float(place["lat" + suffix]), float(place["lon" + suffix])),
+        at=point(place, "{}_1941_09_30" if there else "{}"),
         near=row["near_1941_09_30"] if there else place["entry_town"],
         nationality=row["nationality"],
         arrives=None if there else day(place["date"]),
-        note=spec.spelt(remark(row["notes"])),
         source="" if row["source"] == spec.axis.usual_source else remark(row["source"]),
-        confidence=row["confidence"],
     )
 
 
@@ -113,12 +97,7 @@ def _standing(row: Row, spec: Spec) -> Entry | None:
     if not row[f"lat_{when}"]:
         return None
     percent = whole(row, f"strength_pct_{when}")
-    return Entry(
-        id=row["id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["id"]),
-        kind=row["type"],
-        side="axis",
+    return _described(row, row["id"], spec)(
         army=row[f"army_{when}"],
         corps=row[f"corps_{when}"],
         men=whole(row, f"men_{when}"),
@@ -126,14 +105,11 @@ def _standing(row: Row, spec: Spec) -> Entry | None:
         assault_guns=whole(row, "assault_guns") * percent // 100,
         guns=whole(row, "guns") * percent // 100,
         vehicles=whole(row, "motor_vehicles") * percent // 100 or None,
-        quality=whole(row, "quality"),
-        at=(float(row[f"lat_{when}"]), float(row[f"lon_{when}"])),
+        at=point(row, f"{{}}_{when}"),
         near=row[f"near_{when}"],
         nationality=row["nationality"],
         strength=percent,
-        note=spec.spelt(remark(row["notes"])),
         source="" if row["source"] == spec.axis.usual_source else remark(row["source"]),
-        confidence=row["confidence"],
     )
 
 

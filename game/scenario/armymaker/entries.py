@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import evolve, frozen
 
 from game.model.records import SideKey
+from game.scenario.armymaker.history import Row, whole
 from game.scenario.armymaker.spec import Part, Point, Spec, UnitSpec
 
 Placed = tuple[str, str, Point]
@@ -58,11 +60,33 @@ NEIGHBOUR = "neighbour"
 """Tag of formations of the next army group, which no total of this one counts."""
 
 
+def described(row: Row, id_: str, short: str, side: SideKey, spec: Spec) -> partial[Entry]:
+    """An entry with what all tables call the same; who asks says the rest, or otherwise."""
+    return partial(
+        Entry,
+        id=id_,
+        name=spec.spelt(row["name"]),
+        short=short,
+        kind=row["type"],
+        side=side,
+        men=whole(row, "men"),
+        tanks=whole(row, "tanks"),
+        guns=whole(row, "guns"),
+        quality=whole(row, "quality"),
+        confidence=row["confidence"],
+    )
+
+
+def point(row: Row, columns: str) -> Point:
+    """Latitude and longitude of a row; `{}` in the name of the columns stands for lat and lon."""
+    return float(row[columns.format("lat")]), float(row[columns.format("lon")])
+
+
 def shared_out(total: int, shares: Sequence[int]) -> list[int]:
     """Whole parts of a total by shares; they add up to it, and the larger remainders round up."""
-    whole = sum(shares)
-    parts = [total * share // whole for share in shares]
-    by_remainder = sorted(range(len(shares)), key=lambda i: (-(total * shares[i] % whole), i))
+    all_shares = sum(shares)
+    parts = [total * share // all_shares for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda i: (-(total * shares[i] % all_shares), i))
     for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return parts
@@ -176,6 +200,6 @@ def all_entries(entries: Sequence[Entry], spec: Spec) -> list[Entry]:
     for entry in entries:
         side = spec.side(entry.side)
         parts = side.parts.get(entry.id)
-        whole = list(parted(entry, parts, divisions)) if parts else [entry]
-        result.extend(decided(e, side.units[e.id]) if e.id in side.units else e for e in whole)
+        units = list(parted(entry, parts, divisions)) if parts else [entry]
+        result.extend(decided(e, side.units[e.id]) if e.id in side.units else e for e in units)
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from game.scenario.armymaker.entries import Entry
+from game.scenario.armymaker.entries import Entry, described, point
 from game.scenario.armymaker.history import History, Row, day, remark, whole
 from game.scenario.armymaker.spec import Spec
 
@@ -46,24 +46,15 @@ def soviet_entries(history: History, spec: Spec) -> list[Entry]:
 
 
 def _present(row: Row, spec: Spec) -> Entry:
-    return Entry(
-        id=row["id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["id"]),
-        kind=row["type"],
-        side="soviet",
+    heavy, medium = _modern_tanks(row, spec)
+    return described(row, row["id"], short_name(row["id"]), "soviet", spec)(
         army=_army(row["army"], row["front"], spec),
-        men=whole(row, "men"),
-        tanks=whole(row, "tanks"),
-        tanks_kv=whole(row, "tanks_heavy_kv"),
-        tanks_t34=whole(row, "tanks_t34"),
-        guns=whole(row, "guns"),
-        quality=whole(row, "quality"),
-        at=(float(row["start_lat"]), float(row["start_lon"])),
+        tanks_kv=heavy,
+        tanks_t34=medium,
+        at=point(row, "start_{}"),
         near=row["start_near"],
         note=remark(row["fate"]),
         source=remark(row["source"]),
-        confidence=row["confidence"],
     )
 
 
@@ -83,56 +74,44 @@ def _standing(row: Row, spec: Spec) -> Entry:
     """The unit of a row of either table as it stood on a later date."""
     when = spec.positions_of
     percent = _percent(row, spec)
-    modern = whole(row, "tanks_kv_t34")
-    heavy = whole(row, "tanks_heavy_kv") + (modern * spec.kv_percent + 50) // 100
-    medium = whole(row, "tanks_t34") + modern - (modern * spec.kv_percent + 50) // 100
+    heavy, medium = _modern_tanks(row, spec)
     tanks = percent * spec.soviet.tanks_left // 100
-    return Entry(
-        id=row["id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["id"]),
-        kind=row["type"],
-        side="soviet",
+    return described(row, row["id"], short_name(row["id"]), "soviet", spec)(
         army=_army(row[f"p{when}_army"], row[f"p{when}_front"], spec),
         men=whole(row, "men") * percent // 100,
         tanks=whole(row, "tanks") * tanks // 100,
         tanks_kv=heavy * tanks // 100,
         tanks_t34=medium * tanks // 100,
         guns=(whole(row, "guns") or spec.soviet.types[row["type"]].guns) * percent // 100,
-        quality=whole(row, "quality"),
-        at=(float(row[f"p{when}_lat"]), float(row[f"p{when}_lon"])),
+        at=point(row, f"p{when}_{{}}"),
         near=row[f"p{when}_near"],
         trained=row.get("winter_trained") == "1",
         strength=percent,
         tag=row.get("tag", ""),
         note=remark(row.get("fate") or row.get("note") or ""),
         source=remark(row.get("source") or ""),
-        confidence=row["confidence"],
     )
 
 
+def _modern_tanks(row: Row, spec: Spec) -> tuple[int, int]:
+    """KV and T-34: some tables tell them apart, others give the sum."""
+    together = whole(row, "tanks_kv_t34")
+    heavy = (together * spec.kv_percent + 50) // 100
+    return whole(row, "tanks_heavy_kv") + heavy, whole(row, "tanks_t34") + together - heavy
+
+
 def _coming(row: Row, spec: Spec) -> Entry:
-    modern = whole(row, "tanks_kv_t34")
-    heavy = (modern * spec.kv_percent + 50) // 100
-    return Entry(
-        id=row["id"],
-        name=spec.spelt(row["name"]),
-        short=short_name(row["id"]),
-        kind=row["type"],
-        side="soviet",
+    heavy, medium = _modern_tanks(row, spec)
+    return described(row, row["id"], short_name(row["id"]), "soviet", spec)(
         army=_army(row["joins_army"], row["joins_front"], spec),
-        men=whole(row, "men"),
-        tanks=whole(row, "tanks"),
         tanks_kv=heavy,
-        tanks_t34=modern - heavy,
-        quality=whole(row, "quality"),
-        at=(float(row["entry_lat"]), float(row["entry_lon"])),
+        tanks_t34=medium,
+        at=point(row, "entry_{}"),
         near=row["entry_near"],
         arrives=day(row["date"]) if day(row["date"]) >= spec.start else None,
         trained=row["winter_trained"] == "1",
         tag=row["tag"],
         note=remark(row["note"]),
-        confidence=row["confidence"],
     )
 
 
