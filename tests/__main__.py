@@ -1,4 +1,7 @@
-"""`python -m tests`: set up what is missing, then pytest, with any arguments given to it."""
+"""`python -m tests`: set up what is missing, then all tests, several at a time.
+
+Any arguments go to pytest as they are, and then the tests run one by one unless told otherwise.
+"""
 
 import os
 import sys
@@ -12,4 +15,6 @@ if __name__ == "__main__":
 
     import pytest
 
-    sys.exit(pytest.main(sys.argv[1:]))
+    # Neighbours share what they set up; who has nothing left takes from the others.
+    everything = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+    sys.exit(pytest.main(sys.argv[1:] or everything))
