@@ -16,6 +16,7 @@ from game.kernels.compiling import free_kernel
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Counts = NDArray[np.int64]
 Real: TypeAlias = float | np.float32
 
 
@@ -91,39 +92,93 @@ def painted_land(
     step: raster points a pixel. reach: pixels that the shadow of a wood falls.
     """
     wide, high = rasters.wood.shape
+    width, height = picture.shape[:2]
     side = papers.rags.shape[0]
+    rows, share, repeat = _rows(top - reach, height + reach, step, high, side)
+    thick = np.empty(height + reach, np.float32)
+    # How far crowns close over each pixel, and over those whose shadow falls into the picture.
+    closed = np.empty((width + reach, height + reach), np.float32)
+    for column in range(reach):
+        _woods(left - reach + column, step, rows, share, repeat, rasters, papers,
+               thick, closed[column])  # fmt: skip
+    first, count = rows[0], rows[-1] - rows[0] + 2
+    across, coloured = np.empty((3, count), np.float32), np.empty((3, count, 3), np.float32)
+    light, tilled, needles = across
+    ground, conifers, leaves = coloured
     colour, roof = np.zeros(3, np.float32), np.zeros(3, np.float32)
-    for column in range(picture.shape[0]):
+    for column in range(width):
         x = left + column
-        place_x = min(max((x + 0.5) * step - 0.5, 0.0), wide - 1.001)
-        i = int(place_x)
-        a = np.float32(place_x - i)
-        for row in range(picture.shape[1]):
-            y = top + row
-            place_y = min(max((y + 0.5) * step - 0.5, 0.0), high - 1.001)
-            j = int(place_y)
-            b = np.float32(place_y - j)
-            u, v = x % side, y % side
+        u = x % side
+        _woods(x, step, rows, share, repeat, rasters, papers, thick, closed[column + reach])
+        place_x, i, a = _place(x, step, wide)
+        _across(rasters.light, i, a, first, light)
+        _across(rasters.tilled, i, a, first, tilled)
+        _across(rasters.needles, i, a, first, needles)
+        _across_colour(rasters.ground, i, a, first, ground)
+        _across_colour(rasters.conifers, i, a, first, conifers)
+        _across_colour(rasters.leaves, i, a, first, leaves)
+        for row in range(height):
+            n = row + reach
+            j, b, v = rows[n] - first, share[n], repeat[n]
             rag = papers.rags[u, v]
             state = rasters.state[
                 min(max(int(place_x + 0.5 + 1.5 * rag), 0), wide - 1),
-                min(max(int(place_y + 0.5 - 1.5 * rag), 0), high - 1),
+                min(max(int(rows[n] + b + 0.5 - 1.5 * rag), 0), high - 1),
             ]
-            thick = _mixed(rasters.wood, i, j, a, b) / np.float32(255)
-            cover = _closed(thick, rag)
-            light = (_mixed(rasters.light, i, j, a, b) - np.float32(128)) / np.float32(127)
+            cover = closed[column + reach, n]
             if cover < 1:
-                _open_ground(colour, i, j, a, b, u, v, state, rasters, papers, tables)
-                shade = _shadow(x - reach, y - reach, step, rasters.wood, papers.rags)
-                shade *= np.float32(SHADOW) * (1 - cover)
+                much = _between(tilled, j, b) / np.float32(255) * tables.tilled[state]
+                _open_ground(colour, ground, j, b, u, v, state, much, papers, tables)
+                shade = closed[column, row] * np.float32(SHADOW) * (1 - cover)
                 colour[0] *= 1 - shade
                 colour[1] *= 1 - shade
                 colour[2] *= 1 - shade * np.float32(0.8)
             if cover > 0:
-                _crowns(roof, i, j, a, b, u, v, thick, tables.cap[state], rasters, papers)
+                leafy = papers.luck[u, v] > _between(needles, j, b)
+                tone = _crown(np.float32(papers.crown[u, v]), thick[n], tables.cap[state])
+                raster = leaves if leafy else conifers
                 for channel in range(3):
+                    roof[channel] = _between_colours(raster, j, b, channel) + tone
                     colour[channel] += (roof[channel] - colour[channel]) * cover
-            _finish(picture[column, row], colour, light, papers.grain[u, v])
+            lit = (_between(light, j, b) - np.float32(128)) / np.float32(127)
+            _finish(picture[column, row], colour, lit, papers.grain[u, v])
+
+
+@free_kernel
+def _place(pixel: int, step: float, length: int) -> tuple[float, int, Real]:
+    """Where a pixel lies on a raster: exactly, the point before it, and how far beyond that."""
+    place = min(max((pixel + 0.5) * step - 0.5, 0.0), length - 1.001)
+    return place, int(place), np.float32(place - int(place))
+
+
+@free_kernel
+def _rows(top: int, count: int, step: float, high: int, side: int) -> tuple[Counts, Floats, Counts]:
+    """The same of a column of pixels, and where each lies on wallpapers."""
+    rows, share, repeat = (
+        np.empty(count, np.int64),
+        np.empty(count, np.float32),
+        np.empty(count, np.int64),
+    )
+    for n in range(count):
+        _, rows[n], share[n] = _place(top + n, step, high)
+        repeat[n] = (top + n) % side
+    return rows, share, repeat
+
+
+@free_kernel
+def _woods(
+    x: int, step: float, rows: Counts, share: Floats, repeat: Counts,
+    rasters: Rasters, papers: Wallpapers, thick: Floats, closed: Floats,
+) -> None:  # fmt: skip
+    """How thick trees stand in a column of pixels, and how far their crowns close."""
+    wood, rags = rasters.wood, papers.rags[x % papers.rags.shape[0]]
+    _, i, a = _place(x, step, wood.shape[0])
+    first = rows[0]
+    there = np.empty(rows[-1] - first + 2, np.float32)
+    _across(wood, i, a, first, there)
+    for n in range(len(rows)):
+        thick[n] = _between(there, rows[n] - first, share[n]) / np.float32(255)
+        closed[n] = _closed(thick[n], rags[repeat[n]])
 
 
 @free_kernel
@@ -189,11 +244,34 @@ def _mixed(raster: Bytes, i: int, j: int, a: Real, b: Real) -> Real:
 
 
 @free_kernel
-def _mixed_colour(raster: Bytes, i: int, j: int, a: Real, b: Real, channel: int) -> Real:
-    """The same of one channel of a coloured raster."""
-    upper = raster[i, j, channel] * (1 - a) + raster[i + 1, j, channel] * a
-    lower = raster[i, j + 1, channel] * (1 - a) + raster[i + 1, j + 1, channel] * a
-    return np.float32(upper * (1 - b) + lower * b)
+def _across(raster: Bytes, i: int, a: Real, first: int, values: Floats) -> None:
+    """The values of a raster between two of its columns, from a row downwards."""
+    rest = np.float32(1) - a
+    for n in range(len(values)):
+        upper = np.float32(raster[i, first + n]) * rest
+        values[n] = upper + np.float32(raster[i + 1, first + n]) * a
+
+
+@free_kernel
+def _across_colour(raster: Bytes, i: int, a: Real, first: int, values: Floats) -> None:
+    """The same of a coloured raster."""
+    rest = np.float32(1) - a
+    for n in range(len(values)):
+        for channel in range(3):
+            upper = np.float32(raster[i, first + n, channel]) * rest
+            values[n, channel] = upper + np.float32(raster[i + 1, first + n, channel]) * a
+
+
+@free_kernel
+def _between(values: Floats, j: int, b: Real) -> Real:
+    """The value between two rows of such a column."""
+    return np.float32(values[j] * (np.float32(1) - b) + values[j + 1] * b)
+
+
+@free_kernel
+def _between_colours(values: Floats, j: int, b: Real, channel: int) -> Real:
+    """The same of one channel of a coloured one."""
+    return np.float32(values[j, channel] * (np.float32(1) - b) + values[j + 1, channel] * b)
 
 
 @free_kernel
@@ -204,27 +282,16 @@ def _closed(thick: Real, rag: Real) -> Real:
 
 
 @free_kernel
-def _shadow(x: int, y: int, step: float, wood: Bytes, rags: Floats) -> Real:
-    """How far a pixel lies under crowns: its shadow falls on another."""
-    place_x = min(max((x + 0.5) * step - 0.5, 0.0), wood.shape[0] - 1.001)
-    place_y = min(max((y + 0.5) * step - 0.5, 0.0), wood.shape[1] - 1.001)
-    i, j = int(place_x), int(place_y)
-    thick = _mixed(wood, i, j, np.float32(place_x - i), np.float32(place_y - j))
-    return _closed(thick / 255, rags[x % rags.shape[0], y % rags.shape[0]])
-
-
-@free_kernel
 def _open_ground(
-    colour: Floats, i: int, j: int, a: Real, b: Real, u: int, v: int, state: int,
-    rasters: Rasters, papers: Wallpapers, tables: Tables,
+    colour: Floats, ground: Floats, j: int, b: Real, u: int, v: int, state: int, tilled: Real,
+    papers: Wallpapers, tables: Tables,
 ) -> None:  # fmt: skip
     """Ground, fields on it, and what lies on it in patches."""
-    tilled = _mixed(rasters.tilled, i, j, a, b) / np.float32(255) * tables.tilled[state]
     number = papers.field[u, v] % tables.fields.shape[1]
     bare = (tables.share[state] - papers.patch[u, v]) * 9 + np.float32(0.5)
     bare = min(max(bare, np.float32(0)), np.float32(1)) * np.float32(0.75)
     for channel in range(3):
-        plain = _mixed_colour(rasters.ground, i, j, a, b, channel)
+        plain = _between_colours(ground, j, b, channel)
         field = tables.fields[state, number, channel] + np.float32(papers.furrow[u, v])
         plain += (field - plain) * tilled
         if tables.share[state] > 0:
@@ -233,18 +300,11 @@ def _open_ground(
 
 
 @free_kernel
-def _crowns(
-    roof: Floats, i: int, j: int, a: Real, b: Real, u: int, v: int, thick: Real, cap: Real,
-    rasters: Rasters, papers: Wallpapers,
-) -> None:  # fmt: skip
-    """The roof of a wood: lighter towards its edge, snow on the side of the sky."""
-    leafy = papers.luck[u, v] > _mixed(rasters.needles, i, j, a, b)
-    tone = np.float32(papers.crown[u, v])
+def _crown(tone: Real, thick: Real, cap: Real) -> Real:
+    """The light on a crown: more towards the edge of a wood, snow on the side of the sky."""
     snow = max(tone, np.float32(0)) * cap
-    tone += max(np.float32(13) - (thick - CLOSED) * 40, np.float32(0)) + snow
-    raster = rasters.leaves if leafy else rasters.conifers
-    for channel in range(3):
-        roof[channel] = _mixed_colour(raster, i, j, a, b, channel) + tone
+    edge = max(np.float32(13) - (thick - np.float32(CLOSED)) * np.float32(40), np.float32(0))
+    return tone + edge + snow
 
 
 @free_kernel

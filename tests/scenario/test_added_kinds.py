@@ -272,6 +272,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path, part, sound, broken, message):
 
 def test_snow_covers_the_colour_of_a_desert_but_for_a_fifth(game):
     from game.ui.painting.map_painter import MapPainter  # noqa: PLC0415 - slow to load
+    from game.ui.painting.sampling import Window  # noqa: PLC0415
 
     painter = MapPainter(game.world.board)
     season = painter.season
@@ -280,6 +281,7 @@ def test_snow_covers_the_colour_of_a_desert_but_for_a_fifth(game):
 
     def seen(ground):
         season.show(np.full(len(board), int(ground), np.int8))
+        season.fresh(Window(x, y, 1, 1, 16))
         return season.colour[x, y].astype(int)
 
     tinted = {ground: seen(ground) for ground in (Ground.DRY, Ground.SNOW)}

@@ -29,6 +29,7 @@ class GroundPainter:
     def paint(self, window: Window, layers: frozenset[str]) -> NDArray[np.uint8]:
         """(width, height, 3) the colours of a window; without its woods or fields if so wished."""
         season, land = self.season, self.land
+        season.fresh(window)
         rasters = Rasters(
             season.colour,
             season.conifers,

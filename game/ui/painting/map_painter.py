@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -17,6 +15,7 @@ from game.letters import Alphabet
 from game.model.board import Board
 from game.ui.painting.gridlines import draw_grid
 from game.ui.painting.ground import GroundPainter
+from game.ui.painting.kept import Kept
 from game.ui.painting.labels import Labels
 from game.ui.painting.land import Land
 from game.ui.painting.palette import MapTheme, map_theme
@@ -39,8 +38,6 @@ WORKS_FROM: Final = 20.0
 """Pixels a hex below which belts of works are left out."""
 WORKS_STRENGTH: Final = 150
 """They were trenches, not walls: they stay behind what moves."""
-KEPT, LARGEST_KEPT = 110, 256 * 256
-"""Engravings in memory, and their largest size in pixels."""
 
 
 @frozen
@@ -72,8 +69,7 @@ class MapPainter:
         self.ground = GroundPainter(self.land, self.season, self.theme)
         self.stipple = Stipple(self.land, self.theme)
         self.labels = self.names_in(options.alphabet)
-        self._engravings: OrderedDict[object, pygame.Surface | None] = OrderedDict()
-        self._lock = Lock()
+        self._engravings: Kept[pygame.Surface | None] = Kept()
         self.ice: Ice = None
 
     def show(self, ground: Grounds, ice: Ice = None) -> NDArray[np.int64]:
@@ -136,18 +132,7 @@ class MapPainter:
 
     def _engraving(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:
         """Roads, railways, houses and works: engraved once, printed in every season."""
-        key = window, layers
-        with self._lock:
-            if key in self._engravings:
-                self._engravings.move_to_end(key)
-                return self._engravings[key]
-        print_ = self._engraved(window, layers)
-        if window.width * window.height <= LARGEST_KEPT:
-            with self._lock:
-                self._engravings[key] = print_
-                if len(self._engravings) > KEPT:
-                    self._engravings.popitem(last=False)
-        return print_
+        return self._engravings.of(window, partial(self._engraved, window, layers), layers)
 
     def _engraved(self, window: Window, layers: frozenset[str]) -> pygame.Surface | None:
         pen, faint = Pen(window), Pen(window)

@@ -78,17 +78,15 @@ class Pen:
 
     def stroke(self, points: Points, colour: Colour, width: float) -> None:
         """A line with round joints."""
-        placed = self.place(points)
-        thick = max(1, round(width * FINE))
-        if thick >= 5:
-            self._round(placed, colour, thick)
-            return
-        pygame.draw.lines(self.sheet, colour.rgb, False, placed.tolist(), thick)
+        self.placed(self.place(points).tolist(), colour, width)
 
-    def _round(self, placed: Points, colour: Colour, thick: int) -> None:
-        pygame.draw.lines(self.sheet, colour.rgb, False, placed.tolist(), thick)
-        for point in placed.tolist():
-            pygame.draw.circle(self.sheet, colour.rgb, point, thick / 2)
+    def placed(self, points: list[list[float]], colour: Colour, width: float) -> None:
+        """The same through pixels of the sheet."""
+        thick, paint = max(1, round(width * FINE)), colour.rgb
+        pygame.draw.lines(self.sheet, paint, False, points, thick)
+        if thick >= 5:
+            for point in points:
+                pygame.draw.circle(self.sheet, paint, point, thick / 2)
 
     def bundle(self, bundle: Bundle, colour: Colour, width: float) -> None:
         """All pieces of a bundle that show."""

@@ -1,11 +1,14 @@
 """The season: colours of the ground at every point, from the state of the ground of each hex.
 
-Where two states of the ground meet they pass into one another in rags and patches.
+Where two states of the ground meet they pass into one another in rags and patches. The map is cut
+into blocks, each of which is painted when a picture needs it: what is in view does not wait for
+what is not.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -25,8 +28,12 @@ Grounds = NDArray[np.integer]
 _COARSE: Final = 4
 """Raster pixels to one of the coarse grid on which borders of ground are blurred."""
 
-_STRIP: Final = 256
-"""Raster pixels painted at one time, across; a multiple of _COARSE."""
+_BLOCK: Final = 128
+"""Raster pixels painted at one time, across and down; a multiple of _COARSE."""
+_MARGIN: Final = 3 * SCALE
+"""Raster pixels that the state of a hex reaches beyond its middle."""
+_NEAR: Final = 16
+"""Raster pixels round a picture that are looked up for it: trees beside it reach into it."""
 _TINT: Final = 7.0
 _UPLAND: Final = 0.34
 """How far the ground takes on the colour of lowlands and uplands."""
@@ -36,7 +43,7 @@ _UNDER_SNOW: Final = np.float32(0.2)
 
 
 class Season:
-    """Rasters that change when the ground does; `show` brings them up to date."""
+    """Rasters that change when the ground does; `fresh` brings a part of them up to date."""
 
     def __init__(self, land: Land, relief: Relief, theme: MapTheme) -> None:
         self.land, self.relief, self.theme = land, relief, theme
@@ -52,6 +59,10 @@ class Season:
         self.state: NDArray[np.uint8] = np.zeros(land.shape, np.uint8)
         """(width, height) the Ground that shows at each point."""
         self._dressed: dict[int, NDArray[np.uint8]] = {}
+        self._stale = np.zeros([-(-length // _BLOCK) for length in land.shape], np.bool_)
+        """(across, down) the blocks that show an earlier season."""
+        self._soft: dict[int, NDArray[np.uint8]] = {}
+        self._lock = Lock()
 
     def show(self, ground: Grounds) -> NDArray[np.int64]:
         """Takes over the ground of each hex; returns the hexes that changed."""
@@ -60,14 +71,40 @@ class Season:
             return changed
         self.ground = np.asarray(ground, np.int8).copy()
         centres = self.land.board.grid.centres[changed] * SCALE
-        margin = 3 * SCALE
-        left, top = np.maximum(centres.min(axis=0) - margin, 0).astype(int) // _COARSE * _COARSE
-        right, bottom = np.minimum(centres.max(axis=0) + margin, self.land.shape).astype(int)
-        # In strips, for what is worked out on the way is many times the size of the result.
-        for start in range(int(left), int(right), _STRIP):
-            stop = min(start + _STRIP, int(right))
-            self._repaint(slice(start, stop), slice(int(top), int(bottom)))
+        last = np.array(self._stale.shape) - 1
+        first, far = (
+            np.clip((centres + reach) // _BLOCK, 0, last).astype(int)
+            for reach in (-_MARGIN, _MARGIN)
+        )
+        for across in (first[:, 0], far[:, 0]):  # A block is wider than what a hex reaches.
+            for down in (first[:, 1], far[:, 1]):
+                self._stale[across, down] = True
+        self._soft.clear()
         return changed
+
+    def fresh(self, window: Window) -> None:
+        """Brings what a window of the map shows up to date; any thread may ask."""
+        step = SCALE / window.pixels_per_hex
+        across, down = (
+            slice(
+                max(0, int(low * step) - _NEAR) // _BLOCK, (int(high * step) + _NEAR) // _BLOCK + 1
+            )
+            for low, high in ((window.left, window.right), (window.top, window.bottom))
+        )
+        if not self._stale[across, down].any():
+            return
+        with self._lock:
+            for column, row in np.argwhere(self._stale[across, down]):
+                self._refresh(column + across.start, row + down.start)
+
+    def _refresh(self, column: int, row: int) -> None:
+        """Paints a block anew."""
+        across, down = (
+            slice(number * _BLOCK, min((number + 1) * _BLOCK, length))
+            for number, length in zip((column, row), self.land.shape, strict=True)
+        )
+        self._repaint(across, down)
+        self._stale[column, row] = False
 
     def _repaint(self, across: slice, down: slice) -> None:
         """Lays the colours of all states of the ground over one another in part of the map."""
@@ -103,17 +140,24 @@ class Season:
 
     def _reach(self, across: slice, down: slice) -> dict[int, NDArray[np.uint8]]:
         """Each state of the ground that shows in part of the map, and how far it reaches."""
-        here = self.ground[self.land.owner[_COARSE // 2 :: _COARSE, _COARSE // 2 :: _COARSE]]
         window = Window(
             across.start, down.start, across.stop - across.start, down.stop - down.start, SCALE
         )
         shown = {}
-        for ground in np.unique(self.ground):
-            soft = blurred((here == ground).astype(np.float32), 2)
-            part = bilinear((soft * 255).astype(np.uint8), SCALE // _COARSE, window)
+        for ground, soft in self._softened().items():
+            part = bilinear(soft, SCALE // _COARSE, window)
             if part.any():
-                shown[int(ground)] = part
+                shown[ground] = part
         return shown
+
+    def _softened(self) -> dict[int, NDArray[np.uint8]]:
+        """The same of the whole map on the coarse grid."""
+        if not self._soft:
+            here = self.ground[self.land.owner[_COARSE // 2 :: _COARSE, _COARSE // 2 :: _COARSE]]
+            for ground in np.unique(self.ground):
+                soft = blurred((here == ground).astype(np.float32), 2)
+                self._soft[int(ground)] = (soft * 255).astype(np.uint8)
+        return self._soft
 
     @cached_property
     def _rags(self) -> Level:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TypeAlias
+
 import numpy as np
 import pygame
 from attrs import frozen
@@ -9,9 +13,10 @@ from numpy.typing import NDArray
 
 from game.model.rulebook.movement import Ground
 from game.ui.painting import trees
+from game.ui.painting.kept import Kept
 from game.ui.painting.land import SCALE, Land, Mask
 from game.ui.painting.noise import hashed
-from game.ui.painting.palette import MapTheme
+from game.ui.painting.palette import Look, MapTheme
 from game.ui.painting.sampling import Window, nearest
 
 Stamps = list[tuple[pygame.Surface, tuple[int, int]]]
@@ -48,6 +53,43 @@ class Scatter:
         return nearest(mask, SCALE, self.x, self.y, window.pixels_per_hex)
 
 
+Sprites: TypeAlias = Callable[[Look], Sequence[list[pygame.Surface]]]
+"""The sprites of each kind of sign in the look of a season."""
+
+
+@frozen(eq=False, slots=False)
+class Strewn:
+    """Signs of a window that stand in the same places in every season."""
+
+    scatter: Scatter
+    window: Window
+    kinds: NDArray[np.int64]
+    """(signs,) which kind each is of."""
+    sprites: Sprites
+
+    def paint(self, picture: pygame.Surface, state: Mask, theme: MapTheme) -> None:
+        """Puts the foot of a sprite of its kind on each point, in the state of the ground there."""
+        scatter, window = self.scatter, self.window
+        ground = scatter.of(state, window).tolist()
+        kinds = {value: self.sprites(theme.look(Ground(value))) for value in set(ground)}
+        stamps: Stamps = []
+        for (x, y, kind, number), value in zip(self._places, ground, strict=True):
+            row = kinds[value][kind]
+            sprite = row[number % len(row)]
+            stamps.append((sprite, (x - sprite.get_width() // 2, y - sprite.get_height())))
+        picture.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int, int, int]]:
+        """Where the foot of each stands in the window, its kind, and a number that picks one."""
+        scatter, window = self.scatter, self.window
+        left = np.floor(scatter.x).astype(np.int64) - window.left
+        foot = np.floor(scatter.y).astype(np.int64) - window.top
+        pick = ((scatter.luck * 104729) % 1 * 1024).astype(np.int64)
+        columns = (each.tolist() for each in (left, foot, self.kinds, pick))
+        return list(zip(*columns, strict=True))
+
+
 def _pace(pixels_per_hex: float) -> float:
     """How large signs are drawn, growing slowly with the scale; 1 at 24 pixels a hex."""
     return float(np.clip((pixels_per_hex / 24) ** 0.5, 0.62, 2.4))
@@ -58,61 +100,35 @@ class Stipple:
 
     def __init__(self, land: Land, theme: MapTheme) -> None:
         self.land, self.theme = land, theme
+        self._kept: Kept[list[Strewn]] = Kept()
 
     def paint(self, picture: pygame.Surface, window: Window, state: Mask) -> None:
         """Bogs first, then woods."""
-        self._bogs(picture, window, state)
-        self._woods(picture, window, state)
+        for strewn in self._kept.of(window, partial(self._strewn, window)):
+            strewn.paint(picture, state, self.theme)
 
-    def _bogs(self, picture: pygame.Surface, window: Window, state: Mask) -> None:
+    def _strewn(self, window: Window) -> list[Strewn]:
+        return [each for each in (self._bogs(window), self._woods(window)) if len(each.kinds)]
+
+    def _bogs(self, window: Window) -> Strewn:
         pace = _pace(window.pixels_per_hex)
         height = max(3, round(4.6 * pace))
-        strewn = Scatter.over(window.grown(3 * height), 12 * pace, 6.5 * pace, 301)
-        strewn = strewn.where(strewn.of(self.land.marsh, window) > 90 + 120 * strewn.luck)
-        if not len(strewn.x):
-            return
-        ground = strewn.of(state, window)
-        sprites = {}
-        for value in np.unique(ground):
-            look = self.theme.look(Ground(int(value)))
-            sprites[int(value)] = [trees.tuft(height, look.undergrowth, look.shore)]
-        self._stamp(picture, window, strewn, sprites, ground)
+        scatter = Scatter.over(window.grown(3 * height), 12 * pace, 6.5 * pace, 301)
+        scatter = scatter.where(scatter.of(self.land.marsh, window) > 90 + 120 * scatter.luck)
+        kinds = np.zeros(len(scatter.x), np.int64)
+        return Strewn(
+            scatter,
+            window,
+            kinds,
+            lambda look: ([trees.tuft(height, look.undergrowth, look.shore)],),
+        )
 
-    def _woods(self, picture: pygame.Surface, window: Window, state: Mask) -> None:
+    def _woods(self, window: Window) -> Strewn:
         pace = _pace(window.pixels_per_hex)
         height = max(4, round(7.2 * pace))
-        strewn = Scatter.over(window.grown(2 * height), 5.4 * pace, 4.3 * pace, 401)
-        wood = strewn.of(self.land.wood, window).astype(np.float32)
-        strewn = strewn.where((wood > 26 + 150 * strewn.luck) & (wood < 92))
-        if not len(strewn.x):
-            return
-        ground = strewn.of(state, window)
-        luck = (strewn.luck * 7919) % 1
-        kind = (strewn.of(self.land.conifers, window) / 255 < luck).astype(np.int64)
-        sprites: dict[int, list[pygame.Surface]] = {}
-        for value in np.unique(ground):
-            pair = trees.wood_sprites(self.theme.look(Ground(int(value))), height)
-            sprites[2 * int(value)], sprites[2 * int(value) + 1] = pair
-        self._stamp(picture, window, strewn, sprites, 2 * ground.astype(np.int64) + kind)
-
-    @staticmethod
-    def _stamp(
-        picture: pygame.Surface,
-        window: Window,
-        strewn: Scatter,
-        sprites: dict[int, list[pygame.Surface]],
-        kinds: NDArray[np.integer],
-    ) -> None:
-        """Puts the foot of a sprite of its kind on each point."""
-        pick = ((strewn.luck * 104729) % 1 * 1024).astype(np.int64)
-        stamps: Stamps = []
-        left = np.floor(strewn.x).astype(np.int64) - window.left
-        foot = np.floor(strewn.y).astype(np.int64) - window.top
-        for x, y, kind, number in zip(
-            left.tolist(), foot.tolist(), kinds.tolist(), pick.tolist(), strict=True
-        ):
-            row = sprites[kind]
-            sprite = row[number % len(row)]
-            width, height = sprite.get_size()
-            stamps.append((sprite, (x - width // 2, y - height)))
-        picture.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
+        scatter = Scatter.over(window.grown(2 * height), 5.4 * pace, 4.3 * pace, 401)
+        wood = scatter.of(self.land.wood, window).astype(np.float32)
+        scatter = scatter.where((wood > 26 + 150 * scatter.luck) & (wood < 92))
+        luck = (scatter.luck * 7919) % 1
+        kinds = (scatter.of(self.land.conifers, window) / 255 < luck).astype(np.int64)
+        return Strewn(scatter, window, kinds, lambda look: trees.wood_sprites(look, height))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.model.board import Board, River
 from game.model.rulebook.movement import Ground
+from game.ui.painting.kept import Kept
 from game.ui.painting.land import SCALE, Land, hexes_under
 from game.ui.painting.lines import (
     Points,
@@ -52,6 +53,17 @@ class Stream:
     points: Points
     fed: bool
     """Whether it begins in other water, so that it is not drawn thin at its source."""
+
+
+@frozen(eq=False)
+class Reach:
+    """A piece of a river or canal as a pen draws it in one window."""
+
+    points: list[list[float]]
+    """Pixels of the pen's sheet."""
+    width: float
+    hexagon: int
+    kind: River
 
 
 def streams(board: Board) -> tuple[Stream, ...]:
@@ -121,6 +133,7 @@ class Water:
         middles = middles.reshape(-1, 2)
         self._hex = hexes_under(land.board.grid, middles[:, 0], middles[:, 1])
         self._share = self._grown()
+        self._kept: Kept[list[Reach]] = Kept()
         self._locks = {
             n: Bundle.of(ticks(s.points, 0.22, 0.06))
             for n, s in enumerate(self.streams)
@@ -172,21 +185,26 @@ class Water:
 
     def rivers(self, pen: Pen, ground: NDArray[np.int8], ice: Ice) -> None:
         """Draws all rivers and canals, banks first."""
-        seen = self._bundle.within(pen.window, 12)
         size = pen.window.pixels_per_hex
-        strokes = []
-        for piece in seen:
-            stream = self.streams[self._bundle.owner[piece]]
-            width = self._width(stream.kind, size) * self._share[piece]
-            colour, bank = self._colours(stream.kind, self._hex[piece], ground, ice)
-            strokes.append((self._bundle.pieces[piece], width, colour, bank))
-        for points, width, _, bank in strokes:
-            pen.stroke(points, bank, width + (1.6 if size >= 20 else 0.8))
-        for points, width, colour, _ in strokes:
-            pen.stroke(points, colour, width)
+        reaches = self._kept.of(pen.window, lambda: self._reaches(pen))
+        colours = [self._colours(r.kind, r.hexagon, ground, ice) for r in reaches]
+        for reach, (_, bank) in zip(reaches, colours, strict=True):
+            pen.placed(reach.points, bank, reach.width + (1.6 if size >= 20 else 0.8))
+        for reach, (colour, _) in zip(reaches, colours, strict=True):
+            pen.placed(reach.points, colour, reach.width)
         if size >= 24:
             for bundle in self._locks.values():
                 pen.bundle(bundle, self.theme.canal, 1)
+
+    def _reaches(self, pen: Pen) -> list[Reach]:
+        """What shows of rivers and canals in the window of a pen."""
+        found = []
+        for piece in self._bundle.within(pen.window, 12):
+            kind = self.streams[self._bundle.owner[piece]].kind
+            width = self._width(kind, pen.window.pixels_per_hex) * self._share[piece]
+            points = pen.place(self._bundle.pieces[piece]).tolist()
+            found.append(Reach(points, width, int(self._hex[piece]), kind))
+        return found
 
     @staticmethod
     def _width(kind: River, size: float) -> float:
