@@ -13,6 +13,7 @@ from game.model.records import Side
 from game.model.world import World
 from game.texts import said, tr
 from game.ui.layers.operations import Drawn, numbered
+from game.ui.match import Match
 
 
 @frozen
@@ -71,3 +72,20 @@ def by_turn(told: Sequence[Told]) -> Iterator[tuple[int, list[Told]]]:
     """The plans of each turn, the latest first."""
     for turn in sorted({one.turn for one in told}, reverse=True):
         yield turn, [one for one in told if one.turn == turn]
+
+
+class KnownPlans:
+    """21.7  The plans of computers' staffs that may be seen, put together when more is known."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._found: list[tuple[int, list[Drawn]]] = []
+
+    def seen(self, match: Match, when: str) -> list[tuple[int, list[Drawn]]]:
+        """Those of each turn, the latest first; `when` is what the settings say."""
+        sides = open_sides(match.game.over, match.humans, when)
+        if self._key != (key := (sides, len(match.game.events))):
+            told = told_plans(match.game.events, sides) if sides else []
+            self._found = [(turn, drawn_together(plans)) for turn, plans in by_turn(told)]
+            self._key = key
+        return self._found

@@ -15,6 +15,7 @@ from game.rules.odds import Odds, ratio_in_words
 from game.rules.reasons.battles import why_factor
 from game.rules.reckoning import Factor
 from game.texts import decimal, mark, said, tr
+from game.ui.camera import Camera
 from game.ui.counterbook import CounterBook
 from game.ui.ink import MEDIUM, SMALL, SMALL_BOLD, TINY, TITLE, Hand, Ink
 from game.ui.panels.chances import chance_bar
@@ -77,6 +78,21 @@ class OddsPanel(FloatPanel):
 
     def wheel(self, steps: int) -> None:
         """Nothing scrolls here."""
+
+    def stand_beside(self, camera: Camera) -> None:
+        """Beside the hex that is attacked, on the screen."""
+        if self.post.target is None:
+            return
+        ink, view = self.ink, camera.viewport
+        size = ink.px(WIDTH), min(self.wanted_height(), view.height - ink.px(16))
+        rect = pygame.Rect((0, 0), size)
+        x, y = camera.centre_of(self.post.target)
+        rect.midleft = (x + camera.zoom, y)
+        if rect.right > view.right:
+            rect.midright = (x - camera.zoom, y)
+        if self.rect.size != rect.size or not self.rect.width:
+            self.place(rect)
+        self.rect = rect.clamp(view.inflate(-ink.px(16), -ink.px(16)))
 
     def paint(self, surface: pygame.Surface) -> None:
         """Title, units, ratio and chances, factors, losses, buttons."""

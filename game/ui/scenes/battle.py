@@ -173,7 +173,7 @@ class Battle(Desk):
 
     def _moved(self) -> None:
         self.stale = True
-        self.place_odds()
+        self.odds.stand_beside(self.camera)
         self.pointer.look_again()
 
     def look(self, changed: bool) -> None:

@@ -1,4 +1,4 @@
-"""The desk: the map with its layers, the panels round it, and where everything stands."""
+"""The desk: the panels round the map and above it, and where everything stands."""
 
 from __future__ import annotations
 
@@ -7,39 +7,15 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.hexes.grid import HexId
-from game.model.events import Event, WeatherTurned
-from game.model.figures import counted
-from game.model.game import Game
+from game.model.events import WeatherTurned
 from game.model.records import Side
 from game.texts import tr
-from game.ui.attackplanning import AttackPlanning
-from game.ui.camera import Camera
-from game.ui.counterbook import CounterBook
+from game.ui.beside import fit_beside, look_beside
 from game.ui.decisions import DECISIONS
 from game.ui.dossier import Dossier
-from game.ui.drawing import Drawing
-from game.ui.layers.attacks import AttacksLayer
-from game.ui.layers.bridges import BridgesLayer
-from game.ui.layers.counters import CountersLayer
-from game.ui.layers.drawnplans import DrawnPlansLayer
-from game.ui.layers.floods import FloodsLayer
-from game.ui.layers.front import FrontLayer
-from game.ui.layers.ground import GridLayer, GroundLayer
-from game.ui.layers.headquarters import HeadquartersLayer
-from game.ui.layers.marks import MarksLayer
-from game.ui.layers.names import NamesLayer
-from game.ui.layers.operations import Drawn, OperationsLayer, extent_of
-from game.ui.layers.overlays import OVERLAYS, ControlOverlay
-from game.ui.layers.pockets import PocketGroundLayer, PocketsLayer
-from game.ui.layers.rails import RailsLayer
-from game.ui.layers.reach import ReachLayer
-from game.ui.layers.strategic import AreasLayer, StrategicLayer
-from game.ui.layers.trains import TrainsLayer
-from game.ui.layers.way import WayLayer
-from game.ui.mapview import MapView
+from game.ui.layers.operations import Drawn, extent_of
+from game.ui.layers.overlays import ControlOverlay
 from game.ui.match import Match
-from game.ui.motion import Motion
-from game.ui.painting.map_painter import MapPainter
 from game.ui.panels.attacks import AttackPanel
 from game.ui.panels.beside import BesidePanel, beside
 from game.ui.panels.card import UnitCard
@@ -56,26 +32,19 @@ from game.ui.panels.log import LogPanel
 from game.ui.panels.maplist import MapList
 from game.ui.panels.menu import OrderMenu
 from game.ui.panels.minimap import Minimap
-from game.ui.panels.odds import (
-    WIDTH as ODDS_WIDTH,
-)
-from game.ui.panels.odds import (
-    OddsPanel,
-)
+from game.ui.panels.odds import OddsPanel
 from game.ui.panels.operations import OperationsPanel, PlansPanel
 from game.ui.panels.orderofbattle import TreePanel
 from game.ui.panels.panel import Panel
 from game.ui.panels.tabs import Tabs
 from game.ui.panels.topbar import TopBar
 from game.ui.panels.why import WhyPanel
-from game.ui.plans import by_turn, drawn_together, open_sides, told_plans
-from game.ui.pocketnames import PocketNames
-from game.ui.post import CommandPost, sentence
+from game.ui.plans import KnownPlans
+from game.ui.scenes.buttons import end_of_turn, small_buttons
+from game.ui.scenes.maptable import MapTable
 from game.ui.scenes.places import places
-from game.ui.scenes.scene import Scene
 from game.ui.staff.book import Book
 from game.ui.states import STATES
-from game.ui.telling import Line
 from game.ui.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -84,14 +53,10 @@ if TYPE_CHECKING:
     from game.ui.scenes.handover import Handover
     from game.ui.scenes.pointer import Pointer
 
-MARGIN, NEAREST = 4.0, 1
-"""Hexes left free round operations that are looked at; the level of zoom that always will do."""
 NOWHERE: Final = pygame.Rect(0, 0, 0, 0)
-PAPER: Final = (58, 60, 58)
-"""What lies round the map."""
 
 
-class Desk(Scene):
+class Desk(MapTable):
     """What a battle looks like."""
 
     commands: Commands
@@ -99,40 +64,11 @@ class Desk(Scene):
     handover: Handover
 
     def __init__(self, app: App, match: Match, side: Side, tiles: Tiles | None) -> None:
-        super().__init__(app)
-        self.match = match
-        hexes = match.game.state.hexes
-        self.tiles = tiles or Tiles(MapPainter(match.world.board), hexes.ground, hexes.ice)
-        self._coarse = self.tiles.coarse
-        self.pocket_names = PocketNames(match.world.board)
-        self.post = CommandPost(match.session, side)
-        self.attacks = AttackPlanning(self.post)
-        self.drawing = Drawing(self.post)
-        self.learnt: dict[Side, list[Event]] = {side: [] for side in Side}
-        """All events as each side learnt of them, since the game began."""
-        self.logs: dict[Side, list[Line]] = {side: [] for side in Side}
-        """The same in sentences."""
-        self.camera = Camera(match.world.board.grid, pygame.Rect(0, 0, 100, 100))
-        self.overlays = [kind(app.ink) for kind in OVERLAYS]
-        self.front, self.marks = FrontLayer(), MarksLayer()
-        self.pockets, self.trains = PocketsLayer(app.ink), TrainsLayer(app.ink)
-        self.bridges, self.floods = BridgesLayer(), FloodsLayer(app.ink)
-        self.rails = RailsLayer(self.tiles.painter.ways, match.world.board.grid)
-        self._season: object = ()
-        self._plans_known: tuple[object, list[tuple[int, list[Drawn]]]] = None, []
+        super().__init__(app, match, side, tiles)
+        self.known_plans = KnownPlans()
         self._legend: pygame.Surface | None = None
         self._covered = False
         """Whether something lay over the panels beside the map in the last frame."""
-
-    @property
-    def game(self) -> Game:
-        """The game as the side sees it."""
-        return self.post.game
-
-    @property
-    def side(self) -> Side:
-        """Whose eyes the window has."""
-        return self.post.side
 
     @property
     def mine(self) -> bool:
@@ -141,64 +77,14 @@ class Desk(Scene):
 
     def build(self) -> None:
         """Makes layers and panels for the side and the scale."""
-        self.post.pocket_names = self.pocket_names
-        self.book = CounterBook(self.app.ink)
-        self._build_map()
+        self.build_map()
         self._build_panels()
         self._build_floats()
         self.settings_changed()
 
-    def _build_map(self) -> None:
-        """The layers of the map, the lowest first."""
-        ink = self.app.ink
-        self.ground = GroundLayer(self.tiles)
-        self.grid = GridLayer(ink)
-        self.counters = CountersLayer(ink, self.post, self.book)
-        self.names = NamesLayer(
-            self.tiles.names(self.app.settings.letters),
-            self.camera.grid,
-            self.counters.occupied,
-            self.counters.width,
-        )
-        self.strategic = StrategicLayer(ink)
-        self.reach = ReachLayer(ink, self.post)
-        self.operations = OperationsLayer(ink)
-        if self.attacks.post is not self.post:
-            self.attacks, self.drawing = AttackPlanning(self.post), Drawing(self.post)
-        self.drawn_plans = DrawnPlansLayer(ink, self.drawing.pencil)
-        self.attack_layer = AttacksLayer(ink, self.attacks)
-        self.way = WayLayer(ink, self.post)
-        for overlay in self.overlays:
-            overlay.ink = ink
-        self.pockets.obstacles = self.names.counters
-        self.pockets.ink = self.trains.ink = self.floods.ink = ink
-        above = [
-            self.rails,
-            AreasLayer(self.strategic),
-            PocketGroundLayer(self.pockets),
-            *self.overlays,
-            self.floods,
-            self.bridges,
-            self.front,
-            self.reach,
-            self.marks,
-            self.names,
-            self.strategic,
-            self.counters,
-            HeadquartersLayer(ink, self.post),
-            self.pockets,
-            self.trains,
-            self.way,
-            self.drawn_plans,
-            self.operations,
-            self.attack_layer,
-        ]
-        self.map = MapView(self.camera, [self.ground, self.grid], above, PAPER)
-
     def _build_panels(self) -> None:
         """The panels beside the map."""
         ink = self.app.ink
-        self.motion = Motion(ink, self.book, self.camera, self.redraw_map)
         self.messages, self.captions = Messages(ink), Captions(ink)
         self.top = TopBar(ink, self.commands.perform)
         self.card = UnitCard(
@@ -263,32 +149,19 @@ class Desk(Scene):
 
     def look_at(self, hexagon: HexId) -> None:
         """Brings a hex into the part of the map that the attack planner leaves free."""
-        camera, panel = self.camera, self.attack_panel.rect
-        x, y = camera.centre_of(hexagon)
-        free = camera.viewport.inflate(-camera.zoom * 3, -camera.zoom * 3)
-        left = panel.right + camera.zoom * 3 // 2
-        if not (left < x < free.right and free.top < y < free.bottom):
-            there = camera.grid.centres[hexagon]
-            camera.look_at(there[0] - panel.width / 2 / camera.zoom, there[1])
+        if look_beside(self.camera, self.attack_panel.rect, hexagon):
             self.redraw_map()
 
     def look_beside(self, panel: OperationsPanel, only: int | None = None) -> None:
         """Brings operations that a list tells of into view beside the list, not beneath it."""
         rows = [d for d in panel.drawn if only in (None, d.number)]
-        spots = [spot for d in rows for spot in extent_of(d.operation)]
-        if not spots:
-            return
-        camera, points = self.camera, self.camera.grid.centres[spots]
-        low, high = points.min(axis=0), points.max(axis=0)
-        room = camera.viewport.width - panel.rect.width, camera.viewport.height
-        wide, tall = (high - low + MARGIN).tolist()
-        while camera.level > NEAREST and (
-            wide * camera.zoom > room[0] or tall * camera.zoom > room[1]
-        ):
-            camera.zoom_by(-1)
-        x, y = ((low + high) / 2).tolist()
-        camera.look_at(x - panel.rect.width / 2 / camera.zoom, y)
-        self.redraw_map(ground=True)
+        if spots := [spot for d in rows for spot in extent_of(d.operation)]:
+            fit_beside(self.camera, panel.rect, spots)
+            self.redraw_map(ground=True)
+
+    def open_plans(self) -> list[tuple[int, list[Drawn]]]:
+        """21.7  The plans of computers' staffs that may be seen, the latest turn first."""
+        return self.known_plans.seen(self.match, self.app.settings.opponent_plans)
 
     def dossier(self) -> Dossier:
         """What pages, cards and menus are made from."""
@@ -297,17 +170,6 @@ class Desk(Scene):
             self.post.view, self.learnt[self.side], self.logs[self.side], self.pocket_names,
             sum(len(drawn) for _, drawn in latest),
         )  # fmt: skip
-
-    def open_plans(self) -> list[tuple[int, list[Drawn]]]:
-        """21.7  The plans of computers' staffs that may be seen, the latest turn first."""
-        match, when = self.match, self.app.settings.opponent_plans
-        sides = open_sides(match.game.over, match.humans, when)
-        key = sides, len(match.game.events)
-        if self._plans_known[0] != key:
-            told = told_plans(match.game.events, sides) if sides else []
-            found = [(turn, drawn_together(plans)) for turn, plans in by_turn(told)]
-            self._plans_known = key, found
-        return self._plans_known[1]
 
     def float_at(self, point: tuple[int, int]) -> FloatPanel | None:
         """The uppermost floating panel under a pixel of the window."""
@@ -322,12 +184,6 @@ class Desk(Scene):
     def top_float(self) -> FloatPanel | None:
         """The uppermost floating panel that is open."""
         return next((f for f in reversed(self.floats) if f.shown), None)
-
-    def jump(self, hexagon: HexId) -> None:
-        """Brings a place into view and marks it."""
-        self.camera.centre_on(hexagon)
-        self.marks.mark("found", [hexagon], self.ink.theme.paper.rgb)
-        self.redraw_map()
 
     def layout(self) -> None:
         """Panels to their places; a new scale makes them new."""
@@ -370,36 +226,10 @@ class Desk(Scene):
         self.refresh_overlays()
         self.redraw_map(ground=True)
 
-    def redraw_map(self, ground: bool = False) -> None:
-        """The map's picture is out of date; with `ground`, that of the land as well."""
-        self.counters.moving = self.motion.moving
-        self.map.invalidate(ground)
-        self.stale = True
-
     def refresh(self) -> None:
         """Everything that depends on the state of the game or the selection."""
         self.refresh_layers()
         self.refresh_panels()
-
-    def refresh_layers(self) -> None:
-        """What lies on the map, before it is drawn again."""
-        game = self.game
-        self._show_season()
-        self.front.refresh(game)
-        self.strategic.refresh(game, self.learnt[self.side])
-        self.rails.refresh(game)
-        self.pockets.refresh(game)
-        self.trains.refresh(game, self.side)
-        self.bridges.refresh(game, self.side, self.learnt[self.side])
-        self.floods.refresh(game)
-        for overlay in self.overlays:
-            if overlay.shown:
-                overlay.refresh(game, self.side)
-
-    def refresh_ways(self) -> None:
-        """Where what is selected can go, when that may have changed."""
-        self.reach.refresh()
-        self.way.refresh()
 
     def refresh_panels(self) -> None:
         """What stands beside the map, and what is selected."""
@@ -423,14 +253,6 @@ class Desk(Scene):
         self.minimap.stale = True
         self.marks.mark("selected", (), self.ink.theme.accent.rgb)
         self.redraw_map()
-
-    def _show_season(self) -> None:
-        """The printed map follows the ground and the ice."""
-        hexes = self.game.state.hexes
-        if self._season != (season := hexes.stamp("ground", "ice")):
-            self._season = season
-            self.tiles.season(hexes.ground, hexes.ice)
-            self.map.invalidate(ground=True)
 
     def refresh_selection(self) -> None:
         """Everything that depends on what is selected."""
@@ -456,7 +278,7 @@ class Desk(Scene):
             panel.stale = True
         self.book_of_staff.renew()
         self._show_buttons()
-        self.place_odds()
+        self.odds.stand_beside(self.camera)
         self.pointer.look_again()
         self.redraw_map()
 
@@ -475,45 +297,13 @@ class Desk(Scene):
         self.redraw_map()
 
     def _show_buttons(self) -> None:
-        session, mine = self.match.session, self.mine
-        undo = (
-            "" if mine and session.can_undo else sentence(session.undo_problem() or tr("not now"))
-        )
-        redo = "" if mine and session.can_redo else tr("There is nothing to do again.")
-        idle = len(self.post.idle()) if mine else 0
-        waiting = len(self.post.forgotten()) if mine else 0
-        buttons = [
-            Button("previous-unit", "‹", disabled="" if idle else tr("No unit waits.")),
-            Button("next-unit", "›", disabled="" if idle else tr("No unit waits.")),
-            Button("undo", tr("Undo"), disabled=undo),
-            Button("redo", tr("Redo"), disabled=redo),
-            Button(
-                "map-list", tr("Map"), self.map_list.shown or any(o.shown for o in self.overlays)
-            ),
+        shown = self.map_list.shown or any(o.shown for o in self.overlays)
+        buttons = small_buttons(self.match.session, self.post, self.mine)
+        buttons += [
+            Button("map-list", tr("Map"), shown),
             Button("staff", tr("Staff"), self.book_of_staff.shown),
         ]
-        note = tr("nobody waits for orders")
-        if waiting:
-            note = tr("{waiting} without orders", waiting=counted(waiting, "unit"))
-        text = tr("End turn")
-        if not mine:
-            text, note = (tr("Game over"), "") if self.game.over else (tr("The enemy moves"), "")
-        self.bar.show(buttons, text, note, mine)
-
-    def place_odds(self) -> None:
-        """The odds window beside the hex it is about, on the screen."""
-        if self.post.target is None:
-            return
-        ink, view = self.ink, self.camera.viewport
-        size = ink.px(ODDS_WIDTH), min(self.odds.wanted_height(), view.height - ink.px(16))
-        rect = pygame.Rect((0, 0), size)
-        x, y = self.camera.centre_of(self.post.target)
-        rect.midleft = (x + self.camera.zoom, y)
-        if rect.right > view.right:
-            rect.midright = (x - self.camera.zoom, y)
-        if self.odds.rect.size != rect.size or not self.odds.rect.width:
-            self.odds.place(rect)
-        self.odds.rect = rect.clamp(view.inflate(-ink.px(16), -ink.px(16)))
+        self.bar.show(buttons, *end_of_turn(self.post, self.mine), self.mine)
 
     def draw(self, screen: pygame.Surface) -> None:
         """Map, what moves on it, panels, what floats above."""
