@@ -43,9 +43,16 @@ class Postures:
         for unit in filter(self.tasking.leads, self.picture.mine.tolist()):
             wanted = self._wanted(unit, self.tasking.of(unit))
             if wanted is None:
-                wanted = Posture.DEFEND if now[unit] in SPECIAL else now[unit]
+                rests = now[unit] == Posture.REFIT
+                over = now[unit] in SPECIAL or (rests and self._stands_to(unit))
+                wanted = Posture.DEFEND if over else now[unit]
             if wanted != now[unit] and posture_problem(view.game, unit, wanted) is None:
                 yield SetPosture(unit, wanted)
+
+    def _stands_to(self, unit: UnitId) -> bool:
+        """Whether a unit that was to rest has marched, or stands where the enemy may come."""
+        units = self.picture.units
+        return bool(units.marched[unit]) or bool(self.near[units.hex[unit]])
 
     def _wanted(self, unit: UnitId, task: Task) -> Posture | None:
         """The posture that the place calls for; None where nothing does."""

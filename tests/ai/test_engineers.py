@@ -91,3 +91,16 @@ def test_a_lair_is_cover_two_to_four_hexes_from_the_enemys_ground():
     game.state.hexes.put("control", row[1:], Side.SOVIET)
     lairs = Picture(game, Side.SOVIET).lairs
     assert [bool(lairs[h]) for h in row] == [False, False, True, True, False, False, False]
+
+
+def test_who_was_to_rest_stands_to_after_a_march_and_where_the_enemy_may_come():
+    def posture(picture, marched=0):
+        game = drawn(picture)
+        game.state.units.put("posture", game.id.G1, int(Posture.REFIT))
+        game.state.units.put("marched", game.id.G1, marched)
+        orders(game, Side.AXIS, postures)
+        return Posture(int(game.state.units.posture[game.id.G1]))
+
+    assert posture("G1 . . . . G2 S1") == Posture.REFIT
+    assert posture("G1 . . . . G2 S1", marched=40) == Posture.DEFEND
+    assert posture(". . . . G1 G2 S1") == Posture.DEFEND

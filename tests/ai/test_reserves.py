@@ -12,6 +12,7 @@ from game.model.records import Side
 from game.model.state import Posture
 from game.rules.breakout import best_door, prospects
 from game.rules.pockets import find_pockets
+from tests.drawn import drawn
 from tests.rules.test_breakout import inside, shut_in
 from tests.rules.test_reorganisation import worn
 from tests.rules.test_reserves import camp, until
@@ -106,6 +107,17 @@ def test_worn_units_behind_the_front_rest_and_return_when_they_are_whole():
     orders = given(game, Side.AXIS, rests)
     assert all(isinstance(order, SetPosture) for order in orders)
     assert (game.state.units.posture[[game.id.G1, game.id.G2]] == Posture.DEFEND).all()
+
+
+def test_nobody_rests_where_the_enemy_may_attack_him_the_same_day():
+    def resting(picture):
+        game = drawn(picture)
+        game.state.units.put("men", game.id.G1, 6000)
+        return [order.unit for order in given(game, Side.AXIS, rests)] == [game.id.G1]
+
+    assert resting(". G1 . . . . G2 S1")
+    assert not resting(". . . . . G1 G2 S1")
+    assert not resting(". . . . . G1+G2 S1")
 
 
 def test_remnants_in_one_place_are_put_together():
