@@ -75,10 +75,10 @@ def row_of(folder: Path, ruling: tuple[Path, ...]) -> str:
 
 def replaced_in(path: Path) -> int:
     """Prints what is replaced in a scenario, and conflicts."""
-    from game.scenario.mods import conflicts, in_force  # noqa: PLC0415
+    from game.scenario.mods import conflicts, mods_over  # noqa: PLC0415
     from game.scenario.replaced import replaced  # noqa: PLC0415
 
-    found = replaced(path, in_force())
+    found = replaced(path, mods_over(path))
     for each in found:
         print(each)
     fought = conflicts(found)

@@ -22,7 +22,7 @@ from game.model.game import Game
 from game.model.records import HappeningsRecord, ScenarioRecord, Side
 from game.scenario.build import load_world, start
 from game.scenario.mistakes import Level, Mistake, in_order
-from game.scenario.mods import CHANGES, in_force, opened_with
+from game.scenario.mods import CHANGES, mods_over, opened_with
 from game.scenario.nodes import Record
 from game.scenario.overlays import whole
 from game.scenario.parts import Parts
@@ -109,7 +109,7 @@ def _count(findings: Findings, game: Game) -> None:
 
 def deep_mistakes(findings: Findings) -> list[Mistake]:
     """What is told of the games, at its places in the files of the scenario."""
-    opened = opened_with(in_force())
+    opened = opened_with(mods_over(findings.scenario))
     document = whole(findings.scenario, ScenarioRecord, opened)
     found = [document.mistake(sentence) for sentence in dict.fromkeys(findings.fell)]
     if findings.games:
@@ -158,7 +158,7 @@ def _never_occurred(findings: Findings) -> Iterator[Mistake]:
     path = Parts.of(findings.scenario, world.scenario).happenings
     if path is None or not findings.games:
         return
-    document = opened_with(in_force(), "happenings/")(path)
+    document = opened_with(mods_over(findings.scenario), "happenings/")(path)
     record, _ = structure(document, HappeningsRecord)
     due = {happening.id for happening in world.happenings if not happening.action}
     for number, happening in enumerate(record.happenings if record else ()):

@@ -39,6 +39,7 @@ from game.scenario.mods import (
     Mods,
     files_changed,
     in_force,
+    mods_over,
     opened_with,
 )
 from game.scenario.overlays import changed, changed_rules, whole, written
@@ -98,9 +99,9 @@ def load_lessons(world: World) -> LessonsRecord | None:
 def load_world(path: Path, mods: Mods | None = None) -> World:
     """Everything a scenario needs, read once. Raises BrokenFile with every mistake found.
 
-    mods: those that lie over its files, the lowest first; by default those in force.
+    mods: those that lie over its files, the lowest first; by default its own and those in force.
     """
-    return _load_world(path, in_force() if mods is None else mods)
+    return _load_world(path, mods_over(path) if mods is None else mods)
 
 
 def forget_worlds() -> None:

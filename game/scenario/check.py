@@ -28,6 +28,8 @@ LONGEST: Final = 1000
 """Days of a scenario."""
 
 Key = str | int
+Rules = tuple[str, ...]
+"""Ways to values of the rules, such as `units.rifle_division.frontage`."""
 
 
 @frozen(eq=False)
@@ -42,13 +44,13 @@ class Check:
         """The scenario."""
         return self.world.scenario
 
-    def wrong(self, message: str, *keys: Key, mend: str = "") -> Mistake:
-        """A mistake at the value of these keys."""
-        return evolve(self.document.mistake(message, *keys), mend=mend)
+    def wrong(self, message: str, *keys: Key, mend: str = "", rules: Rules = ()) -> Mistake:
+        """A mistake at the value of these keys, by these rules."""
+        return evolve(self.document.mistake(message, *keys), mend=mend, rules=rules)
 
-    def doubt(self, message: str, *keys: Key, mend: str = "") -> Mistake:
+    def doubt(self, message: str, *keys: Key, mend: str = "", rules: Rules = ()) -> Mistake:
         """What can be used, and hardly does what was wanted."""
-        return evolve(self.wrong(message, *keys, mend=mend), level=Level.DOUBT)
+        return evolve(self.wrong(message, *keys, mend=mend, rules=rules), level=Level.DOUBT)
 
     def hex(self, label: str, *keys: Key, land: bool = True) -> Iterator[Mistake]:
         """A label must be a hex of the map, and one where units can stand if on `land`."""
@@ -188,7 +190,8 @@ def first_places(check: Check) -> Iterator[Mistake]:
                 f"the limit is {limit:g}"
             )
             mend = "Put it, or another unit of that hex, next door."
-            yield check.wrong(message, "units", number, "hex", mend=mend)
+            rules = (f"units.{unit.type}.frontage", "movement.frontage_km")
+            yield check.wrong(message, "units", number, "hex", mend=mend, rules=rules)
         if west is not None and west[hexagon] != (unit.side == "axis"):
             message = f"{unit.name} stands on the wrong side of the front at {unit.hex}"
             mend = f"{own_ground(check, west, unit)} The Axis stands west of the line `front`."

@@ -13,7 +13,7 @@ from game.model.records import Effects, HappeningRecord, HappeningsRecord, Scena
 from game.model.rulebook.movement import Ground
 from game.model.world import World
 from game.rules.consequences import flooded_sides
-from game.scenario.check import Check, Key
+from game.scenario.check import Check, Key, Rules
 from game.scenario.document import Document
 from game.scenario.mistakes import Mistake, in_order, near
 
@@ -38,9 +38,9 @@ class Survey(Check):
 
     record: HappeningsRecord
 
-    def wrong(self, message: str, *keys: Key, mend: str = "") -> Mistake:
+    def wrong(self, message: str, *keys: Key, mend: str = "", rules: Rules = ()) -> Mistake:
         """A mistake at the value of these keys, within the list of happenings."""
-        return Check.wrong(self, message, "happenings", *keys, mend=mend)
+        return Check.wrong(self, message, "happenings", *keys, mend=mend, rules=rules)
 
 
 def happenings_mistakes(

@@ -129,7 +129,8 @@ def too_far(doubts: Doubts, name: str, hexagon: HexId, side: Side, *keys: Key) -
             f"no {side.key} unit can reach {name}: the nearest has {away:.0f} km to go, "
             f"and the fastest makes {best * days:.0f} in {days} days"
         )
-        yield check.doubt(message, *keys, mend="End later, or give the points to a nearer place.")
+        mend = "End later, or give the points to a nearer place."
+        yield check.doubt(message, *keys, mend=mend, rules=("movement.pace",))
 
 
 def plans(doubts: Doubts) -> Iterator[Mistake]:
@@ -182,7 +183,8 @@ def strengths(doubts: Doubts) -> Iterator[Mistake]:
             usual, has = getattr(kind, name), getattr(unit, name)
             if usual and has > OVER_STRENGTH * usual:
                 message = f"{unit.name} has {has} {name}; a {kind.name} has {usual}"
-                yield check.doubt(message, "units", number, name, mend="Is a digit too many here?")
+                mend, rules = "Is a digit too many here?", (f"units.{unit.type}.{name}",)
+                yield check.doubt(message, "units", number, name, mend=mend, rules=rules)
 
 
 def supply(doubts: Doubts) -> Iterator[Mistake]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_type_hints
 
@@ -22,6 +22,7 @@ from game.model.rulebook import Rulebook
 from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.added_kinds import completed, settled, unknown_terrain
+from game.scenario.blame import blamed
 from game.scenario.catalogues import catalogue_mistakes
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
@@ -38,6 +39,7 @@ from game.scenario.kinds import (
     missing_parts,
     naming,
     replaced_whole,
+    scenarios_of_the_game,
     town_mistakes,
     unknown,
 )
@@ -50,6 +52,7 @@ from game.scenario.mods import (
     known_files,
     layered,
     opened_with,
+    own_mod,
     target_of,
 )
 from game.scenario.mods import HEAD as MOD_HEAD
@@ -108,8 +111,8 @@ class Inspection:
     """Files as they are being written, whatever stands on the disk."""
     stories: dict[Path, tuple[Document, HappeningsRecord]] = field(factory=dict)
     """Files of happenings as scenarios have them."""
-    under: dict[Mods, Inspection] = field(factory=dict)
-    """What was looked at under mods that are looked at themselves."""
+    under: dict[tuple[Path, Mods], Inspection] = field(factory=dict)
+    """What was looked at for the sake of a mod, under it and others."""
     bases: set[Path] = field(factory=set)
     """Scenarios of the game that were looked at under these mods."""
 
@@ -126,15 +129,25 @@ class Inspection:
             found.setdefault(path, []).extend(never_mistakes(told, story))
             if any(folder in path.parents for folder in self.folders):
                 found[path] += untimely(told, story, scenarios)
-        for mods, other in self.under.items():
-            for mistake in other.mistakes():
-                if mods[-1] in mistake.file.parents:
-                    found.setdefault(mistake.file, []).append(mistake)
+        for (mod, _), other in self.under.items():
+            for mistake in self.of_mod(mod, other):
+                found.setdefault(mistake.file, []).append(mistake)
         for path, document in self.documents.items():
             if document is not None:
                 found[path] += style_mistakes(document)
         every = (m for file in sorted(found) for m in sorted(found[file], key=_place))
         return list(dict.fromkeys(every))
+
+    def of_mod(self, mod: Path, other: Inspection) -> Iterator[Mistake]:
+        """What was found for the sake of a mod: in its files, and by its rules elsewhere."""
+        found = other.mistakes()
+        yield from (mistake for mistake in found if mod in mistake.file.parents)
+        elsewhere = [m for m in found if m.rules and mod not in m.file.parents]
+        if elsewhere and self.mods:
+            without = Inspection(mods=self.mods)
+            without.beneath(other.bases)
+            elsewhere = [m for m in elsewhere if m not in without.mistakes()]
+        yield from blamed(elsewhere, mod)
 
     def look_at(self, path: Path) -> None:
         """One file or ruleset, whatever it is."""
@@ -144,12 +157,18 @@ class Inspection:
         if target := target_of(path):
             self.change(path, *target)
             return
-        if path.is_dir():
+        if (mod := own_mod(path)) is not None and mod not in self.mods:
+            self.found.setdefault(path, [])
+            self.for_sake_of(mod, (mod, *self.mods)).look_at(path)
+        elif path.is_dir():
             self.rules(path)
-            return
-        if is_ruleset(path.parent) and path.stem in get_type_hints(Rulebook):
+        elif is_ruleset(path.parent) and path.stem in get_type_hints(Rulebook):
             self.section(path)
-            return
+        else:
+            self.file(path)
+
+    def file(self, path: Path) -> None:
+        """A file by itself, which its keys tell to be one thing or the other."""
         document = self.document(path)
         if document is None:
             return
@@ -275,38 +294,45 @@ class Inspection:
             return
         self.found[path] += replaced_whole(document, open_document(base))
         try:
-            self.changed(path, base, (*self.mods, mod), name)
+            mods = self.mods if mod.resolve() in self.mods else (*self.mods, mod)
+            self.changed(path, base, mod, mods, name)
         except BrokenFile as broken:
             self.found[path] += broken.mistakes
 
-    def changed(self, path: Path, base: Path, mods: Mods, name: str) -> None:
-        """A file of the game under mods, the last of which changes it in the file `path`."""
+    def changed(self, path: Path, base: Path, mod: Path, mods: Mods, name: str) -> None:
+        """A file of the game under mods, one of which changes it in the file `path`."""
         folder = Path(name).parent.name
+        under = self.for_sake_of(mod, mods)
         if folder == "rules":
             self.structured(path, section_of(base.parent, base.stem, mods), SECTIONS[base.stem])
             load_rules(base.parent, mods=mods)
+            under.beneath(scenarios_of_the_game())
             return
         document = layered(open_document(base), name, mods)
         if not folder:
-            self.beneath(mods, [base])
+            under.beneath([base])
         elif folder == "maps":
             self.found[path] += board_doubts(document, board_of(document))
-            self.beneath(mods, naming("map", base.stem))
+            under.beneath(naming("map", base.stem))
         elif kind := PARTS_BY_FOLDER.get(folder):
             record = self.structured(path, document, kind)
             if record is not None:
                 self.by_itself(path, document, record)
-                self.beneath(mods, naming(folder, base.stem))
+                under.beneath(naming(folder, base.stem))
 
-    def beneath(self, mods: Mods, scenarios: Iterable[Path]) -> None:
-        """Scenarios of the game under mods: what is told in the files of the last of these."""
-        other = self.under.setdefault(mods, Inspection(mods=mods, folders=[mods[-1]]))
+    def for_sake_of(self, mod: Path, mods: Mods) -> Inspection:
+        """What is looked at under mods for the sake of one of them."""
+        return self.under.setdefault((mod, mods), Inspection(mods=mods, folders=[mod]))
+
+    def beneath(self, scenarios: Iterable[Path]) -> None:
+        """Scenarios of the game under the mods, each once."""
+        opened = opened_with(self.mods)
         for base in scenarios:
-            if base not in other.bases:
-                other.bases.add(base)
-                own = mods[-1] / CHANGES / base.name
-                document = whole(base, ScenarioRecord, opened_with(mods))
-                other.scenario(own if own.is_file() else base, document, base)
+            if base not in self.bases:
+                self.bases.add(base)
+                layers = [mod / CHANGES / base.name for mod in reversed(self.mods)]
+                path = next((file for file in layers if file.is_file()), base)
+                self.scenario(path, whole(base, ScenarioRecord, opened), base)
 
     def rules(self, folder: Path) -> Rulebook | None:
         """A ruleset: a file for each section, and no other."""

@@ -93,8 +93,13 @@ def files_of(path: Path) -> Iterator[Path]:
 def naming(part: str, name: str) -> list[Path]:
     """The scenarios of the game that name a file under `part`, such as `weather`, themselves."""
     line = re.compile(rf"^{part}: {re.escape(name)}\s*$", re.MULTILINE)
-    files = (f for f in sorted(scenarios_dir().glob("*.yaml")) if not f.stem.endswith("-spec"))
-    return [file for file in files if line.search(file.read_text("utf-8"))]
+    return [file for file in scenarios_of_the_game() if line.search(file.read_text("utf-8"))]
+
+
+def scenarios_of_the_game() -> list[Path]:
+    """The files of all scenarios that come with the game."""
+    files = sorted(scenarios_dir().glob("*.yaml"))
+    return [file for file in files if not file.stem.endswith("-spec")]
 
 
 SHARED: Final[tuple[tuple[set[str], type[Any]], ...]] = (

@@ -37,7 +37,8 @@ class Mistake:
     """One finding in a file: a sentence, the place it speaks of, and the line as it stands there.
 
     `line` and `column` count from 1; `text` is the source line, empty where there is none; `mend`
-    says what to do where the sentence does not.
+    says what to do where the sentence does not.  `rules` are the values of the rules by which it is
+    one, such as `movement.frontage_km`.
     """
 
     file: Path
@@ -47,6 +48,7 @@ class Mistake:
     text: str = ""
     level: Level = Level.ERROR
     mend: str = ""
+    rules: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """`file:line:column: message`, the line with a caret under the value, and how to mend it.

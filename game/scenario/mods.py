@@ -66,6 +66,20 @@ def ordered() -> tuple[str, ...]:
     return read(file, tuple[str, ...]) if file.is_file() else ()
 
 
+def mods_over(path: Path) -> Mods:
+    """The mods under which a scenario is played: that in which it lies, and those in force."""
+    mods, own = in_force(), own_mod(path)
+    return mods if own is None or own in mods else (own, *mods)
+
+
+def own_mod(path: Path) -> Path | None:
+    """The mod to which a scenario, or a file beside it, belongs, if that also changes the game."""
+    for folder in path.resolve().parents:
+        if folder.name == SCENARIOS and (folder.parent / CHANGES).is_dir():
+            return folder.parent
+    return None
+
+
 def put_in_force(names: Iterable[str]) -> Mods:
     """Puts mods in force, by name or folder, the lowest first. Raises UnknownMod."""
     mods = mods_named(names)

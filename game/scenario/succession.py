@@ -11,7 +11,7 @@ from attrs import evolve
 from game.model.records import CommandRecord
 from game.model.world import World
 from game.scenario.build import load_world, scenario_file
-from game.scenario.mods import Mods, in_force
+from game.scenario.mods import Mods, mods_over
 
 
 def world_after(path: Path, before: str, mods: Mods | None = None) -> World:
@@ -19,7 +19,7 @@ def world_after(path: Path, before: str, mods: Mods | None = None) -> World:
 
     Where `before` is empty it is that of the campaign by itself.
     """
-    mods = in_force() if mods is None else mods
+    mods = mods_over(path) if mods is None else mods
     if not before:
         return load_world(path, mods)
     return _joined_from(path, scenario_file(before), mods)

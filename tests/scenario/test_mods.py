@@ -238,3 +238,98 @@ def test_what_a_mod_adds_to_a_shared_file_is_held_against_the_scenarios_that_nam
     assert found.file == mod / "changes" / "happenings" / "mtsensk.yaml"
     assert found.line == line
     assert found.message.startswith(told)
+
+
+NARROW = "title: Narrow front\nid: narrow\n"
+
+
+def told_of(folder, mods=()):
+    return [f"{m.file.name}:{m.line}: {m.message}" for m in inspect([folder], mods)[1]]
+
+
+def test_a_larger_frontage_is_held_against_all_scenarios_of_the_game(home):
+    """A unit type that no longer fits where it stands is told at the line that made it so, once."""
+    mod = written(
+        home / "mods" / "narrow",
+        mod=NARROW,
+        changes__rules__units="- id: rifle_division\n  men: 11000\n  frontage: 24\n",
+    )
+    (told,) = told_of(mod)
+    assert told.startswith("units.yaml:3: ")
+    assert "does not fit into" in told
+    assert "the limit is" in told
+    assert "in the scenario '" in told
+    assert "more" in told
+
+
+def test_a_smaller_limit_is_told_at_its_own_line(home):
+    mod = written(home / "mods" / "narrow", mod=NARROW)
+    written(mod, changes__rules__movement="# less room\nfrontage_km: 3\n")
+    (told,) = told_of(mod)
+    assert told.startswith("movement.yaml:2: ")
+
+
+def test_rules_of_a_mod_beneath_are_not_told_again(home):
+    low = written(home / "mods" / "low", mod="title: Low\nid: low\n")
+    written(low, changes__rules__movement="frontage_km: 3\n")
+    mod = written(home / "mods" / "narrow", mod=NARROW, changes__rules__movement="minor_river: 5\n")
+    assert told_of(mod, mods_named(["low"])) == []
+
+
+def test_slower_troops_that_cannot_come_to_an_objective_are_a_doubt(home):
+    mod = written(home / "mods" / "narrow", mod=NARROW)
+    slow = "".join(
+        f"  {name}: {{dry: {{paved: 1, dirt: 1, country: 1}}}}\n"
+        for name in ("foot", "horse", "ski", "motorised", "tracked")
+    )
+    written(mod, changes__rules__movement=f"pace:\n{slow}")
+    for told in told_of(mod):
+        assert told.startswith("movement.yaml:")
+
+
+def test_a_mods_own_scenarios_are_looked_at_under_its_own_rules(home):
+    mod = written(
+        home / "mods" / "narrow",
+        mod=NARROW,
+        changes__rules__units=CAMELS,
+        scenarios__sands=SANDS.format(kind="camel_corps"),
+    )
+    assert told_of(mod) == []
+    assert told_of(mod, mods_named(["narrow"])) == []
+    written(mod, scenarios__sands=SANDS.format(kind="camel_crops"))
+    (told,) = told_of(mod)
+    assert told.startswith("sands.yaml:7: there is no unit type 'camel_crops'; did you mean")
+
+
+def test_a_mods_own_scenario_is_played_under_its_own_rules(home):
+    written(
+        home / "mods" / "narrow",
+        mod=NARROW,
+        changes__rules__units=CAMELS,
+        scenarios__sands=SANDS.format(kind="camel_corps"),
+    )
+    world = start("sands").world
+    assert world.mods == (str((home / "mods" / "narrow").resolve()),)
+    assert "camel_corps" in [kind.id for kind in world.rules.units]
+    written(
+        home / "mods" / "narrow",
+        changes__rules__units=CAMELS.replace("frontage: 3", "frontage: 30"),
+    )
+    (told,) = told_of(home / "mods" / "narrow")
+    assert told.startswith("sands.yaml:8: Camels does not fit into")
+
+
+CAMELS = """\
+- {id: camel_corps, name: Camel corps, symbol: cavalry, size: brigade, mobility: horse, frontage: 3,
+   men: 3000, need: {rest: 5, defence: 10, attack: 15, exploitation: 8}, source: invented}
+"""
+SANDS = """\
+extends: mtsensk
+id: sands
+title: Sands
+summary: x
+also:
+  units:
+    - {{id: C1, name: Camels, type: {kind}, side: soviet, army: 1_guards_rifle_corps,
+       hex: "3859", men: 3000, experience: 60}}
+"""
