@@ -10,6 +10,7 @@ import json
 import re
 import types
 from collections import abc
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -56,6 +57,9 @@ FILES: Final[dict[str, tuple[Any, tuple[str, ...]]]] = {
 }
 """What each kind of file is read into, and where such files lie."""
 
+IN_FORMS: Final = ("scenario", "map", "weather", "happenings", "directives")
+"""Kinds of files that the editor writes in forms, where their keys are explained."""
+
 DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
 FILE_NAME: Final = r"^[\w .+-]*$"
 OVERLAYS: Final = ("scenario", "weather", "happenings", "directives", "history")
@@ -81,6 +85,15 @@ def schema_of(name: str) -> Schema:
         **whole,
         "definitions": dict(sorted(parts.items())),
     }
+
+
+def explanations() -> Iterator[str]:
+    """What the keys of the files mean that are written in forms."""
+    for name in IN_FORMS:
+        for record_name, part in schema_of(name)["definitions"].items():
+            if not record_name.endswith(PART):
+                values = part.get("properties", {}).values()
+                yield from (value["description"] for value in values if "description" in value)
 
 
 def overlaid(name: str, parts: dict[str, Schema]) -> Schema:

@@ -8,6 +8,8 @@ from game.paths import scenarios_dir
 from game.scenario.drafting.draft import lines_that_differ, plain_data
 from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
+from game.texts import speak
+from game.ui.editor.fields import fields_at
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
 from game.ui.scenes.battle import Battle
@@ -169,6 +171,21 @@ def test_the_form_shows_fields_with_what_they_mean_and_their_limits(pen):
     assert fields["cohesion"].usual == "90"
     assert fields["side"].choices == ("axis", "soviet")
     assert fields["men"].required
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("de", "Kennung einer Einheitenart der Regeln."), ("ru", "Id вида частей из правил.")],
+)
+def test_the_form_explains_its_fields_in_the_players_language(pen, language, told):
+    speak(language)
+    try:
+        fields = {field.key: field for field in fields_at(pen.editor.papers, ("units", 0))}
+    finally:
+        speak("en")
+    assert fields["type"].about == told
+    english = {field.about for field in fields_at(pen.editor.papers, ("units", 0))}
+    assert english & {field.about for field in fields.values()} <= {""}
 
 
 def test_a_day_of_arrival_is_written_and_goes_again(pen):

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from game.hexes.grid import DIRECTION_NAMES
 from game.lab.language.sentences import sentences
+from game.lab.schema import explanations
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
 from game.paths import PACKAGE, scenarios_dir
@@ -106,6 +107,8 @@ def table_texts() -> Iterator[Found]:
         yield Found(kind["name"], place="scenarios/rules/units.yaml")
     for section in SECTIONS:
         yield Found(section, place="game/ui/editor/contents.py")
+    for meaning in explanations():
+        yield Found(meaning, place="game/ui/editor/form.py")
     words = (*OWN, *ACTIVITIES, *GOODS_WORDS.values(), *DIRECTION_NAMES)
     terrain = (each.name.lower().replace("_", " ") for each in (*Terrain, *Ground))
     for word in (*words, *terrain):

@@ -159,12 +159,13 @@ def _of_array(schema: Schema) -> Kind:
 
 def about(schema: Schema) -> str:
     """What a value means, and within which limits."""
-    said, low, high = schema.get("description", ""), schema.get("minimum"), schema.get("maximum")
+    low, high = schema.get("minimum"), schema.get("maximum")
+    said = tr(str(schema.get("description", "")))
     if low is not None and high is not None:
         said += tr(" {bound} to {bound2}.", bound=bound(low), bound2=bound(high))
     elif low is not None:
         said += tr(" At least {bound}.", bound=bound(low))
-    return str(said).strip()
+    return said.strip()
 
 
 def bound(limit: float) -> str:
