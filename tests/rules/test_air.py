@@ -22,8 +22,8 @@ from game.rules.flights import fly_missions
 from game.rules.movement import entry_percent
 from game.rules.odds import odds
 from game.rules.sight import look, seen_hexes
-from game.rules.sorties import fitness, product, ready_wings, sorties_why
-from game.rules.strikes import raid_city
+from game.rules.sorties import fitness, product, ready_wings, replaced, sorties_why, strained
+from game.rules.strikes import exposure, raid_city
 from game.rules.support import support, support_why
 from tests.drawn import START, drawn, rules, wing
 
@@ -105,6 +105,46 @@ def test_22_3_with_no_field_left_a_wing_is_gone():
     game.state.hexes.put("control", at(game, "0401"), AXIS)
     leave_lost_bases(game, SOVIET)
     assert game.state.wings.hex[0] < 0
+
+
+def test_22_7_rest_takes_the_strain_of_flying_away():
+    game = flying(STUKAS)
+    easy = rules().air.sorties.sustained * game.world.turn_days
+    game.state.wings.put("strain", 0, 500)
+    for flown_of_100, change in ((0, -easy), (easy, 0), (2 * easy, easy)):
+        game.state.wings.put("serviceable", 0, 100)
+        game.state.wings.put("flown", 0, flown_of_100)
+        assert strained(game)[0] == min(max(500 + change, 0), 1000)
+
+
+def test_22_6_new_aircraft_go_where_the_greater_share_is_missing():
+    small = wing("A1", "0101", aircraft=10, serviceable=5)
+    game = flying(small, wing("A2", "0101", aircraft=100, serviceable=50))
+    game.state.wings.put("aircraft", [0, 1], [4, 80])
+    game.state.sides.put("pool_aircraft", AXIS, 300)
+    aircraft, _ = replaced(game)
+    assert aircraft.tolist() == [7, 80]
+
+
+def test_22_9_by_night_one_flies_as_often_as_the_rules_of_night_say():
+    game = flying(wing("A1", "0101"), wing("A2", "0101", night=True))
+    by_day, by_night = game.state.wings.sorties.tolist()
+    rate = rules().air.sorties
+    assert rate.night["good"] != rate.rate["axis"]["good"]
+    expected = by_day * rate.night["good"] / rate.rate["axis"]["good"]
+    assert by_night == pytest.approx(expected, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("terrain", "entrenchment", "hidden"),
+    [(".", 0, False), ("F", 0, True), ("C", 0, True), (".", 100, True)],
+)
+def test_22_18_pilots_hardly_find_who_is_in_woods_in_houses_or_dug_in(
+    terrain, entrenchment, hidden
+):
+    game = drawn(f"G1 . S1/{terrain}", entrenchment=entrenchment)
+    percent = rules().air.interdiction.cover if hidden else 100
+    assert exposure(game, game.id.S1) == percent
 
 
 # --- sorties

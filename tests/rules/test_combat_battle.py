@@ -8,7 +8,7 @@ from game.model.events import BattleFought, ControlChanged, UnitDestroyed, UnitM
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.tables import LOSSES, Units
-from game.rules.combat import ending_of, fight, odds
+from game.rules.combat import attack_problem, ending_of, fight, first_to_enter, odds
 from tests.drawn import drawn, under_repair, where
 
 STRONG = """
@@ -333,3 +333,19 @@ def test_9_10_batteries_near_by_help_to_defend_and_spend_shells():
     fight(game, [game.id.G1], at(game, "0202"))
     assert game.state.units.battles[game.id.S2] == 1
     assert game.state.units.men[game.id.S2] == 6000
+
+
+def test_9_24_the_fastest_enters_and_of_the_fast_the_strongest():
+    strength = {"P1": {"men": 6000}, "P2": {"men": 9000}, "G1": {"men": 14_600}}
+    game = drawn(STRONG, strength=strength)
+    target = at(game, "0202")
+    assert first_to_enter(game, ids(game, "P1 P2 G1"), target) == game.id.P2
+    assert first_to_enter(game, ids(game, "G1 P1"), target) == game.id.P1
+
+
+def test_9_1_batteries_do_not_attack_alone():
+    battery = {"G1": {"type": "army_artillery", "men": 6000, "guns": 200}}
+    game = drawn("G1+G2 S1 .", strength=battery, cohesion=900)
+    target = at(game, "0201")
+    assert "go forward" in (attack_problem(game, ids(game, "G1"), target) or "")
+    assert attack_problem(game, ids(game, "G1 G2"), target) is None

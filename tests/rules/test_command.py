@@ -17,6 +17,7 @@ from game.rules.command import (
     beyond,
     hexes_beyond,
     points_percent,
+    reach_of_staff,
     seam_percent,
     seams,
     staffs,
@@ -153,3 +154,27 @@ def test_views_of_equal_knowledge_are_equal(attacks):
     game.state.armies.put("attacks", 2, attacks)
     game.state.armies.put("shaken", 2, 10 * attacks)
     assert np.array_equal(masked(game, Side.AXIS).state.armies.cells, before)
+
+
+def test_a_front_and_its_army_fight_under_one_hand():
+    front = ArmyRecord(id="f", name="F", side="soviet", kind="front", hex="0301")
+    army = ArmyRecord(id="c", name="C", side="soviet", kind="army", hex="0302", parent="f")
+    game = drawn(
+        """
+        G1  S1  .
+          .   S2  .
+        """,
+        armies=(army, front),
+        strength={"S1": {"army": "c"}, "S2": {"army": "f"}},
+    )
+    assert not seams(game, Side.SOVIET)
+
+
+def test_an_overrun_staff_reaches_less_far():
+    game = led()
+    far = reach_of_staff(game, 2)
+    game.state.armies.put("shaken", 2, 3)
+    game.state.armies.put("toll", 2, rules().command.orderly.toll)
+    assert reach_of_staff(game, 2) == far
+    game.state.armies.put("toll", 2, rules().command.lost.toll)
+    assert reach_of_staff(game, 2) == far * rules().command.signals // 100 < far

@@ -9,7 +9,7 @@ from game.model.board import River
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.marching import march, march_problem
-from game.rules.movement import march_costs, reach
+from game.rules.movement import can_force, march_costs, reach
 from tests.drawn import along, drawn, where
 from tests.rules.test_recovery import at
 
@@ -204,3 +204,10 @@ def test_8_4_skis_slip_through_zones_of_control():
     beyond = ski.world.board.grid.hex_labelled("0501")
     assert reach(ski, ski.id.K1).spent[beyond] > 0
     assert reach(slow, slow.id.S1).spent[beyond] == -1
+
+
+def test_7_10_no_effort_is_too_long_but_one_of_many_days():
+    game = drawn("G1 . . S1")
+    most = 100 * game.world.rules.movement.forced_days
+    assert can_force(game, game.id.G1, most)
+    assert not can_force(game, game.id.G1, most + 1)

@@ -19,6 +19,7 @@ from game.rules.ground import (
     after_days,
     classified,
     initial_ground,
+    moisture_after,
     state_of_ground,
     weather_the_ground,
 )
@@ -95,6 +96,14 @@ def test_13_5_an_autumn_rain_of_twelve_millimetres_makes_mud_and_a_warm_week_dri
 def test_13_5_mud_does_not_dry_below_four_degrees():
     muddy = weathered(soil(900), [(30, 0)] * 20)
     assert ground(muddy, 30) == Ground.MUD
+
+
+def test_13_5_soil_under_snow_does_not_dry_in_the_sun_but_seeps():
+    left = [
+        int(moisture_after(RULES, *(np.array([n], np.int32) for n in (600, 0, 150, snow, 100)))[0])
+        for snow in (0, RULES.bare)
+    ]
+    assert left[0] < left[1] == 600 - RULES.seepage
 
 
 def test_13_5_a_marsh_stays_wet_when_a_hill_has_dried():

@@ -16,6 +16,7 @@ from game.rules.morale import (
     weigh_morale,
     why_morale,
     why_panic,
+    worth_of_morale,
 )
 from game.rules.victory import items
 from tests.drawn import drawn
@@ -174,3 +175,12 @@ def test_causes_are_kept_on_record_and_explained_by_what_moves_them():
         rules = [step.rule for _, step in why.lines() if step.rule]
         assert rules
         assert any(rule.startswith("morale.") for rule in rules)
+
+
+def test_24_8_only_morale_above_the_bound_is_worth_points():
+    game = moscow()
+    rules = game.world.rules.morale
+    worth = [worth_of_morale(game, rules.points_above + more) for more in (-100, 0, 100, 200)]
+    assert worth[:2] == [0, 0]
+    assert 0 < worth[2] == rules.points
+    assert worth[3] == 2 * rules.points

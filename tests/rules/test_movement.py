@@ -11,7 +11,14 @@ from game.model.events import Sighted, UnitMoved
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.rules.marching import march, march_problem
-from game.rules.movement import march_costs, reach
+from game.rules.movement import (
+    entry_percent,
+    march_costs,
+    reach,
+    step_costs,
+    take,
+    zone_percent,
+)
 from game.rules.sight import look
 from game.rules.zoc import enemy_there, enemy_zone, room
 from tests.drawn import along, drawn, where
@@ -149,3 +156,62 @@ def test_7_9_a_march_in_small_steps_wears_as_much_as_in_one(name):
     for column in ("points", "marched", "cohesion"):
         assert getattr(whole.state.units, column)[0] == getattr(steps.state.units, column)[0]
     assert abs(int(whole.state.units.vehicles[0]) - int(steps.state.units.vehicles[0])) <= 1
+
+
+def test_7_6_ground_taken_lately_and_the_enemys_own_slow_a_march():
+    game = drawn("G1 . . . . . S1")
+    rules = game.world.rules.movement
+    (own, theirs) = along(game, "0201 0601")
+    assert entry_percent(game, Side.AXIS)[[own, theirs]].tolist() == [100, rules.hostile_ground]
+    game.state.hexes.put("taken", own, 0)
+    days = game.world.turn_days
+    for turn, percent in ((0, rules.newly_taken), (rules.usual_days // days + 1, 100)):
+        game.state.clock.put("turn", 0, turn)
+        assert entry_percent(game, Side.AXIS)[own] == percent
+
+
+def test_16_6_mines_of_the_enemy_slow_a_march_and_nobody_knows_of_them_before():
+    game = drawn("G1 . . . . . S1")
+    mined = along(game, "0201 0601")
+    plain = entry_percent(game, Side.AXIS, known=False)[list(mined)].tolist()
+    game.state.hexes.put("mines", mined, 4)
+    toll = 4 * game.world.rules.engineers.mines.toll // 100
+    assert toll > 0
+    found = entry_percent(game, Side.AXIS, known=False)[list(mined)].tolist()
+    assert found == [plain[0], plain[1] + toll]
+    assert entry_percent(game, Side.AXIS)[mined[1]] == plain[1]
+
+
+def test_8_5_infantry_that_is_cut_off_finds_every_gap_watched():
+    game = drawn("G1+P1 . . S1")
+    rules = game.world.rules.movement
+    assert zone_percent(game, game.id.G1) == 100 < rules.watched
+    game.state.units.put("isolated", [game.id.G1, game.id.P1], 50)
+    assert zone_percent(game, game.id.G1) == rules.watched
+    assert zone_percent(game, game.id.P1) == rules.slips["tracked"]
+
+
+def test_8_3_a_step_from_zone_to_zone_costs_what_the_reach_said():
+    game = drawn("""
+        .   P1  .   .
+          .   S1  .   .
+        .   .   .   .
+    """)
+    ways, cost_of = reach(game, game.id.P1), step_costs(game, game.id.P1)
+    zone, around = enemy_zone(game, Side.AXIS), game.world.board.grid.neighbour_lists[ways.start]
+    first = [there for there in around if ways.before[there] == ways.start]
+    assert zone[ways.start]
+    assert any(zone[there] for there in first)
+    assert any(not zone[there] for there in first)
+    for there in first:
+        assert ways.spent[there] == cost_of(ways.start, there)
+
+
+def test_6_2_works_are_damaged_when_they_change_hands():
+    game = drawn("G1 . . S1")
+    (works,) = along(game, "0301")
+    game.state.hexes.put("fort", works, 200)
+    take(game, works, Side.AXIS)
+    left = game.world.rules.combat.place.captured_works
+    assert 0 < left < 100
+    assert game.state.hexes.fort[works] == 200 * left // 100

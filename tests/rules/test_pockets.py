@@ -1,13 +1,14 @@
 """11  Units without a supply path: how long they hold out, and where their men go."""
 
 import pytest
+from attrs import evolve
 
 from game.engine.fog import masked
 from game.model.events import PocketFormed, PocketLiquidated, UnitDestroyed
 from game.model.records import Side
-from game.rules.collapse import plight, pockets_phase, surrender_rate
+from game.rules.collapse import Plight, plight, pockets_phase, surrender_rate
 from game.rules.combat import fight
-from game.rules.pockets import find_pockets
+from game.rules.pockets import find_pockets, is_shut_in
 from game.rules.stocks import draw_supply
 from tests.drawn import DrawnGame, drawn
 
@@ -245,3 +246,50 @@ def test_11_1_a_pocket_lives_on_while_hardly_anything_comes_to_it():
     assert sum(pocket.divisions for pocket in pockets) == 4
     game.state.units.put("isolated", inside(game), 0)  # as when a supply has come through
     assert find_pockets(game, Side.SOVIET) == []
+
+
+def test_11_1_who_is_cut_off_but_hardly_surrounded_is_shut_in_after_long():
+    game = ring()
+    rules = game.world.rules.pockets
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    loose = evolve(pocket, number=0, ring=rules.encircled + 1, days=rules.forsaken - 1)
+    assert not is_shut_in(game, loose)
+    assert is_shut_in(game, evolve(loose, ring=rules.encircled))
+    assert is_shut_in(game, evolve(loose, days=rules.forsaken))
+    assert is_shut_in(game, evolve(loose, number=1))
+
+
+def test_11_5_who_is_joined_again_but_not_fed_yet_stays_in_his_pocket():
+    game = drawn("S1 . . G1", sources={"0101": "soviet"}, railways=["0101 0201"])
+    game.state.units.put("pocket", game.id.S1, 101)
+    game.state.units.put("isolated", game.id.S1, 50)
+    pockets_phase(game, Side.SOVIET)
+    assert game.state.units.pocket[game.id.S1] == 101
+    game.state.units.put("isolated", game.id.S1, 0)
+    pockets_phase(game, Side.SOVIET)
+    assert game.state.units.pocket[game.id.S1] == 0
+
+
+def test_11_8_in_a_small_pocket_men_give_up_however_willing():
+    game = ring()
+    rules = game.world.rules.pockets
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    willing = Plight(isolated=0, cohesion=1000, experience=500, stock=1000)
+    wide = evolve(pocket, hexes=tuple(range(rules.small_hexes + 1)))
+    small = evolve(pocket, hexes=tuple(range(rules.small_hexes)))
+    assert surrender_rate(rules, wide, willing) < surrender_rate(rules, small, willing)
+
+
+def test_11_9_guns_lorries_and_tanks_stay_in_the_pocket():
+    game = ring(picture=RING.replace("S4", "T4"))
+    tanks = game.id.T4
+    columns = ("men", "guns", "vehicles", "tanks")
+    before = [int(getattr(game.state.units, name)[tanks]) for name in columns]
+    pass_turns(game, 9)
+    left = [
+        int(getattr(game.state.units, name)[tanks]) / count
+        for name, count in zip(columns, before, strict=True)
+    ]
+    assert game.state.units.hex[tanks] >= 0
+    assert left[0] < 0.95
+    assert all(abs(share - left[0]) < 0.1 for share in left[1:])

@@ -6,7 +6,8 @@ from attrs import evolve
 from game.model.events import UnitArrived, UnitDelayed, UnitWithdrawn
 from game.model.records import Replacements, Side
 from game.model.state import NOT_YET, WITHDRAWN
-from game.rules.reinforcement import bring_reinforcements
+from game.rules.reinforcement import arrival_hex, bring_reinforcements, line_problem
+from game.rules.zoc import enemy_zone
 from tests.drawn import START, DrawnGame, drawn, where
 
 LATER = START + timedelta(days=2)
@@ -142,3 +143,31 @@ def test_15_5_trains_wait_for_a_line_that_is_cut_and_then_unload_where_they_can(
     arrived = game.events[-1]
     assert isinstance(arrived, UnitArrived)
     assert arrived.hex != planned
+
+
+def test_15_5_at_the_edge_of_the_map_nobody_needs_a_railway():
+    far = expected(
+        "G1 " + ". " * 30 + "S2 . . S1\n" + ". " * 35, railways=["2001 2101"],
+        sources={"2101": "soviet"},
+    )  # fmt: skip
+    assert line_problem(far, Side.SOVIET, far.id.S1) == ""
+    inside = expected(
+        ". " * 35 + "\nG1 " + ". " * 29 + "S2 . . S1 .\n" + ". " * 35,
+        railways=["2002 2102"],
+        sources={"2102": "soviet"},
+    )
+    assert "is cut" in line_problem(inside, Side.SOVIET, inside.id.S1)
+
+
+def test_15_5_who_cannot_come_to_his_place_does_not_come_under_the_eyes_of_the_enemy():
+    game = expected(
+        """
+        . . .  .  .  .  .
+         . . .  G1+S1 .  .  .
+        . . .  .  .  .  S2
+        """
+    )
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    place = arrival_hex(game, Side.SOVIET, game.id.S1)
+    assert place is not None
+    assert not enemy_zone(game, Side.SOVIET, known=False)[place]

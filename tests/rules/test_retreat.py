@@ -4,9 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.model.events import UnitDestroyed, UnitMoved
-from game.model.records import Side
+from game.model.records import Effects, Factor, HappeningRecord, Side
 from game.model.rulebook.movement import Ground
-from game.rules.retreat import give_way, lay_down_arms, shaken, steps_back
+from game.model.state import Posture
+from game.rules.happenings import occur
+from game.rules.retreat import (
+    give_way,
+    is_broken,
+    lay_down_arms,
+    running_wounds,
+    shaken,
+    steps_back,
+)
 from tests.drawn import drawn, where
 
 
@@ -179,3 +188,28 @@ def test_9_21_more_cohesion_never_loses_more_men_on_the_way(cohesion, experience
     looser = shaken(game, game.id.S1)
     game.state.units.put("cohesion", slice(None), cohesion + 1)
     assert shaken(game, game.id.S1) <= looser
+
+
+def test_9_20_who_holds_at_all_costs_does_not_give_up_while_it_has_shells():
+    game = drawn("G1 S1", cohesion=20)
+    unit = game.id.S1
+    assert is_broken(game, unit, "retreat")
+    game.state.units.put("posture", unit, Posture.HOLD)
+    assert not is_broken(game, unit, "retreat")
+    assert is_broken(game, unit, "shattered")
+    game.state.units.put("ammunition", unit, 0)
+    assert is_broken(game, unit, "retreat")
+
+
+def test_23_13_a_retreat_that_was_prepared_costs_less():
+    prepared = Factor(side="soviet", of="retreat losses", percent=50, days=10)
+    allowed = HappeningRecord(id="x", title="X", text="", effects=Effects(factors=(prepared,)))
+    game = drawn(OPEN, happenings=(allowed,), cohesion=200)
+
+    def men_lost():
+        return running_wounds(game, game.id.S1, "rout", 1).losses
+
+    before = sum(men_lost()[kind] for kind in ("killed", "missing", "captured"))
+    occur(game, 0)
+    after = sum(men_lost()[kind] for kind in ("killed", "missing", "captured"))
+    assert 0.4 * before < after < 0.6 * before

@@ -6,9 +6,18 @@ from game.model.board import River
 from game.model.records import Side
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
-from game.rules.deliveries import capacity, delivered
+from game.rules.deliveries import capacity, delivered, room_on_roads
 from game.rules.stocks import draw_supply
-from game.rules.supply import connected, farthest, supply_path, supply_roads, trace
+from game.rules.supply import (
+    closed_to_columns,
+    column_effort,
+    connected,
+    farthest,
+    flow_costs,
+    supply_path,
+    supply_roads,
+    trace,
+)
 from game.rules.supply_report import supply_report
 from tests.drawn import DrawnGame, drawn, rules
 
@@ -234,3 +243,52 @@ def test_18_2_the_roads_by_which_units_are_supplied_are_the_ways_to_each_of_them
     ways = {h for place in places for h in supply_path(game, Side.AXIS, int(place))}
     assert set(np.flatnonzero(supply_roads(game, Side.AXIS, places)).tolist()) == ways
     assert len(ways) > 4
+
+
+def test_18_1_ground_that_the_enemy_watches_is_dear():
+    game = past_an_enemy("G2")
+    here, there = (game.world.board.grid.hex_labelled(label) for label in ("0201", "0301"))
+    direction = game.world.board.grid.direction(here, there)
+    assert not closed_to_columns(game, Side.AXIS)[there]
+    plain = int(column_effort(game)[here, direction])
+    contested = game.world.rules.supply.contested
+    assert contested > 100
+    assert flow_costs(game, Side.AXIS)[here, direction] == plain * contested // 100
+
+
+def test_18_1_a_zone_of_ones_own_keeps_a_way_open_that_the_enemy_commands():
+    picture = """
+        .  .  .  {}  .
+          .  .  .  S1 .
+    """
+    alone, beside = drawn(picture.format(".")), drawn(picture.format("G1"))
+    for game in (alone, beside):
+        game.state.hexes.put("control", slice(0, 5), Side.AXIS)
+    way = alone.world.board.grid.hex_labelled("0501")
+    assert closed_to_columns(alone, Side.AXIS)[way]
+    assert not closed_to_columns(beside, Side.AXIS)[way]
+
+
+def test_13_9_worn_roads_are_slow_and_carry_less():
+    def at_the_road(traffic: int) -> tuple[int, int]:
+        game = column(4, roads=road(4))
+        there = game.world.board.grid.hex_labelled("0401")
+        game.state.hexes.put("traffic", there, traffic)
+        over = game.world.board.grid.direction(there - 1, there)
+        back = game.world.board.grid.direction(there, there - 1)
+        return int(column_effort(game)[there - 1, over]), int(room_on_roads(game)[there, back])
+
+    (effort, room), (slower, less) = at_the_road(0), at_the_road(250)
+    assert slower == effort * 1250 // 1000
+    assert less == room * 1000 // 1250
+
+
+def test_18_1_columns_with_an_escort_cross_a_little_of_the_enemys_ground():
+    game = drawn("G1 . . " + ". " * 12 + "S1")
+    game.state.hexes.put("control", slice(0, 3), Side.AXIS)
+    game.state.hexes.put("control", slice(3, None), Side.SOVIET)
+    far = game.world.rules.supply.escorted["axis"]
+    assert far > 0
+    closed = closed_to_columns(game, Side.AXIS)
+    assert not closed[: 3 + far].any()
+    assert closed[3 + far :].all()

@@ -4,9 +4,9 @@ import pytest
 from attrs import evolve
 
 from game.model.events import PointsScored
-from game.model.records import Level, Side, VictoryPlace, VictoryRecord
+from game.model.records import DirectiveRecord, Level, Side, VictoryPlace, VictoryRecord
 from game.rules.victory import count_points, items, level, level_of, outlook, standing
-from tests.drawn import DrawnGame, drawn
+from tests.drawn import START, DrawnGame, drawn
 
 PLACES = {"0101": "Smolensk", "0301": "Vyazma", "0501": "Moscow"}
 LEVELS = (
@@ -97,3 +97,15 @@ def test_19_5_who_has_lost_needs_points_for_a_draw():
     assert soviet.startswith("The Soviet side lacks 50 points for the level Decisive Soviet")
     worse = standing(scored(places=(), handicap=900)).outlook
     assert worse == ("The Axis side lacks 800.1 points for the level Soviet victory.",)
+
+
+def test_19_2_what_was_done_against_orders_is_told_by_itself_and_counted_once():
+    directive = DirectiveRecord(
+        id="stop", title="Stop", text="", side="axis", kind="stop", armies=("axis",), to=START
+    )
+    game = drawn("G1 . . . S1", places=PLACES, directives=(directive,))
+    game.state.sides.put("bonus", Side.AXIS, -25)
+    game.state.directives.put("charged", 0, 40)
+    told = {item.title: item.points for item in items(game) if item.side == Side.AXIS}
+    assert told["Stop"] == -40
+    assert told["Happenings and high command"] == 15
