@@ -20,6 +20,7 @@ PLAIN: Final = {
     "game.scenario.build.UnknownScenario",
     "game.scenario.handicaps.BadHandicap",
     "game.scenario.mods.UnknownMod",
+    "game.scenario.mods.MisplacedMod",
     "game.scenario.savefile.SaveError",
     "game.scenario.mail.trouble.MailError",
     "game.ui.app.NoWindow",

@@ -32,6 +32,8 @@ from game.model.records.naming import file_name
 from game.model.rulebook import Rulebook
 from game.scenario.mapfile import MapFile
 from game.scenario.mapmaker.spec import MapSpec
+from game.scenario.mods import ModRecord
+from game.scenario.ruleset import RulesetRecord
 from game.scenario.scalars import words_of_enum, words_of_literal
 from game.scenario.windows import WindowFile
 
@@ -51,9 +53,19 @@ FILES: Final[dict[str, tuple[Any, tuple[str, ...]]]] = {
     "annals": (AnnalsRecord, ("scenarios/annals/*.yaml",)),
     "lessons": (LessonsRecord, ("scenarios/lessons/*.yaml",)),
     **{
-        f"rules-{name}": (kind, (f"scenarios/*rules*/{name}.yaml",))
+        f"rules-{name}": (kind, (f"scenarios/*rules*/{name}.yaml", f"changes/rules/{name}.yaml"))
         for name, kind in get_type_hints(Rulebook).items()
     },
+    "ruleset": (RulesetRecord, ("scenarios/*/ruleset.yaml",)),
+    "mod": (ModRecord, ("mods/*/mod.yaml",)),
+    "mods-order": (tuple[str, ...], ("mods/order.yaml",)),
+    "changes-scenario": (ScenarioRecord, ("changes/*.yaml",)),
+    "changes-map": (MapFile, ("changes/maps/*.yaml",)),
+    "changes-weather": (WeatherRecord, ("changes/weather/*.yaml",)),
+    "changes-happenings": (HappeningsRecord, ("changes/happenings/*.yaml",)),
+    "changes-directives": (DirectivesRecord, ("changes/directives/*.yaml",)),
+    "changes-history": (HistoryRecord, ("changes/history/*.yaml",)),
+    "changes-lessons": (LessonsRecord, ("changes/lessons/*.yaml",)),
 }
 """What each kind of file is read into, and where such files lie."""
 
@@ -78,6 +90,11 @@ def schema_of(name: str) -> Schema:
     whole = described(kind, parts)
     if name in OVERLAYS:
         whole = overlaid(kind.__name__, parts)
+    elif name.startswith("changes-"):
+        whole = changing(kind.__name__, parts)
+    elif name.startswith("rules-"):
+        for part in parts.values():
+            part["required"] = [key for key in part["required"] if key == "id"]
     return {
         "$schema": DIALECT,
         "$id": f"rasputitsa/{name}.schema.json",
@@ -101,13 +118,9 @@ def overlaid(name: str, parts: dict[str, Schema]) -> Schema:
 
     The records of which parts are enough are put beside the whole ones.
     """
-    for one, record in list(parts.items()):
-        kept = {key: value for key, value in record.items() if key != "required"}
-        parts[f"{one}{PART}"] = json.loads(REFERENCE.sub(rf"\1{PART}", json.dumps(kept)))
+    changing(name, parts)
     parts[f"{name}{PART}"]["properties"] |= {
         "extends": {"type": "string", "pattern": FILE_NAME, "description": EXTENDS},
-        "also": {"type": "object", "description": ALSO},
-        "without": {"type": "object", "description": WITHOUT},
         "changes": {"type": "object", "description": CHANGES},
     }
     return {
@@ -115,6 +128,21 @@ def overlaid(name: str, parts: dict[str, Schema]) -> Schema:
         "then": {"$ref": f"#/definitions/{name}{PART}"},
         "else": {"$ref": f"#/definitions/{name}"},
     }
+
+
+def changing(name: str, parts: dict[str, Schema]) -> Schema:
+    """A record that lies over another of its kind and says only what is different."""
+    for one, record in list(parts.items()):
+        kept = {key: value for key, value in record.items() if key != "required"}
+        parts[f"{one}{PART}"] = json.loads(REFERENCE.sub(rf"\1{PART}", json.dumps(kept)))
+    values = parts[f"{name}{PART}"]["properties"]
+    lists = {key: value for key, value in values.items() if value.get("type") == "array"}
+    also = {"type": "object", "properties": lists, "additionalProperties": False}
+    values |= {
+        "also": {**also, "description": ALSO},
+        "without": {"type": "object", "description": WITHOUT},
+    }
+    return {"$ref": f"#/definitions/{name}{PART}"}
 
 
 PART: Final = "Part"

@@ -36,6 +36,10 @@ class UnknownMod(LookupError):
     """There is no mod of that name; the text names those there are."""
 
 
+class MisplacedMod(UnknownMod):
+    """A mod lies below another over which it must lie."""
+
+
 @frozen(kw_only=True)
 class ModRecord:
     """What a mod says of itself, in its `mod.yaml`."""
@@ -57,7 +61,11 @@ Mods = tuple[Path, ...]
 def in_force() -> Mods:
     """The mods that are in force in this process; else those of the player. Raises UnknownMod."""
     told = os.environ.get(IN_FORCE)
-    return mods_named(filter(None, told.split(os.pathsep)) if told is not None else ordered())
+    if told is not None:
+        return mods_named(filter(None, told.split(os.pathsep)))
+    mods = mods_named(ordered())
+    well_ordered(mods)
+    return mods
 
 
 def ordered() -> tuple[str, ...]:
@@ -83,8 +91,22 @@ def own_mod(path: Path) -> Path | None:
 def put_in_force(names: Iterable[str]) -> Mods:
     """Puts mods in force, by name or folder, the lowest first. Raises UnknownMod."""
     mods = mods_named(names)
+    well_ordered(mods)
     os.environ[IN_FORCE] = os.pathsep.join(map(str, mods))
     return mods
+
+
+def well_ordered(mods: Mods) -> None:
+    """Raises MisplacedMod where a mod lies below another that its `after` names."""
+    heads = {mod: read(mod / HEAD, ModRecord) for mod in mods if (mod / HEAD).is_file()}
+    above: set[str] = set()
+    for mod in reversed(mods) if len(mods) > 1 else ():
+        if mod in heads:
+            if wrong := above.intersection(heads[mod].after):
+                below = sorted(wrong)[0]
+                message = f"the mod {heads[mod].id!r} must lie over {below!r}: name it after that"
+                raise MisplacedMod(message)
+            above.add(heads[mod].id)
 
 
 def mods_named(names: Iterable[str]) -> Mods:

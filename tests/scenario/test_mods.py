@@ -333,3 +333,15 @@ also:
     - {{id: C1, name: Camels, type: {kind}, side: soviet, army: 1_guards_rifle_corps,
        hex: "3859", men: 3000, experience: 60}}
 """
+
+
+def test_a_mod_says_over_which_others_it_must_lie(home, capsys):
+    mods = home / "mods"
+    written(mods / "late-mud", mod="id: late-mud\ntitle: Late mud\nafter: [easy-rivers]\n")
+    put_in_force(["easy-rivers", "late-mud"])
+    put_in_force(["late-mud"])
+    with pytest.raises(SystemExit) as ended:
+        main(["mods", "mtsensk", "--mod", "late-mud", "--mod", "easy-rivers"])
+    assert ended.value.code == 2
+    err = " ".join(capsys.readouterr().err.split())
+    assert "the mod 'late-mud' must lie over 'easy-rivers': name it after that" in err

@@ -10,6 +10,7 @@ from game.lab.handbook.fields import FieldNote, RecordKind, about, described, fi
 from game.lab.handbook.markdown import item, shown, wrapped
 from game.model.records import (
     AnnalsRecord,
+    DirectivesRecord,
     HappeningsRecord,
     HistoryRecord,
     LessonsRecord,
@@ -18,14 +19,19 @@ from game.model.records import (
 )
 from game.model.rulebook import MobilityClass, TerrainKind, UnitType, Weapon
 from game.scenario.mapfile import MapFile
+from game.scenario.mapmaker.spec import MapSpec
+from game.scenario.mods import ModRecord
+from game.scenario.ruleset import RulesetRecord
 from game.scenario.windows import WindowFile
 
 FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Scenarios": ("`scenarios/*.yaml`", ScenarioRecord),
     "Maps": ("`scenarios/maps/*.yaml`", MapFile),
     "Parts of maps": ("`scenarios/maps/*.yaml`", WindowFile),
+    "Specifications of maps": ("for `map make`, `*-spec.yaml`", MapSpec),
     "Weather": ("`scenarios/weather/*.yaml`", WeatherRecord),
     "Happenings": ("`scenarios/happenings/*.yaml`", HappeningsRecord),
+    "Directives": ("`scenarios/directives/*.yaml`", DirectivesRecord),
     "History": ("`scenarios/history/*.yaml`", HistoryRecord),
     "Annals": ("`scenarios/annals/*.yaml`", AnnalsRecord),
     "Lessons": ("`scenarios/lessons/*.yaml`", LessonsRecord),
@@ -33,6 +39,8 @@ FORMATS: Final[dict[str, tuple[str, RecordKind]]] = {
     "Terrain": ("`scenarios/rules/terrain.yaml`, a list of these", TerrainKind),
     "Mobility": ("`scenarios/rules/mobility.yaml`, a list of these", MobilityClass),
     "Weapons": ("`scenarios/rules/weapons.yaml`, a list of these", Weapon),
+    "Rulesets that build on others": ("`ruleset.yaml` in the folder of the ruleset", RulesetRecord),
+    "Mods": ("`mod.yaml` in the folder of the mod", ModRecord),
 }
 
 FOREWORD: Final = """
