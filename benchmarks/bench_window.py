@@ -27,7 +27,7 @@ def first():
     print(time.time() - begun, flush=True)
     os._exit(0)
 pygame.display.flip = first
-from game.ui.app import main_menu
+from game.ui.doors import main_menu
 main_menu()
 """
 

@@ -32,15 +32,11 @@ def edit(
     Without a SCENARIO one is chosen in the window, or begun there.
     """
     from game.cli.playing import scenario_path  # noqa: PLC0415 - numba loads only when needed
-    from game.ui.app import run_app  # noqa: PLC0415 - the screen is loaded only when used
-    from game.ui.scenes.loading import edit_scenario  # noqa: PLC0415
-    from game.ui.scenes.menu import MenuToEdit  # noqa: PLC0415
+    from game.ui.doors import edit as open_window  # noqa: PLC0415 - the screen loads only here
 
-    if scenario is None:
-        if new:
-            raise click.UsageError("--new needs the name of the new scenario")
-        run_app(MenuToEdit)
-        return
+    if new and scenario is None:
+        raise click.UsageError("--new needs the name of the new scenario")
+    path: Path | None
     if new:
         columns, rows = pair(size, "x", "--size", "24x16")
         latitude, longitude = pair(middle, ",", "--middle", "55.0,35.0")
@@ -51,8 +47,8 @@ def edit(
             hex_km=hex_km, of=of, north_west=north_west, south_east=south_east,
         )  # fmt: skip
     else:
-        path = scenario_path(scenario)
-    run_app(lambda app: edit_scenario(app, path))
+        path = scenario_path(scenario) if scenario else None
+    open_window(path)
 
 
 def begun(**said: object) -> Path:

@@ -74,7 +74,7 @@ def play(file: Path, player: str | None) -> None:
     A turn that was begun goes on where it was left. With --player a program plays it.
     """
     if player is None:
-        from game.ui.app import play_by_mail  # noqa: PLC0415 - the screen only when used
+        from game.ui.doors import play_by_mail  # noqa: PLC0415 - the screen only when used
 
         play_by_mail(file)
         return

@@ -51,7 +51,7 @@ PLAYERS = "cadet, officer, general, marshal, history, passive, random, or packag
 
 def menu() -> None:
     """Opens the window on the main menu."""
-    from game.ui.app import main_menu  # noqa: PLC0415 - the screen is loaded only when used
+    from game.ui.doors import main_menu  # noqa: PLC0415 - the screen is loaded only when used
 
     main_menu()
 
@@ -112,7 +112,7 @@ def play(
         raise click.BadParameter(f"there is no saved game {what}")
     if left := unfinished():
         print(f"rasputitsa: {in_words(left[0])}, was not ended: see resume", file=sys.stderr)
-    from game.ui.app import play as open_window  # noqa: PLC0415
+    from game.ui.doors import play as open_window  # noqa: PLC0415
 
     open_window(what, chosen, randbelow(2**31) if seed is None else seed, handicap)
 

@@ -45,7 +45,7 @@ def resume(only_list: bool, out: Path | None, discard: bool, number: int, as_jso
     elif out is not None:
         save_instead(path, out)
     else:
-        from game.ui.app import resume as open_window  # noqa: PLC0415
+        from game.ui.doors import resume as open_window  # noqa: PLC0415
 
         open_window(path)
     return 0

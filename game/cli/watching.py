@@ -19,10 +19,9 @@ def watch(scenario: str, page: Path | None, gif: Path | None) -> None:
 
     path = scenario_path(scenario)
     if page is None and gif is None:
-        from game.ui.app import run_app  # noqa: PLC0415 - the screen is loaded only when used
-        from game.ui.scenes.loading import watch_record  # noqa: PLC0415
+        from game.ui.doors import watch as open_window  # noqa: PLC0415 - the screen loads only here
 
-        run_app(lambda app: watch_record(app, str(path)))
+        open_window(path)
         return
     from game.scenario.build import load_world  # noqa: PLC0415
     from game.ui.reel.pictures import write_gif, write_page  # noqa: PLC0415

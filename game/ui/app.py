@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from threading import Thread
 from time import perf_counter, sleep
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pygame
@@ -347,39 +345,3 @@ def run_app(
     finally:
         app.sounds.close()
         pygame.display.quit()
-
-
-def main_menu() -> None:
-    """The game from its main menu. Raises NoWindow."""
-    from game.ui.scenes.menu import MainMenu  # noqa: PLC0415 - scenes know the app
-
-    run_app(MainMenu)
-
-
-def play(
-    scenario_or_save: str,
-    players: Mapping[str, str],
-    seed: int = 0,
-    handicap: Mapping[str, int] = MappingProxyType({}),
-) -> None:
-    """The game on a scenario or a saved game. Raises NoWindow, and what loading raises.
-
-    players: by side key, `human` or the name of an AI player; ignored sides are human.
-    """
-    from game.ui.scenes.loading import opening  # noqa: PLC0415 - scenes know the app
-
-    run_app(lambda app: opening(app, scenario_or_save, players, seed, handicap))
-
-
-def resume(journal: Path) -> None:
-    """The game of a journal goes on with its last order. Raises NoWindow."""
-    from game.ui.scenes.taking_up import taking_up  # noqa: PLC0415 - scenes know the app
-
-    run_app(lambda app: taking_up(app, journal))
-
-
-def play_by_mail(path: Path) -> None:
-    """The turn of a game by mail. Raises NoWindow, and what opening raises."""
-    from game.ui.scenes.taking_up import playing_by_mail  # noqa: PLC0415 - scenes know the app
-
-    run_app(lambda app: playing_by_mail(app, path))
