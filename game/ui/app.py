@@ -22,6 +22,7 @@ from game.ui.ink import Ink, largest_scale
 from game.ui.keys import KeyTable, chord, put_in_force
 from game.ui.keysets import table_for
 from game.ui.memory import keep_memory, let_go
+from game.ui.repeats import Repeats
 from game.ui.sound import Sounds
 from game.ui.vision import simulate
 
@@ -95,6 +96,7 @@ class App:
         """Whether to ask before a turn is ended with idle units."""
         self.seen_as: Vision = "usual"
         """The eyes through which the window is shown, for a trial; not kept."""
+        self._repeats = Repeats()
         self._drawn = self._to_forget = False
         self._last = self.clock.now()
 
@@ -197,7 +199,7 @@ class App:
         events = self.clock.events(idle=not busy)
         now = self.clock.now()
         seconds, self._last = min(now - self._last, LONGEST_STEP), now
-        for event in events:
+        for event in filter(self._repeats.is_stroke, events):
             self._handle(event)
             if not self.running:
                 return
@@ -217,6 +219,7 @@ class App:
             scene.whole = bool(self.dialogs) or trial
             if self.dialogs:
                 self.gui.draw(self.screen)
+                self.dialogs[-1].draw(self.screen)
             simulate(self.screen, self.seen_as)
             pygame.display.flip()
         self._drawn = True

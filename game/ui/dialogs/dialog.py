@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 import pygame
 import pygame_gui
@@ -19,6 +19,7 @@ from pygame_gui.elements import (
 )
 
 from game.texts import said, tr
+from game.ui.dialogs.stops import Stops
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -45,6 +46,9 @@ class Dialog:
     listening = False
     """Whether it waits for a key, whatever that key means elsewhere."""
 
+    lists: ClassVar[Literal["choose", "go"]] = "choose"
+    """Whether a line of a list is only chosen, or something is done at once."""
+
     def __init__(self, app: App) -> None:
         self.app = app
         self.manager = app.gui.manager
@@ -64,7 +68,12 @@ class Dialog:
         least = [min(wanted, self.px(n)) for wanted, n in zip(size, self.least, strict=True)]
         if frame.width < least[0] or frame.height < least[1]:
             self._scroll((least[0] - self.px(FRAME[0]), least[1] - self.px(FRAME[1])))
+        self.stops = Stops(self.app.ink, self.host, self._acts, self.lists)
         self.fill()
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """What lies above the widgets: where the keys are."""
+        self.stops.draw(screen)
 
     def _scroll(self, wanted: tuple[int, int]) -> None:
         """A window too small for the dialog shows a part of it, and the rest by scrolling."""
@@ -118,6 +127,10 @@ class Dialog:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Takes one event."""
+        if event.type == pygame.KEYDOWN and self.stops.key(event):
+            return
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            self.stops.at = None
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.close()
             return

@@ -16,7 +16,7 @@ class Export(Dialog):
     """Two kinds of files."""
 
     title = mark("Export")
-    size = (560, 320)
+    size = (640, 360)
 
     def __init__(self, scene: Watching) -> None:
         super().__init__(scene.app)
@@ -41,8 +41,8 @@ class Export(Dialog):
             ),
         )
         for number, (title, suffix, text) in enumerate(rows):
-            top = 14 + number * 104
-            self.text(text, self.rect(10, top, width - 180, 92), "#clear")
+            top = 14 + number * 124
+            self.text(text, self.rect(10, top, width - 180, 112), "#clear")
             rect = self.rect(width - 150, top + 14, 160, 40)
             self.button(title, rect, lambda suffix=suffix: self._write(suffix), number == 0)  # type: ignore[misc]
         self.button(tr("Back"), self.rect(-120, -48, 106, 36), self.close)

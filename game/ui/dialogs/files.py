@@ -20,6 +20,7 @@ from game.scenario.savefile import SaveError
 from game.scenario.thumbnails import read_picture
 from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog, Notice, Question
+from game.ui.dialogs.players import who_plays
 from game.ui.dialogs.thumbnail import saved_picture
 from game.ui.post import sentence
 
@@ -46,9 +47,12 @@ def described(path: Path, heading: Heading) -> str:
 def told(heading: Heading) -> str:
     """A saved game in a few lines."""
     saved = datetime.fromisoformat(heading.saved).astimezone()
-    side = tr("{side} to move", side=heading.side) if heading.side else tr("the game is over")
+    side = (
+        tr("{side} to move", side=tr(heading.side.capitalize()))
+        if heading.side
+        else tr("the game is over")
+    )
     day = date.fromisoformat(heading.date)
-    players = "; ".join(f"{side}: {name}" for side, name in heading.players.items())
     lines = (
         f"<b>{escape(said(heading.title))}</b>",
         tr(
@@ -59,7 +63,7 @@ def told(heading: Heading) -> str:
             year=day.year,
             side=side,
         ),
-        escape(players),
+        escape(who_plays(heading.players)),
         tr("Saved {day} {year}, {saved:%H:%M}", day=day_month(saved), year=saved.year, saved=saved),
         tr("By itself: ") + escape(said(heading.reason))
         if heading.reason != MANUAL

@@ -85,6 +85,7 @@ class FindDialog(Dialog):
 
     title = mark("Find a unit, a place or a hex")
     size = (560, 440)
+    lists = "go"
 
     def __init__(self, app: App, battle: Battle) -> None:
         super().__init__(app)

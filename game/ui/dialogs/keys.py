@@ -62,7 +62,7 @@ class KeysDialog(Dialog):
         """An awaited key first; then the rows by arrows, wheel and clicks."""
         if self.listening and event.type == pygame.KEYDOWN:
             self._take(event)
-        elif event.type == pygame.KEYDOWN and event.key in WAY:
+        elif event.type == pygame.KEYDOWN and event.key in WAY and self.stops.at is None:
             self.rows.step(WAY[event.key])
             self._show()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_DELETE:

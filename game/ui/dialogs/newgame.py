@@ -22,6 +22,7 @@ from game.texts import mark, said, tr
 from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html, picked
 from game.ui.dialogs.handicap import HandicapDialog
+from game.ui.dialogs.players import PLAYERS
 from game.ui.dialogs.thumbnail import board_of, thumbnail
 from game.ui.scenes.loading import new_game
 
@@ -31,18 +32,6 @@ if TYPE_CHECKING:
     from game.model.board import Board
     from game.ui.app import App
 
-PLAYERS: Final = {
-    mark("You"): HUMAN,
-    mark("Computer: cadet"): "cadet",
-    mark("Computer: officer"): "officer",
-    mark("Computer: general"): "general",
-    mark("Computer: marshal"): "marshal",
-    mark("Computer: marshal, a minute a turn"): "marshal:60",
-    mark("Computer: as in history"): "history",
-    mark("Computer: random"): "random",
-    mark("Computer: passive"): "passive",
-    mark("By mail"): BY_MAIL,
-}
 AS_IT_WAS, DRAWN = mark("As it was in 1941"), mark("Drawn from the climate")
 USUAL: Final = {Side.AXIS: mark("You"), Side.SOVIET: mark("Computer: officer")}
 LARGEST_SEED: Final = 1_000_000

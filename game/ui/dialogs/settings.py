@@ -148,7 +148,7 @@ class SettingsDialog(Dialog):
 
     def handle(self, event: pygame.event.Event) -> None:
         """A choice holds at once; arrows go from row to row and from choice to choice."""
-        if event.type == pygame.KEYDOWN and event.key in ARROWS:
+        if event.type == pygame.KEYDOWN and event.key in ARROWS and self.stops.at is None:
             self._key(*ARROWS[event.key])
             return
         super().handle(event)

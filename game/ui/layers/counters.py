@@ -88,20 +88,25 @@ class CountersLayer(Layer):
 
     def ghosts(self, sheet: Sheet) -> list[tuple[UnitId, HexId]]:
         """Enemies lost from sight in the last turns, where no unit is seen now."""
-        units, turn = self.post.game.state.units, self.post.game.state.turn
+        there = set(sheet.hexes.tolist())
+        return [(unit, hexagon) for unit, hexagon in self._lost() if hexagon in there]
+
+    def _lost(self) -> list[tuple[UnitId, HexId]]:
+        game = self.post.game
+        units, turn = game.state.units, game.state.turn
         lost = (
             (units.hex == UNSEEN) & (units.seen_turn >= 0) & (units.seen_turn >= turn - REMEMBERED)
         )
-        occupied = self.occupied()
-        own = self.post.game.state.hexes.control == self.post.side
-        there = set(sheet.hexes.tolist())
+        occupied, own = self.occupied(), game.state.hexes.control == self.post.side
         return [
             (int(u), int(units.seen_hex[u]))
             for u in np.flatnonzero(lost)
-            if int(units.seen_hex[u]) in there
-            and int(units.seen_hex[u]) not in occupied
-            and not own[units.seen_hex[u]]
+            if int(units.seen_hex[u]) not in occupied and not own[units.seen_hex[u]]
         ]
+
+    def covered(self) -> frozenset[HexId]:
+        """Hexes with units that are seen, or remembered: there is no room for names."""
+        return self.occupied() | {hexagon for _, hexagon in self._lost()}
 
     def _draw_pile(self, sheet: Sheet, hexagon: HexId, size: int) -> None:
         pile = self.pile(hexagon)

@@ -14,7 +14,10 @@ from game.ui.tiles import COARSE, SIZE, Key, Tiles
 NUMBERS_FROM: Final = 56
 """Zoom from which hexes are numbered."""
 GRID_FROM: Final = 28
-GRID: Final = (42, 35, 26, 46)
+GRID: Final = (42, 35, 26)
+GRID_STRENGTH: Final = {28: 20, 40: 34}
+"""Of 255, at small scales, where as many lines lie in less room."""
+GRID_USUAL: Final = 46
 RIM: Final = (24, 22, 18)
 NUMBER: Final = (84, 74, 58)
 
@@ -113,7 +116,10 @@ class GridLayer(Layer):
         if zoom not in self._stamps:
             shape = pygame.Surface((zoom + 2, round(zoom * 1.16) + 2), pygame.SRCALPHA)
             outline = corners((shape.get_width() // 2, shape.get_height() // 2), zoom)
+            colour = (*GRID, GRID_STRENGTH.get(zoom, GRID_USUAL))
             # Corners run from the upper right one round by the top: three sides to the west.
-            pygame.draw.lines(shape, GRID, False, [outline[0], outline[1], outline[2], outline[3]])
+            pygame.draw.lines(
+                shape, colour, False, [outline[0], outline[1], outline[2], outline[3]]
+            )
             self._stamps[zoom] = shape
         return self._stamps[zoom]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import pygame
@@ -22,6 +22,16 @@ STAYS: Final = 3
 Name = Label | RiverName
 
 
+class Obstacle(Protocol):
+    """Something else on the map that names keep clear of."""
+
+    def key(self, zoom: int) -> object:
+        """What its places depend on: while this is equal, they are."""
+
+    def rects(self, zoom: int) -> Sequence[pygame.Rect]:
+        """What it covers at a scale, in world pixels."""
+
+
 class NamesLayer(Layer):
     """All names of a scale, placed about what stands on the map."""
 
@@ -31,6 +41,7 @@ class NamesLayer(Layer):
     ) -> None:  # fmt: skip
         self.labels, self.grid = labels, grid
         self._occupied, self._width = occupied, width
+        self.obstacles: Sequence[Obstacle] = ()
         self._placed: tuple[object, list[Name], NDArray[np.int64]] = None, [], _bounds([])
 
     def draw(self, sheet: Sheet) -> None:
@@ -54,31 +65,37 @@ class NamesLayer(Layer):
     def placed(self, zoom: int) -> tuple[list[Name], NDArray[np.int64]]:
         """The names of a scale where they stand now, and their bounds in world pixels."""
         occupied = self._occupied()
-        key = zoom, self._width(zoom), occupied, self.labels
+        others = tuple(obstacle.key(zoom) for obstacle in self.obstacles)
+        key = zoom, self._width(zoom), occupied, self.labels, others
         if self._placed[0] != key:
-            names = self._about(zoom, self.counters(zoom))
+            taken = [rect for obstacle in self.obstacles for rect in obstacle.rects(zoom)]
+            names = self._about(zoom, self.counters(zoom), taken)
             self._placed = key, names, _bounds([name.rect for name in names])
         return self._placed[1:]
 
     def counters(self, zoom: int) -> list[pygame.Rect]:
-        """Where counters stand at a scale, in world pixels."""
+        """Where counters stand at a scale, in world pixels, with the edges of those beneath."""
         side = self._width(zoom)
+        side += 2 * (side // 12)
         middles = np.rint(self.grid.centres[sorted(self._occupied())] * zoom).astype(int).tolist()
         return [pygame.Rect(x - side // 2, y - side // 2, side, side) for x, y in middles]
 
-    def _about(self, zoom: int, counters: Sequence[pygame.Rect]) -> list[Name]:
+    def _about(
+        self, zoom: int, counters: Sequence[pygame.Rect], others: Sequence[pygame.Rect]
+    ) -> list[Name]:
         """Names that are free stay; the others look for room, the most important first."""
         places, rivers = self.labels.plan(zoom)
-        covered = _hit([label.rect for label in places], counters)
+        taken = [*counters, *others]
+        covered = _hit([label.rect for label in places], taken)
         free = [label for label, hit in zip(places, covered, strict=True) if not hit]
         crowd = Crowd()
-        crowd.add([*counters, *(label.rect for label in free)])
+        crowd.add([*taken, *(label.rect for label in free)])
         moved: list[Label] = []
         for label, hit in zip(places, covered, strict=True):
             if hit and (new := self._elsewhere(label, zoom, crowd, counters)) is not None:
                 crowd.add([new.rect])
                 moved.append(new)
-        wet = _hit([river.rect for river in rivers], counters)
+        wet = _hit([river.rect for river in rivers], taken)
         return [
             *(river for river, hit in zip(rivers, wet, strict=True) if not hit), *free, *moved
         ]  # fmt: skip

@@ -22,8 +22,8 @@ from game.ui.layers.contour import contour
 from game.ui.layers.counters import STRATEGIC
 from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.operations import STROKES, filled, ribbon
+from game.ui.layers.plates import Wanted, stands
 from game.ui.layers.shapes import smoothed
-from game.ui.painting.crowd import Crowd
 from game.ui.painting.lines import Points
 from game.ui.painting.noise import blurred
 from game.ui.symbols import INK
@@ -44,12 +44,6 @@ VEIL: Final = 78
 """Strength of the paper that is laid over the land."""
 NAMED: Final = 2
 """Units from which an army has its name on the map."""
-ROOM: Final = tuple(
-    (across, down)
-    for across in (4.0, 6.0, 8.5, 11.0, 14.0)
-    for down in (0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -4.0, 4.0, -5.0, 5.0)
-)
-"""Where a name may stand beside its army, hex widths away from the enemy and down, best first."""
 PAPER: Final = (250, 244, 226)
 
 
@@ -79,10 +73,12 @@ class StrategicLayer(Layer):
         self.areas: list[Area] = []
         self._token: object = None
         self._wanted: tuple[Game, Sequence[Event]] | None = None
+        self._extent = 0.0, 0.0
+        self._placed: tuple[object, list[tuple[Area, pygame.Rect]]] = None, []
 
     def refresh(self, game: Game, learnt: Sequence[Event]) -> None:
         """Takes over the game; what is drawn is worked out when it is needed."""
-        self._wanted = game, learnt
+        self._wanted, self._extent = (game, learnt), game.world.board.grid.extent
 
     def draw(self, sheet: Sheet) -> None:
         """Arrows, dots, and names on top."""
@@ -97,10 +93,40 @@ class StrategicLayer(Layer):
                 spot.center = sheet.point(float(x), float(y))
                 pygame.draw.rect(sheet.surface, PAPER, spot.inflate(2, 2))
                 pygame.draw.rect(sheet.surface, STROKES[area.side], spot)
-        crowd = Crowd()
-        for area in sorted(self.areas, key=lambda a: -len(a.dots)):
-            if len(area.dots) >= NAMED:
-                self._name(sheet, area, crowd)
+        for area, plate in self._plates(sheet.zoom):
+            self._name(sheet, area, plate.move(-sheet.origin[0], -sheet.origin[1]))
+
+    def key(self, zoom: int) -> object:
+        """What the places of the plates depend on."""
+        if zoom > STRATEGIC:
+            return None
+        self.renew()
+        return self._token, self.ink
+
+    def rects(self, zoom: int) -> list[pygame.Rect]:
+        """The plates of a scale in world pixels, of which names of places keep clear."""
+        return [] if zoom > STRATEGIC else [plate for _, plate in self._plates(zoom)]
+
+    def _plates(self, zoom: int) -> list[tuple[Area, pygame.Rect]]:
+        """Each army that has a name on the map, and where its plate stands in world pixels."""
+        key = zoom, self.key(zoom)
+        if self._placed[0] != key:
+            shown = [area for area in self.areas if len(area.dots) >= NAMED]
+            shown.sort(key=lambda area: -len(area.dots))
+            wanted = [self._wanted_plate(area, zoom) for area in shown]
+            dots = np.concatenate([np.empty((0, 2)), *(area.dots for area in self.areas)]) * zoom
+            paper = pygame.Rect(0, 0, *(round(side * zoom) for side in self._extent))
+            self._placed = key, list(zip(shown, stands(wanted, dots, paper), strict=True))
+        return self._placed[1]
+
+    def _wanted_plate(self, area: Area, zoom: int) -> Wanted:
+        name, men = self._words(area)
+        size = name.get_width() + men.get_width() + 16, name.get_height() + 2
+        anchor = round(area.middle[0] * zoom), round(area.middle[1] * zoom)
+        return Wanted(anchor, size, -1 if area.side == Side.AXIS else 1)
+
+    def _words(self, area: Area) -> tuple[pygame.Surface, pygame.Surface]:
+        return self.ink.words(area.name, SMALL_BOLD, INK), self.ink.words(area.words, TINY, INK)
 
     def renew(self) -> None:
         """Works out who stands where, when anybody moved."""
@@ -121,33 +147,19 @@ class StrategicLayer(Layer):
         wide = 3.2 + min(5.0, len(area.dots) * 0.5)
         filled(sheet.surface, ribbon(points, wide * 0.4, wide), STROKES[area.side], 225, False)
 
-    def _name(self, sheet: Sheet, area: Area, crowd: Crowd) -> None:
-        """A plate behind its army: rounded for the Axis, square for the Soviets."""
-        ink = self.ink
-        name = ink.words(area.name, SMALL_BOLD, INK)
-        men = ink.words(area.words, TINY, INK)
-        plate = pygame.Rect(0, 0, name.get_width() + men.get_width() + 16, name.get_height() + 2)
-        x, y = sheet.point(*area.middle)
-        aside = -1 if area.side == Side.AXIS else 1
-        for across, down in ROOM:
-            plate.center = x + round(aside * across * sheet.zoom), y + round(down * sheet.zoom)
-            if not crowd.covers(plate):
-                break
-        crowd.add([plate])
-        end = plate.right if aside < 0 else plate.left
-        pygame.draw.line(sheet.surface, PAPER, (x, y), (end, plate.centery), 3)
-        pygame.draw.line(
-            sheet.surface, PAINTS[self.ink.vision].rims[area.side], (x, y), (end, plate.centery)
-        )
-        radius = 5 if area.side == Side.AXIS else 0
-        pygame.draw.rect(
-            sheet.surface, PAINTS[self.ink.vision].faces[area.side], plate, border_radius=radius
-        )
+    def _name(self, sheet: Sheet, area: Area, plate: pygame.Rect) -> None:
+        """A plate beside its army: rounded for the Axis, square for the Soviets."""
+        paints, side = PAINTS[self.ink.vision], area.side
+        name, men = self._words(area)
+        here = sheet.point(*area.middle)
+        end = (plate.right if plate.centerx < here[0] else plate.left), plate.centery
+        pygame.draw.line(sheet.surface, PAPER, here, end, 3)
+        pygame.draw.line(sheet.surface, paints.rims[side], here, end)
+        radius = 5 if side == Side.AXIS else 0
+        pygame.draw.rect(sheet.surface, paints.faces[side], plate, border_radius=radius)
         band = pygame.Rect(plate.left + 1, plate.top + 1, 4, plate.height - 2)
         pygame.draw.rect(sheet.surface, BANDS[area.army % len(BANDS)], band)
-        pygame.draw.rect(
-            sheet.surface, PAINTS[self.ink.vision].rims[area.side], plate, 1, border_radius=radius
-        )
+        pygame.draw.rect(sheet.surface, paints.rims[side], plate, 1, border_radius=radius)
         sheet.surface.blit(name, name.get_rect(midleft=(plate.left + 7, plate.centery)))
         sheet.surface.blit(men, men.get_rect(midright=(plate.right - 4, plate.centery)))
 

@@ -15,7 +15,7 @@ from game.ui.panels.float import FloatPanel
 from game.ui.panels.panel import Spot
 
 ROW: Final = 38
-WIDTH: Final = 400
+WIDTH: Final = 470
 
 
 class MapList(FloatPanel):
@@ -33,7 +33,9 @@ class MapList(FloatPanel):
         """The lower right corner of the map."""
         ink = self.ink
         height = ink.px(ROW) * len(self.overlays) + ink.px(60)
-        rect = pygame.Rect(0, 0, ink.px(WIDTH), min(height, view.height - ink.px(20)))
+        rect = pygame.Rect(
+            0, 0, min(ink.px(WIDTH), view.width - ink.px(20)), min(height, view.height - ink.px(20))
+        )
         rect.bottomright = (view.right - ink.px(10), view.bottom - ink.px(10))
         self.place(rect)
 

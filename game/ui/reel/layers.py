@@ -19,8 +19,10 @@ from game.ui.layers.layer import Layer, Sheet
 from game.ui.layers.shapes import chains, smoothed, stamp
 from game.ui.reel.stage import Stage
 
-TINTS: Final[tuple[tuple[Rgb, int], tuple[Rgb, int]]] = (((70, 92, 104), 74), ((176, 60, 44), 40))
-"""Colour of each side's ground and its strength."""
+TINTS: Final[tuple[tuple[Rgb, int], tuple[Rgb, int]]] = (
+    ((190, 204, 204), 104), ((240, 190, 164), 108),
+)  # fmt: skip
+"""Colour of each side's ground and its strength: lighter than any land, so that it steps back."""
 STROKES: Final[tuple[Rgb, Rgb]] = (AXIS, SOVIET)
 PAPER: Final = (250, 244, 226)
 GOLD: Final = (240, 196, 84)

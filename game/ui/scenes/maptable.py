@@ -101,10 +101,11 @@ class MapTable(Scene):
         self.names = NamesLayer(
             self.tiles.names(self.app.settings.letters),
             self.camera.grid,
-            self.counters.occupied,
+            self.counters.covered,
             self.counters.width,
         )
-        self.strategic = StrategicLayer(ink)
+        self.strategic, self.staffs = StrategicLayer(ink), HeadquartersLayer(ink, self.post)
+        self.names.obstacles = self.strategic, self.staffs
         self.reach = ReachLayer(ink, self.post)
         self.operations = OperationsLayer(ink)
         if self.attacks.post is not self.post:
@@ -119,7 +120,6 @@ class MapTable(Scene):
 
     def _above_land(self) -> list[Layer]:
         """The layers above the land, the lowest first."""
-        ink = self.ink
         return [
             self.rails,
             AreasLayer(self.strategic),
@@ -133,7 +133,7 @@ class MapTable(Scene):
             self.names,
             self.strategic,
             self.counters,
-            HeadquartersLayer(ink, self.post),
+            self.staffs,
             self.pockets,
             self.trains,
             self.way,

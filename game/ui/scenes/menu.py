@@ -58,6 +58,8 @@ class MainMenu(Scene):
 
     def _key(self, key: int) -> None:
         panel = self._panel
+        if not panel.spots:  # Nothing was drawn yet.
+            return
         if key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             if act := panel.spots[self.chosen].act:
                 act()

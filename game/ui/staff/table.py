@@ -144,7 +144,8 @@ def _cell(
             width=room,
         )  # fmt: skip
     if cell.share is not None:
-        bar = pygame.Rect(rect.left, rect.bottom - ink.px(4), room, ink.px(3))
+        below = rect.top + ink.px(16) * max(1, len(words))
+        bar = pygame.Rect(rect.left, below, room, ink.px(3))
         ink.bar(painter.surface, bar, cell.share, ink.theme.grade(cell.share))
     cut = any(ink.width_of(line, SMALL) > room for line in words)
     if cell.tip or cell.why or cell.act is not None or cut:
