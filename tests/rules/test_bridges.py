@@ -14,6 +14,7 @@ from game.rules.bridges import (
     days_left,
     has_bridge,
     mend_in_the_rear,
+    mend_problem,
 )
 from game.rules.movement import reach
 from game.rules.odds import odds
@@ -158,3 +159,21 @@ def test_16_8_who_stands_beyond_the_canal_with_no_land_behind_him_has_a_bridgehe
     dry = drawn("S1 G1 .")
     dry.state.hexes.put("control", slice(None), [Side.AXIS, Side.AXIS, Side.SOVIET])
     assert not bridgeheads(dry, Side.AXIS)
+
+
+def test_16_5_work_begun_on_a_bridge_is_not_forgotten_when_it_is_blown_again():
+    game = over()
+    here, there = along(game, "0201 0301")
+    work = game.world.rules.engineers.bridges.work["major"]
+    game.state.hexes.put("span", min(here, there), 30)
+    assert bridge_blown(game, here, there, game.id.S1, 100).span == 30 + work
+
+
+def test_16_5_nobody_mends_a_bridge_to_a_bank_that_the_enemy_holds():
+    game = over(". S1 G1 .")
+    here, there = along(game, "0201 0301")
+    game.emit(bridge_blown(game, here, there, game.id.S1, 200))
+    assert "the enemy holds the other bank" in (mend_problem(game, game.id.S1, there) or "")
+    alone = over(". S1 . G1")
+    alone.emit(bridge_blown(alone, here, there, alone.id.S1, 200))
+    assert mend_problem(alone, alone.id.S1, there) is None

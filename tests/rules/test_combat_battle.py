@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from game.model.events import BattleFought, ControlChanged, UnitDestroyed, UnitMoved
 from game.model.records import Side
+from game.model.rulebook.curve import value_at
 from game.model.rulebook.movement import Ground
 from game.model.tables import LOSSES, Units
 from game.rules.combat import attack_problem, ending_of, fight, first_to_enter, odds
+from game.rules.defence import stance_percent, works_of
+from game.rules.losses import loss_rates, tank_rates
 from tests.drawn import drawn, under_repair, where
 
 STRONG = """
@@ -349,3 +352,78 @@ def test_9_1_batteries_do_not_attack_alone():
     target = at(game, "0201")
     assert "go forward" in (attack_problem(game, ids(game, "G1"), target) or "")
     assert attack_problem(game, ids(game, "G1 G2"), target) is None
+
+
+def rates(picture=". G1 .\n . S1 .", *, works=0, overrun=False, ratio=200, target="0202"):
+    """Millionths of their men that attacker and defender lose in a day."""
+    game = drawn(picture)
+    return loss_rates(game, at(game, target), ratio, works, 100, overrun, (100, 100))
+
+
+def test_9_16_works_spare_the_defender_and_cost_the_attacker():
+    losses = drawn(". G1 .\n . S1 .").world.rules.combat.losses
+    (attacker, defender), (before_works, in_works) = rates(), rates(works=200)
+    assert before_works == attacker * value_at(losses.attacker_works, 200) // 100 > attacker
+    assert in_works == defender * value_at(losses.defender_works, 200) // 100 < defender
+
+
+def test_9_16_an_overrun_is_cheap_for_one_and_dear_for_the_other():
+    losses = drawn(". G1 .\n . S1 .").world.rules.combat.losses
+    swept, plain = rates(overrun=True), rates()
+    assert swept == tuple(
+        rate * percent // 100 for rate, percent in zip(plain, losses.overrun, strict=True)
+    )
+
+
+def test_9_16_houses_cost_the_attacker_more():
+    field, houses = rates(), rates(". G1 .\n . S1/C .")
+    assert houses[0] > field[0]
+    assert houses[1] == field[1]
+
+
+def test_9_17_guns_that_cannot_hurt_heavy_tanks_hit_few_of_them():
+    losses = drawn(". G1 .\n . S1 .").world.rules.combat.losses
+    light, heavy = tank_rates(losses, 10_000, 0)
+    assert heavy == light * losses.hard_to_hit // 100 < light
+    assert tank_rates(losses, 10_000, 100) == (light, light)
+
+
+@pytest.mark.parametrize(("terrain", "at_home"), [(".", False), ("C", True)])
+def test_9_11_a_home_guard_is_worth_less_outside_its_town(terrain, at_home):
+    guard = {"S1": {"type": "militia_regiment", "men": 2000, "guns": 0}}
+    game = drawn(f". G1 .\n . S1/{terrain} .", strength=guard)
+    usual = stance_percent(game, game.id.S1, at_home=True)
+    outside = game.world.rules.combat.place.home_guard_outside
+    expected = usual if at_home else usual * outside // 100
+    assert stance_percent(game, game.id.S1, at_home) == expected
+    strength = odds(game, ids(game, "G1"), at(game, "0202")).defence
+    named = {factor.name: factor.percent for factor in strength.factors()}
+    assert (named.get("posture", 100) < 100) == (not at_home)
+
+
+def test_9_12_trenches_in_a_fortified_place_add_a_part():
+    game = drawn(". G1 .\n . S1+S2+S3 .", entrenchment=100)
+    target = at(game, "0202")
+    game.state.hexes.put("fort", target, 200)
+    part = game.world.rules.combat.place.second_works
+    assert part > 0
+    assert works_of(game, game.id.S1, target) == 200 + 100 * part // 100
+
+
+def test_9_9_guns_without_a_front_before_them_are_worth_little():
+    battery = {"S1": {"type": "army_artillery", "men": 6000, "guns": 200}}
+    game = drawn(". G1 .\n . S1 .", strength=battery)
+    found = odds(game, ids(game, "G1"), at(game, "0202"))
+    named = {factor.name: factor.percent for factor in found.defence.factors()}
+    assert named["guns alone"] == game.world.rules.combat.place.guns_alone
+
+
+def test_9_10_batteries_that_nobody_has_seen_are_not_in_the_preview():
+    battery = {"S2": {"type": "army_artillery", "men": 6000, "guns": 200}}
+    game = drawn(". G1 .\n . S1 .\n . S2 .", strength=battery)
+    target = at(game, "0202")
+    true = odds(game, ids(game, "G1"), target, known=False).ratio
+    assert odds(game, ids(game, "G1"), target).ratio == true
+    game.state.units.put("sighted", game.id.S2, 0)
+    assert odds(game, ids(game, "G1"), target).ratio > true
+    assert odds(game, ids(game, "G1"), target, known=False).ratio == true

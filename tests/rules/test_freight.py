@@ -15,7 +15,7 @@ from game.model.records import Side, WeatherDay, WinterGoods
 from game.model.rulebook.movement import Ground
 from game.model.state import EVENLY, Goods, Posture
 from game.rules.deliveries import delivered, deliveries
-from game.rules.freight import bring_winter_goods, goods_shares
+from game.rules.freight import bring_winter_goods, goods_shares, made_ready
 from game.rules.lorries import fitness, worn_lorries
 from game.rules.needs import tonnes_needed
 from game.rules.stocks import draw_supply
@@ -205,3 +205,16 @@ def test_freight_starts_as_the_scenario_has_it():
     game = camp()
     assert game.state.sides.freight_first.tolist() == [EVENLY, EVENLY]
     assert game.state.units.lorries[0] == 620
+
+
+def test_18_12_goods_become_ready_on_their_days_only():
+    def ready(first: int, last: int) -> int:
+        game = camp()
+        goods = WinterGoods(
+            side="axis", from_=START + timedelta(first), to=START + timedelta(last), tonnes=7
+        )
+        scenario = evolve(game.world.scenario, winter_goods=(goods,))
+        game.world = evolve(game.world, scenario=scenario)
+        return made_ready(game, Side.AXIS)
+
+    assert [ready(0, 9), ready(1, 9), ready(0, 0), ready(2, 9), ready(-9, -1)] == [14, 7, 7, 0, 0]

@@ -1,5 +1,8 @@
 """10  Estimates, staff reports and the high-water mark."""
 
+from datetime import timedelta
+
+import numpy as np
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +12,9 @@ from game.engine.view import View, shown
 from game.model.events import HighWaterMark, IntelligenceReported
 from game.model.game import Setup
 from game.model.records import Side, StaffBelief
-from game.rules.estimates import estimate_percent
-from game.rules.intelligence import FEW, hidden, last_report, report
+from game.model.state import NOT_YET
+from game.rules.estimates import estimate_percent, estimated
+from game.rules.intelligence import FEW, hidden, last_report, mark_advance, report
 from tests.drawn import START, along, drawn
 
 LINE = """
@@ -53,6 +57,10 @@ def test_a_division_that_was_seen_lately_is_still_reckoned_with():
     assert hidden(game, Side.AXIS) == 3
     game.state.units.put("seen_turn", game.id.S1, 0)
     assert hidden(game, Side.AXIS) == 2
+    lately = game.world.turns_in(game.world.rules.intelligence.remembered)
+    for turn, forgotten in ((lately, 2), (lately + 1, 3)):
+        game.state.clock.put("turn", 0, turn)
+        assert hidden(game, Side.AXIS) == forgotten
 
 
 def test_what_a_staff_believed_and_what_was_true_are_kept_but_the_truth_is_not_told():
@@ -99,3 +107,31 @@ def test_a_staff_with_a_fixed_idea_sees_no_reserves_unless_airmen_find_them():
     game.state.sides.put("scouted", int(Side.AXIS), 100)
     assert report(game, Side.AXIS).high >= 4
     assert report(game, Side.AXIS).scouted < 100
+
+
+def test_divisions_on_their_way_are_hidden_only_when_they_come_soon():
+    soon = drawn(LINE).world.rules.intelligence.horizon
+    for days, counted in ((soon, 1), (soon + 8, 0)):
+        coming = {"S3": {"arrives": START + timedelta(days=days)}}
+        game = drawn(LINE, strength=coming)
+        game.state.units.put("hex", game.id.S3, NOT_YET)
+        assert hidden(game, Side.AXIS) == counted
+
+
+def test_who_holds_the_prize_leaves_no_mark_before_it():
+    game = drawn("G1 . . . . S1", places={"0601": "Prize"})
+    game.state.hexes.put("control", 5, int(Side.AXIS))
+    mark_advance(game, Side.AXIS)
+    assert not game.events
+    game.state.hexes.put("control", 5, int(Side.SOVIET))
+    mark_advance(game, Side.AXIS)
+    assert [type(event) for event in game.events] == [HighWaterMark]
+
+
+def test_nobody_is_taken_to_have_more_modern_tanks_than_tanks():
+    modern = {"T1": {"tanks": 31, "tanks_kv": 15, "tanks_t34": 16}}
+    for seed in range(30):
+        game = drawn("G1 . T1", strength=modern)
+        game.setup = Setup(seed=seed)
+        guess = estimated(game, Side.AXIS, np.array([game.id.T1]))
+        assert guess["tanks"][0] >= guess["kv"][0] + guess["t34"][0]

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from game.engine.orders import AssignLabour, EndTurn, IllegalOrder, obey
 from game.model.board import Fortification
 from game.model.events import LabourRaised
-from game.model.records import LabourCall, Side
+from game.model.records import Effects, Factor, HappeningRecord, LabourCall, Side
+from game.model.rulebook.curve import value_at
 from game.rules.defence import manned_works
 from game.rules.fortification import build_works
+from game.rules.happenings import occur
 from game.rules.labour import (
     assign_problem,
     call_up,
@@ -165,3 +167,30 @@ def test_16_3_towns_are_built_up_further_than_fields():
     game = spades("G1 . S1 . . . C . . .")
     assert limits(game)[6] >= limits(game)[7]
     assert assign_problem(game, Side.SOVIET, 6, 10) is None
+
+
+def test_16_3_nobody_builds_beyond_the_limit_of_the_place():
+    game = spades()
+    limit = int(limits(game)[6])
+    game.state.hexes.put("fort", 6, limit - 1)
+    game.state.hexes.put("labour", 6, 1000)
+    for _ in range(3):
+        build_works(game)
+    assert game.state.hexes.fort[6] == limit
+
+
+def test_16_3_a_city_under_martial_law_digs_more():
+    more = Factor(side="soviet", of="labour", percent=110)
+    law = HappeningRecord(id="x", title="X", text="", effects=Effects(factors=(more,)))
+    game = spades(happenings=(law,))
+    before = earth_moved(game, 6, 1000)
+    occur(game, 0)
+    assert earth_moved(game, 6, 1000) == before * 110 // 100
+
+
+def test_16_3_frost_in_the_ground_keeps_spades_out():
+    game = spades()
+    game.state.hexes.put("frost", 6, 300)
+    percent = value_at(rules().engineers.labour.frost, 300)
+    assert percent < 100
+    assert earth_moved(game, 6, 1000) == earth_moved(spades(), 6, 1000) * percent // 100

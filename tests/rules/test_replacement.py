@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from game.model.records import Side
 from game.model.state import Posture
-from game.rules.replacement import replaced, share_of, shared_out, wanted
+from game.rules.replacement import missing, replaced, share_of, shared_out, wanted
 from tests.drawn import DrawnGame, drawn
 
 
@@ -118,3 +118,19 @@ def test_15_2_no_unit_gets_more_of_two_kinds_of_tanks_than_tanks(tanks, kv, t34)
         replaced(game, side)
     units = game.state.units
     assert (units.kv + units.t34 <= units.tanks).all()
+
+
+def test_15_1_who_marches_does_not_refit_whatever_he_was_told():
+    game = depleted("G1 . . . S9")
+    game.state.units.put("posture", game.id.G1, Posture.REFIT)
+    resting = int(wanted(game, Side.AXIS, "men")[game.id.G1])
+    game.state.units.put("marched", game.id.G1, 10)
+    assert 0 < wanted(game, Side.AXIS, "men")[game.id.G1] < resting
+
+
+def test_15_1_tanks_in_the_shops_are_not_missing():
+    game = drawn("T1 . . S9")
+    lacks = int(missing(game, "tanks")[0])
+    for shop in ("workshop", "shop_kv", "shop_t34"):
+        game.state.units.put(shop, 0, 3)
+    assert missing(game, "tanks")[0] == lacks - 9

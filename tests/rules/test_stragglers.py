@@ -8,7 +8,8 @@ from game.model.events import CadreDissolved, MenReturned, UnitReformed
 from game.model.records import Side
 from game.model.state import DESTROYED
 from game.rules.retreat import lay_down_arms
-from game.rules.stragglers import form_again, return_of_men
+from game.rules.stragglers import can_stand_again, form_again, return_of_men, safe_ground
+from game.rules.zoc import enemy_zone
 from tests.drawn import DrawnGame, drawn
 
 FIELD = """
@@ -124,3 +125,57 @@ def test_15_7_no_man_is_lost_on_the_way(out, turns):
     before = books()
     pass_turns(game, turns)
     assert books() == before
+
+
+def test_15_7_nobody_comes_home_to_a_division_that_is_cut_off_itself():
+    game = after_the_end()
+    units = game.state.units
+    units.put("hex", game.id.S1, 20)
+    units.put("men", game.id.S1, 3000)
+    units.put("isolated", game.id.S1, 100)
+    game.state.clock.put("turn", 0, 6)
+    return_of_men(game, Side.SOVIET)
+    assert units.men[game.id.S1] == 3000
+    assert game.state.sides.pool_men[Side.SOVIET] > 0
+
+
+def test_15_8_a_division_needs_its_days_of_rest_before_it_stands_again():
+    game = after_the_end()
+    days = game.world.rules.organisation.rebirth.days
+    units = game.state.units
+    units.put("cadre", game.id.S1, 4000)
+    units.put("stragglers", game.id.S1, 0)
+    last = days // game.world.turn_days - 1
+    for turn, formed in ((last, 0), (last + 1, 1)):
+        game.state.clock.put("turn", 0, turn)
+        form_again(game, Side.SOVIET)
+        assert len(the(UnitReformed, game)) == formed
+
+
+def test_15_8_only_divisions_that_walk_stand_again():
+    game = drawn("P1 . . S1 . G1 . T1")
+    game.state.units.put("cadre", slice(None), 12_000)
+    assert [can_stand_again(game, getattr(game.id, name)) for name in ("G1", "S1", "P1", "T1")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_15_8_who_stands_again_has_lost_part_of_what_it_knew():
+    game = after_the_end()
+    units, rules = game.state.units, game.world.rules.organisation.rebirth
+    units.put("cadre", game.id.S1, 4000)
+    units.put("stragglers", game.id.S1, 0)
+    units.put("experience", game.id.S1, 400)
+    game.state.clock.put("turn", 0, 30)
+    form_again(game, Side.SOVIET)
+    assert units.experience[game.id.S1] == 400 * rules.experience // 100 < 400
+
+
+def test_15_7_no_ground_is_safe_in_a_zone_of_the_enemy():
+    game = after_the_end()
+    safe = safe_ground(game, Side.SOVIET)
+    assert safe.any()
+    assert not (safe & enemy_zone(game, Side.SOVIET, known=False)).any()

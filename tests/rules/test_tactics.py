@@ -234,6 +234,14 @@ def test_9_28_the_first_meeting_shocks_later_ones_less():
         assert percent(odds(game, [game.id.G1], target), "first contact") == 100
 
 
+def test_9_28_a_handful_of_them_is_no_shock():
+    least = drawn(HEAVY).world.rules.tactics.armour.numbers
+    for count, shocked in ((least - 1, False), (least, True)):
+        strength = {"T1": {"men": 500, "tanks": count, "tanks_kv": 0, "tanks_t34": count}}
+        found = against_tanks(strength=strength)[1]
+        assert (percent(found, "first contact") < 100) == shocked
+
+
 def test_9_28_shock_fades_in_weeks_and_the_side_learns():
     game, _ = against_tanks()
     game.state.units.put("met", game.id.G1, 1)
@@ -420,6 +428,16 @@ def test_9_33_remnants_do_not_attack_alone_but_may_stand_to_the_last():
     assert attack_problem(game, [game.id.G1, game.id.G2], target) is None
     game.state.units.put("posture", game.id.S1, Posture.HOLD)
     assert percent(odds(game, [game.id.G2], target), "last stand") > 100
+
+
+def test_9_33_a_remnant_that_is_cut_off_stands_to_the_last():
+    few = {"S1": {"men": 900, "guns": 5}}
+    cut_off, supplied = (
+        drawn(TWO, strength=few, isolated=days, posture=Posture.DEFEND) for days in (200, 0)
+    )
+    stand = cut_off.world.rules.tactics.remnant.stand
+    for game, expected in ((cut_off, stand), (supplied, 100)):
+        assert percent(odds(game, [game.id.G1], at(game, "0202")), "last stand") == expected
 
 
 # --- 9.30 rockets

@@ -5,8 +5,8 @@ from datetime import date
 from attrs import evolve
 
 from game.model.records import Factory, Side
-from game.rules.upkeep import settle
-from tests.drawn import drawn
+from game.rules.upkeep import near_factory, settle, working
+from tests.drawn import START, drawn
 
 CITY = "S1 T1 . . . . S2 . . . G1"
 
@@ -57,3 +57,16 @@ def test_16_7_it_makes_mines_and_nothing_for_the_enemy():
     lost.state.units.put("workshop", lost.id.T1, 20)
     settle(lost, Side.SOVIET)
     assert lost.state.units.workshop[lost.id.T1] == 20
+
+
+def test_16_7_it_works_until_it_is_evacuated_and_only_for_who_has_time():
+    game = with_factory()
+    (factory,) = working(game, Side.SOVIET)
+    assert near_factory(game, factory, Side.SOVIET).tolist() == [game.id.S1, game.id.T1]
+    game.state.units.put("battles", game.id.S1, 1)
+    assert near_factory(game, factory, Side.SOVIET).tolist() == [game.id.T1]
+    for first, last in ((START, START), (date(1941, 9, 1), date(1941, 9, 30))):
+        other = evolve(factory, from_=first, to=last)
+        scenario = evolve(game.world.scenario, factories=(other,))
+        game.world = evolve(game.world, scenario=scenario)
+        assert bool(working(game, Side.SOVIET)) == (last >= START)

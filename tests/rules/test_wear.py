@@ -141,3 +141,13 @@ def test_14_10_more_antifreeze_never_starts_fewer_engines(degrees, less, more):
         fire.append(rate_of_fire(game))
     assert np.all(starts[0] <= starts[1])
     assert np.all(fire[0] <= fire[1])
+
+
+def test_14_9_of_what_falls_out_a_part_can_be_mended():
+    game = drawn("P1 . . S9", strength={"P1": {"tanks": 0, "vehicles": 30_000}})
+    values, losses = worn(game, game.id.P1, Ground.DRY, 0, 200)
+    fell = 30_000 - values["vehicles"]
+    mended = values["shop_lorries"]
+    assert fell > 100
+    assert mended + losses["vehicles"] == fell
+    assert abs(mended - fell * game.world.rules.machines.repairable // 100) <= 1
