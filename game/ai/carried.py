@@ -56,7 +56,8 @@ def _of(game: Game, plan: DrawnPlan, stroke: Stroke, units: Sequence[UnitId]) ->
         case "axis":
             left = next((h for h in wanted if int(control[h]) != side), None)
             distance = game.world.board.grid.distance
-            far = min((distance(int(where[u]), left) for u in units), default=0) if left else 0
+            ways = () if left is None else (distance(int(where[u]), left) for u in units)
+            far = min(ways, default=0)
             return Done(stroke, tuple(units), len(held), len(wanted), fresh, far, left)
         case "line":
             return Done(stroke, tuple(units), len(held), len(wanted), fresh)

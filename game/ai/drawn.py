@@ -18,6 +18,7 @@ from game.engine.orders.planning import aims
 from game.hexes.grid import HexId
 from game.model.game import Game
 from game.model.records.drawing import DrawnPlan, Stroke
+from game.model.rulebook.mobility import MOBILITIES
 from game.model.state import UnitId
 
 BAND: Final = 14.0
@@ -28,7 +29,7 @@ TASKS: Final = ("axis", "line", "area")
 """Strokes that give units something to do."""
 THERE: Final = 3
 """Hexes from what is to be held within which a unit counts as there."""
-RIDERS: Final = ("motorised", "tracked", "cavalry")
+RIDERS: Final = ("horse", "motorised", "tracked")
 """Mobility classes that go further for an axis."""
 
 
@@ -71,7 +72,7 @@ def assigned(game: Game, plan: DrawnPlan) -> Mapping[int, list[UnitId]]:
         return found
     for unit in members(game, plan.army):
         here = centres[int(game.state.units.hex[unit])]
-        rides = world.mobilities[int(world.mobility[unit])] in RIDERS
+        rides = MOBILITIES[world.gait[unit]] in RIDERS
         far = []
         for number in doing:
             stroke = plan.strokes[number]

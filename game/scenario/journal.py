@@ -113,9 +113,9 @@ class Journal:
         self._close()
         try:
             write_whole(self.path, b"".join(frames))
+            self.problem = ""
         finally:
             self._open()
-        self.problem = ""
 
     def ordered(self, order: Order, digest: str) -> None:
         """Writes an order that was carried out; the state after it has the digest."""
@@ -148,11 +148,16 @@ class Journal:
                 self._synced = monotonic()
         except OSError as problem:
             # What stands after a frame that is cut off could not be read.
-            self.problem = f"orders are not written down as they are given ({problem.strerror})"
+            self._stop(problem)
 
     def _open(self) -> None:
-        with suppress(OSError):
+        try:
             self._file = FileIO(self.path, "a")
+        except OSError as problem:
+            self._stop(problem)
+
+    def _stop(self, problem: OSError) -> None:
+        self.problem = f"orders are not written down as they are given ({problem.strerror})"
 
     def _close(self) -> None:
         if self._file is not None:

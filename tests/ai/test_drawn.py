@@ -289,3 +289,31 @@ def test_whatever_is_drawn_can_be_read_again_and_asked_about(strokes):
     assert beyond(game, [drawing]).isdisjoint(
         h for s in strokes if s.kind == "boundary" for h in s.hexes[:1] if len(strokes) == 1
     )
+
+
+def test_what_is_left_of_an_axis_is_counted_up_to_the_first_hex_of_the_map(game):
+    game.state.hexes.put("control", along(game, "0101")[0], int(Side.SOVIET))
+    report = done(game, plan(game, axis(game, "0301 0201 0101", "0101")))[0]
+    assert report.next == along(game, "0101")[0]
+    assert report.far == 1
+
+
+@pytest.mark.parametrize(("unit", "follows"), [("G", "line"), ("P", "axis")])
+def test_who_rides_goes_further_for_an_axis(unit, follows):
+    assert nearest_stroke(f"{unit}1", Side.AXIS) == follows
+
+
+@pytest.mark.parametrize(("unit", "follows"), [("S", "line"), ("C", "axis")])
+def test_horsemen_ride_too(unit, follows):
+    assert nearest_stroke(f"{unit}1", Side.SOVIET) == follows
+
+
+def nearest_stroke(name, side):
+    """What a unit follows that stands two hexes from a line and three from an axis."""
+    other = "S9" if side == Side.AXIS else "G9"
+    game = drawn(f". . {name} . . .\n . . . . . .\n. . . . . {other}")
+    strokes = (Stroke("axis", along(game, "0601 0602")), Stroke("line", along(game, "0101 0102")))
+    unit = getattr(game.id, name)
+    drawing = DrawnPlan(1, "X", int(game.state.units.army[unit]), strokes)
+    (number,) = (n for n, units in assigned(game, drawing).items() if unit in units)
+    return strokes[number].kind

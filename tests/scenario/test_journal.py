@@ -178,6 +178,21 @@ def test_a_full_disk_is_told_once_and_the_game_goes_on(game, kept, monkeypatch):
     assert recover(journal.path, game.world).session.game.digest() == game.digest()
 
 
+def test_a_journal_that_cannot_be_opened_again_is_told_like_a_full_disk(game, kept, monkeypatch):
+    session, journal = kept
+
+    def refused(_path, _mode):
+        raise PermissionError(13, "Permission denied")
+
+    session.obey(EndTurn(0))
+    with monkeypatch.context() as patched:
+        patched.setattr(journals, "FileIO", refused)
+        journal.renew(session, HUMANS)
+    assert "Permission denied" in journal.problem
+    journal.renew(session, HUMANS)
+    assert journal.problem == ""
+
+
 def test_foreign_files_among_the_journals_are_left_out(kept, tmp_path, game):
     (tmp_path / "other.journal").write_bytes(b"not a journal")
     (tmp_path / "empty.journal").write_bytes(b"")
