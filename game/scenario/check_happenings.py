@@ -13,7 +13,7 @@ from game.model.records import Effects, HappeningRecord, HappeningsRecord, Scena
 from game.model.rulebook.movement import Ground
 from game.model.world import World
 from game.rules.consequences import flooded_sides
-from game.scenario.check import Check, Key, Rules
+from game.scenario.checking import Check, Key, Rules
 from game.scenario.document import Document
 from game.scenario.mistakes import Mistake, in_order, near
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.records import Side, UnitRecord
-from game.scenario.check import Check, Key, known_hex
+from game.scenario.checking import Check, Key, known_hex
 from game.scenario.document import Document
 from game.scenario.first_state import west_of_front
 from game.scenario.mistakes import Mistake, in_order
