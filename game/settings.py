@@ -16,9 +16,9 @@ from typing import Any, Literal
 import yaml
 from attrs import asdict, evolve, field, frozen
 
+from game.languages import language_of_system, languages
 from game.letters import Alphabet
 from game.paths import config_dir
-from game.texts import language_of_system, languages
 
 Vision = Literal["usual", "deuteranopia", "protanopia", "tritanopia"]
 

@@ -13,35 +13,18 @@ for whatever is said; a file there for another language adds that language.
 
 from __future__ import annotations
 
-import io
-import locale
-import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from gettext import GNUTranslations
 from pathlib import Path
-from string import Formatter
 from typing import Any, Final
 
-from attrs import field, frozen
-
+from game.catalogue import SLOT, WORD, Catalogue, Form, catalogue_of
+from game.languages import added_folders, languages
 from game.letters import name_in
-from game.paths import assets_dir, mods_dir, user_dir
+from game.paths import assets_dir
 
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский"}
-"""Languages of the program by code, each named in itself."""
-NAME_OF_LANGUAGE: Final = "X-Language-Name"
-"""The entry in the head of a catalogue that names its language in itself."""
 DECIMAL_POINT: Final = frozenset({"en", "ja", "zh", "ko", "he", "th"})
-SLOT: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^{}]*)?\}")
-"""A place for a value in a text."""
-LARGEST: Final = 8_000_000
-"""Bytes of a catalogue that is read."""
-_CODE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
-_HEAD: Final = 4000
-"""Letters of a catalogue within which its head stands."""
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FIGURE: Final = re.compile(r"(?<![\d.])(\d[\d\u2009]*)\.(\d+)(?![\d.]|\w)")
 _ORDINAL: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _NUMBER: Final = re.compile(r"[+−-]?\d[\d\u2009]*(?:\.\d+)?")
@@ -56,29 +39,6 @@ _WEAK: Final = 9
 """Letters of its own below which a form may be a chance: its values must then be known too."""
 _JOINTS: Final = ("\n\n", "\n", "  ·  ", " · ", "; ", ": ", ", ", " and ", " or ", "  ", " – ")
 """What glues phrases together, the strongest first."""
-
-
-@frozen
-class Form:
-    """A text with places for values, as it is known again."""
-
-    pattern: re.Pattern[str]
-    text: str
-    many: str
-    """Its plural; empty where it has none."""
-    weight: int
-    """How many letters of it are its own: of two forms that fit, the heavier is meant."""
-
-
-@frozen(eq=False)
-class Catalogue:
-    """One file of texts in one language."""
-
-    texts: GNUTranslations
-    plain: frozenset[str]
-    """Texts without places for values."""
-    forms: Mapping[str, tuple[Form, ...]] = field(repr=False)
-    """Texts with such, by one of their words."""
 
 
 class _Spoken:
@@ -105,48 +65,9 @@ def speak(language: str) -> None:
     _open()
 
 
-def languages() -> dict[str, str]:
-    """All languages by code: those of the program, and those that the player and his mods add."""
-    found = dict(LANGUAGES)
-    for folder in added_folders():
-        for path in sorted(folder.glob("*.po")):
-            if _CODE.fullmatch(path.stem) and path.stem not in found:
-                found[path.stem] = _own_name(path)
-    return found
-
-
-def added_folders() -> list[Path]:
-    """Folders in which the player and his mods, in force or not, have texts of their own."""
-    named = os.environ.get("RASPUTITSA_MODS", "").split(os.pathsep)
-    mods = [*sorted(mods_dir().glob("*")), *(Path(name) for name in named if name)]
-    found = (folder / "texts" for folder in (user_dir(), *mods))
-    return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
-
-
-def _own_name(path: Path) -> str:
-    """How a language is named in the head of its catalogue; its code where that does not say."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            head = file.read(_HEAD)
-    except (OSError, ValueError):
-        return path.stem
-    named = re.search(rf'{NAME_OF_LANGUAGE}: *([^"\\]+)', head)
-    return named[1].strip()[:40] if named else path.stem
-
-
 def language() -> str:
     """The code of the language that is spoken."""
     return _Spoken.language
-
-
-def language_of_system() -> str:
-    """The language of the player's system, if it is one of ours, else English."""
-    try:
-        code = (locale.getlocale()[0] or "").replace("-", "_").partition("_")[0].lower()
-    except ValueError:
-        return "en"
-    code = {"german": "de", "russian": "ru"}.get(code, code)  # as Windows has them
-    return code if code in LANGUAGES else "en"
 
 
 def add_texts(folder: Path) -> None:
@@ -219,7 +140,7 @@ def _said(text: str) -> str:
     if core != text:
         start = text.index(core) if core else 0
         return text[:start] + said(core) + text[start + len(core) :]
-    if not _WORD.search(text):
+    if not WORD.search(text):
         return _figures(text)
     told = _known(" ".join(text.split()) if "\n" in text else text)
     if told is not None:
@@ -247,7 +168,7 @@ def _said(text: str) -> str:
 
 def _is_known(text: str) -> bool:
     """Whether a phrase is a number or stands in a catalogue."""
-    return not _WORD.search(text) or _known(text.strip()) is not None
+    return not WORD.search(text) or _known(text.strip()) is not None
 
 
 def _figures(text: str) -> str:
@@ -299,7 +220,7 @@ def _formed(catalogue: Catalogue, text: str) -> str | None:
         if name in catalogue.plain:
             told = iter(numbers)
             return re.sub(r"\{n\}", lambda _: next(told, ""), catalogue.texts.gettext(name))
-    near = {form for word in _WORD.findall(text) for form in catalogue.forms.get(word, ())}
+    near = {form for word in WORD.findall(text) for form in catalogue.forms.get(word, ())}
     for form in sorted(near, key=lambda one: -one.weight):
         found = form.pattern.fullmatch(text)
         if found and any(len(value.split()) > _LONG for value in found.groupdict().values()):
@@ -352,79 +273,5 @@ def _open() -> None:
         for folder in dict.fromkeys((*own, assets_dir() / "texts", *_Spoken.folders)):
             path = folder / f"{_Spoken.language}.po"
             if path.is_file():
-                found.append(_catalogue(path, path.stat().st_mtime_ns))
+                found.append(catalogue_of(path, path.stat().st_mtime_ns))
     _Spoken.catalogues = tuple(one for one in found if one)
-
-
-@lru_cache(maxsize=16)
-def _catalogue(path: Path, _changed: int) -> Catalogue | None:
-    """The catalogue of a file; None where it cannot be read."""
-    import polib  # noqa: PLC0415 - English needs no catalogue
-
-    try:
-        if path.stat().st_size > LARGEST:
-            return None
-        entries = polib.pofile(str(path))
-        for entry in entries:
-            if not all(fits(entry, told) for told in (entry.msgstr, *entry.msgstr_plural.values())):
-                entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
-        texts = GNUTranslations(io.BytesIO(entries.to_binary()))
-    except (OSError, ValueError, SyntaxError):
-        return None
-    plain: set[str] = set()
-    forms: dict[str, list[Form]] = {}
-    for entry in entries:
-        if entry.msgctxt or entry.obsolete or not entry.translated():
-            continue
-        pairs = [(entry.msgid, "")]
-        if entry.msgid_plural:
-            pairs = [(entry.msgid, entry.msgid_plural)]
-        for text, many in pairs:
-            if not SLOT.search(text) or "{n}th" in text:
-                plain.add(text)
-            else:
-                for form in _forms(text, many):
-                    forms.setdefault(form[0], []).append(form[1])
-    return Catalogue(texts, frozenset(plain), {w: tuple(f) for w, f in forms.items()})
-
-
-def fits(entry: Any, told: str) -> bool:
-    """Whether a translation asks for no values but those of the original, in whole braces."""
-    if "{" not in told and "}" not in told:
-        return True
-    asked = slots_of(told)
-    return asked is not None and asked <= known_slots(entry)
-
-
-def known_slots(entry: Any) -> set[str]:
-    """The names in braces of an entry's original and its plural."""
-    return (slots_of(entry.msgid) or set()) | (slots_of(entry.msgid_plural) or set()) | {"count"}
-
-
-def slots_of(text: str) -> set[str] | None:
-    """The names in braces of a text; None where a brace has no other."""
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return None
-
-
-def _forms(text: str, many: str) -> Iterator[tuple[str, Form]]:
-    """How a text and its plural are known again, each with its rarest word."""
-    for told in (text, many) if many else (text,):
-        own = SLOT.sub("\0", told)
-        words = _WORD.findall(own)
-        if words:
-            names: set[str] = set()
-            parts = []
-            at = 0
-            for slot in SLOT.finditer(told):
-                parts.append(re.escape(told[at : slot.start()].replace("{{", "{")))
-                name = slot[1]
-                parts.append(f"(?P={name})" if name in names else f"(?P<{name}>.+?)")
-                names.add(name)
-                at = slot.end()
-            parts.append(re.escape(told[at:].replace("}}", "}")))
-            pattern = re.compile("".join(parts), re.DOTALL)
-            weight = sum(map(len, words))
-            yield max(words, key=len), Form(pattern, text, many, weight)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import texts
+from game import languages, texts
 from game.lab.language.catalogues import catalogue_file, faults
 from game.lab.language.finding import program_texts
 from game.lab.language.sentences import sentences
@@ -20,7 +20,7 @@ from game.paths import assets_dir, scenarios_dir
 from game.texts import add_names, add_texts, decimal, mark_n, said, speak, tr, tr_n
 from game.ui.course import with_keys
 
-LANGUAGES = [code for code in texts.LANGUAGES if code != "en"]
+LANGUAGES = [code for code in languages.LANGUAGES if code != "en"]
 UI = Path(texts.__file__).parent / "ui"
 DRAWN = {"put": 1, "words": 0, "cut": 0, "wrapped": 0}
 """What draws, and which of its arguments is the text."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.modding import MOD
+from game.languages import languages
 from game.settings import LANGUAGE
-from game.texts import languages
 
 if TYPE_CHECKING:
     from game.lab.run import Report

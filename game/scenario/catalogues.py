@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from game.catalogue import LARGEST, known_slots, slots_of
+from game.languages import LANGUAGES, NAME_OF_LANGUAGE
 from game.scenario.mistakes import Level, Mistake, quoted
 from game.scenario.prose import Said
-from game.texts import LANGUAGES, LARGEST, NAME_OF_LANGUAGE, known_slots, slots_of
 
 if TYPE_CHECKING:
     import polib

@@ -5,12 +5,13 @@ import pytest
 
 from game import texts
 from game.cli import main
+from game.languages import languages
 from game.scenario.catalogues import catalogue_mistakes
 from game.scenario.document import composed
 from game.scenario.inspection import inspect
 from game.scenario.mistakes import Level
 from game.scenario.prose import prose_in
-from game.texts import languages, said, speak, tr
+from game.texts import said, speak, tr
 
 HEAD = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nX-Language-Name: Français\\n"\n\n'

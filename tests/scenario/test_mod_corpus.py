@@ -9,6 +9,7 @@ from game.ai.player import make_player
 from game.cli import main
 from game.lab.run import play
 from game.lab.schema import FILES
+from game.languages import languages
 from game.model.events import HappeningOccurred
 from game.model.game import Setup
 from game.model.records import Side
@@ -16,7 +17,7 @@ from game.paths import scenarios_dir
 from game.scenario.build import load_world, new_game
 from game.scenario.inspection import inspect
 from game.scenario.mods import IN_FORCE, mods_named
-from game.texts import languages, said, speak, tr
+from game.texts import said, speak, tr
 from tests.lab.test_schema import complaints
 
 MODS = Path(__file__).parent.parent / "mods"

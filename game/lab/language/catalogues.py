@@ -8,9 +8,9 @@ from pathlib import Path
 import polib
 
 from game.lab.language.finding import Found, names_of_slots, program_texts
+from game.languages import LANGUAGES
 from game.paths import assets_dir
 from game.scenario.catalogues import opened
-from game.texts import LANGUAGES
 
 
 def catalogue_file(language: str) -> Path:

@@ -9,8 +9,9 @@ import pygame_gui
 from attrs import evolve, frozen
 from pygame_gui.elements import UILabel
 
+from game.languages import languages
 from game.settings import Settings
-from game.texts import languages, mark, said, tr
+from game.texts import mark, said, tr
 from game.ui.dialogs.dialog import Dialog
 from game.ui.ink import largest_scale
 
