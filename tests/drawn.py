@@ -71,6 +71,7 @@ TYPES = {
         {"men": 13300, "guns": 150, "vehicles": 2000, "tanks": 120},
     ),
     "H": ("motorised_division", "axis", {"men": 13000, "guns": 150, "vehicles": 2000}),
+    "A": ("corps_artillery", "axis", {"men": 2500, "guns": 60, "vehicles": 500}),
     "S": ("rifle_division", "soviet", {"men": 8500, "guns": 60, "vehicles": 150}),
     "M": ("militia_division", "soviet", {"men": 7500, "guns": 40, "vehicles": 80}),
     "T": (

@@ -80,8 +80,8 @@ class Option:
 class Attacks:
     """Picks attacks one after another, the best first, and looks again after each."""
 
-    def __init__(self, picture: Picture, tasking: Tasking) -> None:
-        self.picture, self.tasking = picture, tasking
+    def __init__(self, picture: Picture, tasking: Tasking, last: bool = True) -> None:
+        self.picture, self.tasking, self.last = picture, tasking, last
         self._tried: dict[HexId, int] = {}
         self._wanted = (picture.trapped, picture.links, picture.menaces)
         self._spare_mobile = False
@@ -139,7 +139,7 @@ class Attacks:
         tasks = [self.tasking.of(unit) for unit in chosen]
         task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
         least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
-        if self._ordered(task):
+        if self._ordered(task) and self.last:
             least = LEAST_ORDERED * 100 // self._drive
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:

@@ -43,7 +43,7 @@ def lead(view: View, charge: Charge) -> Iterator[Order]:
     yield from Spearheads(view, charge, on_foot=True).orders(view)
     yield from _march(view, charge, mobile=True)
     yield from _march(view, charge, mobile=False)
-    yield from _fight(view, charge)
+    yield from _fight(view, charge, last=True)
     yield from _close_up(view, charge)
 
 
@@ -68,9 +68,11 @@ def delegated(view: View) -> frozenset[int]:
     return frozenset(n for n in view.game.world.armies_of[view.side].tolist() if given[n])
 
 
-def _fight(view: View, charge: Charge, spare_mobile: bool = False) -> Iterator[Order]:
+def _fight(
+    view: View, charge: Charge, spare_mobile: bool = False, last: bool = False
+) -> Iterator[Order]:
     picture = Picture(view.game, view.side)
-    yield from Attacks(picture, Tasking(picture, charge)).orders(view, spare_mobile)
+    yield from Attacks(picture, Tasking(picture, charge), last).orders(view, spare_mobile)
 
 
 def _march(view: View, charge: Charge, mobile: bool) -> Iterator[Order]:

@@ -23,7 +23,9 @@ NEAR: Final = 8
 REMNANT: Final = 150
 """Strength seen inside below which nobody is sent."""
 ENOUGH: Final = 250
-"""Percent of the strength inside that is sent of those who were not ordered to encircle."""
+"""Percent of the strength inside that is sent of those who were not ordered to encircle,"""
+ORDERED: Final = 300
+"""and of those who were."""
 
 
 @frozen(eq=False)
@@ -65,7 +67,8 @@ def allot(picture: Picture, sent: Sequence[OnFoot]) -> dict[Corps, tuple[HexId, 
     given = [0] * len(preys)
     for _, corps, number in offers:
         one, prey = sent[corps], preys[number]
-        wanted = one.open_too or given[number] * 100 < prey.strength * ENOUGH
+        enough = ORDERED if one.open_too else ENOUGH
+        wanted = given[number] * 100 < prey.strength * enough
         if one.corps not in found and wanted:
             found[one.corps] = tuple(prey.ground.tolist())
             given[number] += one.power

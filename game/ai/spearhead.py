@@ -198,8 +198,8 @@ class Spearheads:
     def _mass(self, view: View, group: list[UnitId], barrier: HexId, way: Ints) -> Iterator[Order]:
         """Brings the corps next to the barrier, as long as points for the blow remain."""
         beside = self.picture.grid.neighbour_lists[barrier]
-        power = self.picture.power
-        for unit in sorted(group, key=lambda u: -int(power[u])):
+        power, behind = self.picture.power, self.picture.behind
+        for unit in sorted(group, key=lambda u: (bool(behind[u]), -int(power[u]))):
             units = view.game.state.units
             here, points = int(units.hex[unit]), int(units.points[unit])
             marches = self.on_foot and not self._at_hand(here, barrier)
@@ -207,9 +207,14 @@ class Spearheads:
                 continue
             ways = reach(view.game, unit, points - KEEP)
             stages = [h for h in beside if ways.spent[h] > 0 and self._fits(view, unit, h)]
+            if behind[unit]:
+                line = units.hex[[u for u in group if not behind[u]]]
+                stages = [h for h in stages if h in line]
             if stages:
                 crowd = frontage_used(view.game, view.side)
                 best = min(stages, key=lambda h: (int(ways.spent[h]) + int(crowd[h]) // CROWD, h))
+            elif behind[unit]:
+                continue
             else:
                 best = self._bound(view, unit, ways, way)
             order = Move(unit, ways.path_to(best)) if best != here else None
@@ -256,12 +261,13 @@ class Spearheads:
         return Attack(tuple(chosen), barrier)
 
     def _drive(self, view: View, group: list[UnitId], way: Ints) -> Iterator[Order]:
-        """Nobody bars the way: two go as far as they can, the others keep the road open behind."""
-        units = view.game.state.units
-        behind, power = self.picture.behind, self.picture.power
-        foremost = sorted(
-            group, key=lambda u: (bool(behind[u]), int(way[units.hex[u]]), -int(power[u]))
-        )
+        """Nobody bars the way: two go as far as they can, the others keep the road open behind.
+
+        Guns follow when all have marched.
+        """
+        units, power = view.game.state.units, self.picture.power
+        group = [u for u in group if not self.picture.behind[u]]
+        foremost = sorted(group, key=lambda u: (int(way[units.hex[u]]), -int(power[u])))
         lead = OFF_MAP
         road = np.zeros(0, np.bool_)
         if len(group) > PAIR:  # Only those who follow guard it.
@@ -282,8 +288,6 @@ class Spearheads:
     def _weak_link(self, view: View, unit: UnitId, ways: Reach, road: Flags) -> HexId:
         """The place of its corps' supply road in reach where the enemy is strongest and nobody
         guards it; off the map where there is none."""
-        if self.picture.behind[unit]:
-            return OFF_MAP
         hexes = ways.hexes()
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[(free | (hexes == ways.start)) & road[hexes]]

@@ -91,7 +91,7 @@ def ground_thirst(game: Game) -> Ints:
     def compute() -> Ints:
         table = game.world.rules.supply.fuel_ground
         by_ground = np.array([table.get(words(ground.name), 100) for ground in Ground], np.int32)
-        return on_ground(game, by_ground)
+        return np.maximum(on_ground(game, by_ground), 1)
 
     return game.memo("thirst", ground_token(game), compute)
 

@@ -57,14 +57,17 @@ def new_points(game: Game, side: Side) -> Ints:
 
 
 def kept_points(game: Game) -> Ints:
-    """14.2  (units,) points left of the turn before, where turns are shorter than usual.
+    """14.2  (units,) points left of the turn before: of who was on the march and nothing else, and
+    of all where turns are shorter than usual.
 
     An attack or a hex that does not fit into what is left of a day is not lost with it.
     """
     rules, units = game.world.rules.movement, game.state.units
-    if game.world.turn_days >= rules.usual_days:
-        return np.zeros(len(units), np.int32)
-    return np.clip(units.points, 0, rules.kept).astype(np.int32)
+    on_the_way = (units.marched > 0) & (units.battles == 0) & (units.rail == 0)
+    most = np.where(on_the_way, rules.on_the_way, 0)
+    if game.world.turn_days < rules.usual_days:
+        most = np.maximum(most, rules.kept)
+    return np.clip(units.points, 0, most).astype(np.int32)
 
 
 def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:

@@ -143,3 +143,9 @@ def test_beyond_the_edge_of_the_map_stands_nobody_who_could_cut_a_supply_road():
     spearheads, ways = Spearheads(View(game, Side.AXIS)), reach(game, game.id.P3)
     road = np.isin(np.arange(len(game.world.board)), [0, 1, 2, 3])
     assert spearheads._weak_link(View(game, Side.AXIS), game.id.P3, ways, road) == OFF_MAP
+
+
+def test_guns_do_not_drive_ahead_of_the_tanks():
+    game = drawn("P1+P2+A1 . . . . . . . S1", places={"0901": "Goal"})
+    orders = Spearheads(View(game, Side.AXIS)).orders(View(game, Side.AXIS))
+    assert {order.unit for order in orders} == {game.id.P1, game.id.P2}

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.ai.attacks import LEAST_ORDERED, LEAST_RATIO, Attacks
 from game.ai.lifelines import to_reopen
 from game.ai.moves import Moves
 from game.ai.picture import Picture
-from game.ai.pressing import OnFoot, allot
+from game.ai.pressing import ORDERED, OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
 from game.ai.tasks import Charge, Task, Tasking
@@ -17,6 +18,7 @@ from game.engine.view import View
 from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
 from game.rules.bulges import find_bulges
+from game.rules.combat import odds
 from tests.drawn import along, drawn
 from tests.rules.test_bulges import salient as bulge_on_a_neck
 
@@ -193,6 +195,14 @@ def test_no_more_infantry_presses_in_than_it_takes_and_none_on_empty_ground():
     assert allot(cut_off, corps) == {}
 
 
+def test_of_those_who_are_to_encircle_the_nearest_go_until_they_are_enough():
+    picture = Picture(stepped(salient(), step_of("encircle", 1, 9)), Side.AXIS)
+    near = np.array([picture.units.hex[picture.mine[0]]])
+    inside = int(picture.enemy_at[open_rings(picture)[0].ground].sum())
+    corps = [OnFoot((0, str(n)), near, inside, open_too=True) for n in range(5)]
+    assert len(allot(picture, corps)) == ORDERED // 100
+
+
 def test_who_broke_through_to_his_last_objective_closes_rings_and_does_not_turn_back():
     assert goal_of(ordered("breakthrough", "Near", "Far", held=["Far"]))[1] == "encircle"
 
@@ -242,6 +252,17 @@ def test_who_is_to_hold_a_place_that_he_never_reached_goes_on_attacking():
     assert goal_of(game, initiative=False) == (["Near"], "attack")
     game.state.hexes.put("control", game.world.board.place("Near").hex, Side.AXIS)
     assert goal_of(game, initiative=False)[1] == "hold"
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_who_is_told_to_attack_waits_for_others_before_he_attacks_with_too_little(last):
+    game = drawn("G1 S1 S2 .", places={"0401": "Far"}, strength={"S1": {"men": 26_000}})
+    game = stepped(game, step_of("attack", 1, 9, "Far"))
+    view = View(game, Side.AXIS)
+    ratio = odds(game, [game.id.G1], game.state.units.hex[game.id.S1]).ratio
+    assert LEAST_ORDERED < ratio < LEAST_RATIO["attack"]
+    tasking = Tasking(Picture(game, Side.AXIS), Charge(initiative=False))
+    assert bool(list(Attacks(tasking.picture, tasking, last).orders(view))) is last
 
 
 @pytest.mark.parametrize(("percent", "goes"), [(100, False), (200, True)])

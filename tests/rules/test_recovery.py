@@ -206,6 +206,22 @@ def test_14_2_what_is_left_of_a_day_is_kept_where_turns_are_short(turn_days, kep
     assert (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1] == kept
 
 
+@pytest.mark.parametrize(
+    ("done", "kept"),
+    [({"marched": 60}, 40), ({"marched": 60, "battles": 1}, 0), ({"marched": 60, "rail": 1}, 0)],
+)
+def test_14_2_a_column_on_the_march_is_halfway_to_the_next_hex(done, kept):
+    game, fresh = drawn("G1 . . S1", points=40, **done), drawn("G1 . . S1", points=0, **done)
+    assert (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1] == kept
+
+
+def test_14_2_a_column_keeps_a_days_march_at_most():
+    game = drawn("G1 . . S1", points=170, marched=30)
+    fresh = drawn("G1 . . S1", points=0, marched=30)
+    more = (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1]
+    assert more == rules().movement.on_the_way == 100
+
+
 def test_14_2_no_more_is_kept_than_an_attack_takes():
     game = drawn("G1 . . S1", turn_days=1, points=100)
     fresh = drawn("G1 . . S1", turn_days=1, points=0)

@@ -30,7 +30,7 @@ class AircraftKind:
     """Percent of a dive bomber that it is worth against ground targets."""
     hurt: int = field(validator=ge(0))
     """Percent of the losses that fighters and guns cause."""
-    tonnes: float = field(validator=ge(0))
+    tonnes: float = field(validator=[ge(0), le(1000)])
     """What it carries in a supply flight."""
 
 

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from attrs import field, frozen
 from attrs.validators import ge, gt, le
 
+degrees = [ge(-90), le(90)]
+
 
 @frozen(kw_only=True)
 class GroundRules:
     """13  How rain, thaw and frost act on a hex in a day; temperatures in degrees Celsius."""
 
-    rain_above: float
+    rain_above: float = field(validator=degrees)
     """Daily mean at and above which all that falls is rain."""
-    snow_below: float
+    snow_below: float = field(validator=degrees)
     """Daily mean at and below which all that falls is snow; sleet between the two."""
     snow_depth: int = field(validator=gt(0))
     """Millimetres of fresh snow from a millimetre of water."""
@@ -27,7 +29,7 @@ class GroundRules:
 
     soil_uptake: int = field(validator=ge(0))
     """Thousandths of soil moisture from a millimetre of water."""
-    dries_above: float
+    dries_above: float = field(validator=degrees)
     """Daily mean below which nothing evaporates."""
     drying: int = field(validator=ge(0))
     """Thousandths of moisture lost in a day for each degree above `dries_above`, bare ground."""
@@ -57,9 +59,9 @@ class GroundRules:
     hard_frost: int = field(validator=ge(0))
     """Millimetres of frozen soil that harden ruts: the ground is frozen."""
 
-    night_frost: float
+    night_frost: float = field(validator=degrees)
     """Daily mean below which mud freezes over at night,"""
-    hard_nights: float
+    hard_nights: float = field(validator=degrees)
     """and at and below which it bears columns as frozen ground does."""
 
     ice_growth: int = field(validator=ge(0))
@@ -79,9 +81,9 @@ class GroundRules:
     """Millimetres at and above which snow rules the ground."""
     deep_snow: int = field(validator=ge(0))
     """Millimetres at and above which it is deep snow."""
-    thaw_above: float
+    thaw_above: float = field(validator=degrees)
     """Mean of two days above which frozen or snowed-up ground thaws."""
-    mud_above: float
+    mud_above: float = field(validator=degrees)
     """Mean of two days at and above which thawing ground turns to mud over deeper frost."""
 
     wear: Mapping[str, int]

@@ -25,9 +25,9 @@ class Ground(IntEnum):
 class Pace:
     """Kilometres a day of one mobility class in one state of the ground, marching in column."""
 
-    paved: float = field(validator=ge(0))
-    dirt: float = field(validator=ge(0))
-    country: float = field(validator=ge(0))
+    paved: float = field(validator=[ge(0), le(10_000)])
+    dirt: float = field(validator=[ge(0), le(10_000)])
+    country: float = field(validator=[ge(0), le(10_000)])
     """Across open country without a road; terrain divides it further."""
 
 
@@ -70,6 +70,8 @@ class MovementRules:
     """Days of a turn for which the points of attacks and hexes were weighed."""
     kept: int = field(validator=ge(0))
     """Points, at most, that a unit keeps for its next turn where turns are shorter than usual."""
+    on_the_way: int = field(validator=ge(0))
+    """Points, at most, that a unit keeps which was on the march and did not fight."""
     zone_cohesion: int = field(validator=[ge(0), le(1000)])
     """Cohesion, thousandths, below which a unit no longer commands the ground around it."""
     zone_entry: int = field(validator=ge(0))
@@ -84,7 +86,7 @@ class MovementRules:
     """Percent of the cost when the hex was the enemy's until this unit enters it."""
     newly_taken: int = field(validator=[ge(100), le(400)])
     """Percent of the cost in hexes taken from the enemy in this usual turn or the one before."""
-    frontage_km: float = field(validator=ge(1))
+    frontage_km: float = field(validator=[ge(1), le(1000)])
     """How much frontage can stand in one hex."""
     tired: int = field(validator=[ge(0), le(100)])
     """Percent of its points that a unit with no cohesion at all still has."""

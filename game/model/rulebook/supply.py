@@ -14,9 +14,9 @@ from game.model.rulebook.curve import Curve, rising
 class ColumnReach:
     """Practical radius of supply columns from a railhead in one state of the ground, km."""
 
-    paved: float = field(validator=gt(0))
-    dirt: float = field(validator=gt(0))
-    country: float = field(validator=gt(0))
+    paved: float = field(validator=[gt(0), le(100_000)])
+    dirt: float = field(validator=[gt(0), le(100_000)])
+    country: float = field(validator=[gt(0), le(100_000)])
 
 
 @frozen(kw_only=True)

@@ -48,10 +48,10 @@ def _within_the_box(
 class SupplyNeed:
     """Tonnes a day of a unit at full establishment, by what it does."""
 
-    rest: float = field(validator=ge(0))
-    defence: float = field(validator=ge(0))
-    attack: float = field(validator=ge(0))
-    exploitation: float = field(validator=ge(0))
+    rest: float = field(validator=[ge(0), le(100_000)])
+    defence: float = field(validator=[ge(0), le(100_000)])
+    attack: float = field(validator=[ge(0), le(100_000)])
+    exploitation: float = field(validator=[ge(0), le(100_000)])
 
 
 @frozen(kw_only=True)
@@ -64,7 +64,7 @@ class UnitType:
     size: Literal["division", "brigade", "regiment", "battalion"]
     mobility: MobilityWord | str
     """A class of the game's own or of `mobility.yaml`."""
-    frontage: float = field(validator=ge(0), metadata={"unit": "km"})
+    frontage: float = field(validator=[ge(0), le(1000)], metadata={"unit": "km"})
     """Front it takes up when stacked; 0 for those that fight from behind others."""
     men: int = field(validator=ge(0))
     """Establishment."""
