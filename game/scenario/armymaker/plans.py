@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from game.model.board import Board
 from game.model.records import PlanStep, UnitRecord
 from game.scenario.armymaker.errors import CannotBeMade
@@ -39,13 +41,13 @@ def plans(
         for army, corps in _addressed(spec.army(called), order.get("units") or (), homes)
     )
     singled_out = (
-        order
+        evolve(order, objectives=tuple(n for n in order.objectives if named_there(board, n)))
         for order in spec.orders
         if order.from_ < spec.end
         and order.to >= spec.start
         and all(order.army in homes.get(corps, ()) for corps in order.corps)
     )
-    steps = (*singled_out, *(step for step in found if step.objectives))
+    steps = tuple(step for step in (*singled_out, *found) if step.objectives)
     if unknown:
         raise CannotBeMade(
             f"the map has no {', '.join(sorted(unknown))}; give its name there under 'places'"

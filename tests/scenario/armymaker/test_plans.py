@@ -78,7 +78,7 @@ def test_a_corps_that_stands_in_two_armies_gets_its_order_in_both(
 def test_an_order_to_corps_of_two_armies_becomes_a_step_for_each(
     history: History, spec: Spec
 ) -> None:
-    first, second, _ = plans(history, spec, small_board(), UNITS)
+    first, second, _ = plans(history, evolve(spec, orders=()), small_board(), UNITS)
     assert (first.army, first.corps) == ("4_armee", ("VII", "Reserve", "Army troops"))
     assert (second.army, second.corps) == ("panzergruppe_4", ("XII",))
     assert first.objectives == ("Vyazma",)
