@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from game.engine.accounts import beliefs, beside_history, by_cause, claimed, reported
+from game.engine.accounts import Belief, beliefs, beside_history, by_cause, claimed, reported
 from game.engine.orders import Attack, EndTurn, obey
 from game.engine.sequence import losses
-from game.model.events import BrokeOut
+from game.model.events import BrokeOut, IntelligenceReported
 from game.model.records import HistoryRecord, LossBand, Side
 from game.model.tables import LOSSES
+from game.rules.intelligence import hidden
 from tests.drawn import drawn
 
 
@@ -65,5 +66,10 @@ def test_losses_stand_beside_what_a_source_says_of_the_same_days(fought):
 
 
 def test_beliefs_and_truth_stand_side_by_side_for_the_debrief(fought):
-    (told,) = beliefs(fought.events, Side.SOVIET)[:1]
-    assert told.hidden >= 0
+    reports = [e for e in fought.events if isinstance(e, IntelligenceReported)]
+    for side in Side:
+        told = beliefs(fought.events, side)
+        assert told == [Belief(e.turn, e.low, e.high, e.hidden) for e in reports if e.side == side]
+        assert told
+    first, others = reports[0], fought.clone()
+    assert first.hidden == hidden(others, Side(first.side))

@@ -54,7 +54,11 @@ def test_a_battle_without_a_record_says_so(battle):
 
 
 def test_the_report_at_the_end_tells_of_history(battle):
-    hands = battle(game=position())
+    game = position()
+    game.state.clock.put("turn", 0, 1)
+    hands = battle(game=game)
     hands.app.push(Ending(hands.app, hands.battle))
     hands.wait()
-    assert isinstance(hands.app.scenes[-1].beside_history, list)
+    told = hands.app.scenes[-1].beside_history
+    assert "0 of 1 date of towns were those of history." in told
+    assert "Not at all: Orel." in told
