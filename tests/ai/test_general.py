@@ -91,14 +91,11 @@ def test_the_search_finds_the_same_plan_again_and_never_touches_the_game():
 
 def test_an_operation_that_takes_units_takes_them_from_the_others():
     _, courses = search_of(position(), Side.AXIS)
-    drafts = list(courses.all())
-    plan = ()
-    for draft in drafts:
-        plan = joined(plan, draft)
-    drafted = [unit for draft in drafts for unit in draft.units]
-    units = [unit for operation in plan for unit in operation.units]
-    assert len(drafted) > len(set(drafted))  # several drafts want the same
-    assert len(units) == len(set(units)) > 0
+    one = next(draft for draft in courses.all() if len(draft.units) > 1)
+    first, *others = one.units
+    part, rival = evolve(one, units=(first,)), evolve(one, units=one.units)
+    assert joined((one,), part) == (evolve(one, units=tuple(others)), part)
+    assert joined((one,), rival) == (rival,)
 
 
 def test_the_task_of_an_operation_goes_before_the_plans_of_the_scenario():
