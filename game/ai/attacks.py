@@ -147,7 +147,7 @@ class Attacks:
         wanted = any(f[target] for f in self._wanted)
         if wanted:
             least = min(least, LEAST_WANTED)
-        if best.ratio < least:
+        if best.ratio < least or not (shut_in or self._promises(target, best)):
             return None
         worth = self._worth(view, target, chosen, best, task)
         mode = "normal"
@@ -161,6 +161,11 @@ class Attacks:
             return None
         goes = task.stance in ("attack", "encircle") or shut_in
         return Option(target, chosen, worth, goes, mode, view.game)
+
+    def _promises(self, target: HexId, foreseen: Odds) -> bool:
+        """Whether a staff with care sees chance enough; those who are shut in are worn down."""
+        chance = 1000 - foreseen.chances.get("held", 0)
+        return bool(self.picture.trapped[target]) or chance >= self.tasking.charge.least_chance
 
     def pinning(self, view: View) -> Iterator[Order]:
         """Holding attacks by those who are not strong enough for more, late in the turn; the more

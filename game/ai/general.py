@@ -16,7 +16,7 @@ from game.ai.groups import groups
 from game.ai.judgement import Judgement
 from game.ai.levels import Level, level, weights
 from game.ai.obedience import Obedience
-from game.ai.officer import lead
+from game.ai.officer import CARE, lead
 from game.ai.operations import Operation, Plan
 from game.ai.picture import Picture
 from game.ai.search import Search, joined, tasks_of
@@ -52,7 +52,7 @@ class General:
         yield from staff_work(view)
         self.plan = self.think(view)
         yield from Obedience(Picture(view.game, view.side)).answers(view, self.plan)
-        yield from lead(view, Charge(least_pin=EVEN, tasks=tasks_of(self.plan)))
+        yield from lead(view, Charge(least_chance=CARE, least_pin=EVEN, tasks=tasks_of(self.plan)))
         yield EndTurn(view.side)
 
     def think(self, view: View) -> Plan:

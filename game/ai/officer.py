@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from game.ai.attacks import Attacks
 from game.ai.drawn import all_tasks, beyond, crosses
@@ -19,6 +20,9 @@ from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 from game.model.records.drawing import DrawnPlan
 
+CARE: Final = 220
+"""Thousandths of chance to take a hex below which a staff with care does not attack it."""
+
 
 class Officer:
     """Infantry makes the breach, tanks go through it and strike again, then the line closes up."""
@@ -29,7 +33,7 @@ class Officer:
     def turn(self, view: View) -> Iterator[Order]:
         """The orders of one turn; the view is fresh again after each was obeyed."""
         yield from staff_work(view)
-        charge = Charge()
+        charge = Charge(least_chance=CARE)
         self.plan = intentions(view, Tasking(Picture(view.game, view.side), charge))
         yield from lead(view, charge)
         yield EndTurn(view.side)
@@ -57,7 +61,7 @@ def staff_orders(
     chosen = frozenset(armies)
     if chosen:
         tasks, off = all_tasks(view.game, plans), beyond(view.game, plans)
-        for order in lead(view, Charge(chosen, tasks=tasks)):
+        for order in lead(view, Charge(chosen, least_chance=CARE, tasks=tasks)):
             if not crosses(view.game, order, off):
                 yield order
 

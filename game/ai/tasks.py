@@ -66,6 +66,9 @@ class Charge:
     """Armies whose units it leads; None for all of the side."""
     initiative: bool = True
     """Whether it looks for something worth taking where the plans are silent."""
+    least_chance: int = 0
+    """Thousandths of chance to take a hex below which it is not attacked, unless the enemy is shut
+    in there or those who attack have to break out."""
     least_pin: int = 70
     """Strength for 100 of the enemy's below which nobody is spent on a holding attack."""
     tasks: Mapping[UnitId, Task] = field(factory=dict, eq=False)

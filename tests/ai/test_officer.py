@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.ai.attacks import Attacks
 from game.ai.officer import Officer
 from game.ai.picture import Picture
 from game.ai.player import Passive, Random
 from game.ai.spearhead import Spearheads
-from game.ai.tasks import Tasking
+from game.ai.tasks import Charge, Tasking
 from game.engine.orders import Attack, EndTurn, Move, obey
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP
@@ -55,6 +56,29 @@ def test_he_does_not_run_at_a_wall():
         places={"0302": "Goal"},
     )
     assert not [o for o in played(game, Officer(), Side.SOVIET) if isinstance(o, Attack)]
+
+
+def test_care_is_to_attack_nobody_where_there_is_hardly_a_chance_but_those_who_are_shut_in():
+    def first_target(game, care):
+        view = View(game, Side.AXIS)
+        picture = Picture(view.game, Side.AXIS)
+        charge = Charge(least_chance=care)
+        first = next(Attacks(picture, Tasking(picture, charge)).orders(view), None)
+        return first and first.target
+
+    line = drawn(WEAK_SPOT, places={"0703": "Goal"})
+    assert first_target(line, 0) is not None
+    assert first_target(line, 999) is None
+    ring = drawn(
+        """
+        .  G1 G2 .  .  .
+          G3 S1 G4 .  .  S2
+        .  G5 G6 .  .  .
+        """,
+        sources={"0101": "axis", "0602": "soviet"},
+        railways=["0101 0201", "0502 0602"],
+    )
+    assert first_target(ring, 999) == ring.world.board.grid.hex_labelled("0202")
 
 
 def test_who_has_no_shells_does_not_attack():
