@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from contextlib import redirect_stdout
@@ -213,6 +214,33 @@ def test_a_saved_game_verifies(played, told):
     code, out, err = told("replay", path, "--verify")
     assert (code, err) == (0, "")
     assert result["digest"] in out
+
+
+class Terminal(StringIO):
+    """Where a person looks on."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        (["replay", "GAME", "--verify"], "orders"),
+        (
+            ["run", "first-steps", "--axis", "passive", "--soviet", "passive", "--turns", "1"],
+            "turns",
+        ),
+    ],
+)
+def test_long_work_shows_how_far_it_is_on_a_terminal(played, told, monkeypatch, arguments, steps):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    code, _, _ = told(*(played[2] if word == "GAME" else word for word in arguments))
+    assert code == 0
+    assert steps in terminal.getvalue()
+    done, of = re.findall(r"(\d+)/(\d+)", terminal.getvalue())[-1]
+    assert done == of
 
 
 def test_a_saved_game_loads_and_goes_on_by_the_public_names(played, tmp_path):

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
 from game.cli.playing import PLAYERS, RULE, WORKERS, player, scenario_path
+from game.cli.progress import bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from game.lab.history.report import Report
     from game.lab.history.series import Series
     from game.lab.history.turns import Differences
@@ -135,10 +131,10 @@ def compared(series: Series, workers: int) -> Report:
     if first.world.history is None:
         raise click.BadParameter(f"{series.scenario.name} names no record of what really happened")
     broken: list[BrokenOff] = []
-    with bar(series.runs) as done:
+    with bar(series.runs, "games") as done:
 
         def told(game: Course | BrokenOff) -> None:
-            done(game)
+            done(1)
             if not isinstance(game, Course):
                 broken.append(game)
 
@@ -148,13 +144,3 @@ def compared(series: Series, workers: int) -> Report:
     if not courses:
         raise click.ClickException("none of the games could be played to its end")
     return report(first.world, series, courses)
-
-
-@contextmanager
-def bar(runs: int) -> Iterator[Callable[[Any], None]]:
-    """A progress bar by games on a terminal; nothing on a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=runs, label="games", file=sys.stderr, show_pos=True) as shown:
-        yield lambda _: shown.update(1)

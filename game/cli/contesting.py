@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from game.cli.comparing import bar
 from game.cli.playing import HANDICAP, RULE, WEATHER, WORKERS, handicap_of, player, scenario_path
+from game.cli.progress import bar
 
 if TYPE_CHECKING:
     from typing import Any
@@ -181,12 +181,11 @@ def played(
     found = {fixture: line for fixture, line in known.items() if "failed" not in line}
     wanted = list(contest.fixtures())
     todo = [fixture for fixture in wanted if fixture not in found]
-    with bar(len(wanted)) as done, closing(pool.results(todo)) as results:
-        for _ in range(len(wanted) - len(todo)):
-            done(None)
+    with bar(len(wanted), "games") as done, closing(pool.results(todo)) as results:
+        done(len(wanted) - len(todo))
         for fixture, result in results:
             line = fixture.failed(DIED) if isinstance(result, Died) else result
             found[fixture] = line
             folder.add(line)
-            done(line)
+            done(1)
     return found

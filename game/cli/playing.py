@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.modding import MOD
+from game.cli.progress import bar
 from game.languages import languages
 from game.settings import LANGUAGE
 
@@ -270,16 +271,15 @@ def scenario_path(name: str) -> Path:
 
 
 def progress(open_things: ExitStack, game: Game, turns: int | None) -> Callable[[Game], None]:
-    """A progress bar by turns on a terminal; nothing on a pipe."""
-    if not sys.stderr.isatty():
-        return lambda _: None
+    """A progress bar by turns."""
     length = min(turns or game.world.turns, game.world.turns)
-    bar = click.progressbar(length=length, label="turns", file=sys.stderr, show_pos=True)
-    open_things.enter_context(bar)
+    done, shown = open_things.enter_context(bar(length, "turns")), 0
 
     def watch(game: Game) -> None:
-        done = game.state.turn + game.over
-        bar.update(done - bar.pos)
+        nonlocal shown
+        now = game.state.turn + game.over
+        done(now - shown)
+        shown = now
 
     return watch
 

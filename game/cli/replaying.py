@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from game.cli.progress import bar
 from game.model.events import BattleFought, ControlChanged, TurnEnded
 from game.model.game import Game
 from game.scenario.saves import SavedGame
@@ -95,8 +97,9 @@ def by_turn(game: Game) -> list[dict[str, Any]]:
 
 def verified(saved: SavedGame, as_json: bool) -> int:
     """Obeys the orders again and tells whether all came as it did; 0 when it did, else 1."""
-    difference = saved.verify()
     game = saved.game
+    with bar(len(game.orders) + 1, "orders") as done:
+        difference = saved.verify(partial(done, 1))
     if as_json:
         told = {"verified": difference is None, "orders": len(game.orders), "digest": game.digest()}
         print(json.dumps(told | {"difference": str(difference) if difference else None}))

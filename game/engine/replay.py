@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -35,12 +35,19 @@ class Difference:
         return f"turn {self.turn + 1}, {where}: {self.what}"
 
 
-def first_difference(reading: Reading, world: World, setup: Setup) -> Difference | None:
-    """Obeys the orders of a record again; None where all came as it did then."""
-    return next(differences(reading, world, setup), None)
+def first_difference(
+    reading: Reading, world: World, setup: Setup, told: Callable[[], None] = lambda: None
+) -> Difference | None:
+    """Obeys the orders of a record again; None where all came as it did then.
+
+    told: called before each order.
+    """
+    return next(differences(reading, world, setup, told), None)
 
 
-def differences(reading: Reading, world: World, setup: Setup) -> Iterator[Difference]:
+def differences(
+    reading: Reading, world: World, setup: Setup, told: Callable[[], None]
+) -> Iterator[Difference]:
     """The first event or state that differs, if any does."""
     game = Game(world, reading.moments[0].state.clone(), setup)
     if reading.opening:
@@ -53,6 +60,7 @@ def differences(reading: Reading, world: World, setup: Setup) -> Iterator[Differ
         if number < len(reading.orders):
             last = reading.orders[number][1]
         turn = game.state.turn
+        told()
         if number and (refusal := refused(game, reading.orders[number - 1][0])):
             yield Difference(turn, number, refusal)
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -57,13 +57,16 @@ class SavedGame:
     warning: str = ""
     """A sentence when the files of the scenario are no longer as they were; else empty."""
 
-    def verify(self) -> Difference | None:
-        """Obeys the orders again; the first event or state that differs, None where none does."""
+    def verify(self, told: Callable[[], None] = lambda: None) -> Difference | None:
+        """Obeys the orders again; the first event or state that differs, None where none does.
+
+        told: called before each order.
+        """
         first = first_of(self.game)
         known = self.reading.opening and not self.game.world.before
         if known and first.digest() != self.reading.moments[0].digest:
             return Difference(0, 0, "the scenario does not begin with the state on record")
-        return first_difference(self.reading, self.game.world, self.game.setup)
+        return first_difference(self.reading, self.game.world, self.game.setup, told)
 
 
 _recording = Lock()
