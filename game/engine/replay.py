@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -15,6 +15,7 @@ from game.engine.reading import Moment, Reading
 from game.engine.sequence import begin_turn
 from game.model.events import Event
 from game.model.game import Game, Setup
+from game.model.state import State
 from game.model.world import World
 
 
@@ -103,19 +104,39 @@ def compared(recorded: list[Event], happened: list[Event]) -> str | None:
 
 def state_compared(moment: Moment, game: Game) -> str | None:
     """Which column of the state differs from the one on record; None where none does."""
-    if game.digest() == moment.digest:
-        return None
-    for then, now in zip(moment.state.tables, game.state.tables, strict=True):
+    return (
+        None if game.digest() == moment.digest else states_compared(moment, game.state, game.world)
+    )
+
+
+def states_compared(moment: Moment, state: State, world: World) -> str:
+    """In which column a state first differs from one on record."""
+    for then, now in zip(moment.state.tables, state.tables, strict=True):
         for name in then.names:
             was, is_now = getattr(then, name), getattr(now, name)
             if not np.array_equal(was, is_now):
                 row = int(np.flatnonzero(was != is_now)[0])
                 table = type(then).__name__.lower()
                 return (
-                    f"the state differs in '{table}.{name}', row {row}: "
+                    f"the state differs in '{table}.{name}', {row_named(world, table, row)}: "
                     f"{was[row]} then, {is_now[row]} now"
                 )
     return "the digest of the state differs"
+
+
+def row_named(world: World, table: str, row: int) -> str:
+    """A row of a table, with the name of whom it is about."""
+    rows: Mapping[str, Sequence[Any]] = {
+        "units": world.units,
+        "armies": world.armies,
+        "wings": world.wings,
+        "happenings": world.happenings,
+    }
+    if table == "hexes":
+        return f"hex {world.board.grid.label(row)}"
+    if table not in rows:
+        return f"row {row}"
+    return f"row {row} ({getattr(rows[table][row], 'name', '') or rows[table][row].id})"
 
 
 def first_other(name: str, then: Any, now: Any) -> tuple[str, Any, Any] | None:

@@ -47,6 +47,7 @@ class RailwayEntry:
 
     name: str
     tracks: int = field(validator=[ge(1), le(2)])
+    """1 or 2."""
     course: str
     """Hexes such as `0140 0239`, each next to the one before."""
 
@@ -63,6 +64,7 @@ class PlaceEntry:
     at: tuple[float, float]
     """Latitude and longitude, degrees."""
     population: int | None = None
+    """Inhabitants; absent where nobody knows."""
     aliases: tuple[str, ...] = ()
     """Other names under which it is found."""
 
@@ -78,6 +80,7 @@ class FortificationEntry:
     completed: date
     """Day on which it is finished."""
     hexes: str
+    """Hexes such as `0140 0239`."""
 
 
 @frozen(kw_only=True)

@@ -47,7 +47,9 @@ class ModRecord:
     id: str = field(validator=file_name)
     title: str
     summary: str = ""
+    """A sentence or two for those who choose."""
     version: str = ""
+    """As its author counts."""
     after: tuple[str, ...] = ()
     """Ids of mods that must lie below it when they are in force with it."""
     sources: tuple[str, ...] = ()

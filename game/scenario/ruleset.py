@@ -39,6 +39,7 @@ class RulesetRecord:
     """Name of the folder of the other: beside this one, else one of the game's."""
     title: str = ""
     summary: str = ""
+    """A sentence or two for those who choose."""
     sources: tuple[str, ...] = ()
 
 

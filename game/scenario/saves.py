@@ -22,7 +22,7 @@ from game.engine.frames import packed, unpacked
 from game.engine.match import Match
 from game.engine.reading import UNREADABLE, Reading, read_frames
 from game.engine.record import Record
-from game.engine.replay import Difference, first_difference
+from game.engine.replay import Difference, first_difference, states_compared
 from game.model.events import SideTurnBegan
 from game.model.game import Game
 from game.model.state import State
@@ -65,7 +65,8 @@ class SavedGame:
         first = first_of(self.game)
         known = self.reading.opening and not self.game.world.before
         if known and first.digest() != self.reading.moments[0].digest:
-            return Difference(0, 0, "the scenario does not begin with the state on record")
+            how = states_compared(self.reading.moments[0], first, self.game.world)
+            return Difference(0, 0, f"the scenario begins otherwise than on record: {how}")
         return first_difference(self.reading, self.game.world, self.game.setup, told)
 
 

@@ -170,7 +170,7 @@ def test_a_replay_names_the_column_in_which_a_state_differs():
     other.units.put("men", game.id.S1, 1)
     reading.moments[-1] = evolve(reading.moments[-1], state=other, digest=other.digest())
     difference = first_difference(reading, game.world, game.setup)
-    assert "the state differs in 'units.men', row 1: 1 then, 8500 now" in str(difference)
+    assert "the state differs in 'units.men', row 1 (S1): 1 then, 8500 now" in str(difference)
 
 
 def test_a_frame_that_is_cut_off_is_refused():

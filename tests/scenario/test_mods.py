@@ -345,3 +345,19 @@ def test_a_mod_says_over_which_others_it_must_lie(home, capsys):
     assert ended.value.code == 2
     err = " ".join(capsys.readouterr().err.split())
     assert "the mod 'late-mud' must lie over 'easy-rivers': name it after that" in err
+
+
+def test_verifying_a_game_of_a_scenario_that_changed_names_who_begins_otherwise(home, tmp_path):
+    mine = written(home / "scenarios", mine="extends: mtsensk\nid: mine\ntitle: x\nsummary: x\n")
+    save(start("mine"), tmp_path / "x.ras")
+    changed = "also: {units: [{id: pz3_pr6, men: 999}]}\n"
+    text = (mine / "mine.yaml").read_text("utf-8")
+    (mine / "mine.yaml").write_text(text + changed, "utf-8")
+    from game.scenario import build  # noqa: PLC0415
+
+    build.forget_worlds()
+    told = str(open_save(tmp_path / "x.ras").verify())
+    assert told.startswith("turn 1, before the first order: the scenario begins otherwise than on")
+    assert "the state differs in 'units.men', row " in told
+    assert told.endswith("now")
+    assert "999 now" in told

@@ -59,3 +59,4 @@ class AirField:
     hex: str
     name: str = ""
     grade: Literal["primitive", "ordinary", "prepared"] = "ordinary"
+    """How well it is built; any town has a primitive one."""

@@ -28,8 +28,11 @@ class UnitRecord:
     tanks: int = field(default=0, validator=many)
     """All tanks, those of the next two fields included; assault guns are apart."""
     tanks_kv: int = field(default=0, validator=many)
+    """Of these, KV."""
     tanks_t34: int = field(default=0, validator=many)
+    """Of these, T-34."""
     assault_guns: int = field(default=0, validator=many)
+    """Self-propelled guns, such as the StuG III."""
     guns: int = field(default=0, validator=many)
     """Guns and mortars above 50 mm, anti-tank and anti-aircraft guns."""
     vehicles: int = field(default=0, validator=many)
@@ -49,6 +52,7 @@ class UnitRecord:
     short: str = ""
     """What fits on a counter, such as `10 Pz` or `316`."""
     nationality: str = ""
+    """Where it comes from, if not from the country of its side."""
     near: str = ""
     """Where the source has it."""
     arrives: date | None = None
@@ -81,6 +85,7 @@ class ArmyRecord:
     arrives: date | None = None
     """Day on which the headquarters is set up at `hex`; absent when it is there from the start."""
     short: str = ""
+    """What fits on a counter."""
 
 
 @frozen(kw_only=True)
@@ -90,6 +95,7 @@ class CommandRecord:
     army: str
     name: str
     rank: str = ""
+    """His rank, as it is written."""
     from_: date = field(metadata={"key": "from"})
     to: date
     rating: int = field(validator=[ge(1), le(10)])

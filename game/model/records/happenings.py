@@ -38,6 +38,7 @@ class Holding:
 
     place: str
     by: SideKey
+    """The side that must hold it."""
 
 
 @frozen(kw_only=True)
@@ -55,7 +56,9 @@ class LossesOver:
 
     side: SideKey
     of: Literal["men", "killed", "captured", "frostbite", "tanks", "guns", "aircraft"]
+    """Of what."""
     over: int = field(validator=many)
+    """More than so many."""
 
 
 @frozen(kw_only=True)
@@ -64,7 +67,9 @@ class StrengthUnder:
 
     side: SideKey
     of: Literal["men", "tanks", "guns"]
+    """Of what."""
     under: int = field(validator=many)
+    """Less than so many."""
 
 
 @frozen(kw_only=True)
@@ -73,6 +78,7 @@ class Link:
 
     id: str
     option: str = ""
+    """Id of one of its options; empty for any."""
     days: int = field(default=0, validator=many)
 
 
@@ -82,8 +88,11 @@ class Mood:
 
     side: SideKey
     of: Literal["morale", "panic"] = "morale"
+    """Morale or panic."""
     over: int = field(default=-1, validator=[ge(-1), le(1000)])
+    """More than so much, thousandths."""
     under: int = field(default=1001, validator=[ge(0), le(1001)])
+    """Less than so much, thousandths."""
 
 
 @frozen(kw_only=True)
@@ -103,6 +112,7 @@ class Surrounded:
 
     side: SideKey
     units: int = field(default=1, validator=ge(1))
+    """At least so many."""
 
 
 @frozen(kw_only=True)
@@ -131,6 +141,7 @@ class Factor:
 
     side: SideKey
     of: Quantity
+    """What is more or less than usual."""
     percent: int = field(validator=[ge(0), le(300)])
     days: int = field(default=0, validator=many)
     """How long; 0 for good."""
@@ -142,6 +153,7 @@ class Tagged:
 
     side: SideKey
     tag: str
+    """A word under `tag` of the units."""
     days: int = 0
     """With `release`: in how many days they may come; with `delay`: how many days later, or, below
     0, sooner than planned."""
@@ -163,6 +175,7 @@ class Appointment:
     army: str
     name: str
     how: Literal["orderly", "dismissal"] = "orderly"
+    """In order, or after his predecessor was dismissed or lost."""
 
 
 @frozen(kw_only=True)
@@ -170,7 +183,9 @@ class Orders:
     """Directives that high command gives, or takes back, or will not give."""
 
     begin: tuple[str, ...] = ()
+    """Ids of directives that begin now."""
     end: tuple[str, ...] = ()
+    """Ids of directives that are taken back, or will not be given."""
 
 
 @frozen(kw_only=True)
@@ -190,6 +205,7 @@ class Flight:
     """Aircraft for an air unit."""
 
     wing: str
+    """Id of a wing under `air`."""
     aircraft: int = field(validator=ge(1))
 
 
@@ -235,6 +251,7 @@ class Flood:
     """Water let out along a river: its ice breaks and nothing crosses for some days."""
 
     river: str
+    """Name of a river of the map."""
     place: str
     km: int = field(validator=ge(1))
     """How far from the place along the river."""
@@ -248,6 +265,7 @@ class Landing:
     """A party dropped from the air or out of the woods: roads and railway blocked for days."""
 
     against: SideKey
+    """The side behind whose front they land."""
     place: str
     km: int = field(default=10, validator=many)
     days: int = field(validator=ge(1))
@@ -259,7 +277,9 @@ class Stocks:
 
     armies: tuple[str, ...]
     fuel: int = field(default=0, validator=many)
+    """Hundredths of a day's need."""
     ammunition: int = field(default=0, validator=many)
+    """Hundredths of a day's need."""
 
 
 @frozen(kw_only=True)
@@ -269,6 +289,7 @@ class Effects:
     morale: Mapping[SideKey, int] = field(factory=dict)
     """Thousandths, by side."""
     panic: Mapping[SideKey, int] = field(factory=dict)
+    """Thousandths, by side."""
     points: Mapping[SideKey, int] = field(factory=dict)
     """Victory points, tenths; negative for a price."""
     labour: Mapping[SideKey, int] = field(factory=dict)

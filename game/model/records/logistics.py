@@ -65,6 +65,7 @@ class NamedRailway:
     side: SideKey
     name: str
     lines: tuple[str, ...] = field(validator=min_len(1))
+    """Names of railways on the map."""
     note: str = ""
 
 

@@ -37,6 +37,7 @@ class PlanStep:
     from_: date = field(metadata={"key": "from"})
     to: date
     posture: Literal["attack", "breakthrough", "encircle", "hold", "withdraw"]
+    """How it was to be done."""
     objectives: tuple[str, ...]
     """Names of places in order of march or importance."""
     corps: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class SideRecord:
 
     name: str
     adjective: str
+    """What its troops are called: `Soviet` losses."""
     colour: str = field(validator=colour, metadata={"unit": "#rrggbb"})
     gauge: Literal["standard", "broad"]
     """Of the railways on which its trains run."""
@@ -74,6 +76,7 @@ class Briefing:
     """What a player reads before the first turn."""
 
     situation: str
+    """For both sides."""
     axis: str
     soviet: str
 

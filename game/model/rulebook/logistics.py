@@ -17,7 +17,9 @@ class TrackRules:
     """Trains a day that a line in order passes in one direction."""
 
     single: int = field(validator=gt(0))
+    """Of a railway with one track."""
     double: int = field(validator=gt(0))
+    """Of a railway with two tracks."""
 
 
 @frozen(kw_only=True)
@@ -55,8 +57,11 @@ class RoadLoad:
     """Tonnes a day that pass a hexside in one state of the ground."""
 
     paved: int = field(validator=gt(0))
+    """On a paved road."""
     dirt: int = field(validator=gt(0))
+    """On a dirt road."""
     country: int = field(validator=gt(0))
+    """Where there is no road."""
 
 
 @frozen(kw_only=True)

@@ -26,7 +26,9 @@ class Pace:
     """Kilometres a day of one mobility class in one state of the ground, marching in column."""
 
     paved: float = field(validator=[ge(0), le(10_000)])
+    """On paved roads."""
     dirt: float = field(validator=[ge(0), le(10_000)])
+    """On dirt roads."""
     country: float = field(validator=[ge(0), le(10_000)])
     """Across open country without a road; terrain divides it further."""
 
@@ -54,6 +56,7 @@ class MovementRules:
     minor_river: int = field(validator=ge(0))
     """Points for crossing without a bridge, unfrozen."""
     major_river: int = field(validator=ge(0))
+    """The same for a major river."""
     ice_cm: Mapping[str, int]
     """Thickness that bears each mobility class, centimetres."""
     ice_tanks: Mapping[str, int]

@@ -15,8 +15,11 @@ class ColumnReach:
     """Practical radius of supply columns from a railhead in one state of the ground, km."""
 
     paved: float = field(validator=[gt(0), le(100_000)])
+    """On paved roads."""
     dirt: float = field(validator=[gt(0), le(100_000)])
+    """On dirt roads."""
     country: float = field(validator=[gt(0), le(100_000)])
+    """Across country."""
 
 
 @frozen(kw_only=True)

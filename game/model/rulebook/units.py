@@ -49,9 +49,13 @@ class SupplyNeed:
     """Tonnes a day of a unit at full establishment, by what it does."""
 
     rest: float = field(validator=[ge(0), le(100_000)])
+    """When it rests."""
     defence: float = field(validator=[ge(0), le(100_000)])
+    """When it is attacked."""
     attack: float = field(validator=[ge(0), le(100_000)])
+    """When it attacks."""
     exploitation: float = field(validator=[ge(0), le(100_000)])
+    """When it drives on after a breakthrough."""
 
 
 @frozen(kw_only=True)
@@ -61,7 +65,9 @@ class UnitType:
     id: str
     name: str
     symbol: Symbol
+    """The drawing on its counters, unless it has a `sign`."""
     size: Literal["division", "brigade", "regiment", "battalion"]
+    """How large it is, which its counters show."""
     mobility: MobilityWord | str
     """A class of the game's own or of `mobility.yaml`."""
     frontage: float = field(validator=[ge(0), le(1000)], metadata={"unit": "km"})
@@ -77,6 +83,7 @@ class UnitType:
     anti_tank: int = field(default=10, validator=[ge(0), le(100)], metadata={"unit": "percent"})
     """Share of its anti-tank weapons that can hurt a T-34 or KV."""
     zone_of_control: bool = True
+    """Whether it commands the ground around it."""
     sight: int = field(default=1, validator=[ge(0), le(6)], metadata={"unit": "hexes"})
     """How far its patrols and reconnaissance see."""
     support_range: int = field(default=0, validator=[ge(0), le(3)], metadata={"unit": "hexes"})

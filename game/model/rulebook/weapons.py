@@ -22,7 +22,9 @@ class Weapon:
     name: str
     """What players read beside the factor."""
     attack: int = field(default=100, validator=_most)
+    """In attack."""
     defence: int = field(default=100, validator=_most)
+    """In defence."""
     attack_on: Mapping[str, int] = field(factory=dict, validator=_by_terrain)
     """In attack besides, by the terrain that is attacked."""
     defence_in: Mapping[str, int] = field(factory=dict, validator=_by_terrain)
