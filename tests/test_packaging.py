@@ -59,7 +59,8 @@ def test_the_wheel_carries_every_module_and_nothing_else_of_the_checkout(unpacke
 def test_the_wheel_states_its_licence_and_its_command(unpacked):
     folder, stated = metadata(unpacked)
     assert stated["License-Expression"] == "MIT"
-    assert (folder / "licenses" / "LICENSE").is_file()
+    for file in ("LICENSE", "assets/fonts/LICENCE.txt"):
+        assert (folder / "licenses" / file).is_file()
     assert "rasputitsa = game.cli:main" in (folder / "entry_points.txt").read_text("utf-8")
 
 

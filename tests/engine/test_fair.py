@@ -79,7 +79,7 @@ def test_in_any_way_in_which_it_may_be_hidden(player, seed, side):
     assert begins_with(player, game, side) == begins_with(player, other, side)
 
 
-def at_work(staff, game, seconds=120):
+def at_work(staff, game, seconds=300):
     """The orders of a player in its own process, carried out as it gives them; and how it ended."""
     given, until = [], monotonic() + seconds
     staff.inform(game)

@@ -63,7 +63,9 @@ def test_each_schema_is_one(kind):
     Draft7Validator.check_schema(schema_of(kind))
 
 
-@pytest.mark.parametrize(("kind", "file"), shipped(), ids=lambda each: getattr(each, "stem", each))
+@pytest.mark.parametrize(
+    ("kind", "file"), list(shipped()), ids=lambda each: getattr(each, "stem", each)
+)
 def test_every_file_that_comes_with_the_game_fits_its_schema(kind, file):
     assert complaints(kind, file) == []
 
