@@ -18,7 +18,8 @@ import click
 def schema(kind: str | None, out: Path | None) -> None:
     """Write JSON Schemas, with which an editor completes and checks YAML files as one types.
 
-    Without --out the schema of one KIND of file is printed, such as scenario, map or weather.
+    Without --out the schema of one KIND of file is printed, such as scenario, map or weather, or
+    those of all kinds as one object.
     """
     from game.lab.schema import FILES, as_text, schema_of, settings, write  # noqa: PLC0415
 
@@ -27,9 +28,11 @@ def schema(kind: str | None, out: Path | None) -> None:
         print(f"{len(written)} schemas are written to {out}; for an editor's settings:")
         print(settings(out.resolve()), end="")
         return
+    if kind is None:
+        print(as_text({each: schema_of(each) for each in FILES}), end="")
+        return
     if kind not in FILES:
         from game.scenario.mistakes import near  # noqa: PLC0415
 
-        wrong = f"there is no kind of file {kind!r}" if kind else "which kind of file?"
-        raise click.UsageError(wrong + near(kind or "", FILES))
+        raise click.UsageError(f"there is no kind of file {kind!r}{near(kind, FILES)}")
     print(as_text(schema_of(kind)), end="")

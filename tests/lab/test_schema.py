@@ -127,3 +127,12 @@ def test_an_unknown_kind_is_told_with_the_nearest(capsys):
         main(["schema", "scenari"])
     assert ended.value.code == 2
     assert "did you mean 'scenario'?" in capsys.readouterr().err
+
+
+def test_without_a_kind_all_schemas_are_printed_as_one_object(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["schema"])
+    assert ended.value.code == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == list(FILES)
+    assert printed["weather"] == json.loads(json.dumps(schema_of("weather")))
