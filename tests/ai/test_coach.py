@@ -50,7 +50,9 @@ def test_the_same_situation_gets_the_same_proposals():
 
 def test_a_proposal_is_an_order_that_the_rules_accept():
     game = field()
-    for one in proposals(game):
+    found = proposals(game)
+    assert found
+    for one in found:
         assert one.order(20).problem(game) is None
 
 

@@ -70,7 +70,9 @@ def test_11_12_what_is_foreseen_is_what_comes_out_but_for_luck():
     hopes = {hope.unit: hope.out for hope in prospects(game, units, door)}
     obey(game, BreakOut(units, door))
     luck = game.world.rules.pockets.break_out.luck
-    for event in the(BrokeOut, game):
+    tried = the(BrokeOut, game)
+    assert {event.unit for event in tried} == set(hopes)
+    for event in tried:
         share = 1000 * event.out // event.men
         expected = hopes[event.unit]
         assert abs(share - expected) <= expected * luck // 100 + 2
