@@ -384,3 +384,10 @@ def test_the_scenario_is_played_reloaded_and_left_for_the_editor(pen):
 def men_of(pen, name):
     game = pen.battle.match.game
     return int(game.state.units.men[game.world.unit_ids[name]])
+
+
+def test_tools_stand_in_two_rows_where_one_would_cut_their_words(pen):
+    toolbox = pen.editor.toolbox
+    assert toolbox.rows_of_tools(1600) == 1
+    assert toolbox.rows_of_tools(400) == 2
+    assert toolbox.height(400) > toolbox.height(1600)

@@ -16,6 +16,8 @@ from game.ui.panels.panel import Panel, Spot
 
 ROW: Final = 32
 PAD: Final = 6
+MOST_ROWS: Final = 2
+"""Rows of tools; more would leave too little of the map."""
 CHOOSE: Final = mark("Choose")
 ERASE: Final = mark("Erase")
 
@@ -47,23 +49,37 @@ class Toolbox(Panel):
         """The tool in the hand; None for choosing and moving."""
         self.redraw: Callable[[], object] = lambda: None
 
+    @property
+    def titles(self) -> list[str]:
+        """What the buttons of the tools say."""
+        return [tr(CHOOSE), *(tr(tool.title) for tool in self.tools)]
+
+    def rows_of_tools(self, width: int) -> int:
+        """One, or two where words would be cut."""
+        widest = max(self.ink.font(PLAIN).size(title)[0] for title in self.titles)
+        room = (width - self.ink.px(PAD)) // len(self.titles)
+        return 1 if widest + self.ink.px(12) <= room else MOST_ROWS
+
     def height(self, width: int) -> int:
         """What it needs at a width, in pixels."""
-        rows = 1 + (len(self._lines(width)) if self.held is not None else 0)
-        return rows * self.ink.px(ROW) + self.ink.px(4)
+        rows = len(self._lines(width)) if self.held is not None else 0
+        return (self.rows_of_tools(width) + rows) * self.ink.px(ROW) + self.ink.px(4)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Tools on top, the classes of the one that is held below."""
         ink, theme = self.ink, self.ink.theme
-        titles = [tr(CHOOSE), *(tr(tool.title) for tool in self.tools)]
-        room = (self.rect.width - ink.px(PAD)) // len(titles)
+        titles, rows = self.titles, self.rows_of_tools(self.rect.width)
+        across = -(-len(titles) // rows)
+        room = (self.rect.width - ink.px(PAD)) // across
         for number, title in enumerate(titles):
-            rect = pygame.Rect(ink.px(PAD) + number * room, ink.px(4), room - ink.px(4), ink.px(26))
+            down, over = divmod(number, across)
+            corner = (ink.px(PAD) + over * room, down * ink.px(ROW) + ink.px(4))
+            rect = pygame.Rect(corner, (room - ink.px(4), ink.px(26)))
             held = self.held is (self.tools[number - 1] if number else None)
             tip = f"{title}\n{tr(self.tools[number - 1].about)}" if number else tr(CHOOSING)
             tip += "\n" + tr("Key: {key}", key=str(number) if number else "V")
             self.button(surface, rect, title, partial(self._take, number), tip=tip, pressed=held)
-        y = ink.px(ROW)
+        y = rows * ink.px(ROW)
         for line in self._lines(self.rect.width) if self.held is not None else ():
             x = ink.px(PAD)
             for chip, wide in line:
