@@ -48,6 +48,8 @@ GUARD: Final = 20
 """The same for what stays behind in a place that gives points."""
 POST: Final = 250
 """Percent of the usual that is wanted in a place that gives points, with an enemy near."""
+STRONGHOLD: Final = 2500
+"""Strength that stays in a place that is to be held and gives points, while an enemy is near."""
 RING: Final = 900
 """Strength that each hex of a ring round the enemy wants."""
 LIFELINE: Final = 700
@@ -215,13 +217,16 @@ class Moves:
         nobody counts."""
         picture, here = self.picture, int(view.game.state.units.hex[unit])
         others = [u for u in stacks(view.game, view.side).get(here, ()) if u != unit]
+        least = 0
         if task.stance == "hold" and here in task.goals:
-            others, share = [u for u in others if self.tasking.of(u) == task], ENOUGH
+            others, share = [u for u in others if here in self.tasking.of(u).goals], ENOUGH
+            least = STRONGHOLD if here in self.counted else 0
         elif task.stance == "attack" and here in self.counted and not picture.mobile[unit]:
             share = GUARD
         else:
             return False
-        return bool(picture.power[others].sum() < picture.threat[here] * share // 100)
+        wanted = max(least, int(picture.threat[here]) * share // 100)
+        return bool(picture.power[others].sum() < wanted)
 
     def _by_rail(self, view: View, unit: UnitId, task: Task) -> Order | None:
         """A train for a unit far from where it is wanted, if the line goes most of the way."""

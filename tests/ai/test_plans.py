@@ -335,3 +335,21 @@ def test_a_post_is_a_place_that_is_to_be_held_and_may_be_attacked():
     game.state.units.put("hex", game.id.G1, OFF_MAP)
     game.state.hexes.put("control", slice(None), Side.SOVIET)
     assert not Tasking(Picture(game, Side.SOVIET))._is_post(Task("hold", (near,)), near)
+
+
+def test_in_a_place_that_gives_points_a_garrison_stays_however_few_are_seen(monkeypatch):
+    game = drawn("S1+S2 . . G1", places={"0101": "Near"}, strength={"G1": {"men": 600}})
+    prize = VictoryPlace(place="Near", axis=10, soviet=10)
+    there = Task("hold", (int(game.state.units.hex[game.id.S1]), 2))
+
+    def needed(prizes):
+        victory = evolve(game.world.scenario.victory, places=prizes)
+        game.world = evolve(game.world, scenario=evolve(game.world.scenario, victory=victory))
+        picture = Picture(game, Side.SOVIET)
+        tasking = Tasking(picture)
+        monkeypatch.setattr(tasking, "of", lambda _: there)
+        moves = Moves(picture, tasking)
+        return moves._is_needed(View(game, Side.SOVIET), game.id.S1, there)
+
+    assert not needed(())
+    assert needed((prize,))
