@@ -66,8 +66,10 @@ class Spearheads:
         picture = Picture(view.game, view.side)
         self.on_foot = on_foot
         self.hand = AT_HAND_ON_FOOT if on_foot else AT_HAND
-        self.drive = insistence(view.game, view.side)
         self.picture, self.tasking = picture, Tasking(picture, charge)
+        # Who plans for himself weighs his blows himself, however hard the command of the time was.
+        own_plans = self.tasking.charge.initiative
+        self.drive = 100 if own_plans else insistence(view.game, view.side)
         self._seen: object = view.game.state.units.stamp("hex", "sighted", part=view.side.enemy)
         self._guarded: set[HexId] = set()
         corps = picture.by_corps(

@@ -13,6 +13,7 @@ from game.ai.picture import Picture
 from game.ai.pressing import ORDERED, OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
+from game.ai.spearhead import Spearheads
 from game.ai.tasks import Charge, Task, Tasking
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP
@@ -263,6 +264,20 @@ def test_who_is_told_to_attack_waits_for_others_before_he_attacks_with_too_littl
     assert LEAST_ORDERED < ratio < LEAST_RATIO["attack"]
     tasking = Tasking(Picture(game, Side.AXIS), Charge(initiative=False))
     assert bool(list(Attacks(tasking.picture, tasking, last).orders(view))) is last
+
+
+@pytest.mark.parametrize(("initiative", "strikes"), [(True, False), (False, True)])
+def test_only_who_follows_orders_to_the_letter_is_driven_to_blows_that_hardly_pay(
+    initiative, strikes
+):
+    game = drawn("P1 S1 S2 .", places={"0401": "Far"}, strength={"S1": {"men": 50_000}})
+    game = stepped(game, step_of("breakthrough", 1, 9, "Far"))
+    told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=500)
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, insistence=(told,)))
+    view, target = View(game, Side.AXIS), int(game.state.units.hex[game.id.S1])
+    spearheads = Spearheads(view, Charge(initiative=initiative))
+    task = spearheads.tasking.of(game.id.P1)
+    assert (spearheads._blow(view, target, task) is not None) is strikes
 
 
 @pytest.mark.parametrize(("percent", "goes"), [(100, False), (200, True)])
