@@ -8,6 +8,11 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import warnings
 
+from tests.ui.screens import open_screen, wanted
+
+if wanted():
+    open_screen()
+
 import pygame
 import pytest
 
@@ -31,6 +36,18 @@ POSITION = """
     H1    .  m  .  .  S4    .  F  .  .
       .   .  .  h  h  .     .  .  .  .
 """
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--on-display", action="store_true",
+        help="only tests that open a window: the others are the same on every display",
+    )  # fmt: skip
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--on-display", default=False):
+        items[:] = [item for item in items if "window" in item.fixturenames]
 
 
 @pytest.fixture(autouse=True)
