@@ -59,6 +59,12 @@ class Grid:
         row, column = divmod(hexagon, self.columns)
         return column, row
 
+    def beside(self, hexagon: HexId, across: int, down: int) -> HexId:
+        """The hex so many columns to the east and rows to the south, as arrow keys go."""
+        column, row = self.column_row(hexagon)
+        column = min(max(column + across, 0), self.columns - 1)
+        return self.at(column, min(max(row + down, 0), self.rows - 1))
+
     def label(self, hexagon: HexId) -> str:
         """The number printed in the hex: column then row, counted from 1 on the whole map."""
         column, row = self.column_row(hexagon)

@@ -63,12 +63,8 @@ class Pencil:
 
     def move(self, across: int, down: int) -> None:
         """Moves the cursor by keys: columns to the east, rows to the south."""
-        if self.cursor == OFF_MAP:
-            return
-        column, row = self.grid.column_row(self.cursor)
-        column = min(max(column + across, 0), self.grid.columns - 1)
-        row = min(max(row + down, 0), self.grid.rows - 1)
-        self.cursor = self.grid.at(column, row)
+        if self.cursor != OFF_MAP:
+            self.cursor = self.grid.beside(self.cursor, across, down)
 
     def line(self, with_cursor: bool = False) -> list[HexId]:
         """All hexes of what was drawn so far, with those up to the cursor if asked."""

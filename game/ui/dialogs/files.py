@@ -181,8 +181,8 @@ class LoadDialog(Dialog):
             at = drawn.get_rect(midtop=at.midtop)
             self._shown.append(UIImage(at, drawn, self.manager, container=self.host))
             top += drawn.get_height() / self.app.ink.scale + 8
-        room = self.area[1] / self.app.ink.scale - top - 62
-        area = self.rect(-PICTURE[0] - 14, top, PICTURE[0], room)
+        height = self.area[1] / self.app.ink.scale - top - 62
+        area = self.rect(-PICTURE[0] - 14, top, PICTURE[0], height)
         self._shown.append(self.text(told(heading), area, "#clear"))
 
     def handle(self, event: pygame.event.Event) -> None:

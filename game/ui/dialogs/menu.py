@@ -122,7 +122,7 @@ class BattleMenu(Dialog):
     def _write_mail(self) -> None:
         self.close()
         if self.battle.mine:
-            self.battle.handover.ask_end_turn()
+            self.battle.handover.last_look.ask()
         else:
             self.battle.handover.check()
 

@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.hexes.corners import corner_point, corners_next_to, touched
-from game.hexes.grid import EAST, NORTH_EAST, NORTH_WEST, OFF_MAP, SOUTH_EAST, SOUTH_WEST, WEST
+from game.hexes.grid import OFF_MAP
 from game.scenario.drafting.strokes import Spot, nearest_corner, spot_of
 from game.ui.editor.choosing import Choosing
 from game.ui.editor.tools.lines import RailTool, RiverTool, RoadTool
@@ -160,20 +160,8 @@ class Drawing(Choosing):
         elif self.tool is not None and self.tool.on_corners:
             self._along_a_side(right, down)
         else:
-            self._over_a_side(right, down)
-
-    def _over_a_side(self, right: int, down: int) -> None:
-        assert self.cursor is not None
-        odd = self.grid.column_row(self.cursor.hexagon)[1] % 2
-        over = {
-            (-1, 0): WEST,
-            (1, 0): EAST,
-            (0, -1): NORTH_WEST if odd else NORTH_EAST,
-            (0, 1): SOUTH_WEST if odd else SOUTH_EAST,
-        }[right, down]
-        beyond = self.grid.neighbour(self.cursor.hexagon, over)
-        if beyond != OFF_MAP:
-            self._point_at(spot_of(self.grid, beyond))
+            beside = self.grid.beside(self.cursor.hexagon, right, down)
+            self._point_at(spot_of(self.grid, beside))
 
     def _along_a_side(self, right: int, down: int) -> None:
         """To the corner next to this one that lies best in the direction."""

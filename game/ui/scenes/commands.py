@@ -307,14 +307,14 @@ class Commands(Drawing):
         if not delegated(battle.post.view):
             battle.tell(tr("No army is delegated: “Let the staff of ...” in the menu (A) does it."))
             return
-        battle.handover.let_staffs_move()
+        battle.handover.delegates.move()
 
     def end_turn(self) -> None:
         """Ends the turn, after a question when units are idle."""
         battle = self.battle
         if not battle.mine:
             return
-        battle.handover.ask_end_turn()
+        battle.handover.last_look.ask()
 
     def undo(self) -> None:
         """Takes the last order back, or says why not."""

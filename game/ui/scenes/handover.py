@@ -16,13 +16,14 @@ from game.engine.orders import EndTurn, IllegalOrder, Order
 from game.engine.view import shown
 from game.model.events import BattleFought, Event, UnitMoved
 from game.model.figures import counted
-from game.texts import decimal, tr, tr_n
-from game.ui.dialogs.dialog import Notice, Question
+from game.texts import decimal, tr
+from game.ui.dialogs.dialog import Notice
 from game.ui.keys import chord
 from game.ui.memory import leave_alone
 from game.ui.motion import act_of
-from game.ui.post import sentence
+from game.ui.scenes.delegates import Delegates
 from game.ui.scenes.keeping import Keeping, goes_on_here
+from game.ui.scenes.lastlook import LastLook
 from game.ui.scenes.recount import Recount
 from game.ui.scenes.ribbon import ribbon, runner
 from game.ui.scenes.staffs import Staffs
@@ -36,8 +37,6 @@ FASTEST: Final = 16.0
 FRAMES_TO_TELL: Final = 2
 THINKS_LONG: Final = 2.0
 """Seconds without an order after which the player is told how long the opponent thinks."""
-NAMED: Final = 6
-"""How many idle units the question before the end of the turn names."""
 
 
 class Handover:
@@ -59,14 +58,8 @@ class Handover:
         """Frames that are still drawn before the game is saved for the first time."""
         self._ending = 0
         """Frames that are still drawn before the player's turn ends."""
-        self._moving: Iterator[list[Event]] | None = None
-        """The staffs of the player's delegated armies, while they give their orders."""
-        self._given = 0
-        """How many orders they have given."""
-        self._moved: list[Event] = []
-        """What came of their orders so far."""
-        self._then: Callable[[], None] | None = None
-        """What comes when they are done."""
+        self.delegates = Delegates(battle)
+        self.last_look = LastLook(battle, self.end_turn)
         self._underway: tuple[Underway, Callable[[list[Event]], None]] | None = None
         """An end of a turn that the rules are working on, and who waits for its events."""
         self._steps: list[Callable[[], Iterator[None] | None]] = []
@@ -76,14 +69,12 @@ class Handover:
         self._unseen = False
         """Whether something was done in sight that the map does not show yet."""
         self.recount = Recount(battle)
-        self._reminded = -1
-        """The turn at whose end the player was told what is not decided."""
 
     @property
     def busy(self) -> bool:
         """Whether an opponent is having its turn, staffs move, or the turn is being ended."""
         steps = bool(self._steps) or self._step is not None
-        moving = self._moving is not None or self._underway is not None
+        moving = self.delegates.busy or self._underway is not None
         moving = moving or self.recount.busy
         return self.active is not None or self._ending > 0 or moving or steps
 
@@ -177,8 +168,7 @@ class Handover:
             self._work_on(*self._underway)
             return
         self.recount.update()
-        if self._moving:
-            self._move_on(self._moving)
+        self.delegates.update()
         if self._steps or self._step is not None:
             self._one_step()
         if self._ending:
@@ -326,7 +316,7 @@ class Handover:
         self.recount.draw(screen)
         if self._ending or (self._underway and not self.active):
             ribbon(ink, screen, view, battle.side, tr("The turn ends …"))
-        if self._moving:
+        if self.delegates.busy:
             ribbon(ink, screen, view, battle.side, tr("Your staffs move their armies …"))
         if self.active is None:
             return
@@ -371,90 +361,21 @@ class Handover:
         """Ends the staffs' processes."""
         self.staffs.stop()
         self.battle.match.session.finish()
-        self.active = self._moving = self._then = self._underway = None
+        self.active = self._underway = None
+        self.delegates.stop()
         self._steps.clear()
         self._step = None
 
     # The end of the person's turn
-
-    def ask_end_turn(self) -> None:
-        """Ends the turn; asks when something was left undone, unless told not to ask."""
-        battle = self.battle
-        idle = battle.post.forgotten() if battle.app.ask_idle else []
-        told = [*self._undecided(), *self._idle_in_words(idle)]
-        if not told:
-            self.end_turn()
-            return
-        question = Question(
-            battle.app, tr("End the turn?"), "<br>".join(told), tr("End the turn"), self.end_turn,
-            no=tr("Back to the map"), never=self._never_ask if idle else None,
-        )  # fmt: skip
-        battle.app.open(question)
-
-    def _undecided(self) -> list[str]:
-        """What the end of the turn will decide by itself, told once a turn."""
-        turn = self.battle.game.state.turn
-        if self._reminded == turn:
-            return []
-        self._reminded = turn
-        told = []
-        for card in self.battle.cards.waiting:
-            default = card.options[card.default].text if card.default is not None else ""
-            then = (
-                tr("if you decide nothing: {default}", default=default)
-                if default
-                else tr("not decided")
-            )
-            told.append(f"{card.title} – {then}")
-        return [*(tr("These decisions wait:") for _ in told[:1]), *told, *("" for _ in told[:1])]
-
-    def _idle_in_words(self, idle: list[int]) -> list[str]:
-        if not idle:
-            return []
-        names = [self.battle.match.world.units[u].name for u in idle[:NAMED]]
-        more = [tr("and {count} more", count=len(idle) - NAMED)] if len(idle) > NAMED else []
-        told = tr_n(
-            "{count} unit has had no orders:", "{count} units have had no orders:", len(idle)
-        )
-        return [told, *names, *more]
-
-    def _never_ask(self) -> None:
-        self.battle.app.ask_idle = False
 
     def end_turn(self) -> None:
         """Ends the person's turn; at a shared window, the curtain falls first."""
         self.battle.post.leave_the_rest()
         self.battle.commands.tell_plans()
         if delegated(self.battle.post.view):
-            self.let_staffs_move(self._finish_turn)
+            self.delegates.move(self._finish_turn)
         else:
             self._finish_turn()
-
-    def let_staffs_move(self, then: Callable[[], None] | None = None) -> None:
-        """The staffs of delegated armies move, a few orders to a frame; `then` comes after."""
-        self._given = 0
-        self._moving, self._moved, self._then = self.battle.post.staffs_move(), [], then
-        self.battle.stale = True
-
-    def _move_on(self, moving: Iterator[list[Event]]) -> None:
-        battle, until, done = self.battle, perf_counter() + SECONDS_A_FRAME, False
-        battle.stale = True
-        try:
-            while not done and perf_counter() < until:
-                events = next(moving, None)
-                self._moved += events or []
-                self._given += events is not None
-                done = events is None
-        except IllegalOrder as refusal:
-            battle.tell(sentence(refusal.problem))
-            done = True
-        if done:
-            self._moving, then = None, self._then
-            told = counted(self._given, "order") if self._given else tr("no orders: all stay")
-            battle.tell(tr("Your staffs have given {told}.", told=told))
-            battle.give(self._moved)
-            if then:
-                then()
 
     def _finish_turn(self) -> None:
         from game.ui.scenes.curtain import Curtain  # noqa: PLC0415 - scenes know each other

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pygame
 
-from game.lab.reel import Caption, Frame
-from game.texts import decimal, tr
-from game.ui.camera import USUAL, ZOOMS, Camera, within
+from game.lab.reel import Caption
+from game.texts import tr
+from game.ui.camera import Camera
 from game.ui.keys import chord
 from game.ui.layers.ground import GridLayer, GroundLayer
 from game.ui.layers.layer import Sheet
@@ -18,6 +18,7 @@ from game.ui.layers.names import NamesLayer
 from game.ui.layers.operations import OperationsLayer
 from game.ui.mapview import MapView
 from game.ui.panels.floating import Messages, beside, tooltip
+from game.ui.reel.buttons import SPEEDS, tools, ways_on
 from game.ui.reel.layers import (
     ActorsLayer,
     EventsLayer,
@@ -28,6 +29,7 @@ from game.ui.reel.layers import (
     PointerLayer,
     TintLayer,
 )
+from game.ui.reel.looking import first_look, look_at_fighting
 from game.ui.reel.panels import AccountPanel, Controls, Tool, key_to_record
 from game.ui.reel.pointing import Pointing
 from game.ui.reel.show import Show
@@ -43,14 +45,9 @@ PAPER: Final = (58, 60, 58)
 SIDEBAR, CONTROLS = 356, 104
 SECONDS: Final = {"day": 0.7, "turn": 1.2, "battle": 0.45}
 """How long a step takes at the usual speed."""
-SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 PICTURES_A_SECOND: Final = 30
 SEASON_SECONDS: Final = 1.2
 """How often the land is painted anew while days go by."""
-MARGIN: Final = 3.0
-"""Hexes from the edge of the view at which a battle is followed."""
-OVER: Final = 1.2
-"""How much wider than its part of the window the map may be at first."""
 WEEK: Final = 7
 
 
@@ -72,7 +69,7 @@ class Watching(Scene):
         self.pointing = Pointing(self)
         self.camera = Camera(show.reel.board.grid, pygame.Rect(0, 0, 100, 100))
         self.build()
-        self._first_look()
+        first_look(self.camera, self.stage.frame, self._room())
 
     def build(self) -> None:
         """Layers and panels at the scale of the window."""
@@ -104,25 +101,10 @@ class Watching(Scene):
             or self.pointing.dragged is not None or self.show.exporting is not None
         )  # fmt: skip
 
-    def _first_look(self) -> None:
-        """The middle of the front, so near that most of it is seen, and nothing beside the map."""
-        frame, grid = self.stage.frame, self.show.reel.board.grid
+    def _room(self) -> tuple[int, int]:
+        """Width and height of the map in the window."""
         width, height = self.app.screen.get_size()
-        room = width - self.ink.px(SIDEBAR), height - self.ink.px(CONTROLS)
-        wide = room[0] * OVER
-        fitting = [n for n, zoom in enumerate(ZOOMS[:USUAL]) if zoom * grid.extent[0] <= wide]
-        self.camera.level = max([1, *fitting])
-        there = frame.places[frame.seen]
-        if len(there):
-            self.camera.x, self.camera.y = (float(n) for n in np.median(there, axis=0))
-        else:
-            self.camera.x, self.camera.y = (length / 2 for length in grid.extent)
-        self.camera.x, self.camera.y = (
-            within(middle, length, pixels / self.camera.zoom)
-            for middle, length, pixels in zip(
-                (self.camera.x, self.camera.y), grid.extent, room, strict=True
-            )
-        )
+        return width - self.app.ink.px(SIDEBAR), height - self.app.ink.px(CONTROLS)
 
     def layout(self) -> None:
         """Panels to their places; a new scale makes them new."""
@@ -206,16 +188,8 @@ class Watching(Scene):
         self.stage.pointed = None
         self.account.scrolled = 0
         if self.follow:
-            self._look_at_fighting(self.stage.frame)
+            look_at_fighting(self.camera, self.stage.frame)
         self.refresh()
-
-    def _look_at_fighting(self, frame: Frame) -> None:
-        battles = [mark for mark in frame.marks if mark.kind == "battle" and mark.spot]
-        if frame.step == "turn" or not battles or battles[-1].spot is None:
-            return
-        hexagon = battles[-1].hexes[0]
-        if not self.camera.shows(hexagon, MARGIN):
-            self.camera.look_at(*battles[-1].spot)
 
     def go_to(self, number: int) -> None:
         """Shows a frame."""
@@ -338,34 +312,11 @@ class Watching(Scene):
 
     def tools(self) -> Iterator[Tool]:
         """The buttons of time."""
-        yield self._tool("reel-first", "|‹", 40)
-        yield self._tool("reel-back", "‹", 40)
-        text = tr("Pause") if self.playing else tr("Play")
-        yield self._tool("reel-play", text, 84, primary=True)
-        yield self._tool("reel-forward", "›", 40)
-        yield self._tool("reel-last", "›|", 40)
-        yield self._tool("reel-slower", "−", 34)
-        yield Tool(f"×{decimal(SPEEDS[self.speed], 'g')}", None, tr("Speed"), 52)
-        yield self._tool("reel-faster", "+", 34)
-        if self.show.game is not None:
-            yield self._tool("reel-follow-fighting", tr("Follow"), 72, pressed=self.follow)
-        yield self._tool("reel-arrows", tr("Arrows"), 72, pressed=self.marches.shown)
-        if self.show.game is not None:
-            yield self._tool("reel-plans", tr("Plans"), 72, pressed=self.operations.shown)
+        return tools(self)
 
     def ways_on(self) -> Iterator[Tool]:
         """The buttons that lead on."""
-        if len(self.show.views) > 1:
-            yield self._tool("reel-eyes", self.show.view_name, 130)
-        yield self._tool("reel-take", self.show.take_text, 150, primary=True)
-        yield self._tool("reel-export", tr("Export"), 84)
-        yield self._tool("reel-leave-reel", tr("Back"), 72)
-
-    def _tool(
-        self, intent: str, text: str, width: int, primary: bool = False, pressed: bool = False
-    ) -> Tool:
-        tip = self.app.keys.caption(intent)
-        return Tool(text, lambda: self.do(intent), tip, width, primary, pressed)
+        return ways_on(self)
 
     def point_at(self, caption: Caption) -> None:
         """Shows where a caption's event took place."""
