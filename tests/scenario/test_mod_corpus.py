@@ -1,5 +1,6 @@
 """Mods as players write them, after the guide alone: looked over, fitted to schemas, and played."""
 
+import shutil
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from game.model.game import Setup
 from game.model.records import Side
 from game.paths import scenarios_dir
 from game.scenario.build import load_world, new_game
+from game.scenario.drafting.rounds import Rounds
 from game.scenario.inspection import inspect
 from game.scenario.mods import IN_FORCE, mods_named
 from game.texts import said, speak, tr
@@ -125,3 +127,21 @@ def test_the_examples_of_the_guide_are_played(name):
     folder = scenarios_dir() / "examples" / name / "scenarios"
     (scenario,) = folder.glob("*.yaml")
     assert played(scenario, (), 2).state.turn == 2
+
+
+def test_the_editor_knows_what_a_ruleset_and_its_own_mod_add(tmp_path):
+    rounds = Rounds.begin(NARVA)
+    dune = next(kind for kind in rounds.board.kinds if kind.id == "dune")
+    assert (dune.name, dune.tint) == ("wooded dunes", "#d8c08a")
+    folder = tmp_path / "own"
+    (folder / "scenarios").mkdir(parents=True)
+    (folder / "changes" / "rules").mkdir(parents=True)
+    (folder / "changes" / "rules" / "movement.yaml").write_text("major_river: 60\n", "utf-8")
+    mine = folder / "scenarios" / "mtsensk.yaml"
+    shutil.copy(MTSENSK, mine)
+    rounds = Rounds.begin(mine)
+    assert rounds.rules.movement.major_river == 60
+    text = mine.read_text("utf-8")
+    assert rounds.findings(text) == []
+    found = rounds.findings(text.replace("type: cavalry_division", "type: cavalry_divisio", 1))
+    assert "there is no unit type 'cavalry_divisio'" in found[0].message

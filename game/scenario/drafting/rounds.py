@@ -11,10 +11,12 @@ from attrs import define, field, frozen
 from game.model.board import Board
 from game.model.records import ScenarioRecord
 from game.model.rulebook import Rulebook
+from game.scenario.added_kinds import settled
 from game.scenario.document import Document, composed
 from game.scenario.drafting.changes import Key
 from game.scenario.inspection import Inspection
 from game.scenario.mistakes import BrokenFile, Mistake
+from game.scenario.mods import own_mod
 from game.scenario.nodes import Listing, Node, Place, Record
 from game.scenario.parts import Parts, beside
 from game.scenario.reader import structure
@@ -54,7 +56,8 @@ class Rounds:
     @staticmethod
     def begin(path: Path) -> Rounds:
         """Looks over a scenario for the first time. Raises BrokenFile where it has no map."""
-        first = Inspection()
+        own = own_mod(path)
+        first = Inspection(mods=(own,) if own is not None else ())
         first.look_at(path)
         document = first.document(path)
         scenario = structure(document, ScenarioRecord)[0] if document else None
@@ -64,7 +67,7 @@ class Rounds:
         board, rules = first.loaded.get(parts.board), first.rules(parts.rules)
         if board is None or rules is None:
             raise BrokenFile(first.mistakes())
-        return Rounds(path, board, rules, first)
+        return Rounds(path, settled(board, rules), rules, first)
 
     def findings(self, text: str) -> list[Mistake]:
         """What the doctor says of the scenario as it stands, in order of its lines."""
@@ -75,7 +78,12 @@ class Rounds:
         """Looks over all files, some of which say something else than on the disk."""
         broken, maps = self._take(texts)
         kept = {p: d for p, d in self._known.documents.items() if p not in {self.path, *texts}}
-        now = Inspection(loaded=dict(self._known.loaded), written=self._documents, documents=kept)
+        now = Inspection(
+            loaded=dict(self._known.loaded),
+            written=self._documents,
+            documents=kept,
+            mods=self._known.mods,
+        )
         now.found.update({path: [] for path in kept})
         found = list(broken)
         if not any(each.file == self.path for each in broken):
@@ -87,7 +95,7 @@ class Rounds:
             found += [each for each in now.mistakes() if each.file in ours]
             board = now.loaded.get(self._map(now))
             if isinstance(board, Board) and (maps or board.id != self.board.id):
-                self.board = board
+                self.board = settled(board, self.rules)
             self._known.loaded.update({p: v for p, v in now.loaded.items() if p not in texts})
         findings = tuple(Finding(each, self._keys(each)) for each in dict.fromkeys(found))
         return Report(findings, self.board)

@@ -9,6 +9,7 @@ import pygame
 
 from game.hexes.grid import OFF_MAP, HexId
 from game.model.board import TERRAIN_LETTERS, Board
+from game.model.rulebook import TerrainKind
 from game.scenario.drafting.strokes import Spot, hexes_on_grid
 from game.texts import mark, tr
 from game.ui.editor.tools.tool import Sort, Tool, Workshop
@@ -33,10 +34,25 @@ def letters_of(board: Board) -> list[str]:
     return [*(TERRAIN_LETTERS[terrain] for terrain in sorted(TERRAIN_LETTERS)), *board.letters]
 
 
+def colour_of(letter: str, kind: TerrainKind) -> Rgb:
+    """The flat colour of a kind; one that a ruleset adds has its own tint."""
+    if kind.tint:
+        return int(kind.tint[1:3], 16), int(kind.tint[3:5], 16), int(kind.tint[5:7], 16)
+    return COLOURS.get(letter, OTHER)
+
+
+def colours_of(board: Board) -> dict[str, Rgb]:
+    """The flat colours of the kinds of a map by letter."""
+    return {
+        letter: colour_of(letter, kind)
+        for letter, kind in zip(letters_of(board), board.kinds, strict=True)
+    }
+
+
 def sorts(board: Board) -> tuple[Sort, ...]:
     """The kinds of terrain that a map can have."""
     return tuple(
-        Sort(letter, tr(kind.name.replace("-", " ")), COLOURS.get(letter, OTHER))
+        Sort(letter, tr(kind.name.replace("-", " ")), colour_of(letter, kind))
         for letter, kind in zip(letters_of(board), board.kinds, strict=True)
     )
 
@@ -52,6 +68,7 @@ class Brush(Tool):
         super().__init__(shop)
         self.ink = ink
         self.sorts = sorts(shop.board)
+        self.colours = colours_of(shop.board)
         self.over: HexId = OFF_MAP
         """The hex under the pointer."""
 
@@ -92,7 +109,7 @@ class Brush(Tool):
         hand = Hand(max(10, sheet.zoom // 4) / self.ink.scale, "narrow-bold")
         for hexagon, at in sheet.places:
             letter = self.value if hexagon in fresh else letters.get(grid.label(hexagon), "")
-            flat(sheet, at, letter, 220 if hexagon in fresh else 105)
+            flat(sheet, at, self.colours.get(letter, OTHER), 220 if hexagon in fresh else 105)
             if sheet.zoom >= LETTERS_FROM and letter:
                 shown = self.ink.words(letter, hand, LETTER)
                 middle = (at[0], at[1] + round(sheet.zoom * 0.3))
@@ -103,9 +120,9 @@ class Brush(Tool):
                 pygame.draw.polygon(sheet.surface, (255, 255, 255), shape, 2)
 
 
-def flat(sheet: Sheet, at: tuple[int, int], letter: str, alpha: int) -> None:
+def flat(sheet: Sheet, at: tuple[int, int], colour: Rgb, alpha: int) -> None:
     """A hex in the flat colour of its terrain."""
-    shape = stamp(sheet.zoom, COLOURS.get(letter, OTHER), alpha)
+    shape = stamp(sheet.zoom, colour, alpha)
     sheet.surface.blit(shape, shape.get_rect(center=at))
 
 
@@ -114,6 +131,7 @@ class FreshLand(Layer):
 
     def __init__(self, shop: Workshop, board: Board) -> None:
         self.shop, self.board = shop, board
+        self._colours = colours_of(board)
         letters = np.array(letters_of(board))
         self._printed = letters[board.terrain].tolist()
         self._of: object = None
@@ -127,4 +145,4 @@ class FreshLand(Layer):
             now = ((h, letters.get(grid.label(h), "")) for h in range(len(grid)))
             self._fresh = {h: letter for h, letter in now if letter != self._printed[h]}
         for hexagon, letter in self._fresh.items():
-            flat(sheet, sheet.at(hexagon), letter, 235)
+            flat(sheet, sheet.at(hexagon), self._colours.get(letter, OTHER), 235)
