@@ -152,10 +152,12 @@ def consequences(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mista
 
 def armies(survey: Survey, effects: Effects, *keys: Key) -> Iterator[Mistake]:
     """Effects name armies, commanders and air units of the scenario."""
-    for name in ("packets", "stocks"):
-        for at, each in enumerate(getattr(effects, name)):
-            for army in each.armies:
-                yield from survey.army(army, None, *keys, name, at, "armies")
+    for at, packet in enumerate(effects.packets):
+        for army in packet.armies:
+            yield from survey.army(army, packet.side, *keys, "packets", at, "armies")
+    for at, stocks in enumerate(effects.stocks):
+        for army in stocks.armies:
+            yield from survey.army(army, None, *keys, "stocks", at, "armies")
     for at, under in enumerate(effects.attach):
         for name in (under.army, under.to):
             if name:
