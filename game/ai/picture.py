@@ -140,6 +140,11 @@ class Picture:
         return self.touching(self.enemys)
 
     @cached_property
+    def near(self) -> Flags:
+        """(hexes,) within two hexes of the enemy's ground: he may attack there before one moves."""
+        return self.touching(self.contact)
+
+    @cached_property
     def front(self) -> Flags:
         """(hexes,) own ground next to the enemy's."""
         return self.ours & self.contact

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.ai.picture import Picture
 from game.ai.tidying import victory_places
@@ -17,7 +16,6 @@ from game.model.records import Side
 from game.model.state import NOT_YET, Posture
 from game.rules.breakout import best_door, prospects
 from game.rules.collapse import will_to_fight
-from game.rules.distance import distances
 from game.rules.needs import in_contact
 from game.rules.outlook import outlook
 from game.rules.pockets import Pocket, find_pockets
@@ -43,8 +41,6 @@ REST_BELOW: Final = 75
 """Percent of establishment below which a unit behind the front is told to refit."""
 DONE_AT: Final = 85
 """Percent at which it goes back to its duties."""
-ALARM: Final = 2
-"""Hexes from the enemy's ground within which nobody is told to rest."""
 REMNANT: Final = 30
 """Percent of establishment below which two remnants in one place are put together."""
 
@@ -144,16 +140,11 @@ def rests(view: View) -> Iterator[Order]:
         yield SetPosture(unit, posture)
 
 
-def _near_enemies(game: Game, side: Side) -> NDArray[np.bool_]:
-    """(units,) so near the enemy's ground that who rests may be attacked before he stands to."""
-    far = distances(game, np.flatnonzero(game.state.hexes.control == side.enemy))
-    return np.asarray(far[np.maximum(game.state.units.hex, 0)] <= ALARM)
-
-
 def _postures(game: Game, side: Side) -> list[tuple[int, Posture]]:
     """Units whose posture should change: to rest where no enemy can come, or back from it."""
     units = game.state.units
-    contact, orders = in_contact(game, side) | _near_enemies(game, side), []
+    near = Picture(game, side).near[np.maximum(units.hex, 0)]
+    contact, orders = in_contact(game, side) | near, []
     for unit in np.flatnonzero(on_map(game, side)).tolist():
         resting = int(units.posture[unit]) == Posture.REFIT
         if contact[unit]:

@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 
 from game.lab.contest.fixtures import Contest, Fixture
 from game.lab.contest.table import RESAMPLES, Line, lead, pocketed
+from game.lab.history.losses import MEN
 from game.model.records import Side
-from game.model.tables import LOSSES
 
 Floats = NDArray[np.float64]
-MEN: Final = tuple(kind for kind in LOSSES if kind not in ("tanks", "guns", "vehicles", "aircraft"))
 SEEDS_A_RULE: Final = 3
 """Fewer seeds than these for each rule, and three more, say nothing that could be relied on."""
 

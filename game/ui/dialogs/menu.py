@@ -95,6 +95,7 @@ class BattleMenu(Dialog):
         )
 
         def fight() -> None:
+            """Saves the game under a name of its own and hands both sides to their staffs."""
             world = match.world
             out = unused(
                 saves_dir()
