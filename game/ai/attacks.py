@@ -8,8 +8,9 @@ from typing import Final
 from attrs import field, frozen
 
 from game.ai.picture import CUT_OFF, Picture
+from game.ai.plans import Stance, Task
 from game.ai.readiness import insistence, rounds_up, willing
-from game.ai.tasks import Stance, Task, Tasking
+from game.ai.tasks import Tasking
 from game.engine.orders import Attack, Order
 from game.engine.view import View
 from game.hexes.grid import HexId

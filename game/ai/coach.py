@@ -21,7 +21,8 @@ from game.ai.judgement import Judgement
 from game.ai.levels import level, weights
 from game.ai.operations import Expectation, Operation
 from game.ai.picture import Picture
-from game.ai.tasks import Charge, Stance, Task, Tasking
+from game.ai.plans import Stance, Task
+from game.ai.tasks import Charge, Tasking
 from game.engine.orders import Delegate
 from game.engine.view import View
 from game.hexes.grid import HexId

@@ -17,8 +17,8 @@ from game.ai.dangers import Dangers
 from game.ai.groups import Group
 from game.ai.operations import Fear, Kind, Operation, Posture
 from game.ai.picture import Picture
+from game.ai.plans import Task
 from game.ai.rings import open_rings
-from game.ai.tasks import Task
 from game.hexes.grid import HexId
 from game.model.state import UnitId
 from game.rules.distance import distances

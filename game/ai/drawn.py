@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.tasks import Task
+from game.ai.plans import Task
 from game.engine.orders import Attack, Move, Order, RailMove
 from game.engine.orders.planning import aims
 from game.hexes.grid import HexId

@@ -19,7 +19,7 @@ from game.ai.attacks import LEAST_RATIO
 from game.ai.estimate import Enemy, Memory, commands, enemies, strengths
 from game.ai.ground import holding
 from game.ai.picture import FAR, LAST_STOCKS, Ints, Picture
-from game.ai.tasks import Task
+from game.ai.plans import Task
 from game.hexes.grid import HexId
 from game.kernels import sandtable
 from game.kernels.sandtable import BACK, GO, HOLD, PUSH_POINTS, WAIT, Flags

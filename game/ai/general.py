@@ -19,9 +19,10 @@ from game.ai.obedience import Obedience
 from game.ai.officer import CARE, lead
 from game.ai.operations import Operation, Plan
 from game.ai.picture import Picture
+from game.ai.plans import ATTACKS, Task
 from game.ai.search import Search, joined, tasks_of
 from game.ai.staff import staff_work
-from game.ai.tasks import ATTACKS, Charge, Task, Tasking
+from game.ai.tasks import Charge, Tasking
 from game.engine.orders import EndTurn, Order
 from game.engine.view import View
 from game.model.state import UnitId

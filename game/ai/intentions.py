@@ -16,7 +16,8 @@ from game.ai.courses import Courses
 from game.ai.groups import Group, groups
 from game.ai.operations import Fear, Kind, Operation, Plan, Posture
 from game.ai.picture import Picture
-from game.ai.tasks import Task, Tasking
+from game.ai.plans import Task
+from game.ai.tasks import Tasking
 from game.engine.view import View
 from game.hexes.grid import HexId
 

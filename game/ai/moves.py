@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.picture import CUT_OFF, FAR, Ints, Picture
-from game.ai.tasks import Task, Tasking
+from game.ai.plans import Task
+from game.ai.tasks import Tasking
 from game.ai.tidying import endangered
 from game.ai.winter import bitten_outside, warmth
 from game.engine.orders import Move, Order, RailMove

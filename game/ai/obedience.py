@@ -11,7 +11,7 @@ from typing import Final
 
 from game.ai.operations import Operation
 from game.ai.picture import Picture
-from game.ai.tasks import Task
+from game.ai.plans import Task
 from game.engine.orders import Answer, Order
 from game.engine.view import View
 from game.model.state import Stance, UnitId

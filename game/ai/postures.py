@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from game.ai.picture import CUT_OFF, Flags, Picture
-from game.ai.tasks import Task, Tasking
+from game.ai.picture import CUT_OFF, Picture
+from game.ai.plans import Task
+from game.ai.tasks import Tasking
 from game.engine.orders import Order, SetPosture
 from game.engine.view import View
 from game.model.state import Posture, UnitId
@@ -35,7 +36,6 @@ class Postures:
 
     def __init__(self, picture: Picture, tasking: Tasking) -> None:
         self.picture, self.tasking = picture, tasking
-        self.near: Flags = picture.touching(picture.contact)
 
     def orders(self, view: View) -> Iterator[Order]:
         """Only what changes; the others go on as they were."""
@@ -52,7 +52,7 @@ class Postures:
     def _stands_to(self, unit: UnitId) -> bool:
         """Whether a unit that was to rest has marched, or stands where the enemy may come."""
         units = self.picture.units
-        return bool(units.marched[unit]) or bool(self.near[units.hex[unit]])
+        return bool(units.marched[unit]) or bool(self.picture.near[units.hex[unit]])
 
     def _wanted(self, unit: UnitId, task: Task) -> Posture | None:
         """The posture that the place calls for; None where nothing does."""
@@ -69,7 +69,7 @@ class Postures:
             if task.stance == "withdraw" and threat * 100 > support * PRESSED:
                 return Posture.DELAY
             return None
-        stands_by = self.near[here] and task.stance == "hold" and threat > 0
+        stands_by = self.picture.near[here] and task.stance == "hold" and threat > 0
         if stands_by and picture.mobile[unit] and reach_of(picture.game, unit):
             return Posture.RESERVE
         return None

@@ -18,7 +18,7 @@ from game.ai.judgement import Judgement
 from game.ai.levels import Level
 from game.ai.obedience import Obedience
 from game.ai.operations import Expectation, Operation, Plan, Rejected
-from game.ai.tasks import Stance, Task
+from game.ai.plans import Stance, Task
 from game.ai.variations import Variations
 from game.model.records import Side
 from game.model.state import UnitId

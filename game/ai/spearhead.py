@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 
 from game.ai.picture import FAR, Flags, Ints, Picture
+from game.ai.plans import Task
 from game.ai.readiness import insistence, willing
-from game.ai.tasks import Charge, Task, Tasking
+from game.ai.tasks import Charge, Tasking
 from game.ai.tidying import endangered
 from game.engine.orders import Attack, Move, Order
 from game.engine.view import View

@@ -1,57 +1,41 @@
 """Tasks: what each unit is to help with, from the scenario's plans or, where they are silent, from
 what the victory conditions make worth having.
-
-A plan is guidance: it names objectives and a posture, never what will happen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from attrs import field, frozen
-from numpy.typing import NDArray
 
 from game.ai.investing import gone_on, raids
 from game.ai.lifelines import to_reopen
 from game.ai.picture import Corps, Picture
+from game.ai.plans import ATTACKS, QUIET, Plans, Task
 from game.ai.pressing import OnFoot, allot
 from game.ai.readiness import has_heart
 from game.ai.rings import AT_HAND, REACH, ring_to_close
 from game.hexes.grid import HexId
-from game.model.records import ArmyRecord, PlanStep, Side
+from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.rules.bulges import find_bulges
 from game.rules.culmination import condition
-from game.rules.distance import distances, hexes_apart
+from game.rules.distance import distances
 from game.rules.standing import binding
 
-Stance = Literal["attack", "encircle", "hold", "withdraw", "wait"]
-
-QUIET: Final = 400
-"""Threat below which a place is one to fall back to."""
 CULMINATION: Final = 150
 """Share of its needs, thousandths, below which a unit lives on its stocks."""
 LAST_FUEL: Final = 180
 LAST_SHELLS: Final = 130
 """Stocks, hundredths of days, below which it then stops."""
-ATTACKS: Final = ("attack", "breakthrough", "encircle")
-"""Postures of plans whose objectives are still wanted when their days are over."""
-PATIENCE: Final = 30
-"""Days for which they are."""
-NO_DETOUR: Final = 115
-"""Percent of the straight way to its last objective that a corps which breaks through may go."""
 WAY_BACK: Final = 4
 """Hexes that who has paid the price for a place goes back from it at least."""
-NEXT: Final = 12
-"""Hexes within which who has reached his objectives goes on to the next."""
 SHAKY: Final = 100
 """Percent of the holders of a neck that the enemies beside it are when who is behind it leaves."""
-TOWN: Final = 2
-"""Size of a place that is worth it."""
 CALL: Final = 8
 """Hexes from a place that high command names within which units heed the call."""
 REACH_OF_AMBITION: Final = 25
@@ -75,33 +59,13 @@ class Charge:
     """What units have to do by the operations of a plan, which goes before the scenario's."""
 
 
-@frozen
-class Task:
-    """Where a unit is wanted and in what manner."""
-
-    stance: Stance
-    goals: tuple[HexId, ...]
-    """The objective not yet in hand, or the line of places to hold or fall back to."""
-    main: bool = False
-    """Whether it is a breakthrough, where risks are taken with the flanks."""
-    rings: bool = False
-    """Whether the enemy is to be encircled there."""
-    past: bool = False
-    """Whether it goes past an enemy whom others mask."""
-
-
 class Tasking:
     """Gives each unit its task of the day."""
 
     def __init__(self, picture: Picture, charge: Charge | None = None, days_ahead: int = 0) -> None:
         self.picture, self.charge = picture, charge or Charge()
-        world = picture.world
-        self.today = world.date_of(picture.game.state.turn) + timedelta(days=days_ahead)
-        self._steps = {
-            army: [step for step in steps if step.from_ <= self.today <= step.to]
-            for army, steps in world.plans_of.items()
-        }
-        self._known: dict[Corps, Task | None] = {}
+        today = picture.world.date_of(picture.game.state.turn) + timedelta(days=days_ahead)
+        self.plans = Plans(picture, today)
         self._tasks: dict[UnitId, Task] = {}
         self._rings: dict[Corps, tuple[HexId, ...]] = {}
         self._conditions: dict[int, bool] = {}
@@ -160,9 +124,9 @@ class Tasking:
 
     def _by_plan(self, unit: UnitId, army: int, corps: str, here: tuple[HexId]) -> Task:
         key = (army, corps)
-        task = self._plan_of(key)
-        idle = task is None and not self._ordered_today(army, corps, *ATTACKS)
-        if idle and (stance := self._between_orders(army)):
+        task = self.plans.of(key)
+        idle = task is None and not self.plans.ordered_today(army, corps, *ATTACKS)
+        if idle and (stance := self.plans.between_orders(army)):
             return Task(stance, here)
         if task is not None and task.stance == "hold" and self._is_post(task, here[0]):
             return task
@@ -188,19 +152,13 @@ class Tasking:
         """The corps that open the road behind those who are cut off."""
         return to_reopen(self.picture)
 
-    def _plan_of(self, corps: Corps) -> Task | None:
-        """What the plans of the day want of a corps."""
-        if corps not in self._known:
-            self._known[corps] = self._planned(*corps, self._whereabouts(*corps))
-        return self._known[corps]
-
     @cached_property
     def _gone_on(self) -> dict[UnitId, HexId]:
         """Those who are not needed before a goal that cannot be attacked, and where they go; who
         follows orders to the letter stays before it."""
         sent: dict[HexId, list[UnitId]] = {}
         for corps, members in self.picture.by_corps(self.picture.mine.tolist()).items():
-            task = self._plan_of(corps) if self.charge.initiative else None
+            task = self.plans.of(corps) if self.charge.initiative else None
             if task is not None and task.stance == "attack" and len(task.goals) == 1:
                 sent.setdefault(task.goals[0], []).extend(members)
         return gone_on(self.picture, sent, self._prizes)
@@ -212,7 +170,7 @@ class Tasking:
             return {}
         holders: list[UnitId] = []
         for corps, members in self.picture.by_corps(self.picture.mine.tolist()).items():
-            task = self._plan_of(corps)
+            task = self.plans.of(corps)
             if task is None or task.stance == "hold":
                 holders += members
         return raids(self.picture, holders, self._prizes)
@@ -227,8 +185,8 @@ class Tasking:
         free = [u for u in on_foot if u not in self.charge.tasks and self.leads(u)]
         sent = []
         for corps, members in picture.by_corps(free).items():
-            task = self._plan_of(corps)
-            encircles = self._ordered_today(*corps, "encircle") or (
+            task = self.plans.of(corps)
+            encircles = self.plans.ordered_today(*corps, "encircle") or (
                 task is not None and task.stance == "encircle"
             )
             if encircles or task is None or task.stance == "hold":
@@ -246,15 +204,10 @@ class Tasking:
             return Task("encircle", task.goals)
         if corps not in self._rings:
             reach = REACH if ordered else 0 if task.main else AT_HAND
-            self._rings[corps] = ring_to_close(self.picture, self._whereabouts(*corps), reach)
+            self._rings[corps] = ring_to_close(self.picture, self.plans.whereabouts(*corps), reach)
         if (neck := self._rings[corps]) and task.stance in ("attack", "encircle"):
             return Task("attack", neck, main=True)
         return task
-
-    def _ordered_today(self, army: int, corps: str, *postures: str) -> bool:
-        """Whether a corps has orders today in one of some postures."""
-        steps = self._steps.get(self.picture.world.armies[army].id, ())
-        return any(step.posture in postures for step in steps if step.concerns(corps))
 
     def _culminated(self, army: int) -> bool:
         """Whether an army would lose more by going on than it can gain; who follows orders to the
@@ -350,135 +303,6 @@ class Tasking:
         units = self.picture.units
         low = units.fuel[unit] < LAST_FUEL or units.ammunition[unit] < LAST_SHELLS
         return bool(units.supply[unit] < CULMINATION and low)
-
-    def _between_orders(self, army: int) -> Stance | None:
-        """Before its first orders an army waits, between two it holds; None: nothing is planned."""
-        world = self.picture.world
-        record = world.armies[army]
-        steps = (*world.plans_of.get(record.id, ()), *world.plans_of.get(record.parent, ()))
-        days = [step.from_ for step in steps]
-        if not any(day > self.today for day in days):
-            return None
-        return "hold" if any(day <= self.today for day in days) else "wait"
-
-    def _whereabouts(self, army: int, corps: str) -> NDArray[np.int16]:
-        """Where the units of a corps stand."""
-        units, corps_units = self.picture.units, self.picture.world.corps[corps]
-        there = corps_units[units.army[corps_units] == army]
-        return np.asarray(units.hex[there[units.hex[there] >= 0]])
-
-    def _planned(self, army: int, corps: str, here: NDArray[np.int16]) -> Task | None:
-        world = self.picture.world
-        record = world.armies[army]
-        steps = [s for s in self._steps.get(record.id, ()) if s.concerns(corps)]
-        unfinished = self._unfinished(record.id, corps, here)
-        for step in sorted(steps, key=lambda s: s.from_, reverse=True):
-            if step.posture == "hold" and unfinished and not self._any_in_hand(step):
-                return unfinished
-            if task := self._task(step, here):
-                return task
-        if unfinished:
-            return unfinished
-        if any(step.posture in ATTACKS for step in steps):
-            return self._going_on(record, corps, here)
-        if record.parent in world.army_ids and record.parent != record.id:
-            return self._planned(world.army_ids[record.parent], corps, here)
-        return None
-
-    def _any_in_hand(self, step: PlanStep) -> bool:
-        """Whether a side has any of the places that it is to hold; else it has yet to get there."""
-        board, control = self.picture.world.board, self.picture.hexes.control
-        return any(int(control[board.place(n).hex]) == self.picture.side for n in step.objectives)
-
-    def _going_on(self, army: ArmyRecord, corps: str, here: NDArray[np.int16]) -> Task | None:
-        """Who has all that he was to attack for goes on: to what he is to attack next, if it is
-        near, or to the next town that the enemy holds."""
-        plans, control = self.picture.world.plans_of, self.picture.hexes.control
-        board = self.picture.world.board
-        later = sorted(
-            (
-                step
-                for step in (*plans.get(army.id, ()), *plans.get(army.parent, ()))
-                if step.concerns(corps) and step.posture in ATTACKS and step.from_ > self.today
-            ),
-            key=lambda step: step.from_,
-        )
-        ordered = [board.place(name).hex for step in later for name in step.objectives]
-        towns = [h for h, place in board.place_at.items() if place.size >= TOWN]
-        for places in (ordered, towns):
-            wanted = [h for h in places if int(control[h]) == self.picture.side.enemy]
-            if wanted and len(here):
-                goal = self._nearest(here, wanted)
-                if int(distances(self.picture.game, goal)[here].min()) <= NEXT:
-                    return Task("attack", goal)
-        return None
-
-    def _unfinished(self, army: str, corps: str, here: NDArray[np.int16]) -> Task | None:
-        """The last attack ordered, if its objective was not reached in the days it was given."""
-        late = [
-            step
-            for step in self.picture.world.plans_of.get(army, ())
-            if step.concerns(corps)
-            and step.posture in ATTACKS
-            and step.to < self.today <= step.to + timedelta(days=PATIENCE)
-        ]
-        last = max(late, key=lambda step: (step.to, step.from_), default=None)
-        task = self._task(last, here) if last else None
-        return task if task and task.stance in ("attack", "encircle") else None
-
-    def _task(self, step: PlanStep, here: NDArray[np.int16]) -> Task | None:
-        """What a step means today to a corps that stands `here`."""
-        board, control = self.picture.world.board, self.picture.hexes.control
-        places = tuple(board.place(name).hex for name in step.objectives)
-        wanted = [h for h in places if int(control[h]) != self.picture.side]
-        if step.posture == "breakthrough":
-            if places[-1] in wanted:
-                return Task("attack", self._on_the_way(here, wanted), main=True)
-            return Task("encircle", places, rings=True)
-        if step.posture == "attack":
-            return Task("attack", self._nearest(here, wanted)) if wanted else None
-        if step.posture == "encircle":
-            if wanted:
-                return Task("attack", self._nearest(here, wanted), main=True, rings=True)
-            return Task("encircle", places, rings=True)
-        if step.posture == "hold":
-            return Task("hold", places)
-        behind = self._behind(step, places)
-        quiet = tuple(h for h in behind if self.picture.threat[h] < QUIET)
-        return Task("withdraw", quiet or behind[-1:]) if behind else None
-
-    def _behind(self, step: PlanStep, places: tuple[HexId, ...]) -> tuple[HexId, ...]:
-        """The places to fall back to that are in own hands; who never got so far falls back to
-        those that he is ordered to hold after them."""
-        board, control = self.picture.world.board, self.picture.hexes.control
-        later = (
-            tuple(board.place(name).hex for name in after.objectives)
-            for after in self.picture.world.plans_of.get(step.army, ())
-            if after.from_ > step.from_ and after.corps == step.corps
-        )
-        for line in (places, *later):
-            if own := tuple(h for h in line if int(control[h]) == self.picture.side):
-                return own
-        return ()
-
-    def _nearest(self, here: NDArray[np.int16], wanted: Sequence[HexId]) -> tuple[HexId, ...]:
-        """Of several objectives each corps takes the one it is nearest to, the first of equals."""
-        if not len(here):
-            return tuple(wanted[:1])
-        far = hexes_apart(self.picture.game, here, np.array(wanted)).sum(axis=0)
-        return (wanted[int(np.argmin(far))],)
-
-    def _on_the_way(self, here: NDArray[np.int16], wanted: Sequence[HexId]) -> tuple[HexId, ...]:
-        """Who breaks through goes for the last objective, by those that are no detour."""
-        last = wanted[-1]
-        if len(here):
-            stops = np.array(wanted)
-            there = hexes_apart(self.picture.game, here, stops).mean(axis=0)
-            on = hexes_apart(self.picture.game, stops, stops[-1:])[:, 0]
-            for stop, first, then in zip(wanted, there, on, strict=True):
-                if (first + then) * 100 <= there[-1] * NO_DETOUR:
-                    return (stop,)
-        return (last,)
 
     def _initiative(self, unit: UnitId) -> Task:
         """Without orders: the best place within reach for the stronger side, else stay."""

@@ -20,9 +20,10 @@ from game.ai.levels import level, weights
 from game.ai.obedience import Obedience
 from game.ai.operations import Operation, plan_of
 from game.ai.picture import Picture
+from game.ai.plans import Task
 from game.ai.player import UnknownPlayer, make_player
 from game.ai.search import Search, Standing, joined
-from game.ai.tasks import Charge, Task, Tasking
+from game.ai.tasks import Charge, Tasking
 from game.ai.variations import Variations
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View

@@ -10,11 +10,12 @@ from game.ai.attacks import LEAST_ORDERED, LEAST_RATIO, Attacks
 from game.ai.lifelines import to_reopen
 from game.ai.moves import Moves
 from game.ai.picture import Picture
+from game.ai.plans import Task
 from game.ai.pressing import ORDERED, OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
 from game.ai.spearhead import Spearheads
-from game.ai.tasks import Charge, Task, Tasking
+from game.ai.tasks import Charge, Tasking
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
