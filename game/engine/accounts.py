@@ -33,7 +33,7 @@ Count: TypeAlias = dict[str, int]
 """Losses by kind."""
 
 CAUSES: Final[Mapping[str, str]] = {
-    "recovery": "cold",
+    "recovery": "cold",  # in older records
     "pockets": "pockets",
     "surrender": "pockets",
     "no retreat": "pockets",

@@ -18,6 +18,7 @@ from game.rules.airfields import leave_lost_bases
 from game.rules.airspace import held_over_the_front, hold_the_sky
 from game.rules.airstaff import plan_missions
 from game.rules.bridges import mend_in_the_rear
+from game.rules.cold import freeze
 from game.rules.collapse import pockets_phase
 from game.rules.consequences import run_off
 from game.rules.control import mop_up
@@ -72,7 +73,8 @@ def turn_in_stages(game: Game, turn: int) -> Iterator[None]:
 
 
 def begin_side_turn(game: Game, side: Side) -> None:
-    """4.2  Before a side moves: arrivals, rail, supply, pockets, recovery, a look round."""
+    """4.2  Before a side moves: the cold of the days gone by, arrivals, rail, supply, pockets,
+    recovery, a look round."""
     for _ in side_turn_in_stages(game, side):
         pass
 
@@ -81,6 +83,7 @@ def side_turn_in_stages(game: Game, side: Side) -> Iterator[None]:
     """What comes before a side moves, stage by stage."""
     if game.state.to_move != side:
         game.emit(SideTurnBegan(game.state.turn, side))
+    freeze(game, side, game.state.turn - 1)
     let_happen(game, side)
     bring_reinforcements(game, side)
     yield
@@ -134,6 +137,9 @@ def end_in_stages(game: Game) -> Iterator[None]:
 
 def turn_over_in_stages(game: Game) -> Iterator[None]:
     """4.4  Points are counted; the next turn begins, or the game ends."""
+    last = game.state.turn + 1 >= game.world.turns
+    for side in Side if last else ():  # there is no next turn at which they would
+        freeze(game, side, game.state.turn)
     weigh_morale(game)
     count_points(game)
     game.emit(
@@ -144,7 +150,7 @@ def turn_over_in_stages(game: Game) -> Iterator[None]:
             game.digest(),
         )
     )
-    if game.state.turn + 1 >= game.world.turns:
+    if last:
         game.emit(GameEnded(level(game)))
     else:
         yield

@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.rulebook import MachineRules
@@ -132,8 +133,26 @@ def was_outside(game: Game) -> Flags:
     )
 
 
-def frostbitten(game: Game, side: Side) -> Ints:
-    """14.5  (units,) men lost to the cold of the last turn's days by what each unit did in them."""
-    rate = cases(game, was_outside(game), game.state.turn - 1)
+def frostbitten(game: Game, side: Side, turn: int) -> Ints:
+    """14.5  Men lost to the cold of a turn's days by what each unit did in them."""
+    rate = cases(game, was_outside(game), turn)
     lost = game.state.units.men.astype(np.int64) * rate // 100_000
     return np.where(on_map(game, side), lost, 0).astype(np.int32)
+
+
+def freeze(game: Game, side: Side, turn: int) -> None:
+    """14.5  The cold of a turn's days takes men, of days before the battle began none."""
+    if turn < 0:
+        return
+    bitten = frostbitten(game, side, turn)
+    if bitten.any():
+        losses: list[dict[str, int]] = [{}, {}]
+        losses[side] = {"frostbite": int(bitten.sum())}
+        game.emit(ColumnsWritten("units", {"men": game.state.units.men - bitten}, "cold", losses))
+
+
+def unpaid(game: Game, side: Side) -> int:
+    """14.5  The turn whose cold takes men next: this one, or the last where the enemy is first to
+    move and still does."""
+    waits = game.state.to_move != side and game.world.scenario.first_side != side.key
+    return max(game.state.turn - 1, 0) if waits else game.state.turn

@@ -1,4 +1,4 @@
-"""Recovery: what rest, food and workshops mend and what cold breaks, before a side moves."""
+"""Recovery: what rest, food and workshops mend, before a side moves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.model.events import ColumnsWritten
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import Posture
-from game.rules.cold import cold_toll, frostbitten, motorised
+from game.rules.cold import cold_toll, motorised
 from game.rules.command import points_percent
 from game.rules.depots import put_in
 from game.rules.foraging import grace
@@ -24,21 +24,17 @@ Ints = NDArray[np.int32]
 
 
 def make_ready(game: Game, side: Side) -> None:
-    """14.1  The side's units mend, freeze, dig, take in replacements and get their points."""
+    """14.1  The side's units mend, dig, take in replacements and get their points."""
     discharged(game, side)
     ours = on_map(game, side)
-    bitten = frostbitten(game, side)
     values = {
-        "men": game.state.units.men - bitten,
         "cohesion": rested(game, side),
         "entrenchment": dug_in(game, side),
         "experience": seasoned(game, side),
         **mended(game, side),
     }
     values = {n: np.where(ours, v, getattr(game.state.units, n)) for n, v in values.items()}
-    losses: list[dict[str, int]] = [{}, {}]
-    losses[side] = {"frostbite": int(bitten.sum())}
-    game.emit(ColumnsWritten("units", values, "recovery", losses))
+    game.emit(ColumnsWritten("units", values, "recovery"))
     replaced(game, side)
     fresh = {
         "points": np.where(ours, new_points(game, side), game.state.units.points),

@@ -2,12 +2,25 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.orders import EndTurn, obey
+from game.engine.sequence import begin_turn
+from game.model.events import ColumnsWritten, SideTurnBegan
 from game.model.records import Side, WeatherDay
-from game.rules.cold import cases, cold_toll, day_by_day, frostbitten, was_outside
-from tests.drawn import START, drawn
+from game.model.state import NOT_YET
+from game.rules.cold import (
+    cases,
+    cold_toll,
+    day_by_day,
+    freeze,
+    frostbitten,
+    unpaid,
+    was_outside,
+)
+from tests.drawn import START, DrawnGame, drawn
 from tests.rules.test_recovery import at
 
 OUTSIDE = np.array([True, True])
@@ -63,15 +76,66 @@ def changing(*means: float) -> list[WeatherDay]:
 def test_14_5_a_bitter_night_is_not_mended_by_the_mild_day_after_it():
     bitter = drawn("G1 S9", weather=changing(-35, 5, 0, 0))
     even = drawn("G1 S9", weather=changing(-15, -15, 0, 0))
-    assert frostbitten(bitter, Side.AXIS)[0] > frostbitten(even, Side.AXIS)[0] > 0
+    assert frostbitten(bitter, Side.AXIS, -1)[0] > frostbitten(even, Side.AXIS, -1)[0] > 0
 
 
-def test_14_5_it_is_the_days_gone_by_that_bite():
-    game = drawn("G1 S9", weather=changing(-30, -30, 10, 10))
-    assert frostbitten(game, Side.AXIS)[0] > 0
-    game.state.clock.put("turn", 0, 1)
-    assert frostbitten(game, Side.AXIS)[0] == 0
-    assert list(day_by_day(game, 0)[:, 0]) == [10, 10]
+def test_14_5_each_turn_takes_men_for_its_own_days():
+    game = drawn("G1 S9", weather=changing(0, 0, -30, -30, 10, 10))
+    assert frostbitten(game, Side.AXIS, 0)[0] > 0
+    assert frostbitten(game, Side.AXIS, 1)[0] == 0
+    assert list(day_by_day(game, 1)[:, 0]) == [10, 10]
+
+
+def test_14_5_nobody_pays_for_the_cold_before_the_battle():
+    game = drawn("G1 S9", weather=at(-30))
+    freeze(game, Side.AXIS, -1)
+    begin_turn(game, 0)
+    assert not game.state.sides.frostbite.any()
+
+
+def played(turns: int) -> DrawnGame:
+    """A game of so many turns in hard frost, in which nobody moves, from its first morning."""
+    game = drawn("G1 . . S9", weather=at(-30))
+    days = game.world.turn_days * turns
+    end = START + timedelta(days=days - 1)
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, end=end))
+    begin_turn(game, 0)
+    while not game.over:
+        obey(game, EndTurn(game.side_to_move))
+    return game
+
+
+@pytest.mark.parametrize("side", list(Side), ids=["axis", "soviet"])
+@pytest.mark.parametrize("turns", [1, 2, 4])
+def test_14_5_in_the_end_every_day_of_the_battle_is_paid_for_once(side, turns):
+    game = played(turns)
+    paid = [
+        event.losses[side]["frostbite"]
+        for event in game.events
+        if isinstance(event, ColumnsWritten) and event.phase == "cold" and event.losses[side]
+    ]
+    assert len(paid) == turns
+    assert sum(paid) == game.state.sides.frostbite[side] > 0
+
+
+def test_14_5_who_comes_today_does_not_pay_for_the_days_before():
+    game = drawn("G1 . . S9", weather=at(-30))
+    game.state.units.put("hex", game.id.G1, NOT_YET)
+    game.state.units.put("due", game.id.G1, 1)
+    begin_turn(game, 1)
+    assert game.state.units.hex[game.id.G1] >= 0
+    assert game.state.sides.frostbite[Side.AXIS] == 0
+
+
+def test_14_5_the_second_side_still_owes_the_last_days_while_the_first_moves():
+    game = drawn("G1 . . S9")
+    first, second = Side.AXIS, Side.SOVIET
+    game.emit(SideTurnBegan(0, first))
+    assert (unpaid(game, first), unpaid(game, second)) == (0, 0)
+    game.emit(SideTurnBegan(3, first))
+    assert (unpaid(game, first), unpaid(game, second)) == (3, 2)
+    game.emit(SideTurnBegan(3, second))
+    assert (unpaid(game, first), unpaid(game, second)) == (3, 3)
 
 
 def test_14_5_a_turn_of_seven_days_freezes_as_many_as_seven_of_one():

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from game.engine.sequence import begin_turn
 from game.model.board import River
+from game.model.events import ColumnsWritten
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.paths import scenarios_dir
 from game.rules import reasons
-from game.rules.cold import frostbitten
 from game.rules.combat import can_attack
 from game.rules.movement import costs_of, reach, step_costs
 from game.rules.odds import odds, ratio_in_words
@@ -135,12 +136,40 @@ def test_the_points_of_a_turn_are_what_the_unit_gets(columns):
         assert points == pytest.approx(int(tree.value), abs=4)
 
 
+def frozen_next_turn(game, unit):
+    """Men whom the beginning of the next turn takes from a unit for the cold."""
+    before = int(game.state.units.men[unit])
+    begin_turn(game, 1)
+    (after,) = [
+        event.values["men"][unit]
+        for event in game.events
+        if isinstance(event, ColumnsWritten) and event.phase == "cold"
+    ]
+    return before - int(after)
+
+
 def test_the_frost_bites_as_many_as_it_says():
     game = winter(posture=Posture.DEFEND)
     tree = why_cold(asked(game, game.id.G1))
+    assert tree.what == "Frostbite in G1, counted on 3 Oct"
+    assert [day.what for day in tree.because[0].because] == ["1 Oct, -24°", "2 Oct, -24°"]
     told = int(number(tree.because[3].value))
-    game.state.clock.put("turn", 0, 1)
-    assert told == frostbitten(game, Side.AXIS)[game.id.G1] > 0
+    assert told == frozen_next_turn(game, game.id.G1) > 0
+
+
+def test_who_has_marched_is_told_what_the_cold_will_take_of_him():
+    game = winter(posture=Posture.DEFEND, marched=200)
+    tree = why_cold(asked(game, game.id.G1))
+    outside = tree.because[-1]
+    assert outside.what == "as it has marched or fought"
+    assert tree.value == outside.value
+    assert number(tree.value) == frozen_next_turn(game, game.id.G1) > 0
+
+
+def test_when_the_battle_is_over_the_cold_takes_nobody_any_more():
+    game = winter()
+    game.state.clock.put("to_move", 0, -1)
+    assert why_cold(asked(game, game.id.G1)) is None
 
 
 def test_rest_is_as_foretold():

@@ -8,7 +8,7 @@ from game.engine.view import View
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
-from game.rules.cold import cold_toll, frostbitten, motorised
+from game.rules.cold import cold_toll, freeze, frostbitten, motorised
 from game.rules.foraging import forages
 from game.rules.reasons.question import Asked
 from game.rules.reasons.wear import why_points
@@ -96,7 +96,7 @@ def test_14_4_in_the_line_a_unit_rests_less_than_behind_it():
 
 def bitten(unit: str, degrees: float, **columns: object) -> int:
     game = drawn(f"{unit} . . . . G9", weather=at(degrees), **columns)  # type: ignore[arg-type]
-    return int(frostbitten(game, Side(game.world.side[0]))[0])
+    return int(frostbitten(game, Side(game.world.side[0]), 0)[0])
 
 
 def test_14_5_without_winter_kit_a_division_loses_men_to_the_cold():
@@ -131,10 +131,10 @@ def test_14_1_the_turn_begins_with_fresh_points_and_a_clean_record():
     assert (units.marched[other], units.battles[other], units.points[other]) == (80, 2, 3)
 
 
-def test_14_1_frostbite_is_counted_as_a_loss_of_its_side():
+def test_14_5_frostbite_is_counted_as_a_loss_of_its_side():
     game = drawn("G1 . . S1", weather=at(-25), posture=Posture.DEFEND)
     men = int(game.state.units.men[game.id.G1])
-    make_ready(game, Side.AXIS)
+    freeze(game, Side.AXIS, 0)
     lost = men - int(game.state.units.men[game.id.G1])
     assert lost == game.state.sides.frostbite[Side.AXIS] > 0
     assert game.state.sides.frostbite[Side.SOVIET] == 0

@@ -51,7 +51,7 @@ class ColumnsWritten(Event):
     """Name of a table of the state."""
     values: Mapping[str, NDArray[np.int32]] = field(converter=whole_columns)
     phase: str
-    """ground, supply, recovery, ready or arrivals: which rule wrote them."""
+    """ground, supply, cold, recovery, ready or arrivals: which rule wrote them."""
     losses: tuple[Losses, ...] = field(default=(), converter=both_counts)
     """What the phase cost each side, such as frostbite."""
 

@@ -27,7 +27,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     Question("cost", "step", "what a march to a hex costs a unit", why_cost),
     Question("points", "unit", "how many operation points a unit gets in a turn", why_points),
     Question("rest", "unit", "how a unit's cohesion will be after rest, march or battle", why_rest),
-    Question("cold", "unit", "whom the cold of this turn will cost a unit", why_cold),
+    Question("cold", "unit", "whom the cold of these days will cost a unit", why_cold),
     Question(
         "machines", "unit", "how many of a unit's machines run, start and are mended", why_machines
     ),

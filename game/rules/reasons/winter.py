@@ -5,11 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from game.model.board import River
+from game.model.figures import day_month
 from game.model.game import Game
 from game.model.rulebook.curve import along
 from game.model.state import UnitId
 from game.model.why import Why
-from game.rules.cold import cases, day_by_day, exposed_share, roofs, shelter
+from game.rules.cold import (
+    cases,
+    day_by_day,
+    exposed_share,
+    roofs,
+    shelter,
+    unpaid,
+    was_outside,
+)
 from game.rules.forecast import outlook
 from game.rules.needs import in_contact
 from game.rules.reasons.question import Asked
@@ -20,33 +29,46 @@ LATER = 5
 
 
 def why_cold(asked: Asked) -> Why | None:
-    """14.5  The men that the days of this turn will cost a unit, in quarters or outside."""
+    """14.5  The men that days will cost a unit when they are over, in quarters or outside."""
     game, unit = asked.game, asked.units[0]
-    if game.state.units.hex[unit] < 0:
+    if game.state.units.hex[unit] < 0 or game.over:
         return None
-    days = day_by_day(game, game.state.turn)[:, unit]
+    turn = unpaid(game, asked.side)
+    days = day_by_day(game, turn)[:, unit]
     bare = along(game.world.rules.recovery.frostbite, days)
     each = tuple(
-        Why(f"{degrees:+.0f}°", f"{rate / 100:.1f} of 1,000", (), "recovery.frostbite")
-        for degrees, rate in zip(days, bare, strict=True)
+        Why(
+            f"{day_month(day)}, {degrees:+.0f}°",
+            f"{rate / 100:.1f} of 1,000",
+            (),
+            "recovery.frostbite",
+        )
+        for day, degrees, rate in zip(game.world.days_of(turn), days, bare, strict=True)
     )
     inside, outside = (frozen_men(game, unit, out) for out in (False, True))
+    name, counted_on = game.world.units[unit].name, day_month(game.world.date_of(turn + 1))
+    went = bool(was_outside(game)[unit])
+    quarters = Why("in its quarters", f"{inside} men", (_roof(game, unit, outside=False),))
     return Why(
-        f"Frostbite in {game.world.units[unit].name} this turn",
-        f"{inside} to {outside} men",
+        f"Frostbite in {name}, counted on {counted_on}",
+        f"{outside} men" if went else f"{inside} to {outside} men",
         (
             Why("without kit, day by day", f"{bare.sum() / 100:.1f} of 1,000", each),
             *_spared(game, unit),
-            Why("in its quarters", f"{inside} men", (_roof(game, unit, outside=False),)),
-            Why("if it marches or fights", f"{outside} men", (_roof(game, unit, outside=True),)),
+            *(() if went else (quarters,)),
+            Why(
+                "as it has marched or fought" if went else "if it marches or fights",
+                f"{outside} men",
+                (_roof(game, unit, outside=True),),
+            ),
         ),
     )
 
 
 def frozen_men(game: Game, unit: UnitId, outside: bool) -> int:
-    """14.5  Men whom the days of this turn will cost a unit, in quarters or outside."""
+    """14.5  Men whom days will cost a unit when they are over, in quarters or outside."""
     where = np.full(len(game.world.units), outside)
-    rate = int(cases(game, where, game.state.turn)[unit])
+    rate = int(cases(game, where, unpaid(game, game.world.side_of[unit]))[unit])
     return int(game.state.units.men[unit]) * rate // 100_000
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from game.lab.citing import cited
-from game.model.figures import thousands
+from game.model.figures import day_month, thousands
 from game.model.game import Game
 from game.model.state import UnitId
+from game.rules.cold import unpaid
 from game.rules.reasons.winter import frozen_men
 from game.rules.wear import engines_that_start
 from game.texts import mark, tr
@@ -95,12 +96,14 @@ def lorry_tip(game: Game, unit: UnitId) -> str:
 
 
 def cold_tip(game: Game, unit: UnitId) -> str:
-    """What the winter kit is, and how many men the cold of this turn will cost."""
+    """What the winter kit is, and how many men the cold will cost when its days are over."""
     inside, outside = (frozen_men(game, unit, out) for out in (False, True))
     told = tr("Winter clothes and antifreeze, of a full issue")
     if outside:
         told += tr(
-            "\nThis turn's cold: {inside} men in quarters, {outside} on the march or in battle",
+            "\nFrostbite, counted on {day}:"
+            " {inside} men in quarters, {outside} on the march or in battle",
+            day=day_month(game.world.date_of(unpaid(game, game.world.side_of[unit]) + 1)),
             inside=inside,
             outside=outside,
         )
