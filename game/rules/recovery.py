@@ -66,6 +66,13 @@ def kept_points(game: Game) -> Ints:
     return np.clip(units.points, 0, most).astype(np.int32)
 
 
+def most_kept(game: Game) -> int:
+    """14.2  The most that any unit keeps of the turn before."""
+    rules = game.world.rules.movement
+    short = game.world.turn_days < rules.usual_days
+    return max(rules.on_the_way, rules.kept if short else 0)
+
+
 def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:
     """14.2  (units,) what these factors and the fuel leave of the days of a turn."""
     points = np.full(len(game.world.units), 100 * game.world.turn_days, np.int32)

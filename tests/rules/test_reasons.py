@@ -20,7 +20,7 @@ from game.rules.reasons.battles import RULES, why_odds
 from game.rules.reasons.marches import why_cost
 from game.rules.reasons.wear import why_machines, why_points, why_rest
 from game.rules.reasons.winter import why_cold, why_ice
-from game.rules.recovery import new_points, rested
+from game.rules.recovery import make_ready, new_points, rested
 from game.scenario.document import open_document
 from game.scenario.nodes import Listing, Record
 from game.scenario.rulefile import rule_place
@@ -123,6 +123,7 @@ def test_the_points_of_a_turn_are_what_the_unit_gets(columns):
     game = winter(**columns)
     for unit in range(len(game.world.units)):
         side = game.world.side_of[unit]
+        game.state.units.put("points", unit, new_points(game, side)[unit])
         tree = why_points(asked(game, unit))
         points = 1.0
         for part in tree.because:
@@ -134,6 +135,42 @@ def test_the_points_of_a_turn_are_what_the_unit_gets(columns):
                 points = float(part.value)
         assert int(tree.value) == new_points(game, side)[unit]
         assert points == pytest.approx(int(tree.value), abs=4)
+
+
+def kept(tree):
+    """What a tree of points tells of points that were kept, by the words and the rule."""
+    return [(part.value, part.what, part.rule) for part in tree.because if "kept" in part.what]
+
+
+def test_points_that_a_column_kept_are_told_in_the_turn_after():
+    game = drawn("G1 . . . S1", points=40, marched=60)
+    make_ready(game, Side.AXIS)
+    tree = why_points(asked(game, game.id.G1))
+    assert tree.value == str(game.state.units.points[game.id.G1])
+    assert kept(tree) == [("+40", "kept of the turn before", "movement.on_the_way")]
+
+
+def test_points_that_a_column_will_keep_are_told_in_the_turn_itself():
+    game = drawn("G1 . . . S1", points=40, marched=60)
+    tree = why_points(asked(game, game.id.G1))
+    assert tree.value == str(new_points(game, Side.AXIS)[game.id.G1])
+    assert kept(tree) == [
+        ("+40", "kept for the next, as it is on the march", "movement.on_the_way")
+    ]
+
+
+@pytest.mark.parametrize("done", [{"battles": 1}, {"rail": 1}])
+def test_who_fought_or_went_by_rail_keeps_nothing_and_is_told_so(done):
+    game = drawn("G1 . . . S1", points=300, marched=60, **done)
+    assert kept(why_points(asked(game, game.id.G1))) == []
+
+
+def test_what_is_kept_of_a_day_where_turns_are_short_is_told():
+    game = drawn("G1 . . . S1", turn_days=1, points=30)
+    make_ready(game, Side.AXIS)
+    tree = why_points(asked(game, game.id.G1))
+    assert tree.value == str(game.state.units.points[game.id.G1])
+    assert ("+30", "movement.kept") in [(part.value, part.rule) for part in tree.because]
 
 
 def frozen_next_turn(game, unit):

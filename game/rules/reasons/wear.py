@@ -15,6 +15,8 @@ from game.rules.recovery import (
     Ints,
     came_late,
     fuel_points,
+    kept_points,
+    most_kept,
     nerves,
     points_factors,
     points_left,
@@ -43,12 +45,39 @@ def why_points(asked: Asked) -> Why | None:
         return None
     factors = known_factors(asked)
     whole = int(points_left(game, asked.side, factors)[unit])
-    days = game.world.turn_days
+    days, kept = game.world.turn_days, _kept(game, unit, whole)
     return Why(
         f"Operation points of {game.world.units[unit].name} in a turn",
-        f"{whole}",
-        (Why(f"{days} days", f"{100 * days}"), *_factors(asked, unit, factors)),
+        f"{whole + sum(points for _, points in kept)}",
+        (
+            Why(f"{days} days", f"{100 * days}"),
+            *_factors(asked, unit, factors),
+            *(Why(told, f"+{points}", (), _keeping(game, points)) for told, points in kept),
+        ),
     )
+
+
+def _kept(game: Game, unit: UnitId, whole: int) -> list[tuple[str, int]]:
+    """14.2  Points over those of the turn: kept of the last by who has done nothing yet, else
+    those that would be kept if the turn ended now."""
+    units = game.state.units
+    if units.marched[unit]:
+        told, points = "kept for the next, as it is on the march", int(kept_points(game)[unit])
+    elif units.battles[unit] or units.rail[unit]:
+        return []
+    else:
+        told, points = (
+            "kept of the turn before",
+            min(int(units.points[unit]) - whole, most_kept(game)),
+        )
+    return [(told, points)] if points > 0 else []
+
+
+def _keeping(game: Game, points: int) -> str:
+    """The rule by which so many points were kept, as far as their number tells."""
+    rules = game.world.rules.movement
+    short = game.world.turn_days < rules.usual_days and points <= rules.kept
+    return "movement.kept" if short else "movement.on_the_way"
 
 
 def known_factors(asked: Asked) -> dict[str, Ints]:
