@@ -360,6 +360,21 @@ def test_why_lists_its_questions(told, played):
     assert "odds" in out
 
 
+def test_a_run_is_told_how_to_answer_what_is_asked(told, tmp_path):
+    arguments = ["run", "moscow-1941", "--axis", "passive", "--soviet", "passive"]
+    events = tmp_path / "events.jsonl"
+    code, _, err = told(
+        *arguments, "--turns", "4", "--events", events, "--decide", "sorge=sooner",
+        "--decide", "stalin_stays=leave",
+    )  # fmt: skip
+    assert (code, err) == (0, "rasputitsa: stalin_stays=leave was not asked\n")
+    lines = [json.loads(line) for line in events.read_text("utf-8").splitlines()]
+    decided = {line["id"]: line["option"] for line in lines if line["type"] == "HappeningOccurred"}
+    assert decided["sorge"] == "Everything that has wheels, at once"
+    code, _, err = told(*arguments, "--decide", "sorge=later")
+    assert (code, "the happening 'sorge' has no answer 'later'; known:" in err) == (2, True)
+
+
 def test_why_explains_a_number_down_to_the_line_of_its_rule(told, played):
     code, out, _ = told("why", played[2], "supply", "10 Pz")
     assert code == 0

@@ -177,6 +177,13 @@ def scenarios(as_json: bool) -> None:
     help="write every event as a line of JSON",
 )
 @RULE
+@click.option(
+    "--decide",
+    "decisions",
+    multiple=True,
+    metavar="EVENT=ANSWER",
+    help="answer a happening so, both by their ids, whoever plays; may be repeated",
+)
 @HANDICAP
 @MOD
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
@@ -191,10 +198,12 @@ def run(
     save_to: Path | None,
     events_to: Path | None,
     rule_words: tuple[str, ...],
+    decisions: tuple[str, ...],
     handicap_given: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Play SCENARIO without a window, one AI against the other."""
+    from game.ai.answering import Answering, BadAnswer, not_answered, read_answers  # noqa: PLC0415
     from game.lab.run import Report, play  # noqa: PLC0415 - numpy and numba load only here
     from game.lab.summary import summary  # noqa: PLC0415
     from game.model.records import Side  # noqa: PLC0415
@@ -216,7 +225,8 @@ def run(
             scenario_path(scenario), seed=seed, weather=weather, track=track, rules=rules,
             handicap=handicap_of(handicap_given),
         )  # fmt: skip
-    except (UnknownRule, UnknownTrack) as problem:
+        answers = read_answers(game.world, decisions)
+    except (UnknownRule, UnknownTrack, BadAnswer) as problem:
         raise click.BadParameter(str(problem)) from problem
     with ExitStack() as open_things:
         watchers = [progress(open_things, game, turns)]
@@ -227,12 +237,16 @@ def run(
             for watcher in watchers:
                 watcher(game)
 
-        cost = play(game, players, turns, watch)
+        told = {side: Answering(player, answers) for side, player in players.items()}
+        cost = play(game, told if answers else players, turns, watch)
     report = Report(game, names, cost)
     if as_json:
         print(json.dumps(summary(report), ensure_ascii=False))
     else:
         print_result(report)
+    left = [told[side].left.items() for side in Side]
+    for sentence in not_answered(game, dict(left[0] & left[1])):
+        print(f"rasputitsa: {sentence}", file=sys.stderr)
     # Last, so that a full disk does not cost the result of a long game.
     if save_to is not None:
         save(game, save_to, players={side.key: name for side, name in names.items()})
