@@ -19,6 +19,7 @@ from game.languages import languages
 from game.settings import LANGUAGE
 
 if TYPE_CHECKING:
+    from game.ai.answering import Answering
     from game.lab.run import Report
     from game.model.game import Game
 
@@ -203,7 +204,7 @@ def run(
     as_json: bool,
 ) -> None:
     """Play SCENARIO without a window, one AI against the other."""
-    from game.ai.answering import Answering, BadAnswer, not_answered, read_answers  # noqa: PLC0415
+    from game.ai.answering import Answering, BadAnswer, read_answers  # noqa: PLC0415
     from game.lab.run import Report, play  # noqa: PLC0415 - numpy and numba load only here
     from game.lab.summary import summary  # noqa: PLC0415
     from game.model.records import Side  # noqa: PLC0415
@@ -218,7 +219,7 @@ def run(
     if rule_words and save_to is not None:
         raise click.UsageError("a game with changed rules cannot be saved; leave --save out")
     names = {Side.AXIS: axis, Side.SOVIET: soviet}
-    players = {side: player(name) for side, name in names.items()}
+    known = {side: player(name) for side, name in names.items()}
     try:
         rules = read_changes(rule_words)
         game = start(
@@ -229,27 +230,27 @@ def run(
     except (UnknownRule, UnknownTrack, BadAnswer) as problem:
         raise click.BadParameter(str(problem)) from problem
     with ExitStack() as open_things:
-        watchers = [progress(open_things, game, turns)]
-        if events_to is not None:
-            watchers.append(event_lines(open_things, events_to))
-
-        def watch(game: Game) -> None:
-            for watcher in watchers:
-                watcher(game)
-
-        told = {side: Answering(player, answers) for side, player in players.items()}
-        cost = play(game, told if answers else players, turns, watch)
+        watch = watching(open_things, game, turns, events_to)
+        players = {side: Answering(one, answers) for side, one in known.items()}
+        cost = play(game, players, turns, watch)
     report = Report(game, names, cost)
     if as_json:
         print(json.dumps(summary(report), ensure_ascii=False))
     else:
         print_result(report)
-    left = [told[side].left.items() for side in Side]
-    for sentence in not_answered(game, dict(left[0] & left[1])):
-        print(f"rasputitsa: {sentence}", file=sys.stderr)
+    tell_what_was_not_answered(game, list(players.values()))
     # Last, so that a full disk does not cost the result of a long game.
     if save_to is not None:
         save(game, save_to, players={side.key: name for side, name in names.items()})
+
+
+def tell_what_was_not_answered(game: Game, players: list[Answering]) -> None:
+    """A sentence for each answer that none of the players could give."""
+    from game.ai.answering import not_answered  # noqa: PLC0415
+
+    left = [player.left.items() for player in players]
+    for sentence in not_answered(game, dict(left[0] & left[1])):
+        print(f"rasputitsa: {sentence}", file=sys.stderr)
 
 
 def handicap_of(words: tuple[str, ...]) -> dict[str, int]:
@@ -282,6 +283,21 @@ def scenario_path(name: str) -> Path:
         return scenario_file(name)
     except UnknownScenario as problem:
         raise click.BadParameter(str(problem)) from problem
+
+
+def watching(
+    open_things: ExitStack, game: Game, turns: int | None, events_to: Path | None
+) -> Callable[[Game], None]:
+    """A progress bar, and the lines of events if a file is given for them."""
+    watchers = [progress(open_things, game, turns)]
+    if events_to is not None:
+        watchers.append(event_lines(open_things, events_to))
+
+    def watch(game: Game) -> None:
+        for watcher in watchers:
+            watcher(game)
+
+    return watch
 
 
 def progress(open_things: ExitStack, game: Game, turns: int | None) -> Callable[[Game], None]:
