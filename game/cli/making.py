@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,8 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
     """Make a hex map from coordinates."""
     from game.scenario.mapmaker import make_map as make  # noqa: PLC0415 - loaded when it is used
 
-    make(geo, spec, out)
+    for sentence in make(geo, spec, out):
+        print(f"rasputitsa: {sentence}", file=sys.stderr)
     print(f"{out} is written")
 
 

@@ -199,6 +199,55 @@ def test_a_single_file_of_any_country_makes_a_map(tmp_path):
     assert (board.terrain == Terrain.HILLS).any()
 
 
+def drawn_over(tmp_path, *features):
+    """What is told when a country of 9 x 6 hexes is made of these lines."""
+    path, spec = tmp_path / "land.geojson", tmp_path / "land-spec.yaml"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    spec.write_text(
+        "id: land\ntitle: A land\ncolumns: 9\nrows: 6\n"
+        "projection: {latitude: -1.0, longitude: 20.0, hex_km: 8}\n"
+    )
+    return make_map(path, spec, tmp_path / "land.yaml")
+
+
+ACROSS, CORNER, FAR = (
+    [[19.0, -0.97], [21.0, -0.97]],
+    [[19.0, -0.81], [19.72, -0.81]],
+    [[24.0, -1.0], [25.0, -1.0]],
+)
+"""Lines over the whole map, over its corner hex alone, and far from it."""
+SHORT = "is left out: too little of it lies on the map, at hex 0101"
+
+
+@pytest.mark.parametrize(
+    ("layer", "what", "more"),
+    [
+        ("road", "road", {"class": "dirt"}),
+        ("railway", "railway", {"tracks": 1}),
+        ("works", "belt of works", {"side": "axis", "strength": 1, "completed": "1941-10-01"}),
+        ("river", "river", {"kind": "minor"}),
+    ],
+)
+def test_a_line_of_which_one_hex_lies_on_the_map_is_told_by_its_name(tmp_path, layer, what, more):
+    lines = {"Across": ACROSS, "Corner": CORNER, "Far": FAR}
+    told = drawn_over(
+        tmp_path, *(feature(layer, "LineString", at, name=n, **more) for n, at in lines.items())
+    )
+    assert told == [f"the {what} 'Corner' {SHORT}"]
+
+
+def test_a_line_without_a_name_is_told_by_its_hex(tmp_path):
+    line = {"name": "", "class": "dirt"}
+    told = drawn_over(tmp_path, feature("road", "LineString", CORNER, **line))
+    assert told == [f"a road without a name {SHORT}"]
+
+
+def test_of_a_line_that_goes_on_under_its_name_nothing_is_told(tmp_path):
+    line = {"name": "Coast road", "class": "dirt"}
+    whole = [feature("road", "LineString", at, **line) for at in (CORNER, ACROSS)]
+    assert drawn_over(tmp_path, *whole) == []
+
+
 def mercator(lon, lat):
     y = np.log(np.tan(np.pi / 4 + np.radians(lat) / 2))
     return [6378137.0 * np.radians(lon), 6378137.0 * y]

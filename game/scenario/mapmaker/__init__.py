@@ -13,14 +13,15 @@ from game.scenario.reader import read
 __all__ = ["make_map"]
 
 
-def make_map(geo: Path, spec: Path, out: Path) -> None:
-    """Writes the map `out` from the geography folder and the spec.
+def make_map(geo: Path, spec: Path, out: Path) -> list[str]:
+    """Writes the map `out` from the geography folder and the spec; gives back a sentence for each
+    line that is left out, because hardly any of it lies on the map.
 
     The same input always gives the same file.  Raises BrokenFile for mistakes in the spec,
     CannotBeMade and OSError for the folder.
     """
     decided = read(spec, MapSpec)
-    board = made_board(read_geography(geo), decided)
+    board, left_out = made_board(read_geography(geo), decided)
     heading = (
         f"{decided.title}.  Made by `rasputitsa map make` from a geography folder and {spec.name};",
         "lasting changes belong there, for this file is written anew each time.",
@@ -28,3 +29,4 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
         "N or S.  Rivers run downstream from corner to corner, roads and railways from hex to hex.",
     )
     write_map(board, out, heading)
+    return left_out

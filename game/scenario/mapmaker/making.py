@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.hexes.grid import Grid
+from game.hexes.grid import Grid, HexId
 from game.hexes.projection import Projection
 from game.model.board import (
     Board,
@@ -31,8 +31,8 @@ from game.scenario.mapmaker.ways import Surveyor
 from game.scenario.maps import link_table, river_table
 
 
-def made_board(geography: Geography, spec: MapSpec) -> Board:
-    """The whole map."""
+def made_board(geography: Geography, spec: MapSpec) -> tuple[Board, list[str]]:
+    """The whole map, and a sentence for each line of the geography that is left out of it."""
     spec = with_drawn(spec, geography)
     centre = spec.projection
     grid = Grid(spec.columns, spec.rows)
@@ -40,14 +40,15 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
     ground = Ground(projection, spec, geography.forest)
     water = ground.water(geography.lakes)
     places = tuple(places_on_map(geography, spec, projection, water))
-    rivers = _rivers(geography, spec, projection, places)
+    left_out: list[str] = []
+    rivers = _rivers(geography, spec, projection, places, left_out)
     land = np.zeros(len(grid), np.int8)
     land[list(water)] = Terrain.LAKE
-    layout = Layout(projection, places, land, river_table(grid, rivers))
+    layout = Layout(projection, places, land, river_table(grid, rivers), left_out)
     more = tuple(Feature({"name": r.name, "class": r.kind}, r.through) for r in spec.roads)
     roads = layout.roads(geography.roads + more)
     railways = layout.railways(geography.railways)
-    return Board(
+    board = Board(
         id=spec.id,
         title=spec.title,
         projection=projection,
@@ -66,6 +67,7 @@ def made_board(geography: Geography, spec: MapSpec) -> Board:
         heights=spec.heights,
         credits=spec.credits,
     )
+    return board, left_out
 
 
 def with_drawn(spec: MapSpec, geography: Geography) -> MapSpec:
@@ -90,11 +92,25 @@ def with_drawn(spec: MapSpec, geography: Geography) -> MapSpec:
 
 
 def _rivers(
-    geography: Geography, spec: MapSpec, projection: Projection, places: Sequence[Place]
+    geography: Geography,
+    spec: MapSpec,
+    projection: Projection,
+    places: Sequence[Place],
+    left_out: list[str],
 ) -> tuple[RiverCourse, ...]:
     network = Network(projection, geography.rivers)
     by_hand = {feature.name: feature for feature in geography.rivers_by_hand}
-    return tuple(Rivers(projection, spec, places, network, by_hand).lay_all())
+    rivers = Rivers(projection, spec, places, network, by_hand)
+    courses = tuple(rivers.lay_all())
+    left_out += (too_short("river", each, projection.grid) for each in rivers.too_short)
+    return courses
+
+
+def too_short(what: str, line: tuple[str, HexId], grid: Grid) -> str:
+    """The sentence about a line that the map has no room for."""
+    name, where = line
+    told = f"the {what} {name!r}" if name else f"a {what} without a name"
+    return f"{told} is left out: too little of it lies on the map, at hex {grid.label(where)}"
 
 
 @frozen(eq=False)
@@ -107,18 +123,21 @@ class Layout:
     """(hexes,) Terrain so far: which hexes are lakes."""
     river: NDArray[np.int8]
 
+    left_out: list[str]
+    """Sentences about lines that are too short for the map; each layer adds its own."""
+
     def roads(self, features: Sequence[Feature]) -> tuple[Line, ...]:
         """The roads from hex to hex."""
         return tuple(
             Line(road.name, Road[road.properties["class"].upper()], tuple(course))
-            for road, course in self._surveyor().lay_all(features)
+            for road, course in self._laid("road", features)
         )
 
     def railways(self, features: Sequence[Feature]) -> tuple[Line, ...]:
         """The railways from hex to hex."""
         return tuple(
             Line(railway.name, Rail(railway.properties["tracks"]), tuple(course))
-            for railway, course in self._surveyor().lay_all(features)
+            for railway, course in self._laid("railway", features)
         )
 
     def fortifications(self, features: Sequence[Feature]) -> tuple[Fortification, ...]:
@@ -131,8 +150,19 @@ class Layout:
                 belt.properties["completed"],
                 tuple(course),
             )
-            for belt, course in self._surveyor().lay_all(features)
+            for belt, course in self._laid("belt of works", features)
         )
+
+    def _laid(
+        self, what: str, features: Sequence[Feature]
+    ) -> Iterator[tuple[Feature, list[HexId]]]:
+        """Each line with its hexes; of one that goes on under its name no part is missed."""
+        surveyor, names = self._surveyor(), set()
+        for feature, course in surveyor.lay_all(features):
+            names.add(feature.name)
+            yield feature, course
+        missed = [each for each in surveyor.too_short if not each[0] or each[0] not in names]
+        self.left_out.extend(too_short(what, each, self.projection.grid) for each in missed)
 
     def _surveyor(self) -> Surveyor:
         towns = {(place.latitude, place.longitude): place.hex for place in self.places}

@@ -14,7 +14,7 @@ import numpy as np
 from attrs import define, field
 
 from game.hexes.corners import Corner, corner_point, corners_next_to, touched
-from game.hexes.grid import OFF_MAP
+from game.hexes.grid import OFF_MAP, HexId
 from game.hexes.projection import Projection
 from game.model.board import Place, River, RiverCourse
 from game.scenario.armymaker.errors import CannotBeMade
@@ -75,6 +75,8 @@ class Rivers:
     by_hand: dict[str, Feature]
     courses: dict[str, list[list[Corner]]] = field(factory=dict)
     """The corners of the rivers laid so far; several lists where a river leaves the map."""
+    too_short: list[tuple[str, HexId]] = field(factory=list)
+    """Rivers that are on the map and run along no side of a hex, and where they are."""
 
     def lay_all(self) -> Iterator[RiverCourse]:
         """Every river of the spec."""
@@ -90,6 +92,12 @@ class Rivers:
                 if len(corners) > 1:
                     self.courses.setdefault(river.name, []).append(corners)
                     yield from self._graded(river, line, corners)
+            if river.name not in self.courses and (where := self._first_on_map(line)) is not None:
+                self.too_short.append((river.name, where))
+
+    def _first_on_map(self, line: Polyline) -> HexId | None:
+        hexes = (self.projection.grid.hex_at(x, y) for x, y in line.points.tolist())
+        return next((hexagon for hexagon in hexes if hexagon != OFF_MAP), None)
 
     def line(self, river: RiverSpec) -> Polyline:
         """The river as the sources have it, downstream."""

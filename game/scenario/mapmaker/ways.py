@@ -57,6 +57,8 @@ class Surveyor:
     """How many lines meet in each point of the sources."""
     junctions: frozenset[HexId] = frozenset()
     laid: set[Link] = field(factory=set)
+    too_short: list[tuple[str, HexId]] = field(factory=list)
+    """Names of lines that are on the map and lead from no hex to another, and where they are."""
 
     def lay_all(self, features: Sequence[Feature]) -> Iterator[tuple[Feature, list[HexId]]]:
         """Each line with its hexes; one that leaves the map and comes back is in parts."""
@@ -64,9 +66,20 @@ class Surveyor:
         meeting = (self._anchor(point, end=False) for point, n in self.shared.items() if n > 1)
         self.junctions = frozenset(meeting)
         for feature in features:
+            leads = False
             for course in self.lay(feature.points):
+                leads = True
                 self.laid.update(frozenset(pair) for pair in pairwise(course))
                 yield feature, course
+            if not leads and (where := self._first_on_map(feature.points)) is not None:
+                self.too_short.append((feature.name, where))
+
+    def _first_on_map(self, points: Sequence[Point]) -> HexId | None:
+        """The first hex of the map through which a line runs."""
+        for part in self._on_map(points):
+            x, y, _ = part[0]
+            return self.projection.grid.hex_at(x, y)
+        return None
 
     def lay(self, points: Sequence[Point]) -> Iterator[list[HexId]]:
         """The hexes of a line, in as many parts as the map's edge cuts it into."""
