@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isclose
 
@@ -13,6 +13,8 @@ from game.scenario.document import Document
 from game.scenario.mistakes import Level, Mistake, in_order
 
 LEAP_YEAR = 1940
+GAP = 31
+"""Days without a row of the table after which the next row is no part of the same weather."""
 
 
 def weather_mistakes(document: Document, record: WeatherRecord) -> list[Mistake]:
@@ -101,3 +103,38 @@ def days_lacking(
     message = f"the weather has no {lacking[0]} and no climate; the nearest day stands in"
     mistake = document.mistake(message, "weather")
     return [evolve(mistake, level=Level.DOUBT, mend="Add the days, or a `climate`.")]
+
+
+def stray_days(
+    document: Document, record: WeatherRecord, scenarios: Sequence[ScenarioRecord]
+) -> list[Mistake]:
+    """Doubts about days that have nothing to do with any scenario of this weather.
+
+    A table may begin long before a scenario, for the ground remembers; what hangs together with the
+    days of one without a gap belongs to it.
+    """
+    first, last = min(s.start for s in scenarios), max(s.end for s in scenarios)
+    found = []
+    for days in _runs(record):
+        dates = [record.days[number].date for number in days]
+        away = ((s.start - dates[-1], dates[0] - s.end) for s in scenarios)
+        if min(max(before, after).days for before, after in away) <= GAP:
+            continue
+        several = f"the days from {dates[0]} to {dates[-1]} lie"
+        told = f"the day {dates[0]} lies" if len(days) == 1 else several
+        message = f"{told} far outside: the scenarios with this weather go from {first} to {last}"
+        mistake = document.mistake(message, "days", days[0], "date")
+        found.append(evolve(mistake, level=Level.DOUBT))
+    return found
+
+
+def _runs(record: WeatherRecord) -> Iterator[list[int]]:
+    """The numbers of days in the order of time, parted where there is a long gap."""
+    run: list[int] = []
+    for number in sorted(range(len(record.days)), key=lambda n: record.days[n].date):
+        if run and (record.days[number].date - record.days[run[-1]].date).days > GAP:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run

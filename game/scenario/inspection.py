@@ -26,7 +26,7 @@ from game.scenario.catalogues import catalogue_mistakes
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
-from game.scenario.check_weather import days_lacking
+from game.scenario.check_weather import days_lacking, stray_days
 from game.scenario.directives import directive_mistakes
 from game.scenario.doubts import scenario_doubts
 from game.scenario.kinds import (
@@ -96,6 +96,8 @@ class Inspection(Readings):
     """The scenarios that name each file of happenings."""
     folders: list[Path] = field(factory=list)
     """Folders that are looked at with all that is in them."""
+    skies: dict[Path, tuple[Document, WeatherRecord, list[ScenarioRecord]]] = field(factory=dict)
+    """Files of weather as scenarios have them, and the scenarios that name each."""
     stories: dict[Path, tuple[Document, HappeningsRecord]] = field(factory=dict)
     """Files of happenings as scenarios have them."""
     under: dict[tuple[Path, Mods], Inspection] = field(factory=dict)
@@ -116,6 +118,9 @@ class Inspection(Readings):
             found.setdefault(path, []).extend(never_mistakes(told, story))
             if any(folder in path.parents for folder in self.folders):
                 found[path] += untimely(told, story, scenarios)
+        for path, (told, weather, scenarios) in self.skies.items():
+            if any(folder in path.parents for folder in self.folders):
+                found.setdefault(path, []).extend(stray_days(told, weather, scenarios))
         for (mod, _), other in self.under.items():
             for mistake in self.of_mod(mod, other):
                 found.setdefault(mistake.file, []).append(mistake)
@@ -290,6 +295,8 @@ class Inspection(Readings):
             mistakes = scenario_mistakes(document, world)
             self.found[path] += mistakes or scenario_doubts(document, world)
             self.found[path] += days_lacking(document, weather, scenario)
+            if (sky := self.told(document, "weather", parts.weather)) is not None:
+                self.skies.setdefault(sky.path, (sky, weather, []))[2].append(scenario)
             if story is not None and told is not None:
                 self.found[told.path] += happenings_mistakes(told, story, world)
                 if told.path != document.path:

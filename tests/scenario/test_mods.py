@@ -7,6 +7,7 @@ from game.engine.orders import EndTurn, obey
 from game.paths import scenarios_dir
 from game.scenario.build import load_world, scenario_files, start
 from game.scenario.inspection import inspect
+from game.scenario.mistakes import Level
 from game.scenario.mods import IN_FORCE, conflicts, mods_named, put_in_force
 from game.scenario.reader import BrokenFile
 from game.scenario.replaced import replaced
@@ -238,6 +239,61 @@ def test_what_a_mod_adds_to_a_shared_file_is_held_against_the_scenarios_that_nam
     assert found.file == mod / "changes" / "happenings" / "mtsensk.yaml"
     assert found.line == line
     assert found.message.startswith(told)
+
+
+SKY = """also:
+  days:
+    - {{date: {near}, temperature: 8}}
+    - {{date: {far}, temperature: 8}}
+"""
+
+
+@pytest.mark.parametrize("far", ["1914-10-06", "1940-10-06", "1942-10-06", "2041-10-06"])
+def test_a_day_of_weather_far_outside_the_scenarios_is_told_at_its_line(home, far):
+    mod = written(home / "mods" / "dry", mod="title: Dry\nid: dry\n")
+    written(mod, changes__weather__moscow_1941=SKY.format(near="1941-10-06", far=far))
+    sky = mod / "changes" / "weather"
+    (sky / "moscow_1941.yaml").rename(sky / "moscow-1941.yaml")
+    _, (found,) = inspect([mod])
+    assert (found.file.name, found.line, found.level) == ("moscow-1941.yaml", 4, Level.DOUBT)
+    assert found.message == (
+        f"the day {far} lies far outside: the scenarios with this weather go from 1941-09-01 to "
+        "1942-04-20"
+    )
+
+
+def test_days_around_the_scenarios_are_weather_like_any_other(home):
+    mod = written(home / "mods" / "dry", mod="title: Dry\nid: dry\n")
+    written(mod, changes__weather__moscow_1941=SKY.format(near="1941-08-15", far="1942-05-01"))
+    sky = mod / "changes" / "weather"
+    (sky / "moscow_1941.yaml").rename(sky / "moscow-1941.yaml")
+    assert inspect([mod])[1] == []
+
+
+def test_days_in_a_row_are_told_once_and_those_that_hang_together_with_the_battle_not(tmp_path):
+    text = (scenarios_dir() / "weather" / "moscow-1941.yaml").read_text("utf-8")
+    days = "".join(f"  - {{date: 1941-03-{day:02}, temperature: 0}}\n" for day in (4, 5, 6))
+    days += "".join(f"  - {{date: 1941-{m:02}-01, temperature: 9}}\n" for m in (7, 8, 9))
+    written(
+        tmp_path,
+        weather__own=text.replace("id: moscow-1941", "id: own").replace(
+            "days:\n", f"days:\n{days}", 1
+        ),
+        mine="extends: mtsensk\nid: mine\ntitle: Mine\nsummary: x\nweather: own\n",
+    )
+    (found,) = (each for each in inspect([tmp_path])[1] if each.level == Level.DOUBT)
+    assert found.message.startswith("the days from 1941-03-04 to 1941-03-06 lie far outside: ")
+    assert found.line == text[: text.index("days:")].count("\n") + 2
+
+
+def test_a_stray_day_that_a_scenario_adds_for_itself_is_told_there(tmp_path):
+    written(
+        tmp_path,
+        mine="extends: mtsensk\nid: mine\ntitle: Mine\nsummary: x\nchanges:\n  weather:\n"
+        "    also:\n      days:\n      - {date: 1914-10-06, temperature: 8}\n",
+    )
+    (found,) = inspect([tmp_path])[1]
+    assert (found.line, found.message[:35]) == (9, "the day 1914-10-06 lies far outside")
 
 
 NARROW = "title: Narrow front\nid: narrow\n"
