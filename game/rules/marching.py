@@ -30,6 +30,7 @@ from game.rules.zoc import enemy_zone
 
 UNSEEN_ENEMY: Final = "an enemy nobody had seen"
 AMBUSH: Final = "an ambush"
+TIRED: Final = "lack of operation points"
 """What can stop a march, as its event says it."""
 
 
@@ -81,17 +82,14 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
         if cost >= CLOSED:
             stopped_by = UNSEEN_ENEMY
             break
-        if spent + cost > left:
-            stopped_by = "lack of operation points"
-            if len(walked) > 1 or not can_force(game, unit, cost):
-                break
-            stopped_by = "" if len(path) == 2 else stopped_by
-            walked.append(there)
-            spent, effort = left, cost
-            owed, on_foot = busy_with(game, cost), goes_on_foot(game, unit, cost)
+        forced = spent + cost > left
+        if forced and (len(walked) > 1 or not can_force(game, unit, cost)):
+            stopped_by = TIRED
             break
+        if forced:
+            owed, on_foot = busy_with(game, cost), goes_on_foot(game, unit, cost)
         effort += cost
-        spent += cost
+        spent = min(spent + cost, left)
         if not walks_in(game, unit, there, path[0]):
             stopped_by = f"the alarm in {world.board.name_of(there)}"
             break
@@ -99,9 +97,13 @@ def march(game: Game, unit: UnitId, path: Sequence[HexId]) -> None:
         if snared[there]:
             stopped_by = AMBUSH
             break
+        if forced:
+            stopped_by = "" if len(path) == 2 else TIRED
+            break
     while len(walked) > 1 and not has_room(game, unit, walked[-1]):
         walked.pop()
     if len(walked) > 1 or stopped_by:
+        on_foot = on_foot and len(walked) > 1
         game.emit(_marched(game, unit, walked, spent, effort, owed, on_foot, stopped_by))
         for hexagon in walked[1:]:
             take(game, hexagon, side)

@@ -27,6 +27,7 @@ from game.rules.counterblows import counter_blows
 from game.rules.coup import coup_chance
 from game.rules.estimates import remember
 from game.rules.learning import anti_tank
+from game.rules.movement import reach
 from game.rules.remnants import fronts
 from game.rules.stances import posture_problem
 from game.rules.standby import helping
@@ -485,6 +486,36 @@ def test_9_34_the_roll_is_told_and_stands():
         assert (where(game, game.id.P1) == "0301") == attempt.taken
         ends.add(attempt.taken)
     assert ends == {True, False}
+
+
+def test_9_34_who_forces_his_way_into_an_empty_city_gambles_too():
+    ends = set()
+    for turn in range(19):
+        game = drawn("H1 C . . S1", ground=Ground.MUD, points=30, turn_days=2)
+        game.state.clock.put("turn", 0, turn)
+        game.state.hexes.put("control", at(game, "0201"), Side.SOVIET)
+        assert reach(game, game.id.H1).forced == along(game, "0201")
+        obey(game, Move(game.id.H1, along(game, "0101 0201")))
+        attempt = the(CoupAttempted, game)[0]
+        assert attempt.taken == (where(game, game.id.H1) == "0201")
+        assert attempt.taken == (game.state.hexes.control[at(game, "0201")] == Side.AXIS)
+        assert game.state.units.points[game.id.H1] == 0
+        ends.add(attempt.taken)
+    assert ends == {True, False}
+
+
+def test_9_34_who_gives_up_before_a_city_leaves_no_machines_there():
+    """On foot for want of fuel: the lorries stay where the unit does."""
+    game = drawn("H1 M . . S1", ground=Ground.MUD, fuel=0)
+    city = at(game, "0201")
+    assert reach(game, game.id.H1).on_foot == (city,)
+    game.state.hexes.put("control", city, Side.SOVIET)
+    game.state.hexes.put("fort", city, 400)
+    guns = int(game.state.units.guns[game.id.H1])
+    obey(game, Move(game.id.H1, along(game, "0101 0201")))
+    (attempt,) = the(CoupAttempted, game)
+    assert not attempt.taken
+    assert game.state.units.guns[game.id.H1] == guns
 
 
 def test_9_34_who_has_gambled_cannot_take_it_back():
