@@ -77,6 +77,18 @@ def _lists_of_words(_: object, attribute: Any, value: object) -> None:
             raise ValueError(f"{attribute.name} must be lists of keys by name, not {value!r}")
 
 
+def _words_or_nothing(_: object, attribute: Any, value: object) -> None:
+    """A validator: a list of texts, or nothing."""
+    words = () if value is None else value
+    if not isinstance(words, tuple) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{attribute.name} must be a list of names, not {value!r}")
+
+
+def _as_tuple(value: Any) -> Any:
+    """A converter: a list of a file becomes what cannot be changed."""
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _with_tuples(value: Any) -> Any:
     """A converter: lists of a file become what cannot be changed."""
     if not isinstance(value, dict):
@@ -136,6 +148,11 @@ class Settings:
         factory=dict, validator=_lists_of_words, converter=_with_tuples
     )
     """The player's own keys, by what they do; the rest are those of the set."""
+    mods: tuple[str, ...] | None = field(
+        default=None, validator=_words_or_nothing, converter=_as_tuple
+    )
+    """Mods that are in force in the window, the lowest first; without a choice those of
+    `mods/order.yaml`."""
 
     @property
     def spoken(self) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from game.scenario.found_mods import FoundMod
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,33 +47,26 @@ def mods(scenario: str | None) -> int:
 
         return replaced_in(scenario_path(scenario))
     from game.paths import mods_dir  # noqa: PLC0415
+    from game.scenario.found_mods import mod_in  # noqa: PLC0415
     from game.scenario.mods import all_mods, in_force  # noqa: PLC0415
 
     ruling = in_force()
     for folder in dict.fromkeys((*ruling, *(each.resolve() for each in all_mods()))):
-        print(row_of(folder, ruling))
+        print(row_of(mod_in(folder), ruling))
     if not ruling and not all_mods():
         print(f"there are no mods in {mods_dir()}")
     return 0
 
 
-def row_of(folder: Path, ruling: tuple[Path, ...]) -> str:
+def row_of(mod: FoundMod, ruling: tuple[Path, ...]) -> str:
     """A mod in one line."""
-    from game.scenario.mods import CHANGES, HEAD, SCENARIOS, ModRecord  # noqa: PLC0415
-    from game.scenario.reader import BrokenFile, read  # noqa: PLC0415
-
-    title = ""
-    if (folder / HEAD).is_file():
-        try:
-            title = read(folder / HEAD, ModRecord).title
-        except BrokenFile:
-            title = "(its mod.yaml is broken: see check)"
-    new = len(list((folder / SCENARIOS).glob("*.yaml")))
-    changed = len(list((folder / CHANGES).rglob("*.yaml")))
     state = "not in force"
-    if folder in ruling:
-        state = f"in force, {ruling.index(folder) + 1} from below"
-    return f"{folder.name:<22}{title}; {new} scenarios, {changed} files changed; {state}"
+    if mod.folder in ruling:
+        state = f"in force, {ruling.index(mod.folder) + 1} from below"
+    told = (
+        f"{mod.folder.name:<22}{mod.title}; {mod.scenarios} scenarios, {mod.changes} files changed"
+    )
+    return f"{told}; {state}" + (f". {mod.fault}" if mod.fault else "")
 
 
 def replaced_in(path: Path) -> int:

@@ -17,6 +17,7 @@ from game import settings as settings_file
 from game.paths import scenarios_dir, user_dir
 from game.settings import Settings, Vision
 from game.texts import add_texts, speak, tr
+from game.ui.chosenmods import put_chosen_in_force
 from game.ui.gui import Gui
 from game.ui.ink import Ink, largest_scale
 from game.ui.keys import KeyTable, chord, put_in_force
@@ -332,6 +333,8 @@ def run_app(
     keep_memory()
     sys.setswitchinterval(THREADS_TAKE_TURNS)
     app = App(settings, clock)
+    if told := put_chosen_in_force(app.settings.mods):
+        app.warnings.append(told)
     # Some sound cards take a second to wake.
     Thread(target=app.sounds.open, daemon=True).start()
     try:

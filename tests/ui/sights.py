@@ -31,6 +31,7 @@ from game.ui.dialogs.help import KeySheet
 from game.ui.dialogs.keys import KeysDialog
 from game.ui.dialogs.mail import MailDialog
 from game.ui.dialogs.menu import BattleMenu
+from game.ui.dialogs.mods import ModsDialog
 from game.ui.dialogs.newgame import NewGame
 from game.ui.dialogs.settings import SettingsDialog
 from game.ui.dialogs.takeover import TakeOver
@@ -286,6 +287,7 @@ DIALOGS = [
     Sight("notice", dialog(lambda h: Notice(h.app, "Not saved", "The disk is full. " * 4))),
     Sight("new-game", dialog(lambda h: NewGame(h.app))),
     Sight("handicap", dialog(handicap)),
+    Sight("mods", dialog(lambda h: ModsDialog(h.app, lambda: None))),
     Sight("mail", dialog(lambda h: MailDialog(h.app))),
     Sight("export", over_record(Export)),
     Sight("take-over", over_record(TakeOver)),

@@ -28,7 +28,7 @@ BELOW: Final = (
     "ai/courses.py", "ai/dangers.py", "ai/exercise.py", "ai/garrisons.py", "ai/intentions.py",
     "ai/judgement.py", "ai/process.py", "ai/search.py", "lab/reel/captions.py",
     "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
-    "scenario/handicaps.py", "scenario/heading.py",
+    "scenario/found_mods.py", "scenario/handicaps.py", "scenario/heading.py",
 )  # fmt: skip
 """What speaks English below the window and is read in it."""
 

@@ -16,12 +16,15 @@ from game.model.figures import day_in_full
 from game.model.records import ScenarioHead, Side
 from game.model.records.handicap import KINDS, of_sides
 from game.scenario.build import load_weather, scenario_files
+from game.scenario.found_mods import mod_in
+from game.scenario.mods import in_force
 from game.scenario.reader import BrokenFile
 from game.scenario.shelf import Volume, arranged, volume
 from game.texts import mark, said, tr
 from game.ui.dialogs.briefing import paragraphs
 from game.ui.dialogs.dialog import Dialog, Notice, html, picked
 from game.ui.dialogs.handicap import HandicapDialog
+from game.ui.dialogs.mods import ModsDialog
 from game.ui.dialogs.players import PLAYERS
 from game.ui.dialogs.thumbnail import board_of, thumbnail
 from game.ui.scenes.loading import new_game
@@ -47,13 +50,18 @@ class NewGame(Dialog):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.broken: list[str] = []
-        self.scenarios = {_listed(v): v for v in arranged(list(self._volumes()))}
-        self._chosen = next(iter(self.scenarios), "")
+        self.list: UISelectionList | None = None
+        self._read()
         self.given: dict[str, int] = {}
         """The handicap that was chosen, by side and kind."""
         self.weathers = self._weathers()
         """What was chosen of the weather, and the source of its temperatures."""
+
+    def _read(self) -> None:
+        """What there is to choose from under the mods in force."""
+        self.broken: list[str] = []
+        self.scenarios = {_listed(v): v for v in arranged(list(self._volumes()))}
+        self._chosen = next(iter(self.scenarios), "")
 
     def _volumes(self) -> Iterator[Volume]:
         for path in scenario_files():
@@ -74,11 +82,8 @@ class NewGame(Dialog):
     def fill(self) -> None:
         """Everything."""
         width, height = (n / self.app.ink.scale for n in self.area)
-        titles: list[str | tuple[str, str]] = [*self.scenarios]
-        self.list = UISelectionList(
-            self.rect(14, 12, 270, height - 150), titles, self.manager, container=self.host,
-            default_selection=self._chosen or None,
-        )  # fmt: skip
+        self.mods = self.button("", self.rect(14, height - 180, 270, 38), self._choose_mods)
+        self._list_scenarios()
         self.briefing = self.text("", self.rect(296, 12, width - 296 - 324, height - 150))
         self._room = self.rect(width - 314, 12, 300, min(290, height - 260))
         facts = self.rect(width - 314, 12, 300, height - 150)
@@ -111,6 +116,35 @@ class NewGame(Dialog):
         self.button(tr("Begin"), self.rect(-190, -66, 176, 44), self._begin, primary=True)
         self.button(tr("Back"), self.rect(-310, -66, 110, 44), self.close)
         self._show()
+        self._tell_broken()
+
+    def _list_scenarios(self) -> None:
+        """The list, and how many mods are in force beneath it."""
+        if self.list is not None:
+            self.list.kill()
+        titles: list[str | tuple[str, str]] = [*self.scenarios]
+        height = self.area[1] / self.app.ink.scale
+        self.list = UISelectionList(
+            self.rect(14, 12, 270, height - 198), titles, self.manager, container=self.host,
+            default_selection=self._chosen or None,
+        )  # fmt: skip
+        ruling = [mod_in(folder).title for folder in in_force()]
+        words = ruling[0] if len(ruling) == 1 else f"{len(ruling)}" if ruling else "none"
+        self.mods.set_text(tr("Mods: {words}", words=words))
+
+    def _choose_mods(self) -> None:
+        before = in_force()
+
+        def chosen() -> None:
+            if in_force() != before:
+                self._read()
+                self._list_scenarios()
+                self._show()
+                self._tell_broken()
+
+        self.app.open(ModsDialog(self.app, chosen))
+
+    def _tell_broken(self) -> None:
         if self.broken:
             self.app.open(
                 Notice(self.app, tr("Some scenarios cannot be read"), "<br>".join(self.broken))
