@@ -17,6 +17,8 @@ SLOT: Final = re.compile(r"\{(\w+)(?:![rs])?(?::[^{}]*)?\}")
 """A place for a value in a text."""
 LARGEST: Final = 8_000_000
 """Bytes of a catalogue that is read."""
+OF_FILES: Final = "game/scenario"
+"""The room whose texts are said of what stands in files."""
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -30,6 +32,8 @@ class Form:
     """Its plural; empty where it has none."""
     weight: int
     """How many letters of it are its own: of two forms that fit, the heavier is meant."""
+    of_file: bool
+    """Whether it is said of what stands in a file."""
 
 
 @frozen(eq=False)
@@ -70,7 +74,8 @@ def catalogue_of(path: Path, _changed: int) -> Catalogue | None:
             if not SLOT.search(text) or "{n}th" in text:
                 plain.add(text)
             else:
-                for form in _forms(text, many):
+                of_file = any(place.startswith(OF_FILES) for place, _ in entry.occurrences)
+                for form in _forms(text, many, of_file):
                     forms.setdefault(form[0], []).append(form[1])
     return Catalogue(texts, frozenset(plain), {w: tuple(f) for w, f in forms.items()})
 
@@ -96,7 +101,7 @@ def slots_of(text: str) -> set[str] | None:
         return None
 
 
-def _forms(text: str, many: str) -> Iterator[tuple[str, Form]]:
+def _forms(text: str, many: str, of_file: bool) -> Iterator[tuple[str, Form]]:
     """How a text and its plural are known again, each with its rarest word."""
     for told in (text, many) if many else (text,):
         own = SLOT.sub("\0", told)
@@ -114,4 +119,4 @@ def _forms(text: str, many: str) -> Iterator[tuple[str, Form]]:
             parts.append(re.escape(told[at:].replace("}}", "}")))
             pattern = re.compile("".join(parts), re.DOTALL)
             weight = sum(map(len, words))
-            yield max(words, key=len), Form(pattern, text, many, weight)
+            yield max(words, key=len), Form(pattern, text, many, weight, of_file)

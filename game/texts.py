@@ -37,6 +37,8 @@ _LONG: Final = 12
 """Words of a text that is not taken apart, and of a value that is none."""
 _WEAK: Final = 9
 """Letters of its own below which a form may be a chance: its values must then be known too."""
+_EDGE: Final = " ;,.:"
+_QUOTED: Final = re.compile(r"""(['"`])((?!\1).)*\1""", re.DOTALL)
 _JOINTS: Final = ("\n\n", "\n", "  ·  ", " · ", "; ", ": ", ", ", " and ", " or ", "  ", " – ")
 """What glues phrases together, the strongest first."""
 
@@ -50,6 +52,8 @@ class _Spoken:
     """Folders of scenarios whose texts were added."""
     names: Mapping[str, str] = {}
     """Names of the game that is played; in Russian letters those of places, else nothing."""
+    words_stay = False
+    """Whether single words are those of a file, to be written there as they are."""
 
 
 class _Comma(float):
@@ -131,11 +135,27 @@ def decimal(value: float, spec: str) -> str:
 
 def said(text: str) -> str:
     """A text from below the window, in the player's language; what is not known stays."""
-    return _said(text) if _Spoken.catalogues and text else text
+    if not text or not _Spoken.catalogues or (_Spoken.words_stay and _stays(text)):
+        return text
+    return _said(text, _Spoken.words_stay)
+
+
+def said_of_file(text: str) -> str:
+    """The same of what is found in a file: its words and figures stay as they must stand there."""
+    _Spoken.words_stay = True
+    try:
+        return said(text)
+    finally:
+        _Spoken.words_stay = False
+
+
+def _stays(text: str) -> bool:
+    """Whether a part of a finding is a word of the file, or stands in quotation marks."""
+    return " " not in text.strip(_EDGE) or _QUOTED.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=20_000)
-def _said(text: str) -> str:
+def _said(text: str, _words_stay: bool) -> str:
     core = text.strip()
     if core != text:
         start = text.index(core) if core else 0
@@ -148,7 +168,7 @@ def _said(text: str) -> str:
     if len(text.split()) > _PROSE:
         return _figures(text) if "\n" not in text else "\n".join(map(said, text.split("\n")))
     if year := _YEAR.search(text):
-        return _said(text[: year.start()]) + year[0]
+        return said(text[: year.start()]) + year[0]
     if (number := _COUNT.search(text)) and (named := _known(text[: number.start()])):
         return named + number[0]
     if note := _NOTE.fullmatch(text):
@@ -157,7 +177,7 @@ def _said(text: str) -> str:
             return f"{named or note[1]} ({more})"
     for joint in _JOINTS:
         if joint in text:
-            parts = [_said(part) for part in text.split(joint)]
+            parts = [said(part) for part in text.split(joint)]
             if joint.strip().isalpha() and not all(map(_is_known, text.split(joint))):
                 continue
             told = (tr(joint) if joint.strip().isalpha() else joint).join(parts)
@@ -173,6 +193,8 @@ def _is_known(text: str) -> bool:
 
 def _figures(text: str) -> str:
     """Numbers with the decimal sign of the language."""
+    if _Spoken.words_stay:
+        return text
     return _FIGURE.sub(r"\1,\2", text) if _Spoken.language not in DECIMAL_POINT else text
 
 
@@ -225,7 +247,8 @@ def _formed(catalogue: Catalogue, text: str) -> str | None:
         found = form.pattern.fullmatch(text)
         if found and any(len(value.split()) > _LONG for value in found.groupdict().values()):
             continue
-        if found and (form.weight >= _WEAK or all(map(_fits, found.groupdict().values()))):
+        sure = form.weight >= _WEAK or (form.of_file and _Spoken.words_stay)
+        if found and (sure or all(map(_fits, found.groupdict().values()))):
             return _again(catalogue, form, found.groupdict())
     return None
 

@@ -120,9 +120,14 @@ def stray_days(
         away = ((s.start - dates[-1], dates[0] - s.end) for s in scenarios)
         if min(max(before, after).days for before, after in away) <= GAP:
             continue
-        several = f"the days from {dates[0]} to {dates[-1]} lie"
-        told = f"the day {dates[0]} lies" if len(days) == 1 else several
-        message = f"{told} far outside: the scenarios with this weather go from {first} to {last}"
+        message = (
+            f"the day {dates[0]} is far from the scenarios with this weather, {first} to {last}"
+        )
+        if len(days) > 1:
+            message = (
+                f"the days from {dates[0]} to {dates[-1]} are far from the scenarios with this "
+                f"weather, {first} to {last}"
+            )
         mistake = document.mistake(message, "days", days[0], "date")
         found.append(evolve(mistake, level=Level.DOUBT))
     return found

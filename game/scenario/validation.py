@@ -13,11 +13,11 @@ Validator = Callable[[Any, "attrs.Attribute[Any]", Any], Any]
 Fault = tuple[Node, str]
 
 _COMPARISONS = {
-    ">=": "at least",
-    "<=": "at most",
-    ">": "more than",
-    "<": "less than",
-    "==": "equal to",
+    ">=": "{subject} must be at least {bound}, not {got}",
+    "<=": "{subject} must be at most {bound}, not {got}",
+    ">": "{subject} must be more than {bound}, not {got}",
+    "<": "{subject} must be less than {bound}, not {got}",
+    "==": "{subject} must be equal to {bound}, not {got}",
 }
 _BOUND = re.compile(
     r"(?P<length>Length of )?'\w+' must be (?P<how>[<>=]+) (?P<bound>.*): (?P<got>.*)"
@@ -61,9 +61,8 @@ def sentence(error: Exception, name: str = "") -> str:
     message = str(error.args[0]) if error.args else type(error).__name__
     if found := _BOUND.fullmatch(message):
         subject = f"the length of {name}" if found["length"] else name
-        return (
-            f"{subject} must be {_COMPARISONS[found['how']]} {found['bound']}, not {found['got']}"
-        )
+        told = _COMPARISONS[found["how"]]
+        return told.format(subject=subject, bound=found["bound"], got=found["got"])
     if len(error.args) == 4 and "must be in" in message:
         options, got = error.args[2], str(error.args[3])
         return f"{name} cannot be {quoted(got)}{near(got, [str(each) for each in options])}"

@@ -9,7 +9,7 @@ from game.scenario.drafting.draft import lines_that_differ, plain_data
 from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
 from game.texts import speak
-from game.ui.editor.fields import fields_at
+from game.ui.editor.fields import fields_at, heading_of, name_of
 from game.ui.keys import key_table
 from game.ui.painting.map_painter import MapPainter
 from game.ui.scenes.battle import Battle
@@ -47,8 +47,7 @@ class Pen(Hands):
         form._reveal(key)
         form.stale = self.editor.stale = True
         self.wait(1)
-        name = key.replace("_", " ")
-        spot = next(s for s in form.spots if s.tip.partition("\n")[0] == name)
+        spot = next(s for s in form.spots if s.tip.partition("\n")[0].endswith(f"(`{key}`)"))
         return spot.rect.move(form.rect.topleft).center
 
     def into(self, key):
@@ -186,6 +185,27 @@ def test_the_form_explains_its_fields_in_the_players_language(pen, language, tol
     assert fields["type"].about == told
     english = {field.about for field in fields_at(pen.editor.papers, ("units", 0))}
     assert english & {field.about for field in fields.values()} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "heading"),
+    [
+        ("en", {"hex": "hex", "arrives": "arrives", "tanks_kv": "tanks kv"}, "Rail sources"),
+        (
+            "de",
+            {"hex": "Feld", "arrives": "trifft ein", "tanks_kv": "Panzer KW"},
+            "Quellen der Bahn",
+        ),
+        ("ru", {"hex": "гекс", "tanks_kv": "танки КВ"}, "Источники железных дорог"),
+    ],
+)
+def test_fields_have_names_in_the_players_language(language, names, heading):
+    speak(language)
+    try:
+        assert {key: name_of(key) for key in names} == names
+        assert heading_of("rail_sources") == heading
+    finally:
+        speak("en")
 
 
 def test_a_day_of_arrival_is_written_and_goes_again(pen):

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from game.hexes.grid import DIRECTION_NAMES
 from game.lab.language.sentences import sentences
-from game.lab.schema import explanations
+from game.lab.schema import explanations, schema_of
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
 from game.paths import PACKAGE, scenarios_dir
@@ -28,7 +28,16 @@ BELOW: Final = (
     "ai/courses.py", "ai/dangers.py", "ai/exercise.py", "ai/garrisons.py", "ai/intentions.py",
     "ai/judgement.py", "ai/process.py", "ai/search.py", "lab/reel/captions.py",
     "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
-    "scenario/found_mods.py", "scenario/handicaps.py", "scenario/heading.py",
+    "scenario/added_kinds.py", "scenario/blame.py", "scenario/check.py",
+    "scenario/check_board.py", "scenario/check_country.py", "scenario/check_forces.py",
+    "scenario/check_happenings.py", "scenario/check_lessons.py", "scenario/check_rules.py",
+    "scenario/check_weather.py", "scenario/checking.py", "scenario/directives.py",
+    "scenario/document.py", "scenario/doubts.py", "scenario/drafting/copies.py",
+    "scenario/drafting/draft.py", "scenario/found_mods.py",
+    "scenario/handicaps.py", "scenario/heading.py", "scenario/kinds.py", "scenario/maps.py",
+    "scenario/mistakes.py", "scenario/never.py", "scenario/nodes.py", "scenario/overlays.py",
+    "scenario/reader.py", "scenario/records.py", "scenario/ruleset.py", "scenario/scalars.py",
+    "scenario/shapes.py", "scenario/style.py", "scenario/validation.py", "scenario/variants.py",
 )  # fmt: skip
 """What speaks English below the window and is read in it."""
 
@@ -41,6 +50,25 @@ SECTIONS: Final = (
     "Happenings", "Epilogue", "Directives",
 )  # fmt: skip
 """Sections of files as the editor's contents name them, which are their keys."""
+
+EDITED: Final = ("scenario", "map", "weather", "happenings", "directives")
+"""Kinds of files for which the editor has forms."""
+OF_FILES: Final = (
+    "a day of the calendar", "a day of the years {first} to {last}", "a finite number",
+    "{name} is too large a number: {value}",
+    "{name} must be a whole number without signs between its digits: {plain}",
+    "{name} is the name of a file without a folder and without .yaml, such as moscow-1941, "
+    "not {value}",
+    "{name} is written such as '#5a6650', not {got}",
+    "{corner} is not a corner of this map, such as {known}", "the file is empty",
+    "no value named {name} ends before this '*'", "a file holds one document; remove this '---'",
+    "lists and records go deeper than {deepest} levels", "the quoted text {text}",
+    "there is no file of {key} {word}{word2}", "there is no map {word}{word2}",
+    "there is no weather {word}{word2}",
+)  # fmt: skip
+"""What is found in files and put together from parts, so that no module has it whole."""
+FIELD: Final = "field"
+"""The context of names of fields: as a field `from` is a day, in a sentence anything."""
 
 
 @frozen
@@ -107,12 +135,25 @@ def table_texts() -> Iterator[Found]:
         yield Found(kind["name"], place="scenarios/rules/units.yaml")
     for section in SECTIONS:
         yield Found(section, place="game/ui/editor/contents.py")
+    for text in OF_FILES:
+        yield Found(text, place="game/scenario")
+    for name in field_names():
+        yield Found(name, context=FIELD, place="game/ui/editor/fields.py")
     for meaning in explanations():
         yield Found(meaning, place="game/ui/editor/form.py")
     words = (*OWN, *ACTIVITIES, *GOODS_WORDS.values(), *DIRECTION_NAMES)
     terrain = (each.name.lower().replace("_", " ") for each in (*Terrain, *Ground))
     for word in (*words, *terrain):
         yield Found(word, place="game/rules")
+
+
+def field_names() -> list[str]:
+    """The keys of the files that the editor writes, as its forms say them."""
+    keys: set[str] = set()
+    for kind in EDITED:
+        for record in schema_of(kind)["definitions"].values():
+            keys.update(record.get("properties", ()))
+    return sorted(key.replace("_", " ") for key in keys)
 
 
 def names_of_slots(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from game.paths import mods_dir
 from game.scenario.found_mods import FoundMod, found_mods, mistakes_of
 from game.scenario.mods import UnknownMod, in_force, put_in_force
 from game.scenario.reader import BrokenFile
-from game.texts import mark, said, tr
+from game.texts import mark, said, said_of_file, tr
 from game.ui.dialogs.dialog import Dialog, html
 
 if TYPE_CHECKING:
@@ -118,12 +119,12 @@ class ModsDialog(Dialog):
             "",
         ]
         if self._refused or mod.fault:
-            told.append(_bold(self._refused or mod.fault))
+            told.append(_bold(said_of_file(self._refused or mod.fault)))
         elif mod.folder not in self._mistakes:
             told.append(tr("It is being looked over ..."))
             self._look_over(mod.folder)
         elif found := self._mistakes[mod.folder]:
-            told.append(f"{_bold(tr('It has mistakes:'))} {html(found)}")
+            told.append(f"{_bold(tr('It has mistakes:'))} {escape(said_of_file(found), quote=False)}")
         else:
             told.append(tr("The check finds no mistake in it."))
         told += ["", f"<i>{html(_ORDER)}</i>"]

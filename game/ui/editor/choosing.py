@@ -14,7 +14,7 @@ from game.scenario.nodes import Listing, Record
 from game.texts import tr
 from game.ui.editor.bench import Bench
 from game.ui.editor.contents import ARRIVALS
-from game.ui.editor.fields import Field, schema_at
+from game.ui.editor.fields import Field, heading_of, schema_at
 from game.ui.editor.prose import ProseDialog
 
 SKELETONS = {
@@ -148,7 +148,7 @@ class Choosing(Bench):
     def write_prose(self, field: Field) -> None:
         """Opens a window for a text of several lines."""
         keys = (*self.form.where, field.key)
-        title = str(field.key).replace("_", " ").capitalize()
+        title = heading_of(field.key)
 
         def take(text: str) -> None:
             self.form.put(field, text)

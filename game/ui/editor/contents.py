@@ -14,7 +14,7 @@ from game.scenario.drafting.papers import DIRECTIVES, HAPPENINGS, MAP, WEATHER, 
 from game.scenario.drafting.sketch import words
 from game.scenario.nodes import Listing, Node, Record
 from game.texts import mark, tr
-from game.ui.editor.fields import ROOTS, label_of, root_schema, schema_at, title_of
+from game.ui.editor.fields import ROOTS, heading_of, label_of, root_schema, schema_at, title_of
 from game.ui.editor.sides import ROW, SidePanel
 from game.ui.ink import BOLD, PLAIN, SMALL, SMALL_BOLD, Ink
 from game.ui.panels.panel import Spot
@@ -175,7 +175,7 @@ class ContentsPanel(SidePanel):
     def _section(self, keys: tuple[Key, ...]) -> Row:
         node = self.papers.at(keys)
         count = str(len(node.items)) if isinstance(node, Listing) else ""
-        return Row(str(keys[-1]).replace("_", " ").capitalize(), count, keys)
+        return Row(heading_of(keys[-1]), count, keys)
 
     def _items(self) -> Iterator[Row]:
         yield Row(tr(BACK), "", self._above())

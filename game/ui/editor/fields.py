@@ -15,7 +15,7 @@ from game.model.figures import thousands
 from game.scenario.drafting.changes import Key
 from game.scenario.drafting.papers import DIRECTIVES, HAPPENINGS, MAP, PARTS, WEATHER, Papers
 from game.scenario.nodes import Listing, Node, Record, Scalar
-from game.texts import tr, tr_n
+from game.texts import tr, tr_in, tr_n
 
 Kind = Literal[
     "text", "prose", "integer", "number", "numbers", "boolean", "choice", "date", "hex",
@@ -222,8 +222,19 @@ def title_of(papers: Papers, keys: Sequence[Key]) -> str:
         return tr("The scenario")
     node, last = papers.at(keys), keys[-1]
     if isinstance(last, int) and isinstance(node, Record):
-        return label_of(node) or f"{keys[-2]} {last + 1}"
-    return str(last).rstrip("/").replace("_", " ").capitalize()
+        return label_of(node) or f"{name_of(keys[-2])} {last + 1}"
+    return heading_of(last)
+
+
+def name_of(key: Key) -> str:
+    """How a form calls a key, in the player's language."""
+    return tr_in("field", str(key).rstrip("/").replace("_", " "))
+
+
+def heading_of(key: Key) -> str:
+    """The same at the head of something."""
+    name = name_of(key)
+    return name[:1].upper() + name[1:]
 
 
 def label_of(node: Node) -> str:

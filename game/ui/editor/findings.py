@@ -9,7 +9,7 @@ import pygame
 
 from game.scenario.drafting.rounds import Finding
 from game.scenario.mistakes import Level
-from game.texts import mark_n, tr, tr_n
+from game.texts import mark_n, said_of_file, tr, tr_n
 from game.ui.editor.sides import ROW, SidePanel
 from game.ui.ink import PLAIN, SMALL, Ink
 from game.ui.panels.panel import Spot
@@ -50,10 +50,11 @@ class FindingsPanel(SidePanel):
             pygame.draw.circle(surface, colour.rgb, (ink.px(16), y + row // 2), ink.px(4))
             at = (ink.px(30), y + ink.px(4))
             ink.put(surface, tr("line {line}", line=each.line), at, SMALL, colour=theme.muted)
-            said = f"{each.message}. {each.mend}" if each.mend else each.message
+            message, mend = said_of_file(each.message), said_of_file(each.mend)
+            told = f"{message}. {mend}" if mend else message
             room = rect.width - ink.px(110)
-            ink.put(surface, said, (ink.px(96), y + ink.px(3)), PLAIN, width=room)
-            tip = f"{each.message}\n{each.mend}".strip()
+            ink.put(surface, told, (ink.px(96), y + ink.px(3)), PLAIN, width=room)
+            tip = f"{message}\n{mend}".strip()
             self.spots.append(Spot(rect, tip, partial(self._go_to, finding)))
             y += row
         if not self.findings and not self.checking:

@@ -15,9 +15,9 @@ from game.scenario.drafting.changes import CannotEdit, Key
 from game.scenario.drafting.papers import Papers
 from game.scenario.mistakes import Level, Mistake
 from game.scenario.nodes import Scalar
-from game.texts import mark, tr
+from game.texts import mark, said_of_file, tr
 from game.ui.editor.choices import Asked, Choice, choices_of
-from game.ui.editor.fields import Field, fields_at, title_of, value_of
+from game.ui.editor.fields import Field, fields_at, name_of, title_of, value_of
 from game.ui.editor.popups import CalendarPopup, ListPopup, Popup
 from game.ui.editor.sides import SidePanel
 from game.ui.ink import BOLD, PLAIN, SMALL, Ink
@@ -263,7 +263,7 @@ class FormPanel(SidePanel):
     def _row(self, surface: pygame.Surface, field: Field, y: int) -> None:
         ink, theme = self.ink, self.ink.theme
         whole, box = pygame.Rect(1, y, self.rect.width - 2, ink.px(ROW)), self._box_at(y)
-        name = str(field.key).replace("_", " ")
+        name = name_of(field.key)
         colour = theme.paper if field.there or field.required else theme.muted
         hand = BOLD if field.required else PLAIN
         width = box.left - ink.px(16)
@@ -273,11 +273,11 @@ class FormPanel(SidePanel):
         said, colour = field.about, theme.muted
         if wrong is not None:
             colour = theme.poor if wrong.level == Level.ERROR else theme.fair
-            said = wrong.message
+            said = said_of_file(wrong.message)
         about = (ink.px(10), y + ink.px(27))
         ink.put(surface, said, about, SMALL, colour=colour, width=self.rect.width - ink.px(22))
-        mend = f"{wrong.message}\n{wrong.mend}\n" if wrong else ""
-        tip = f"{name}\n{mend}{field.about}".strip()
+        mend = f"{said}\n{said_of_file(wrong.mend)}\n" if wrong else ""
+        tip = f"{name} (`{field.key}`)\n{mend}{field.about}".strip()
         self.spots.append(Spot(whole, tip, partial(self.press_field, field)))
 
     def _box(

@@ -1,7 +1,10 @@
 """Hundreds of broken files: each tells what is wrong with it, on the right line."""
 
+import re
+
 import pytest
 
+from game.texts import said_of_file, speak
 from tests.scenario.broken.bases import FILES
 from tests.scenario.broken.cases import Bench, cases
 
@@ -32,3 +35,22 @@ def test_the_sound_files_that_they_are_made_of_have_no_mistake(kind, bench):
     from game.scenario.inspection import inspect  # noqa: PLC0415
 
     assert inspect([bench.bases.file(kind)])[1] == []
+
+
+QUOTED = re.compile(r"'[^']+'")
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_what_is_wrong_is_told_in_the_players_language_with_the_words_of_the_file(language, bench):
+    found = [each for case in CASES for each in bench.findings(case)]
+    told = {text for each in found for text in (each.message, each.mend) if text}
+    assert len(told) >= 300
+    speak(language)
+    try:
+        said = {text: said_of_file(text) for text in told}
+    finally:
+        speak("en")
+    assert [text for text in told if said[text] == text] == []
+    assert [
+        said[t] for t in told if not set(QUOTED.findall(t)) <= set(QUOTED.findall(said[t]))
+    ] == []
