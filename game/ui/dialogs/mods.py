@@ -124,7 +124,9 @@ class ModsDialog(Dialog):
             told.append(tr("It is being looked over ..."))
             self._look_over(mod.folder)
         elif found := self._mistakes[mod.folder]:
-            told.append(f"{_bold(tr('It has mistakes:'))} {escape(said_of_file(found), quote=False)}")
+            told.append(
+                f"{_bold(tr('It has mistakes:'))} {escape(said_of_file(found), quote=False)}"
+            )
         else:
             told.append(tr("The check finds no mistake in it."))
         told += ["", f"<i>{html(_ORDER)}</i>"]
