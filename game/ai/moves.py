@@ -65,6 +65,8 @@ LEAST_GAIN: Final = 12
 """A unit that stands well does not move for less."""
 FORWARD: Final = 6
 """Hexes before a place that is to be held within which the line is its line."""
+LEASH: Final = 8
+"""Hexes from the nearest of them beyond which who is to hold them goes back."""
 SETTLED: Final = 24
 """The same for one that holds a part of the line: whoever moves leaves his trenches."""
 FORCED: Final = 40
@@ -155,6 +157,8 @@ class Moves:
         units = view.game.state.units
         here, points = int(units.hex[unit]), int(units.points[unit])
         task = self.tasking.of(unit)
+        if self.picture.stranded[unit]:
+            task = Task("withdraw", task.goals)
         if task.stance == "wait":
             self._cover(unit, here)
             return None
@@ -162,8 +166,7 @@ class Moves:
             return train
         ways = reach(view.game, unit)
         # Who falls back would rather leave his machines than everything.
-        flees = task.stance == "withdraw" or bool(self.picture.stranded[unit])
-        on_foot = np.array(ways.on_foot if flees else (), np.intp)
+        on_foot = np.array(ways.on_foot if task.stance == "withdraw" else (), np.intp)
         hexes = np.union1d(ways.hexes(), on_foot)
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[free | (hexes == here)]
@@ -274,7 +277,14 @@ class Moves:
         held = cover * 2 + watch * 2 + ground
         if picture.heavy[unit]:
             held = held + np.where(picture.lairs[hexes], LAIR, 0)
-        return np.asarray(progress // 6 + held - danger // 2, np.int32)
+        homeward = progress * 3 // 4 if self._astray(unit, task) else progress // 6
+        return np.asarray(homeward + held - danger // 2, np.int32)
+
+    def _astray(self, unit: UnitId, task: Task) -> bool:
+        """Whether a unit is too far from the places that its army was told to hold to be of use
+        there."""
+        here, grid = int(self.picture.units.hex[unit]), self.picture.grid
+        return task.own and all(grid.distance(here, goal) > LEASH for goal in task.goals)
 
     def _goal_distance(self, unit: UnitId, task: Task) -> Ints:
         """(hexes,) points of march to what the unit should come nearer to."""

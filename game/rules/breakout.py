@@ -19,7 +19,7 @@ from game.model.state import UnitId
 from game.model.why import Why
 from game.rules.collapse import close_pockets, will_to_fight
 from game.rules.losses import Wounds
-from game.rules.movement import has_room, take
+from game.rules.movement import has_room, is_fresh, take
 from game.rules.pockets import find_pockets, numbers
 from game.rules.retreat import WOODS
 from game.rules.sight import look
@@ -147,7 +147,7 @@ def break_out_problem(game: Game, units: Sequence[UnitId], toward: HexId) -> str
             return f"{name} is not surrounded"
         if state.isolated[unit] < world.rules.pockets.break_out.grace:
             return f"{name} has been cut off too short a time to give up its guns"
-        if state.points[unit] < 50 * world.turn_days:
+        if state.points[unit] < 50 * world.turn_days and not is_fresh(game, unit):
             return f"{name} has marched or fought too much this turn"
         if MOBILITIES[world.gait[unit]] == "static":
             return f"{name} cannot leave its works"

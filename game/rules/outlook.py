@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from attrs import evolve, frozen
 
 from game.model.game import Game
@@ -78,13 +81,27 @@ def prospect(game: Game, pocket: Pocket) -> tuple[int, int, int]:
     """11.11  Days until the last unit collapses, and men captured and out by then, with no luck."""
     last, captured, out = 0, 0, 0
     for unit in pocket.units:
-        days, taken, slipped = _course(game, pocket, unit)
+        days, taken, slipped = _last(game, pocket, unit)
         last, captured, out = max(last, days), captured + taken, out + slipped
     return last, captured, out
 
 
-def _course(game: Game, pocket: Pocket, unit: UnitId) -> tuple[int, int, int]:
+def captured_within(game: Game, pocket: Pocket, days: int) -> int:
+    """11.11  Men of a pocket who will have given up some days from now, with no luck."""
+    return sum(
+        [captured for _, captured, _ in islice(_course(game, pocket, unit), days)][-1]
+        for unit in pocket.units
+    )
+
+
+def _last(game: Game, pocket: Pocket, unit: UnitId) -> tuple[int, int, int]:
     """Days that a unit has left, and its men captured and out by then."""
+    *_, end = _course(game, pocket, unit)
+    return end
+
+
+def _course(game: Game, pocket: Pocket, unit: UnitId) -> Iterator[tuple[int, int, int]]:
+    """Day by day until a unit's end: the day, and its men captured and out by then."""
     rules, recovery = game.world.rules.pockets, game.world.rules.recovery
     one, start = plight(game, unit), int(game.state.units.men[unit])
     least = last_men(game, unit)
@@ -97,8 +114,9 @@ def _course(game: Game, pocket: Pocket, unit: UnitId) -> tuple[int, int, int]:
             captured, out = captured + men * lost // 1000, out + men * slipped // 1000
             men -= men * lost // 1000 + men * slipped // 1000
         if men < least:
-            return day, captured + men, out
-    return LONG, captured, out
+            yield day, captured + men, out
+            return
+        yield day, captured, out
 
 
 def _tomorrow(one: Plight, cut_off: int, hunger: int, cut_off_after: int) -> Plight:

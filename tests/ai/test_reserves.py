@@ -3,9 +3,9 @@
 import sys
 
 import numpy as np
+import pytest
 
-from game.ai.picture import Picture
-from game.ai.staff.reserves import WORTH_IT, break_outs, calls, powerless, reserves, rests
+from game.ai.staff.reserves import WORTH_IT, break_outs, calls, reserves, rests
 from game.engine.orders import BreakOut, CallUp, Merge, SetPosture, obey
 from game.engine.view import View
 from game.model.records import Side
@@ -44,34 +44,12 @@ def test_a_fresh_pocket_stays_and_ties_down_the_enemy():
     assert given(game, Side.SOVIET, break_outs) == []
 
 
-def test_who_is_not_outweighed_opens_his_road_by_force_before_he_breaks_out():
-    game = shut_in(days=2)
+@pytest.mark.parametrize(("given_up", "goes"), [(0, False), (1000, True)])
+def test_who_would_lose_more_men_by_waiting_goes(monkeypatch, given_up, goes):
+    game = shut_in(days=3, experience=600)
     (pocket,) = find_pockets(game, Side.SOVIET)
-    assert powerless(Picture(game, Side.SOVIET), pocket)
-    game.state.units.put("men", inside(game), 60_000)
-    assert not powerless(Picture(game, Side.SOVIET), pocket)
-
-
-def test_who_drives_and_has_stocks_does_so_however_many_stand_around():
-    game = shut_in(days=2)
-    (pocket,) = find_pockets(game, Side.SOVIET)
-    riding, spent = (Picture(game, Side.SOVIET) for _ in range(2))
-    for picture in (riding, spent):
-        picture.mobile = np.ones(len(game.state.units), np.bool_)
-    riding.stranded = np.zeros(len(game.state.units), np.bool_)
-    spent.stranded = ~riding.stranded
-    assert not powerless(riding, pocket)
-    assert powerless(spent, pocket)
-
-
-def test_nobody_leaves_a_place_that_gives_points_before_he_has_to(monkeypatch):
-    game = shut_in(days=2)
-    (pocket,) = find_pockets(game, Side.SOVIET)
-    monkeypatch.setattr(STAFF, "IN_TIME", 0)
-    monkeypatch.setattr(STAFF, "has_to_go", lambda *_: False)
-    assert given(game.clone(), Side.SOVIET, break_outs)
-    monkeypatch.setattr(STAFF, "victory_places", lambda _: [pocket.hexes[0]])
-    assert given(game, Side.SOVIET, break_outs) == []
+    monkeypatch.setattr(STAFF, "captured_within", lambda *_: pocket.men * given_up // 1000)
+    assert bool(given(game, Side.SOVIET, break_outs)) == goes
 
 
 def test_nobody_goes_of_whom_hardly_anybody_would_come_through():

@@ -126,6 +126,15 @@ def test_11_12_only_surrounded_units_break_out_and_not_on_the_first_day():
         obey(game, BreakOut([game.id.S1], best_door(game, [game.id.S1])))
 
 
+def test_11_12_who_has_no_fuel_goes_on_foot_unless_he_has_marched_or_fought():
+    game = shut_in()
+    game.state.units.put("points", game.id.S1, 3)
+    order = BreakOut([game.id.S1], best_door(game, [game.id.S1]))
+    assert order.problem(game) is None
+    game.state.units.put("marched", game.id.S1, 60)
+    assert "marched or fought too much" in order.problem(game)
+
+
 def test_11_12_when_all_have_left_the_pocket_is_told_to_have_ended():
     game = shut_in()
     game.state.units.put("men", list(inside(game)), 900)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from game.model.records import Side
 from game.rules.collapse import Plight, leak_rate, surrender_rate, will
-from game.rules.outlook import LONG, days_bought, outlook, why_it_holds
+from game.rules.outlook import LONG, captured_within, days_bought, outlook, why_it_holds
 from game.rules.pockets import Pocket, find_pockets, leaks
 from tests.drawn import rules
 from tests.rules.test_pockets import RING, days_of_resistance, inside, pass_turns, ring
@@ -46,6 +46,16 @@ def test_11_11_and_about_how_many_will_be_taken():
     taken = int(after.state.sides.captured[Side.SOVIET])
     assert seen.captured == pytest.approx(taken, rel=0.2)
     assert seen.captured + seen.out <= pocket.men
+
+
+def test_11_11_and_how_many_by_any_day_until_then():
+    game = ring()
+    pass_turns(game, 3)
+    (pocket,) = find_pockets(game, Side.SOVIET)
+    seen = outlook(game, pocket)
+    taken = [captured_within(game, pocket, day) for day in range(1, seen.days + 2)]
+    assert taken == sorted(taken)
+    assert 0 < taken[0] < taken[-2] == taken[-1] == seen.captured
 
 
 def test_11_11_stocks_and_armies_are_told():

@@ -8,27 +8,21 @@ from typing import Final
 import numpy as np
 
 from game.ai.picture import Picture
-from game.ai.tidying import victory_places
 from game.engine.orders import BreakOut, CallUp, Merge, Order, SetPosture
 from game.engine.view import View
 from game.model.game import Game
 from game.model.records import Side
 from game.model.state import NOT_YET, Posture
 from game.rules.breakout import best_door, prospects
-from game.rules.collapse import will_to_fight
 from game.rules.needs import in_contact
-from game.rules.outlook import outlook
+from game.rules.outlook import captured_within
 from game.rules.pockets import Pocket, find_pockets
 from game.rules.reorganisation import mergers, strength_percent
 from game.rules.reserves import call_up_problem, days_early, enemy_distance, soonest
 from game.rules.zoc import on_map
 
-LAST_DAYS: Final = 6
-"""Days before the end of a pocket in which its staff gives up the guns."""
-LAST_WILL: Final = 650
-"""Will to fight at which it does so whatever the clock says."""
-IN_TIME: Final = 650
-"""Thousandths of the men who would come out now, from which a staff does not wait for relief."""
+WAIT: Final = 8
+"""Days that a pocket waits for relief, and for which waiting is weighed against going."""
 WORTH_IT: Final = 220
 """Thousandths of the men who must be expected to come out."""
 NEAR_KM: Final = 70
@@ -53,47 +47,18 @@ def reserves(view: View) -> Iterator[Order]:
 
 
 def break_outs(view: View) -> Iterator[Order]:
-    """Units of a pocket that will not last go for the nearest door, as long as enough get out;
-    those of whom most would get out now, and who cannot open their road by force, do not wait,
-    unless a place that gives points would be given up."""
+    """Units of a pocket go for the nearest door when waiting would cost them more men; while they
+    wait they tie down the enemy, keep their guns and may be relieved."""
     for pocket in find_pockets(view.game, view.side):
         if pocket.days >= view.game.world.rules.pockets.break_out.grace:
-            if has_to_go(view.game, pocket):
-                yield from _go(view, pocket, WORTH_IT)
-                continue
-            picture = Picture(view.game, view.side)
-            if powerless(picture, pocket) and not _holds_prize(picture, pocket):
-                yield from _go(view, pocket, IN_TIME)
+            yield from _go(view, pocket)
 
 
-def powerless(picture: Picture, pocket: Pocket) -> bool:
-    """Whether those in a pocket cannot open their road by force: most of them on foot or without
-    stocks, and the enemies seen within two hexes the stronger."""
-    units = list(pocket.units)
-    able = picture.mobile[units] & ~picture.stranded[units]
-    if picture.power[units][able].sum() * 2 > picture.power[units].sum():
-        return False
-    inside = np.zeros(len(picture.hexes), np.bool_)
-    inside[list(pocket.hexes)] = True
-    near = picture.touching(inside) | inside
-    around = near | picture.touching(near)
-    return bool(picture.enemy_at[around].sum() > picture.power[units].sum())
-
-
-def _holds_prize(picture: Picture, pocket: Pocket) -> bool:
-    """Whether a place that gives points is inside."""
-    return not set(pocket.hexes).isdisjoint(victory_places(picture))
-
-
-def has_to_go(game: Game, pocket: Pocket) -> bool:
-    """Whether a pocket is near its end."""
-    wills = sorted(will_to_fight(game, unit) for unit in pocket.units)
-    return wills[len(wills) // 2] < LAST_WILL or outlook(game, pocket).days <= LAST_DAYS
-
-
-def _go(view: View, pocket: Pocket, worth_it: int) -> Iterator[Order]:
+def _go(view: View, pocket: Pocket) -> Iterator[Order]:
     """The units of each hex together, those nearest to the door first."""
     game = view.game
+    waiting = 1000 * captured_within(game, pocket, WAIT) // max(1, pocket.men)
+    worth_it = max(WORTH_IT, 1000 - waiting)
     by_hex: dict[int, list[int]] = {}
     for unit in pocket.units:
         by_hex.setdefault(int(game.state.units.hex[unit]), []).append(unit)
