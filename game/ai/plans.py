@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.ai.picture import Corps, Picture
@@ -47,6 +47,8 @@ class Task:
     """Whether the enemy is to be encircled there."""
     past: bool = False
     """Whether it goes past an enemy whom others mask."""
+    own: bool = False
+    """Whether the places to hold were named to its army itself, not to the front above it."""
 
 
 class Plans:
@@ -96,13 +98,14 @@ class Plans:
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
                 return unfinished
             if task := self._task(step, here):
-                return task
+                return evolve(task, own=True)
         if unfinished:
             return unfinished
         if any(step.posture in ATTACKS for step in steps):
             return self._going_on(record, corps, here)
         if record.parent in world.army_ids and record.parent != record.id:
-            return self._planned(world.army_ids[record.parent], corps, here)
+            above = self._planned(world.army_ids[record.parent], corps, here)
+            return evolve(above, own=False) if above else None
         return None
 
     def _any_in_hand(self, step: PlanStep) -> bool:

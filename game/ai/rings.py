@@ -28,6 +28,8 @@ AT_HAND: Final = 3
 """The same for one that has other orders."""
 KNOWN: Final = 60
 """Percent of its ground that smaller rings may have inside for a ring to be another one."""
+NARROW: Final = 8
+"""Hexes of a neck that corps can close between them; beyond, it is a front and no neck."""
 EFFORT: Final = 3
 """What closing a ring costs beside the hexes of its neck and the way there."""
 
@@ -57,7 +59,12 @@ def open_rings(picture: Picture) -> list[Ring]:
         for width in WIDTHS:
             for ground, neck in _hanging(picture, width):
                 strength = int(picture.enemy_at[ground].sum())
-                if strength >= LEAST and taken[ground].sum() * 100 <= len(ground) * KNOWN:
+                narrow = len(neck) <= NARROW
+                if (
+                    narrow
+                    and strength >= LEAST
+                    and taken[ground].sum() * 100 <= len(ground) * KNOWN
+                ):
                     taken[ground] = True
                     found.append(
                         Ring(np.array(neck, np.int32), np.array(ground, np.int32), strength)

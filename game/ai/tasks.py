@@ -31,7 +31,9 @@ CULMINATION: Final = 150
 """Share of its needs, thousandths, below which a unit lives on its stocks."""
 LAST_FUEL: Final = 180
 LAST_SHELLS: Final = 130
-"""Stocks, hundredths of days, below which it then stops."""
+"""Stocks, hundredths of days, below which it then stops,"""
+LAST_LITRES: Final = 60
+"""and fuel below which one does who is to break through."""
 WAY_BACK: Final = 4
 """Hexes that who has paid the price for a place goes back from it at least."""
 SHAKY: Final = 100
@@ -140,7 +142,7 @@ class Tasking:
             task = Task("attack", (self._gone_on[unit],), past=True)
         elif task.stance == "hold" and unit in self._raids:
             task = Task("attack", (self._raids[unit],))
-        if task.stance == "attack" and (self._spent(unit) or self._culminated(army)):
+        if task.stance == "attack" and (self._spent(unit, task.main) or self._culminated(army)):
             return Task("hold", here)
         meets = task.stance == "attack" and self.picture.front[here[0]]
         if meets and not has_heart(self.picture.game, unit):
@@ -298,10 +300,12 @@ class Tasking:
             self._lines[number] = [int(line[far.argmin()])] if len(line) else []
         return self._lines[number]
 
-    def _spent(self, unit: UnitId) -> bool:
-        """Whether a unit lives on its last stocks, so that it is not sent further forward."""
+    def _spent(self, unit: UnitId, main: bool = False) -> bool:
+        """Whether a unit lives on its last stocks, so that it is not sent further forward; who
+        breaks through goes on to the last litres."""
         units = self.picture.units
-        low = units.fuel[unit] < LAST_FUEL or units.ammunition[unit] < LAST_SHELLS
+        least = LAST_LITRES if main else LAST_FUEL
+        low = units.fuel[unit] < least or units.ammunition[unit] < LAST_SHELLS
         return bool(units.supply[unit] < CULMINATION and low)
 
     def _initiative(self, unit: UnitId) -> Task:

@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.ai import rings
 from game.ai.attacks import LEAST_ORDERED, LEAST_RATIO, Attacks
 from game.ai.lifelines import to_reopen
 from game.ai.moves import Moves
 from game.ai.picture import Picture
-from game.ai.plans import Task
+from game.ai.plans import Plans, Task
 from game.ai.pressing import ORDERED, OnFoot, allot
 from game.ai.readiness import LEAST_COHESION, willing
 from game.ai.rings import open_rings, ring_to_close
 from game.ai.spearhead import Spearheads
-from game.ai.tasks import Charge, Tasking
+from game.ai.tasks import LAST_LITRES, Charge, Tasking
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP
 from game.model.records import Insistence, PlanStep, Side, VictoryPlace
@@ -128,6 +129,13 @@ def test_nobody_turns_to_a_ring_that_is_far_away_or_empty():
     for name in ("S1", "S2", "S3", "S4", "S5"):
         game.state.units.put("men", getattr(game.id, name), 300)
     assert open_rings(Picture(game, Side.AXIS)) == []
+
+
+def test_a_neck_as_broad_as_a_front_is_none(monkeypatch):
+    game = salient()
+    (ring,) = open_rings(Picture(game, Side.AXIS))
+    monkeypatch.setattr(rings, "NARROW", len(ring.neck) - 1)
+    assert open_rings(Picture(salient(), Side.AXIS)) == []
 
 
 def test_who_is_to_encircle_goes_for_the_neck():
@@ -339,6 +347,54 @@ def test_a_place_that_is_to_be_held_is_not_left_too_weak(monkeypatch):
     assert needed(500, there)
     assert not needed(60_000, there)
     assert not needed(500, elsewhere)
+
+
+@pytest.mark.parametrize(("posture", "stance"), [("attack", "hold"), ("breakthrough", "attack")])
+def test_who_breaks_through_goes_on_to_the_last_litres(posture, stance):
+    game = ordered(posture, "Far")
+    game.state.units.put("supply", slice(None), 0)
+    game.state.units.put("fuel", slice(None), LAST_LITRES)
+    assert Tasking(Picture(game, Side.AXIS)).of(game.id.P1).stance == stance
+    game.state.units.put("fuel", slice(None), LAST_LITRES - 1)
+    assert Tasking(Picture(game, Side.AXIS)).of(game.id.P1).stance == "hold"
+
+
+@pytest.mark.parametrize(("own", "goes"), [(True, True), (False, False)])
+def test_who_is_astray_from_what_his_army_is_to_hold_goes_back(own, goes):
+    game = drawn("S1 " + ". " * 14 + "G1", places={"1501": "Near"}, to_move=Side.SOVIET)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    picture = Picture(game, Side.SOVIET)
+    tasking = Tasking(picture)
+    task = Task("hold", (game.world.board.place("Near").hex,), own=own)
+    assert Moves(picture, tasking)._astray(game.id.S1, task) == goes
+    near = Task("hold", (game.world.board.grid.hex_labelled("0801"),), own=own)
+    assert not Moves(picture, tasking)._astray(game.id.S1, near)
+
+
+def test_only_its_own_orders_keep_an_army_near_a_place():
+    game = ordered("hold", "Near", held=["Near"])
+    army = int(game.state.units.army[game.id.P1])
+    task = Plans(Picture(game, Side.AXIS), date(1941, 10, 1)).of((army, ""))
+    assert task.own
+
+
+def test_who_is_cut_off_with_nothing_left_goes_home_whatever_he_is_to_hold():
+    game = drawn(
+        """
+        S1 .  .  .  .  .
+          .  .  .  .  S2 .
+        """,
+        to_move=Side.SOVIET,
+        places={"0101": "Near"},
+    )
+    game.state.units.put("isolated", game.id.S1, 300)
+    game.state.units.put("ammunition", game.id.S1, 0)
+    game.state.hexes.put("control", slice(None), Side.AXIS)
+    game.state.hexes.put("control", game.state.units.hex[game.id.S2], Side.SOVIET)
+    view, picture = View(game, Side.SOVIET), Picture(game, Side.SOVIET)
+    order = Moves(picture, Tasking(picture))._order(view, game.id.S1)
+    grid, home = game.world.board.grid, int(game.state.units.hex[game.id.S2])
+    assert grid.distance(order.path[-1], home) < grid.distance(order.path[0], home)
 
 
 def test_a_post_is_a_place_that_is_to_be_held_and_may_be_attacked():
