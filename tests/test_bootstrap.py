@@ -65,6 +65,7 @@ def test_versions_are_compared_as_numbers():
 
 
 def test_every_requirement_of_the_project_is_written_so_that_set_up_understands_it():
+    assert len(bootstrap.requirements(["dev"])) > len(bootstrap.requirements([])) > 5
     for requirement in bootstrap.requirements(["dev"]):
         name, _, least = requirement.partition(">=")
         assert name.replace("-", "").replace("_", "").isalnum(), requirement

@@ -89,11 +89,16 @@ def anchor(heading):
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-@pytest.mark.parametrize("document", sorted(DOCS.glob("*.md")), ids=lambda file: file.name)
-def test_links_to_headings_lead_to_one(document):
-    for target, name in re.findall(r"\]\(([\w./-]*\.md)?#([\w-]+)\)", document.read_text("utf-8")):
-        there = (document.parent / target).name if target else document.name
-        assert name in map(anchor, headings(there)), f"{document.name} links to {there}#{name}"
+def test_links_to_headings_lead_to_one():
+    link = re.compile(r"\]\(([\w./-]*\.md)?#([\w-]+)\)")
+    links = [
+        (document.name, (document.parent / target).name if target else document.name, name)
+        for document in sorted(DOCS.glob("*.md"))
+        for target, name in link.findall(document.read_text("utf-8"))
+    ]
+    assert len(links) > 50
+    lost = [each for each in links if each[2] not in map(anchor, headings(each[1]))]
+    assert lost == []
 
 
 def test_the_examples_in_python_run(tmp_path, monkeypatch):

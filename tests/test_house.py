@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from tests.loops import saying_nothing
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "game").rglob("*.py"))
 PROGRAMS = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in MODULES}
@@ -132,3 +134,30 @@ def test_figures_and_days_are_written_in_one_way():
     told = re.compile(r"game/(rules|engine|ui)/")
     commas = re.compile(r"\{[^{}]*:[+]?,")
     assert not [n for n, program in others.items() if told.match(n) and commas.search(program)]
+
+
+@pytest.mark.parametrize(
+    ("body", "says_nothing"),
+    [
+        ("for unit in units:\n        assert unit", True),
+        ("while turns:\n        assert turns.pop()", True),
+        ("for n in range(count):\n        assert n < 9", True),
+        ("for unit in units:\n        with pytest.raises(E):\n            unit()", True),
+        ("assert units\n    for unit in units:\n        assert unit", False),
+        ("for name in ('G1', 'S1'):\n        assert name", False),
+        ("for side in Side:\n        assert side", False),
+        ("for n in range(3):\n        assert n < 3", False),
+        ("for n, word in enumerate('a b'.split()):\n        assert word", False),
+    ],
+)
+def test_a_test_that_says_nothing_of_nothing_is_known(body, says_nothing):
+    found = list(saying_nothing(f"def test_it(units):\n    {body}\n"))
+    assert found == (["test_it"] if says_nothing else [])
+
+
+def test_no_test_passes_because_there_was_nothing_to_look_at():
+    """Who asserts in a loop says too that the loop is not empty."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    assert len(files) > 100
+    found = {file.name: list(saying_nothing(file.read_text("utf-8"))) for file in files}
+    assert not {name: tests for name, tests in found.items() if tests}

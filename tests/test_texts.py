@@ -192,7 +192,9 @@ def test_every_letter_of_the_catalogues_is_in_every_typeface():
         for entry in polib.pofile(str(catalogue_file(language))):
             used |= set(entry.msgstr) | set("".join(entry.msgstr_plural.values()))
     used -= set("\n")
-    for file in sorted((assets_dir() / "fonts").glob("*.ttf")):
+    files = sorted((assets_dir() / "fonts").glob("*.ttf"))
+    assert files
+    for file in files:
         assert not [sign for sign in sorted(used) if ord(sign) not in TTFont(file).getBestCmap()]
 
 

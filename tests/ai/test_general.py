@@ -305,11 +305,16 @@ def test_where_own_eyes_see_nobody_nobody_is_guessed():
         """,
         fog=True,
     )
+    for bound in ("believed_low", "believed_high"):
+        game.state.sides.put(bound, Side.AXIS, 6)
+    beyond = np.arange(len(game.world.board)) != game.state.units.hex[game.id.G1]
+    game.state.hexes.put("control", beyond, int(Side.SOVIET))
     picture = Picture(View(game, Side.AXIS).game, Side.AXIS)
     seen = seen_hexes(picture.game, Side.AXIS)
-    for sample in range(3):
-        for enemy in enemies(picture, Memory(), sample):
-            assert enemy.unit >= 0 or not seen[enemy.hex]
+    assert (picture.enemys & seen).any()
+    guessed = [e for n in range(3) for e in enemies(picture, Memory(), n) if e.unit < 0]
+    assert guessed
+    assert not [enemy for enemy in guessed if seen[enemy.hex]]
 
 
 def test_an_operation_that_no_longer_pays_is_given_up():

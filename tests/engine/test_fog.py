@@ -151,6 +151,7 @@ def test_a_zone_is_feared_though_the_enemy_has_no_shells_left():
 @pytest.mark.parametrize("side", list(Side))
 def test_what_a_side_knows_is_new_whatever_was_written_and_the_same_while_nothing_was(side):
     game = drawn("G1 . S1 .\n. S2 . G2")
+    assert len(game.state.tables) > 5
     for table in game.state.tables:
         for name in table.names:
             known = masked(game, side).state

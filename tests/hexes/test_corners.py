@@ -20,6 +20,7 @@ CORNERS = [(c, r, end) for c in range(6) for r in range(5) for end in "NS"]
 
 @pytest.mark.parametrize("corner", CORNERS, ids=corner_label)
 def test_neighbouring_corners_are_one_side_apart_and_know_each_other(corner):
+    assert len(corners_next_to(corner)) == 3
     for other in corners_next_to(corner):
         assert corner in corners_next_to(other)
         assert dist(corner_point(corner), corner_point(other)) == pytest.approx(1 / sqrt(3))
@@ -36,6 +37,7 @@ def test_a_corner_touches_the_hexes_whose_middles_are_a_side_away(corner):
 
 @pytest.mark.parametrize("corner", CORNERS, ids=corner_label)
 def test_the_side_between_two_corners_parts_two_hexes(corner):
+    assert len(corners_next_to(corner)) == 3
     for other in corners_next_to(corner):
         hexagon, direction = side_between(GRID, corner, other)
         assert (hexagon, direction) == side_between(GRID, other, corner)

@@ -96,6 +96,8 @@ def test_entering_a_cell_costs_its_percent_and_nobody_enters_a_closed_one(seed):
     percent = numbers.integers(80, 160, CELLS).astype(np.int32)
     closed = numbers.random(CELLS) < 0.2
     entered = entering(GRID.neighbours, cost, percent, closed)
+    assert (entered < CLOSED).any()
+    assert (entered == CLOSED).any()
     for cell, side in np.ndindex(*cost.shape):
         there = int(GRID.neighbours[cell, side])
         if there < 0 or closed[there] or cost[cell, side] >= CLOSED:

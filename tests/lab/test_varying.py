@@ -47,6 +47,7 @@ def test_a_value_lies_in_its_range_and_knows_its_place_there(low, width, part):
 def test_the_values_of_any_run_of_seeds_fill_each_range_evenly(rules, first):
     ranges = read_ranges([f"rule.{n}=0..99" for n in range(rules)])
     rows = [values(ranges, seed) for seed in range(first, first + 60)]
+    assert len(ranges) == rules
     for key in ranges:
         thirds = np.bincount([int(row[key]) * 3 // 100 for row in rows], minlength=3)
         assert thirds.min() >= 16
@@ -123,6 +124,7 @@ def test_a_player_alone_plays_itself_once_a_seed():
 def test_each_seed_is_played_with_its_own_values():
     two = contest("movement.pace.foot.dry.dirt=20..30", games=2, turns=1)
     same = contest(games=2, turns=1)
+    assert len(list(two.fixtures())) >= 2
     for fixture in two.fixtures():
         line = play_fixture(two, fixture)
         assert line["varied"] == two.varied(fixture.seed)

@@ -161,7 +161,9 @@ def test_22_9_worse_weather_never_gives_more_sorties():
 
 @given(st.integers(-40, 15), st.integers(-40, 15))
 def test_22_8_colder_never_leaves_more_aircraft_fit(one, other):
+    assert rules().air.sorties.serviceable
     for grades in rules().air.sorties.serviceable.values():
+        assert {"primitive", "ordinary", "prepared"} <= set(grades)
         low, high = sorted((one, other))
         for curve in grades.values():
             assert value_at(curve, low) <= value_at(curve, high)
@@ -464,6 +466,7 @@ def test_22_16_a_mission_needs_such_aircraft_and_a_target_in_range():
 def test_22_24_a_posture_is_a_share_of_the_wings_for_each_mission():
     shares = rules().air.postures["balanced"]["bomber"]
     dealt = list(parted(range(10), shares).values())
+    assert len(dealt) == 10
     for name, percent in shares.items():
         assert dealt.count(Mission[name.upper()]) == pytest.approx(percent / 10, abs=1)
 

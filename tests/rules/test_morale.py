@@ -141,7 +141,7 @@ def test_better_morale_never_rests_worse(one, other):
 @given(st.lists(st.integers(-2000, 2000), max_size=4))
 def test_morale_and_panic_stay_within_their_bounds(shifts):
     game = moscow()
-    for shift in shifts:
+    for shift in (0, *shifts):
         shift_mood(game, Side.SOVIET, (Cause("test", shift, -shift),))
         assert 0 <= game.state.sides.morale[Side.SOVIET] <= 1000
         assert 0 <= game.state.sides.panic[Side.SOVIET] <= 1000

@@ -56,7 +56,7 @@ def factor(told):
 
 @pytest.mark.parametrize("ground", [Ground.DRY, Ground.MUD, Ground.DEEP_SNOW])
 def test_the_parts_of_a_step_make_its_cost(ground):
-    game = position(ground)
+    game, explained = position(ground), 0
     for name in ("G1", "P1", "G2", "K1"):
         unit = getattr(game.id, name)
         here = int(game.state.units.hex[unit])
@@ -74,6 +74,8 @@ def test_the_parts_of_a_step_make_its_cost(ground):
                 else:
                     whole += number(part.value)
             assert whole == pytest.approx(cost, abs=1)
+            explained += 1
+    assert explained >= 8
 
 
 def test_a_way_is_the_sum_of_its_steps():
@@ -121,6 +123,7 @@ def winter(**columns):
 @pytest.mark.parametrize("columns", [{}, {"fuel": 20}, {"cohesion": 400, "kit": 50}])
 def test_the_points_of_a_turn_are_what_the_unit_gets(columns):
     game = winter(**columns)
+    assert len(game.world.units) == PICTURE.count("1") + PICTURE.count("2")
     for unit in range(len(game.world.units)):
         side = game.world.side_of[unit]
         game.state.units.put("points", unit, new_points(game, side)[unit])

@@ -32,6 +32,7 @@ def test_units_are_of_types_of_the_rules_and_stand_in_order_of_days(annals):
 
 
 def test_both_sides_stand_at_the_beginning_and_in_each_winter_set_up(annals):
+    assert annals.places
     for place in annals.places:
         sides = {
             unit.side for unit in annals.units if any(s.date == place.date for s in unit.stands)
@@ -53,6 +54,7 @@ def test_every_event_has_a_source_and_a_confidence(annals):
 
 
 def test_pockets_close_before_they_end(annals):
+    assert annals.pockets
     for pocket in annals.pockets:
         days = [ring.date for ring in pocket.rings]
         assert days == sorted(days)

@@ -81,8 +81,10 @@ def test_the_southern_flank_is_open_and_an_enemy_stands_beyond_it() -> None:
 
 def test_nobody_stands_or_arrives_in_water() -> None:
     board = load_map(scenarios_dir() / "maps" / "moscow.yaml")
-    for unit in scenario().units:
-        assert board.passable[board.grid.hex_labelled(unit.hex)], unit.id
+    units = scenario().units
+    assert len(units) > 100
+    wet = [u.id for u in units if not board.passable[board.grid.hex_labelled(u.hex)]]
+    assert wet == []
 
 
 def test_briefings_are_of_a_length_that_one_reads() -> None:

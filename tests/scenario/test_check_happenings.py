@@ -119,7 +119,7 @@ def test_the_shipped_happenings_are_sound_and_say_where_they_are_from():
 
 def test_what_was_done_to_civilians_is_never_worth_points():
     world = load_world(scenarios_dir() / "moscow-1941.yaml")
-    for happening in world.happenings:
-        for option in happening.options:
-            cruel = option.effects.burn or any(f.shelter for f in option.effects.floods)
-            assert not (cruel and any(v > 0 for v in option.effects.points.values()))
+    options = [option for happening in world.happenings for option in happening.options]
+    cruel = [o for o in options if o.effects.burn or any(f.shelter for f in o.effects.floods)]
+    assert cruel
+    assert not [o.id for o in cruel if any(v > 0 for v in o.effects.points.values())]

@@ -36,7 +36,9 @@ def test_a_scenario_has_the_directives_of_its_days_only():
 
 
 def test_every_directive_says_where_it_is_from_and_what_was_done():
-    for one in read(FILE, DirectivesRecord).directives:
+    directives = read(FILE, DirectivesRecord).directives
+    assert directives
+    for one in directives:
         assert one.source, one.id
         assert one.history, one.id
         assert one.text.strip(), one.id

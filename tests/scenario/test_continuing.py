@@ -63,6 +63,7 @@ def test_whoever_stood_on_the_map_stands_where_he_stood_with_what_he_had() -> No
 
 def test_whoever_was_destroyed_or_went_into_another_does_not_come_back() -> None:
     before, after = finished(), going_on()
+    assert (before.state.units.hex == DESTROYED).any()
     for unit, record in enumerate(before.world.units):
         now = after.world.unit_ids[record.id]
         if before.state.units.hex[unit] == DESTROYED:
@@ -83,6 +84,8 @@ def test_ground_lines_and_stores_are_as_they_were_left() -> None:
 def test_nobody_stands_on_ground_of_the_enemy() -> None:
     game = going_on()
     units, grid = game.state.units, game.world.board.grid
+    assert (units.hex >= 0).sum() > 50
+    assert (game.state.armies.hex >= 0).any()
     for unit, record in enumerate(game.world.units):
         if units.hex[unit] >= 0 and not record.arrives:
             assert game.state.hexes.control[units.hex[unit]] == game.world.side[unit], record.id

@@ -101,6 +101,7 @@ def test_a_journal_cut_off_anywhere_loses_only_what_was_being_written(game, kept
         sizes.append(journal.path.stat().st_size)
     journal.close(remove=False)
     content = journal.path.read_bytes()
+    assert sizes == sorted(set(sizes))
     for length in range(whole, len(content) + 1, 7):
         journal.path.write_bytes(content[:length])
         recovered = recover(journal.path, game.world)

@@ -62,6 +62,7 @@ def test_places_have_names_in_both_alphabets(board):
 
 
 def test_places_stand_where_the_atlas_has_them(board):
+    assert len(board.places) > 100
     for place in board.places:
         at = board.projection.to_map(place.latitude, place.longitude)
         assert dist(at, board.grid.centres[place.hex]) <= 1.2, place.name
@@ -69,6 +70,7 @@ def test_places_stand_where_the_atlas_has_them(board):
 
 def test_large_places_are_towns_on_the_map(board):
     expected = {3: Terrain.TOWN, 4: Terrain.CITY, 5: Terrain.METROPOLIS}
+    assert {place.size for place in board.place_at.values()} >= set(expected)
     for hexagon, place in board.place_at.items():
         if place.size >= 3 and board.terrain[hexagon] != Terrain.METROPOLIS:
             assert board.terrain[hexagon] == expected[place.size], place.name
@@ -106,6 +108,7 @@ def test_rivers_have_no_loops_and_meet_only_at_their_ends(board):
 
 
 def test_rivers_wind_round_no_hex(board):
+    assert board.rivers
     for river in board.rivers:
         beside = Counter()
         for one, other in pairwise(river.corners):
@@ -115,6 +118,7 @@ def test_rivers_wind_round_no_hex(board):
 
 
 def test_rivers_end_in_other_water_or_at_the_edge(board):
+    assert board.rivers
     for river in board.rivers:
         mouth = river.corners[-1]
         others = {c for other in board.rivers if other is not river for c in other.corners}
@@ -136,6 +140,8 @@ def test_the_sides_of_hexes_know_their_rivers_from_both_banks(board):
 def test_roads_and_railways_pass_their_towns(board, row):
     lines = board.roads if row["kind"] == "road" else board.railways
     courses = [set(line.course) for line in lines if line.name == row["line"]]
+    assert courses
+    assert row["towns"].split()
     for town in row["towns"].split():
         assert any(board.place(town).hex in course for course in courses), town
 
@@ -150,6 +156,8 @@ def test_roads_and_railways_take_no_needless_corners(board):
     towns = {place.hex for place in board.places if place.size >= 2}
     meeting = Counter(h for line in board.roads for h in set(line.course))
     meeting += Counter(h for line in board.railways for h in set(line.course))
+    assert board.roads
+    assert board.railways
     for line in (*board.roads, *board.railways):
         for before, here, after in zip(line.course, line.course[1:], line.course[2:], strict=False):
             if after in board.grid.neighbour_lists[before]:

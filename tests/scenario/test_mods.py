@@ -334,12 +334,13 @@ def test_rules_of_a_mod_beneath_are_not_told_again(home):
 def test_slower_troops_that_cannot_come_to_an_objective_are_a_doubt(home):
     mod = written(home / "mods" / "narrow", mod=NARROW)
     slow = "".join(
-        f"  {name}: {{dry: {{paved: 1, dirt: 1, country: 1}}}}\n"
-        for name in ("foot", "horse", "ski", "motorised", "tracked")
+        f"  {name}:\n" + "".join(f"    {g}: {{paved: 1, dirt: 1, country: 1}}\n" for g in grounds)
+        for name, grounds in load_rules(scenarios_dir() / "rules").movement.pace.items()
     )
     written(mod, changes__rules__movement=f"pace:\n{slow}")
-    for told in told_of(mod):
-        assert told.startswith("movement.yaml:")
+    (told,) = told_of(mod)
+    assert told.startswith("movement.yaml:2: ")
+    assert "unit can reach" in told
 
 
 def test_a_mods_own_scenarios_are_looked_at_under_its_own_rules(home):

@@ -61,8 +61,10 @@ def test_december_brings_three_reserve_armies_and_divisions_from_the_west() -> N
 
 def test_nobody_arrives_in_water() -> None:
     board = load_map(scenarios_dir() / "maps" / "moscow.yaml")
-    for unit in scenario("moscow-1941").units:
-        assert board.passable[board.grid.hex_labelled(unit.hex)], unit.id
+    units = scenario("moscow-1941").units
+    assert len(units) > 100
+    wet = [u.id for u in units if not board.passable[board.grid.hex_labelled(u.hex)]]
+    assert wet == []
 
 
 def test_commands_plans_and_air_units_last_to_the_end() -> None:

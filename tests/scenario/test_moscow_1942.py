@@ -64,8 +64,10 @@ def test_first_shock_army_goes_north_in_january() -> None:
 
 def test_nobody_arrives_in_water() -> None:
     board = load_map(scenarios_dir() / "maps" / "moscow.yaml")
-    for unit in scenario().units:
-        assert board.passable[board.grid.hex_labelled(unit.hex)], unit.id
+    units = scenario().units
+    assert len(units) > 100
+    wet = [u.id for u in units if not board.passable[board.grid.hex_labelled(u.hex)]]
+    assert wet == []
 
 
 def test_both_sides_are_fed_with_men_air_units_and_plans_to_the_end() -> None:

@@ -71,6 +71,7 @@ def test_nobody_is_stronger_than_in_autumn() -> None:
 
 def test_everybody_stands_on_his_side_of_the_front_of_the_seventh_and_on_land() -> None:
     grid = ground().board.grid
+    assert len(scenario().units) > 100
     for unit in scenario().units:
         hexagon = grid.hex_labelled(unit.hex)
         assert ground().board.passable[hexagon], unit.id

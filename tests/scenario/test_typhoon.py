@@ -110,6 +110,8 @@ def test_soviet_divisions_are_ninety_six_with_thirteen_tank_brigades() -> None:
 
 
 def test_the_totals_in_the_file_are_those_of_its_units() -> None:
+    assert set(typhoon().totals) == {"axis", "soviet"}
+    assert all(typhoon().totals.values())
     for side, stated in typhoon().totals.items():
         for name, total in stated.items():
             found = sum(getattr(u, name) for u in present(side))
@@ -138,6 +140,7 @@ def test_ids_are_unique_and_name_things_that_exist() -> None:
 
 
 def test_every_unit_has_a_counter_name_and_a_plausible_strength() -> None:
+    assert len(typhoon().units) > 200
     for unit in typhoon().units:
         kind = kinds()[unit.type]
         assert 0 < len(unit.short) <= 10, unit.id
@@ -148,6 +151,7 @@ def test_every_unit_has_a_counter_name_and_a_plausible_strength() -> None:
 
 
 def test_nobody_starts_across_the_front_in_water_or_off_the_map() -> None:
+    assert len(typhoon().units) > 200
     for unit in typhoon().units:
         hexagon = board().grid.hex_labelled(unit.hex)
         assert board().passable[hexagon], f"{unit.id} stands in water"
@@ -276,6 +280,8 @@ def test_the_axis_gauge_runs_from_its_sources_to_its_railheads() -> None:
 
 
 def test_victory_places_and_objectives_are_on_the_map() -> None:
+    assert typhoon().victory.places
+    assert typhoon().plans
     for value in typhoon().victory.places:
         assert board().place(value.place).name == value.place
     for step in typhoon().plans:

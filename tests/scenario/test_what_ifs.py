@@ -44,9 +44,10 @@ def test_they_say_what_they_suppose_and_build_on_what_was(name: str, base: str) 
 
 
 def test_every_scenario_that_was_not_is_labelled() -> None:
-    for path in scenario_files():
-        told = load_scenario(path)
-        assert bool(told.what_if) == told.title.startswith("What if"), path
+    records = [load_scenario(path) for path in scenario_files()]
+    assert {bool(told.what_if) for told in records} == {True, False}
+    for told in records:
+        assert bool(told.what_if) == told.title.startswith("What if"), told.id
 
 
 def test_in_a_mild_autumn_less_rain_falls_and_no_day_is_colder() -> None:

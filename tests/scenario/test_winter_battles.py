@@ -86,6 +86,7 @@ def test_towns_are_held_as_they_were() -> None:
 @each
 def test_everybody_stands_on_his_side_of_the_front_and_on_land(name: str) -> None:
     grid = ground(name).board.grid
+    assert len(scenario(name).units) > 10
     for unit in scenario(name).units:
         hexagon = grid.hex_labelled(unit.hex)
         assert ground(name).board.passable[hexagon], unit.id

@@ -37,6 +37,7 @@ def unlike(one, other, size=80):
 @pytest.mark.parametrize("signs", ["symbols", "silhouettes"])
 def test_kinds_of_units_differ(signs):
     looks = [evolve(PLAIN, symbol=symbol, signs=signs) for symbol in get_args(Symbol)]
+    assert len(looks) > 10
     for one, other in combinations(looks, 2):
         if signs == "silhouettes" and {one.symbol, other.symbol} == {"infantry", "security"}:
             continue

@@ -175,9 +175,14 @@ def test_an_entry_of_a_system_that_needs_a_hex_asks_for_it(battle):
 def test_every_part_of_the_menu_can_be_asked_for_any_hex(battle):
     hands = battle()
     dossier = hands.battle.dossier()
-    for hexagon in range(len(hands.game.world.board)):
-        for part in MENUS:
-            assert all(e.text for e in part(dossier, hexagon, hands.battle.post.own(hexagon)))
+    entries = [
+        entry
+        for hexagon in range(len(hands.game.world.board))
+        for part in MENUS
+        for entry in part(dossier, hexagon, hands.battle.post.own(hexagon))
+    ]
+    assert entries
+    assert all(entry.text for entry in entries)
 
 
 # Decisions

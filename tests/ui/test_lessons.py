@@ -40,6 +40,7 @@ def marched(game):
 
 def test_lessons_name_keys_pages_and_overlays_that_there_are(record):
     intents = {binding.intent for binding in key_table().bindings}
+    assert record.lessons
     for lesson in record.lessons:
         assert set(INTENT.findall(lesson.text + lesson.task)) <= intents, lesson.id
         assert lesson.done.page in {"", *(page.key for page in PAGES)}

@@ -20,6 +20,7 @@ def painter():
 @pytest.mark.parametrize("zoom", [14, 28, 56, 112])
 def test_no_name_covers_another(painter, zoom, alphabet):
     places, rivers = painter.names_in(alphabet).plan(zoom)
+    assert len(places) > 1
     for one, other in combinations([label.rect for label in places], 2):
         assert not one.colliderect(other)
     letters = [(n, letter) for n, river in enumerate(rivers) for letter in river.letters]

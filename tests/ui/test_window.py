@@ -203,6 +203,7 @@ def test_every_scenario_shows_its_map_its_length_and_its_sides(window):
     app.push(MainMenu(app))
     dialog = NewGame(app)
     app.open(dialog)
+    assert len(dialog.scenarios) > 10
     for title in dialog.scenarios:
         dialog._chosen = title
         dialog._show()
