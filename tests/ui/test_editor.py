@@ -5,6 +5,7 @@ import pygame
 import pytest
 
 from game.paths import scenarios_dir
+from game.scenario.drafting.changes import without_entry
 from game.scenario.drafting.draft import lines_that_differ, plain_data
 from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
@@ -206,6 +207,24 @@ def test_fields_have_names_in_the_players_language(language, names, heading):
         assert heading_of("rail_sources") == heading
     finally:
         speak("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", "Das lässt sich hier nicht ändern: bei nothing steht nichts."),
+        ("ru", "Здесь это не изменить: в nothing ничего нет."),
+    ],
+)
+def test_what_the_editor_refuses_is_told_in_the_players_language(pen, monkeypatch, language, told):
+    said = []
+    monkeypatch.setattr(pen.editor, "tell", said.append)
+    speak(language)
+    try:
+        assert not pen.editor.changes(lambda: without_entry(pen.draft.text, ("nothing",)))
+    finally:
+        speak("en")
+    assert said == [told]
 
 
 def test_a_day_of_arrival_is_written_and_goes_again(pen):

@@ -12,7 +12,7 @@ import yaml
 from attrs import frozen
 
 from game.hexes.grid import DIRECTION_NAMES
-from game.lab.language.sentences import sentences
+from game.lab.language.sentences import refusals, sentences
 from game.lab.schema import explanations, schema_of
 from game.model.board import Terrain
 from game.model.rulebook.movement import Ground
@@ -89,7 +89,7 @@ def program_texts() -> list[Found]:
     for module in sorted(PACKAGE.rglob("*.py")):
         place = module.relative_to(PACKAGE.parent).as_posix()
         tree = ast.parse(module.read_text("utf-8"))
-        said = [*spoken(tree, place)]
+        said = [*spoken(tree, place), *(Found(text, place=place) for text in refusals(tree))]
         if below(module):
             said += [Found(text, place=place) for text in sentences(tree)]
         for one in said:

@@ -22,8 +22,21 @@ MACHINE: Final = frozenset(
 )  # fmt: skip
 """Calls that are given keys, purposes of dice and causes, not texts."""
 PAPER: Final = re.compile(r"[A-Za-z]{2,}.* .*[A-Za-z]|[A-Za-z]{2,} [a-z]|^[A-Z][a-z]{2,}\W?$")
+REFUSED: Final = frozenset({"CannotBegin", "CannotEdit"})
+"""Exceptions whose texts the window shows."""
 EDGE: Final = " \n;,:·–"
 """What joins phrases is no part of them."""
+
+
+def refusals(tree: ast.AST) -> Iterator[str]:
+    """What the editor's refusals say, for they are told to who sits at it."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=name), args=[told])) if name in REFUSED:
+                if isinstance(told, ast.JoinedStr):
+                    yield form(told)
+                elif isinstance(told, ast.Constant):
+                    yield str(told.value)
 
 
 def sentences(tree: ast.AST) -> Iterator[str]:

@@ -12,7 +12,7 @@ from game.scenario.drafting.landscape import Landscape
 from game.scenario.drafting.papers import Papers
 from game.scenario.drafting.rounds import Rounds
 from game.scenario.drafting.sketch import Sketch
-from game.texts import tr
+from game.texts import said_of_file, tr
 from game.ui.camera import Camera
 from game.ui.editor.contents import ContentsPanel
 from game.ui.editor.findings import FindingsPanel
@@ -86,7 +86,8 @@ class Bench(Scene):
         try:
             change()
         except CannotEdit as problem:
-            self.tell(tr("This cannot be changed here: {problem}.", problem=problem))
+            why = said_of_file(str(problem))
+            self.tell(tr("This cannot be changed here: {problem}.", problem=why))
             return False
         self.note_change()
         return True

@@ -215,7 +215,8 @@ class FormPanel(SidePanel):
             elif self.papers.at(keys) is not None:
                 self.papers.drop(keys)
         except CannotEdit as problem:
-            self.desk.tell(tr("This cannot be changed here: {problem}.", problem=problem))
+            why = said_of_file(str(problem))
+            self.desk.tell(tr("This cannot be changed here: {problem}.", problem=why))
         self.desk.note_change()
         self.stale = True
 
