@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import CUT_OFF, FAR, Ints, Picture
+from game.ai.picture import FAR, Ints, Picture
 from game.ai.plans import Task
 from game.ai.tasks import Tasking
 from game.ai.tidying import endangered
@@ -74,7 +74,9 @@ FORCED: Final = 40
 FORCED_AHEAD: Final = 10
 """The same for those who attack: in deep mud there is no other way forward."""
 MACHINES: Final = 30
-"""What going back a hex must be worth to who leaves machines behind for it."""
+"""What going back a hex must be worth to who leaves machines behind for it,"""
+LAST_MACHINES: Final = 10
+"""and to who is cut off with nothing left."""
 GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
 PAST: Final = 6
@@ -170,18 +172,20 @@ class Moves:
         hexes = np.union1d(ways.hexes(), on_foot)
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[free | (hexes == here)]
-        score = self._score(view, unit, task, hexes) - MACHINES * np.isin(hexes, on_foot)
+        machines = LAST_MACHINES if self.picture.stranded[unit] else MACHINES
+        score = self._score(view, unit, task, hexes) - machines * np.isin(hexes, on_foot)
         score -= ways.spent[hexes] * 6 // max(points, 1)
         for hexagon in ways.forced:
             score[hexes == hexagon] -= FORCED_AHEAD if task.stance == "attack" else FORCED
         stay = int(np.searchsorted(hexes, here))
         dug_in = int(units.entrenchment[unit])
         settled = task.stance == "hold" and dug_in > 0 and bool(self.picture.front[here])
-        score[stay] += (
-            (SETTLED if settled else LEAST_GAIN)
-            + self.stove
-            + dug_in // (3 if task.stance == "hold" else 12)
-        )
+        if not self.picture.stranded[unit]:
+            score[stay] += (
+                (SETTLED if settled else LEAST_GAIN)
+                + self.stove
+                + dug_in // (3 if task.stance == "hold" else 12)
+            )
         if task.stance != "withdraw" and (
             self._garrison(view, unit) or self._is_needed(view, unit, task)
         ):
@@ -270,8 +274,9 @@ class Moves:
             lean = cover // (6 if riding else 4) + ground // 6 - danger // shy
             lean = lean + watch // 2
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
-        # Who is to hold does not stray into the enemy's country.
-        ground = ground - np.where(picture.enemys[hexes], STRAYING, 0)
+        if not picture.stranded[unit]:
+            # Who is to hold does not stray into the enemy's country.
+            ground = ground - np.where(picture.enemys[hexes], STRAYING, 0)
         if task.stance == "withdraw":
             return np.asarray(progress * 3 // 4 + cover // 2 + ground // 2 - danger, np.int32)
         held = cover * 2 + watch * 2 + ground
@@ -318,7 +323,7 @@ class Moves:
     def _way_home(self, mobility: str) -> Ints:
         """(hexes,) points of march to where own troops are supplied."""
         picture = self.picture
-        fed = [u for u in picture.mine if picture.units.isolated[u] < CUT_OFF]
+        fed = [u for u in picture.mine if not picture.units.isolated[u]]
         return picture.distance_to(picture.units.hex[fed], mobility)
 
     def _gain(self, unit: UnitId, hexes: NDArray[np.intp]) -> Ints:

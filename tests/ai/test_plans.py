@@ -378,22 +378,23 @@ def test_only_its_own_orders_keep_an_army_near_a_place():
     assert task.own
 
 
-def test_who_is_cut_off_with_nothing_left_goes_home_whatever_he_is_to_hold():
+@pytest.mark.parametrize(("who", "points", "fuel"), [("G1", 200, 700), ("P1", 9, 0)])
+def test_who_is_cut_off_with_nothing_left_goes_home_whatever_he_is_to_hold(who, points, fuel):
     game = drawn(
-        """
-        S1 .  .  .  .  .
-          .  .  .  .  S2 .
+        f"""
+        {who} .  .  .  .  .
+          .  .  .  .  G2 .
         """,
-        to_move=Side.SOVIET,
         places={"0101": "Near"},
     )
-    game.state.units.put("isolated", game.id.S1, 300)
-    game.state.units.put("ammunition", game.id.S1, 0)
-    game.state.hexes.put("control", slice(None), Side.AXIS)
-    game.state.hexes.put("control", game.state.units.hex[game.id.S2], Side.SOVIET)
-    view, picture = View(game, Side.SOVIET), Picture(game, Side.SOVIET)
-    order = Moves(picture, Tasking(picture))._order(view, game.id.S1)
-    grid, home = game.world.board.grid, int(game.state.units.hex[game.id.S2])
+    alone = getattr(game.id, who)
+    for name, value in {"isolated": 300, "ammunition": 0, "points": points, "fuel": fuel}.items():
+        game.state.units.put(name, alone, value)
+    game.state.hexes.put("control", slice(None), Side.SOVIET)
+    game.state.hexes.put("control", game.state.units.hex[game.id.G2], Side.AXIS)
+    view, picture = View(game, Side.AXIS), Picture(game, Side.AXIS)
+    order = Moves(picture, Tasking(picture))._order(view, alone)
+    grid, home = game.world.board.grid, int(game.state.units.hex[game.id.G2])
     assert grid.distance(order.path[-1], home) < grid.distance(order.path[0], home)
 
 
