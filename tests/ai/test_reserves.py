@@ -31,7 +31,7 @@ def given(game, side, branch):
 
 
 def test_a_pocket_near_its_end_goes_for_the_nearest_door():
-    game = shut_in(days=7)
+    game = shut_in(days=11)
     orders = given(game, Side.SOVIET, break_outs)
     assert orders
     assert all(isinstance(order, BreakOut) for order in orders)
@@ -52,8 +52,14 @@ def test_who_would_lose_more_men_by_waiting_goes(monkeypatch, given_up, goes):
     assert bool(given(game, Side.SOVIET, break_outs)) == goes
 
 
+def test_nobody_goes_for_a_door_that_is_too_far_off(monkeypatch):
+    game = shut_in(days=11)
+    monkeypatch.setattr(STAFF, "AT_HAND", 1)
+    assert given(game, Side.SOVIET, break_outs) == []
+
+
 def test_nobody_goes_of_whom_hardly_anybody_would_come_through():
-    game = shut_in(days=7, experience=300)
+    game = shut_in(days=11, experience=300)
     for name in ("G1", "G2", "G4"):
         game.state.units.put("hex", getattr(game.id, name), game.state.units.hex[game.id.G3])
     door = best_door(game, inside(game))

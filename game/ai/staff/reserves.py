@@ -21,8 +21,11 @@ from game.rules.reorganisation import mergers, strength_percent
 from game.rules.reserves import call_up_problem, days_early, enemy_distance, soonest
 from game.rules.zoc import on_map
 
-WAIT: Final = 8
-"""Days that a pocket waits for relief, and for which waiting is weighed against going."""
+WAIT: Final = 3
+"""Days of waiting that are weighed against going: guns and vehicles stay behind, so that nobody
+goes before the end is near."""
+AT_HAND: Final = 4
+"""Hexes from which a door can be reached in two nights; who is further off stays."""
 WORTH_IT: Final = 220
 """Thousandths of the men who must be expected to come out."""
 NEAR_KM: Final = 70
@@ -47,8 +50,8 @@ def reserves(view: View) -> Iterator[Order]:
 
 
 def break_outs(view: View) -> Iterator[Order]:
-    """Units of a pocket go for the nearest door when waiting would cost them more men; while they
-    wait they tie down the enemy, keep their guns and may be relieved."""
+    """Units of a pocket with a door at hand go for it when waiting would cost them more men;
+    while they wait they tie down the enemy, keep their guns and may be relieved."""
     for pocket in find_pockets(view.game, view.side):
         if pocket.days >= view.game.world.rules.pockets.break_out.grace:
             yield from _go(view, pocket)
@@ -66,6 +69,8 @@ def _go(view: View, pocket: Pocket) -> Iterator[Order]:
         game = view.game
         still = [unit for unit in units if game.state.units.hex[unit] >= 0]
         if not still or (door := best_door(game, still)) is None:
+            continue
+        if game.world.board.grid.distance(int(game.state.units.hex[still[0]]), door) > AT_HAND:
             continue
         hopes = prospects(game, still, door)
         able = [h.unit for h in hopes if h.out >= worth_it and len(h.path) > 1]
