@@ -89,7 +89,10 @@ class Plans:
         there = corps_units[units.army[corps_units] == army]
         return np.asarray(units.hex[there[units.hex[there] >= 0]])
 
-    def _planned(self, army: int, corps: str, here: NDArray[np.int16]) -> Task | None:
+    def _planned(
+        self, army: int, corps: str, here: NDArray[np.int16], own: bool = True
+    ) -> Task | None:
+        """What an army, or with `own` False the front above it, has for a corps to do."""
         world = self.picture.world
         record = world.armies[army]
         steps = [s for s in self._steps.get(record.id, ()) if s.concerns(corps)]
@@ -98,14 +101,13 @@ class Plans:
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
                 return unfinished
             if task := self._task(step, here):
-                return evolve(task, own=True)
+                return evolve(task, own=own)
         if unfinished:
             return unfinished
         if any(step.posture in ATTACKS for step in steps):
             return self._going_on(record, corps, here)
         if record.parent in world.army_ids and record.parent != record.id:
-            above = self._planned(world.army_ids[record.parent], corps, here)
-            return evolve(above, own=False) if above else None
+            return self._planned(world.army_ids[record.parent], corps, here, own=False)
         return None
 
     def _any_in_hand(self, step: PlanStep) -> bool:

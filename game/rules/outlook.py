@@ -81,23 +81,20 @@ def prospect(game: Game, pocket: Pocket) -> tuple[int, int, int]:
     """11.11  Days until the last unit collapses, and men captured and out by then, with no luck."""
     last, captured, out = 0, 0, 0
     for unit in pocket.units:
-        days, taken, slipped = _last(game, pocket, unit)
+        days, taken, slipped = _after(game, pocket, unit, LONG)
         last, captured, out = max(last, days), captured + taken, out + slipped
     return last, captured, out
 
 
 def captured_within(game: Game, pocket: Pocket, days: int) -> int:
     """11.11  Men of a pocket who will have given up some days from now, with no luck."""
-    return sum(
-        [captured for _, captured, _ in islice(_course(game, pocket, unit), days)][-1]
-        for unit in pocket.units
-    )
+    return sum(_after(game, pocket, unit, days)[1] for unit in pocket.units)
 
 
-def _last(game: Game, pocket: Pocket, unit: UnitId) -> tuple[int, int, int]:
-    """Days that a unit has left, and its men captured and out by then."""
-    *_, end = _course(game, pocket, unit)
-    return end
+def _after(game: Game, pocket: Pocket, unit: UnitId, days: int) -> tuple[int, int, int]:
+    """The last of so many days that a unit lives to see, and its men captured and out by then."""
+    *_, last = islice(_course(game, pocket, unit), days)
+    return last
 
 
 def _course(game: Game, pocket: Pocket, unit: UnitId) -> Iterator[tuple[int, int, int]]:

@@ -58,19 +58,21 @@ def kept_points(game: Game) -> Ints:
 
     An attack or a hex that does not fit into what is left of a day is not lost with it.
     """
-    rules, units = game.world.rules.movement, game.state.units
+    units = game.state.units
     on_the_way = (units.marched > 0) & (units.battles == 0) & (units.rail == 0)
-    most = np.where(on_the_way, rules.on_the_way, 0)
-    if game.world.turn_days < rules.usual_days:
-        most = np.maximum(most, rules.kept)
+    most = np.where(on_the_way, most_kept(game), kept_by_all(game))
     return np.clip(units.points, 0, most).astype(np.int32)
+
+
+def kept_by_all(game: Game) -> int:
+    """14.2  The most that those keep of the turn before who are not on the march."""
+    rules = game.world.rules.movement
+    return rules.kept if game.world.turn_days < rules.usual_days else 0
 
 
 def most_kept(game: Game) -> int:
     """14.2  The most that any unit keeps of the turn before."""
-    rules = game.world.rules.movement
-    short = game.world.turn_days < rules.usual_days
-    return max(rules.on_the_way, rules.kept if short else 0)
+    return max(game.world.rules.movement.on_the_way, kept_by_all(game))
 
 
 def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:

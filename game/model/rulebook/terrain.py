@@ -31,3 +31,11 @@ class TerrainKind:
     tint_share: int = field(default=60, validator=[ge(0), le(100)], metadata={"unit": "percent"})
     """How much of that colour; a fifth of it under snow."""
     source: str = ""
+
+    @property
+    def rgb(self) -> tuple[int, int, int] | None:
+        """Red, green and blue of the tint."""
+        if self.tint is None:
+            return None
+        red, green, blue = bytes.fromhex(self.tint[1:])
+        return red, green, blue

@@ -15,6 +15,7 @@ from game.rules.recovery import (
     Ints,
     came_late,
     fuel_points,
+    kept_by_all,
     kept_points,
     most_kept,
     nerves,
@@ -75,9 +76,7 @@ def _kept(game: Game, unit: UnitId, whole: int) -> list[tuple[str, int]]:
 
 def _keeping(game: Game, points: int) -> str:
     """The rule by which so many points were kept, as far as their number tells."""
-    rules = game.world.rules.movement
-    short = game.world.turn_days < rules.usual_days and points <= rules.kept
-    return "movement.kept" if short else "movement.on_the_way"
+    return "movement.kept" if points <= kept_by_all(game) else "movement.on_the_way"
 
 
 def known_factors(asked: Asked) -> dict[str, Ints]:

@@ -82,15 +82,14 @@ class Land:
         return (blurred(table[self.board.like][self.owner], radius) * 255).astype(np.uint8)
 
     @cached_property
-    def tints(self) -> list[tuple[tuple[int, ...], Field]]:
+    def tints(self) -> list[tuple[tuple[int, int, int], Field]]:
         """Each colour that a ruleset gives a kind of terrain, and where how much of it lies."""
         found = []
         for number, kind in enumerate(self.board.kinds):
             there = self.board.terrain == number
-            if kind.tint is not None and there.any():
-                colour = tuple(bytes.fromhex(kind.tint[1:]))
+            if kind.rgb is not None and there.any():
                 share = blurred(there.astype(np.float32)[self.owner], 2)
-                found.append((colour, share * np.float32(kind.tint_share / 100)))
+                found.append((kind.rgb, share * np.float32(kind.tint_share / 100)))
         return found
 
     @cached_property

@@ -36,9 +36,7 @@ def letters_of(board: Board) -> list[str]:
 
 def colour_of(letter: str, kind: TerrainKind) -> Rgb:
     """The flat colour of a kind; one that a ruleset adds has its own tint."""
-    if kind.tint:
-        return int(kind.tint[1:3], 16), int(kind.tint[3:5], 16), int(kind.tint[5:7], 16)
-    return COLOURS.get(letter, OTHER)
+    return kind.rgb or COLOURS.get(letter, OTHER)
 
 
 def colours_of(board: Board) -> dict[str, Rgb]:
