@@ -93,6 +93,10 @@ def mark(text: str) -> str:
     return text
 
 
+SPOKEN_JOINTS: Final = (mark(" and "), mark(" or "))
+"""Those of the joints that are words."""
+
+
 def mark_n(one: str, many: str) -> tuple[str, str]:
     """Notes a text with its plural."""
     return one, many

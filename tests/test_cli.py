@@ -14,6 +14,7 @@ from game.cli import commands, main
 from game.cli.playing import PLAYERS, both
 from game.engine.orders import EndTurn
 from game.scenario import savefile
+from game.texts import speak
 
 LOSS_KINDS = {
     "killed",
@@ -29,8 +30,9 @@ LOSS_KINDS = {
 
 
 @pytest.fixture
-def told(capsys):
+def told(capsys, monkeypatch):
     """Runs a command in this process; its exit code, standard output and standard error."""
+    monkeypatch.setenv("RASPUTITSA_LANGUAGE", "en")
 
     def run(*arguments):
         with pytest.raises(SystemExit) as ended:
@@ -318,6 +320,31 @@ def test_check_tells_every_mistake_of_every_file_in_one_run(told, tmp_path):
     assert f"{rules / 'movement.yaml'}:{line}:" in out
     assert f"{tmp_path / 'notes.yaml'}:1:1: this is neither a scenario" in out
     assert "^" in out
+
+
+@pytest.fixture
+def untidy(tmp_path):
+    """A catalogue without a mistake, with a doubt, and a file that is nothing."""
+    (tmp_path / "de.po").write_text('msgid "A {b}"\nmsgstr "A"\n', "utf-8")
+    (tmp_path / "notes.yaml").write_text("hello: there \n", "utf-8")
+    yield tmp_path
+    speak("en")
+
+
+def test_check_speaks_the_language_of_the_settings_or_the_one_it_is_told(told, untidy, monkeypatch):
+    monkeypatch.setenv("RASPUTITSA_LANGUAGE", "ru")
+    of_settings, asked = told("check", untidy)[1], told("check", untidy, "--language", "de")[1]
+    assert f"{untidy / 'de.po'}:2:1: сомнение: в переводе нет {{b}}" in of_settings
+    assert of_settings.endswith("1 ошибка и 1 сомнение и 1 замечание о стиле в 2 файлах\n")
+    assert f"{untidy / 'de.po'}:2:1: Zweifel: die Übersetzung sagt nichts von {{b}}" in asked
+    assert f"{untidy / 'notes.yaml'}:1:13: Stil: Leerzeichen am Zeilenende" in asked
+    assert "hello: there" in asked
+    assert asked.endswith("1 Fehler und 1 Zweifel und 1 Stilfrage in 2 Dateien\n")
+
+
+def test_a_language_that_there_is_not_is_wrong_usage(told, untidy):
+    code, _, err = told("check", untidy, "--language", "xx")
+    assert (code, "there is no language 'xx'; there are: en, de, ru" in err) == (2, True)
 
 
 def test_benchmarks_need_a_checkout(told, monkeypatch):

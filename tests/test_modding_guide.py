@@ -72,6 +72,11 @@ def mod(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch):
+    monkeypatch.setenv("RASPUTITSA_LANGUAGE", "en")
+
+
 def told(capsys, *arguments):
     with pytest.raises(SystemExit) as ended:
         main([str(each) for each in arguments])

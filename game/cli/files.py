@@ -6,13 +6,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.modding import MOD
+from game.cli.speaking import in_language, known_language, speak_as_asked
 
 if TYPE_CHECKING:
     from game.lab.reel import Eyes
@@ -42,7 +42,13 @@ MOST_SHOWN = 500
     help="how often, with --deep",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="of the first of them")
-def check(paths: tuple[Path, ...], deep: bool, games: int, seed: int) -> int:
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=known_language,
+    help="of what is told; that of the settings when not given",
+)
+def check(paths: tuple[Path, ...], deep: bool, games: int, seed: int, language: str | None) -> int:
     """Look over scenarios, maps, weather, rules and mods, by file or folder.
 
     Every finding is told in one run, as file:line:column with the line, a caret and how to mend it.
@@ -52,14 +58,16 @@ def check(paths: tuple[Path, ...], deep: bool, games: int, seed: int) -> int:
     """
     from game.scenario.inspection import inspect  # noqa: PLC0415 - loads the whole rulebook
     from game.scenario.mods import in_force  # noqa: PLC0415
+    from game.texts import tr  # noqa: PLC0415
 
+    speak_as_asked(language)
     files, mistakes = inspect(paths, in_force())
     if deep:
         mistakes = [*mistakes, *played_deep(files, mistakes, games, seed)]
     for mistake in mistakes[:MOST_SHOWN]:
-        print(mistake)
+        print(in_language(mistake))
     if len(mistakes) > MOST_SHOWN:
-        print(f"... and {len(mistakes) - MOST_SHOWN} more")
+        print(tr("... and {count} more", count=len(mistakes) - MOST_SHOWN))
     print(summary(len(files), mistakes))
     return 1 if any(not mistake.level for mistake in mistakes) else 0
 
@@ -69,29 +77,36 @@ def played_deep(
 ) -> Iterator[Mistake]:
     """What is found when the scenarios among the files are played; broken ones are left out."""
     from game.lab.deep import deep_mistakes, play_deep, scenarios_in  # noqa: PLC0415
+    from game.texts import mark_n, said_of_file, tr, tr_n  # noqa: PLC0415
 
     broken = {mistake.file for mistake in mistakes if not mistake.level}
     if broken:
-        print("files with mistakes are not played", file=sys.stderr)
+        print(tr("files with mistakes are not played"), file=sys.stderr)
+    played = mark_n("{scenario} is played once", "{scenario} is played {count} times")
     for scenario in scenarios_in(file for file in files if file not in broken):
-        print(f"{scenario.name} is played {games} times", file=sys.stderr)
-        told = partial(print, file=sys.stderr)
+        print(tr_n(*played, games, scenario=scenario.name), file=sys.stderr)
+
+        def told(line: str) -> None:
+            print(said_of_file(line), file=sys.stderr)
+
         yield from deep_mistakes(play_deep(scenario, games, seed, told))
 
 
 def summary(files: int, mistakes: Sequence[Mistake]) -> str:
     """How many findings of each level there are, such as `1 mistake and 2 doubts in 24 files`."""
+    from game.texts import mark_n, tr, tr_n  # noqa: PLC0415
+
     counts = Counter(mistake.level.name for mistake in mistakes)
-    words = {"ERROR": "mistake", "DOUBT": "doubt", "STYLE": "matter of style"}
-    told = [_several(counts[name], word) for name, word in words.items() if counts[name]]
+    words = {
+        "ERROR": mark_n("{count} mistake", "{count} mistakes"),
+        "DOUBT": mark_n("{count} doubt", "{count} doubts"),
+        "STYLE": mark_n("{count} matter of style", "{count} matters of style"),
+    }
+    told = [tr_n(*pair, counts[name]) for name, pair in words.items() if counts[name]]
     if not told:
-        return f"{_several(files, 'file')} and no mistake"
-    return f"{' and '.join(told)} in {_several(files, 'file')}"
-
-
-def _several(count: int, word: str) -> str:
-    many = "matters of style" if word.startswith("matter") else f"{word}s"
-    return f"{count} {word if count == 1 else many}"
+        return tr_n("{count} file and no mistake", "{count} files and no mistake", files)
+    found = tr(" and ").join(told)
+    return tr_n("{found} in {count} file", "{found} in {count} files", files, found=found)
 
 
 @click.command()

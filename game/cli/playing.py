@@ -15,7 +15,7 @@ import click
 
 from game.cli.modding import MOD
 from game.cli.progress import bar
-from game.languages import languages
+from game.cli.speaking import known_language
 from game.settings import LANGUAGE
 
 if TYPE_CHECKING:
@@ -58,14 +58,6 @@ def menu() -> None:
     main_menu()
 
 
-def _known_language(_context: click.Context, _option: click.Parameter, code: str | None) -> Any:
-    """The code of a language that there is."""
-    if code is not None and code not in languages():
-        known = ", ".join(languages())
-        raise click.BadParameter(f"there is no language {code!r}; there are: {known}")
-    return code
-
-
 @click.command()
 @click.argument("what", metavar="[SCENARIO|SAVE]", required=False)
 @click.option("--axis", metavar="PLAYER", help=f"human, {PLAYERS}; marshal:60 thinks a minute")
@@ -74,7 +66,7 @@ def _known_language(_context: click.Context, _option: click.Parameter, code: str
 @click.option(
     "--language",
     metavar="CODE",
-    callback=_known_language,
+    callback=known_language,
     help="of the window, for this once: en, de, ru, or one that a mod adds",
 )
 @HANDICAP

@@ -22,9 +22,9 @@ from game.model.world import World
 from game.paths import scenarios_dir
 from game.scenario.added_kinds import settled, unknown_terrain
 from game.scenario.blame import blamed
-from game.scenario.catalogues import catalogue_mistakes
 from game.scenario.check import scenario_mistakes
 from game.scenario.check_board import board_doubts
+from game.scenario.check_catalogues import catalogue_mistakes
 from game.scenario.check_happenings import happenings_mistakes, of_scenario
 from game.scenario.check_weather import days_lacking, stray_days
 from game.scenario.directives import directive_mistakes

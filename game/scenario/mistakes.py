@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,8 @@ KNOWN_WORDS_SHOWN = 12
 
 _UNSHOWABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 
+Saying = Callable[[str], str]
+"""How a sentence is said, in whatever language."""
 
 LONGEST_WORD_COMPARED = 64
 """Characters of a word for which like words are looked for."""
@@ -55,13 +57,17 @@ class Mistake:
 
         A doubt or a matter of style says so before the message.
         """
-        level = "" if self.level == Level.ERROR else f"{self.level.name.lower()}: "
-        told = [f"{self.file}:{self.line}:{self.column}: {level}{self.message}"]
+        return self.told()
+
+    def told(self, said: Saying = str, said_of_level: Saying = str) -> str:
+        """The same with its sentences and the word for its level as they are said elsewhere."""
+        level = "" if self.level == Level.ERROR else f"{said_of_level(self.level.name.lower())}: "
+        told = [f"{self.file}:{self.line}:{self.column}: {level}{said(self.message)}"]
         if self.text.strip():
             shown, caret = _window(self.text, self.column - 1)
             told += [f"    {shown}", f"    {' ' * caret}^"]
         if self.mend:
-            told.append(f"    {self.mend}")
+            told.append(f"    {said(self.mend)}")
         return "\n".join(told)
 
 

@@ -12,11 +12,11 @@ from game.scenario.document import Document
 from game.scenario.mistakes import Level, Mistake
 from game.scenario.nodes import Record, Scalar
 
-UNTIDY: Final = {
-    "blanks at the end of a line": re.compile(r"(?<=\S)[ \t]+$", re.MULTILINE),
-    "a tab; other editors show it otherwise": re.compile(r"\t(?=.*\S)"),
-    "a line of more than 300 characters": re.compile(r"(?<=^.{300}).", re.MULTILINE),
-}
+UNTIDY: Final = (
+    ("blanks at the end of a line", re.compile(r"(?<=\S)[ \t]+$", re.MULTILINE)),
+    ("a tab; other editors show it otherwise", re.compile(r"\t(?=.*\S)")),
+    ("a line of more than 300 characters", re.compile(r"(?<=^.{300}).", re.MULTILINE)),
+)
 """What is untidy, and how it is found."""
 
 
@@ -39,7 +39,7 @@ def _name(document: Document) -> Iterator[Mistake]:
 
 def _lines(document: Document) -> Iterator[Mistake]:
     """Blanks at the end of lines, tabs and very long lines; each told once, where it is first."""
-    for what, pattern in UNTIDY.items():
+    for what, pattern in UNTIDY:
         if found := pattern.search(document.text):
             before = document.text[: found.start()]
             place = before.count("\n") + 1, found.start() - before.rfind("\n")

@@ -6,6 +6,7 @@ from game.ai import officer
 from game.cli import main
 from game.lab.deep import Findings, deep_mistakes, play_deep
 from game.scenario.mistakes import Level
+from game.texts import said_of_file, speak
 from tests.scenario.broken.bases import Bases
 
 
@@ -76,12 +77,29 @@ def test_a_game_that_falls_is_an_error_with_its_seed_and_place(small, monkeypatc
     assert "the game with seed 7 fell on turn 1: ZeroDivisionError: by nought" in str(mistakes[0])
 
 
-def test_the_command_plays_sound_scenarios_and_leaves_broken_ones_out(small, capsys):
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_what_is_found_is_told_in_the_players_language(small, language):
+    findings = Findings(small, games=3, fell=["the game with seed 7 fell on turn 1: oh (at.py:3)"])
+    findings.levels[0] = 3
+    findings.starved[0] = 4
+    findings.delayed[1] = 3
+    found = deep_mistakes(findings)
+    assert len(found) >= 5
+    speak(language)
+    try:
+        sentences = [text for m in found for text in (m.message, m.mend) if text]
+        assert [text for text in sentences if said_of_file(text) == text] == []
+    finally:
+        speak("en")
+
+
+def test_the_command_plays_sound_scenarios_and_leaves_broken_ones_out(small, capsys, monkeypatch):
+    monkeypatch.setenv("RASPUTITSA_LANGUAGE", "en")
     with pytest.raises(SystemExit) as ended:
         main(["check", str(small.parent), "--deep", "--games", "1"])
     out, err = capsys.readouterr()
     assert ended.value.code == 0
-    assert "small.yaml is played 1 times" in err
+    assert "small.yaml is played once" in err
     assert "game 0: 10 turns" in err
     assert "2 doubts in" in out
     changed(small, "type: rifle_division", "type: rifles")

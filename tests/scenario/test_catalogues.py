@@ -1,17 +1,19 @@
 """Catalogues beside scenarios and in mods: taken out for translators, looked over, spoken."""
 
+import re
+
 import polib
 import pytest
 
 from game import texts
 from game.cli import main
 from game.languages import languages
-from game.scenario.catalogues import catalogue_mistakes
+from game.scenario.check_catalogues import catalogue_mistakes
 from game.scenario.document import composed
 from game.scenario.inspection import inspect
 from game.scenario.mistakes import Level
 from game.scenario.prose import prose_in
-from game.texts import said, speak, tr
+from game.texts import said, said_of_file, speak, tr
 
 HEAD = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nX-Language-Name: Français\\n"\n\n'
@@ -91,20 +93,36 @@ def test_a_translation_with_values_of_its_own_is_left_out_and_told(catalogue):
     assert found.level == Level.ERROR
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "told"),
-    [
-        ('msgid "A {b}"\nmsgstr "{"\n', 5, "a brace of the translation has no other"),
-        ('msgid "A {b}"\nmsgstr "A"\n', 5, "the translation says nothing of {b}"),
-        ('msgid "A"\nmsgstr "B"\n\nmsgid "A"\nmsgstr "C"\n', 8, "'A' stands twice"),
-        ('msgid "A"\nmsgstr B\n', 5, "this is no line of a catalogue"),
-    ],
-)
+WRONG = [
+    ('msgid "A {b}"\nmsgstr "{"\n', 5, "a brace of the translation has no other"),
+    ('msgid "A {b}"\nmsgstr "A"\n', 5, "the translation says nothing of {b}"),
+    ('msgid "A {b}"\nmsgstr "A {c}"\n', 5, "the original has no {c}"),
+    ('msgid "A"\nmsgstr "B"\n\nmsgid "A"\nmsgstr "C"\n', 8, "'A' stands twice"),
+    ('msgid "A"\nmsgstr B\n', 5, "this is no line of a catalogue"),
+]
+"""Catalogues with a mistake: the text, the line, and what is told of it."""
+
+
+WORDS_OF_FILE = re.compile(r"\{\w+\}|'A'")
+
+
+@pytest.mark.parametrize(("text", "line", "told"), WRONG)
 def test_mistakes_of_a_catalogue_are_told_by_the_check(catalogue, text, line, told):
     file = catalogue(text)
     seen, (found,) = inspect([file.parents[1]])
     assert file in seen
     assert (found.line, found.message) == (line, told)
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+@pytest.mark.parametrize("text", [text for text, _, _ in WRONG])
+def test_mistakes_of_a_catalogue_are_told_in_the_players_language(catalogue, text, language):
+    (found,) = catalogue_mistakes(catalogue(text))
+    speak(language)
+    told = said_of_file(found.message)
+    assert told != found.message
+    assert WORDS_OF_FILE.findall(told) == WORDS_OF_FILE.findall(found.message)
+    assert not found.mend or said_of_file(found.mend) != found.mend
 
 
 def test_what_is_no_utf_8_is_told_and_not_spoken(catalogue):

@@ -24,14 +24,15 @@ from game.rules.strength import OWN
 SAYERS: Final = {"tr": 1, "mark": 1, "tr_n": 2, "mark_n": 2, "tr_in": 2}
 """Functions of `game.texts`, with how many texts they are given."""
 BELOW: Final = (
-    "rules", "engine/orders", "engine/history.py", "model/board.py", "ai/coach.py",
+    "rules", "engine/orders", "engine/history.py", "lab/deep.py", "model/board.py", "ai/coach.py",
     "ai/courses.py", "ai/dangers.py", "ai/exercise.py", "ai/garrisons.py", "ai/intentions.py",
     "ai/judgement.py", "ai/process.py", "ai/search.py", "lab/reel/captions.py",
     "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
     "scenario/added_kinds.py", "scenario/blame.py", "scenario/check.py",
-    "scenario/check_board.py", "scenario/check_country.py", "scenario/check_forces.py",
-    "scenario/check_happenings.py", "scenario/check_lessons.py", "scenario/check_rules.py",
-    "scenario/check_weather.py", "scenario/checking.py", "scenario/directives.py",
+    "scenario/check_board.py", "scenario/check_catalogues.py", "scenario/check_country.py",
+    "scenario/check_forces.py", "scenario/check_happenings.py", "scenario/check_lessons.py",
+    "scenario/check_rules.py", "scenario/check_weather.py", "scenario/checking.py",
+    "scenario/directives.py",
     "scenario/document.py", "scenario/doubts.py", "scenario/drafting/copies.py",
     "scenario/drafting/draft.py", "scenario/found_mods.py",
     "scenario/handicaps.py", "scenario/heading.py", "scenario/kinds.py", "scenario/maps.py",
