@@ -78,13 +78,13 @@ def scenario_file(id_or_path: str) -> Path:
 
 
 def load_scenario(path: Path) -> ScenarioRecord:
-    """A scenario file as a record. Raises BrokenFile."""
-    return sound(whole(path, ScenarioRecord), ScenarioRecord)
+    """A scenario file as a record, as it is played. Raises BrokenFile."""
+    return sound(whole(path, ScenarioRecord, opened_with(mods_over(path))), ScenarioRecord)
 
 
 def load_weather(path: Path, scenario: ScenarioRecord | ScenarioHead) -> WeatherRecord:
-    """The weather of the scenario in the file `path`. Raises BrokenFile."""
-    document = open_document(Parts.of(path, scenario).weather)
+    """The weather of the scenario in the file `path`, as it is played. Raises BrokenFile."""
+    document = opened_with(mods_over(path), "weather/")(Parts.of(path, scenario).weather)
     return shifted_weather(sound(changed(open_document(path), "weather", document), WeatherRecord))
 
 
@@ -116,7 +116,8 @@ def _load_world(path: Path, mods: Mods) -> World:
         raise BrokenFile(other)
     scenario = sound(document, ScenarioRecord)
     parts = Parts.of(path, scenario)
-    map_ = opened_with(mods, "maps/")(parts.board)
+    opened_map = opened_with(mods, "maps/")
+    map_ = opened_map(parts.board)
 
     def part(name: str, file: Path) -> Document:
         return changed(document, name, opened_with(mods, f"{name}/")(file))
@@ -126,7 +127,7 @@ def _load_world(path: Path, mods: Mods) -> World:
     history = part("history", parts.history) if parts.history else None
     orders = part("directives", parts.directives) if parts.directives else None
     rules = load_rules(parts.rules, changed_rules(document), mods)
-    board = settled(board_of(map_), rules)
+    board = settled(board_of(map_, opened_map), rules)
     sky = part("weather", parts.weather)
     weather = sound(sky, WeatherRecord)
     world = World(

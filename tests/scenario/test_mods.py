@@ -5,7 +5,7 @@ import pytest
 from game.cli import main
 from game.engine.orders import EndTurn, obey
 from game.paths import scenarios_dir
-from game.scenario.build import load_world, scenario_files, start
+from game.scenario.build import load_world, scenario_file, scenario_files, start
 from game.scenario.inspection import inspect
 from game.scenario.mistakes import Level
 from game.scenario.mods import IN_FORCE, conflicts, mods_named, put_in_force
@@ -355,6 +355,20 @@ def test_a_mods_own_scenarios_are_looked_at_under_its_own_rules(home):
     written(mod, scenarios__sands=SANDS.format(kind="camel_crops"))
     (told,) = told_of(mod)
     assert told.startswith("sands.yaml:7: there is no unit type 'camel_crops'; did you mean")
+
+
+NOWHERE = 'also: {places: [{name: Nowhere, hex: "3859", at: [53.3, 36.6], size: 1}]}\n'
+
+
+def test_a_map_that_a_mod_changes_is_so_in_battles_on_a_part_of_it(home):
+    written(home / "mods" / "nowhere", changes__maps__moscow=NOWHERE)
+
+    def places():
+        return [place.name for place in load_world(scenario_file("mtsensk")).board.places]
+
+    assert "Nowhere" not in places()
+    put_in_force(["nowhere"])
+    assert "Nowhere" in places()
 
 
 def test_a_mods_own_scenario_is_played_under_its_own_rules(home):

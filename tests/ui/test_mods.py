@@ -87,6 +87,24 @@ def test_a_mod_is_put_in_force_by_keys_and_kept(choosing):
     assert names(in_force()) == ["easy-rivers"]
 
 
+def test_the_list_of_battles_shows_what_a_mod_changes_in_them(choosing, home):
+    written(home / "mods" / "easy-rivers", changes__mtsensk="title: Mtsensk in the dry\n")
+    written(home / "mods" / "late-mud", scenarios__again="extends: sands\nid: again\n")
+    dialog = choosing.app.dialogs[-2]
+    assert [title.strip() for title in dialog.scenarios].count("Mtsensk in the dry") == 0
+    go_to(choosing, "Easy rivers")
+    choosing.press("Space")
+    choosing.press("Esc")
+    assert choosing.app.dialogs[-1] is dialog
+    titles = [title.strip() for title in dialog.scenarios]
+    assert "Mtsensk in the dry" in titles
+    # Two scenarios of one title are two lines.
+    assert {"Sands", "Sands (late-mud/again)"} <= set(titles)
+    choosing.app.dialogs[-1]._chosen = "Mtsensk in the dry"
+    dialog._show()
+    assert "Mtsensk in the dry" in dialog.briefing.html_text
+
+
 def test_what_is_put_in_force_later_lies_above_and_can_be_moved(choosing):
     go_to(choosing, "Easy rivers")
     choosing.press("Space")

@@ -15,6 +15,7 @@ from game.lab.run import play
 from game.model.game import Game
 from game.model.records import Side
 from game.scenario.build import scenario_files, start
+from game.scenario.mods import Mods, in_force
 from game.scenario.reader import BrokenFile
 from game.scenario.saves import open_save
 from game.scenario.shelf import volume
@@ -38,9 +39,14 @@ class SetUp:
         return self.start < day <= self.end
 
 
-@lru_cache(maxsize=4)
 def set_ups(history: str) -> tuple[SetUp, ...]:
-    """The scenarios of a record, by the day on which they begin, then by length; read once."""
+    """The scenarios of a record, by the day on which they begin, then by length; read once for
+    the mods in force."""
+    return _set_ups(history, in_force())
+
+
+@lru_cache(maxsize=4)
+def _set_ups(history: str, _mods: Mods) -> tuple[SetUp, ...]:
     found = []
     for path in scenario_files():
         try:

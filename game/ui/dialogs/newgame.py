@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from random import randrange
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +60,7 @@ class NewGame(Dialog):
     def _read(self) -> None:
         """What there is to choose from under the mods in force."""
         self.broken: list[str] = []
-        self.scenarios = {_listed(v): v for v in arranged(list(self._volumes()))}
+        self.scenarios = _by_title(arranged(list(self._volumes())))
         self._chosen = next(iter(self.scenarios), "")
 
     def _volumes(self) -> Iterator[Volume]:
@@ -251,6 +251,16 @@ class NewGame(Dialog):
         weather, track = self.weathers[picked(self.weather)]
         there = load_weather(path, self.head).tracks if track else ()
         return weather, track if any(each.id == track for each in there) else ""
+
+
+def _by_title(volumes: Iterable[Volume]) -> dict[str, Volume]:
+    """Scenarios by how they stand in the list; of two that are called alike the later says where
+    it lies."""
+    found: dict[str, Volume] = {}
+    for each in volumes:
+        title, place = _listed(each), each.path.parent.parent.name
+        found[f"{title} ({place}/{each.path.stem})" if title in found else title] = each
+    return found
 
 
 def _listed(volume: Volume) -> str:

@@ -15,7 +15,8 @@ from game.hexes.grid import ROW_HEIGHT
 from game.model.board import Board, Terrain
 from game.model.records import ScenarioHead
 from game.scenario.first_state import west_of_front
-from game.scenario.maps import load_map
+from game.scenario.maps import board_of as map_in
+from game.scenario.mods import Mods, mods_over, opened_with
 from game.scenario.parts import Parts
 from game.scenario.thumbnails import FIELD as FIELD_CELL
 from game.scenario.thumbnails import MARSH, TOWN, WATER, WOOD, Picture
@@ -45,14 +46,15 @@ NAMES: Final = 6
 
 
 @lru_cache(maxsize=8)
-def _board(path: Path, _changed: float) -> Board:
-    return load_map(path)
+def _board(path: Path, _changed: float, mods: Mods) -> Board:
+    opened = opened_with(mods, "maps/")
+    return map_in(opened(path), opened)
 
 
 def board_of(path: Path, head: ScenarioHead) -> Board:
-    """The map of a scenario. Raises BrokenFile."""
+    """The map of a scenario, as it is played. Raises BrokenFile."""
     file = Parts.of(path, head).board
-    return _board(file, file.stat().st_mtime)
+    return _board(file, file.stat().st_mtime, mods_over(path))
 
 
 def thumbnail(

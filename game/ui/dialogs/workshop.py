@@ -164,7 +164,7 @@ def _scenarios() -> Iterator[tuple[str, Path]]:
     files = sorted(scenario_files(), key=lambda file: scenarios_dir() in file.parents)
     for file in files:
         try:
-            title = said(volume(file).head.title)
+            title = said(volume(file, mods=()).head.title)
         except BrokenFile:
             title = file.stem
         yield f"{title}   ·   {file.name}", file
