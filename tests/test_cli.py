@@ -5,12 +5,14 @@ import sys
 from contextlib import redirect_stdout
 from io import StringIO
 
+import click
 import pytest
 
 import game
 from game import paths
 from game.ai.player import HOMES
 from game.cli import commands, main
+from game.cli.page import commands_page
 from game.cli.playing import PLAYERS, both
 from game.engine.orders import EndTurn
 from game.scenario import savefile
@@ -83,6 +85,62 @@ def test_help_names_the_players_that_there_are():
     assert sorted(PLAYERS.removesuffix(" or package.module:Class").strip(",").split(", ")) == [
         *HOMES
     ]
+
+
+def all_commands(group=commands, above=()):
+    """Every command that is no group, by the words that call it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from all_commands(command, (*above, name))
+        else:
+            yield (*above, name), command
+
+
+def test_the_page_of_commands_is_as_they_are():
+    committed = (paths.ROOT / "docs" / "commands.md").read_text("utf-8")
+    assert committed == commands_page(), "write it anew with `python -m game.cli.page docs`"
+
+
+def test_every_option_of_every_command_says_what_it_does_and_is_on_the_page():
+    sections = dict(re.findall(r"^## (.*)\n((?:(?!## ).*\n)*)", commands_page(), re.MULTILINE))
+    options = [
+        (" ".join(name), option)
+        for name, command in all_commands()
+        for option in command.params
+        if isinstance(option, click.Option)
+    ]
+    assert len(options) > 100
+    assert not [(name, option.opts) for name, option in options if not option.help]
+    assert not [
+        (name, option.opts)
+        for name, option in options
+        if f"`{option.opts[0]}" not in sections[name]
+    ]
+    assert "--decide EVENT=ANSWER" in sections["run"]
+
+
+def test_commands_and_options_that_the_documents_name_are_there():
+    """`rasputitsa lab mtsensk --games 40` in a document is a command with that option."""
+    known = {
+        name: {each for option in command.params for each in option.opts} | {"--help"}
+        for name, command in all_commands()
+    }
+    groups = {name[:1] for name in known if len(name) > 1}
+    called = re.compile(r"(?:rasputitsa|python3? -m game|py -m game) ([a-z][^`\n#]*)")
+    told = [
+        (file.name, line.split())
+        for file in [paths.ROOT / "README.md", *sorted((paths.ROOT / "docs").glob("*.md"))]
+        for line in called.findall(file.read_text("utf-8"))
+        if file.name != "commands.md"
+    ]
+    assert len(told) > 60
+    wrong = []
+    for file, words in told:
+        name = tuple(words[: 2 if (words[0],) in groups else 1])
+        options = {word.partition("=")[0] for word in words if word.startswith("--")}
+        if not options <= known.get(name, set()) or name not in known:
+            wrong.append((file, " ".join(words)))
+    assert not wrong
 
 
 @pytest.mark.parametrize(

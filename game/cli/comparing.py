@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("scenario", default="moscow-1941")
-@click.option("--runs", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option(
+    "--runs", type=click.IntRange(min=1), default=20, show_default=True, help="how many games"
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="the first")
 @click.option("--axis", metavar="PLAYER", default="history", show_default=True, help=PLAYERS)
 @click.option("--soviet", metavar="PLAYER", default="history", show_default=True, help="the same")

@@ -12,16 +12,20 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.command()
 @click.argument("scenario", required=False)
-@click.option("--new", is_flag=True, help="Begin a new scenario of that name, and edit it.")
-@click.option("--title", default="", help="What the new one is called.")
-@click.option("--start", type=DAY, default="1941-10-01", help="Its first day.")
-@click.option("--end", type=DAY, default=None, help="Its last day; by default ten days later.")
-@click.option("--size", default="24x16", help="Columns and rows of its empty land.")
-@click.option("--middle", default="55.0,35.0", help="Latitude and longitude of its middle.")
-@click.option("--hex-km", default=10.0, help="Kilometres from hex to hex.")
-@click.option("--map", "of", default="", help="A map of the game of which it shows a part.")
-@click.option("--from", "north_west", default="", help="The part's first hex, such as 3113.")
-@click.option("--to", "south_east", default="", help="The part's last hex, such as 4626.")
+@click.option("--new", is_flag=True, help="begin a new scenario of that name, and edit it")
+@click.option("--title", default="", help="what the new one is called")
+@click.option("--start", type=DAY, default="1941-10-01", show_default=True, help="its first day")
+@click.option("--end", type=DAY, default=None, help="its last day; by default ten days later")
+@click.option(
+    "--size", default="24x16", show_default=True, help="columns and rows of its empty land"
+)
+@click.option(
+    "--middle", default="55.0,35.0", show_default=True, help="latitude and longitude of its middle"
+)
+@click.option("--hex-km", default=10.0, show_default=True, help="kilometres from hex to hex")
+@click.option("--map", "of", default="", help="a map of the game of which it shows a part")
+@click.option("--from", "north_west", default="", help="the part's first hex, such as 3113")
+@click.option("--to", "south_east", default="", help="the part's last hex, such as 4626")
 def edit(
     scenario: str | None, new: bool, title: str, start: datetime, end: datetime | None, size: str,
     middle: str, hex_km: float, of: str, north_west: str, south_east: str,

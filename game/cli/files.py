@@ -151,7 +151,11 @@ def replay(
 @click.argument("save", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--into", metavar="SCENARIO", help="where to; by default where its scenario goes on")
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.ras"
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE.ras",
+    help="the saved game to write",
 )
 def go_on(save: Path, into: str | None, out: Path) -> None:
     """Carry a finished game over into the next campaign, with those who are left."""

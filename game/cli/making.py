@@ -45,7 +45,9 @@ def make_map(geo: Path, spec: Path, out: Path) -> None:
 
 @map_group.command("render")
 @click.argument("scenario")
-@click.option("--out", type=OUT, required=True, metavar="FILE.png|FILE.svg")
+@click.option(
+    "--out", type=OUT, required=True, metavar="FILE.png|FILE.svg", help="the picture to write"
+)
 @click.option(
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="the day whose ground is shown"
 )

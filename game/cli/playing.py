@@ -157,11 +157,19 @@ def scenarios(as_json: bool) -> None:
 @click.argument("scenario")
 @click.option("--axis", metavar="PLAYER", required=True, help=PLAYERS)
 @click.option("--soviet", metavar="PLAYER", required=True, help="the same")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="of the dice"
+)
 @click.option("--turns", type=click.IntRange(min=1), help="stop after so many turns")
 @WEATHER
 @click.option("--thermometer", "track", default="", metavar="SOURCE", help=THERMOMETER)
-@click.option("--save", "save_to", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--save",
+    "save_to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="save the game when it is over",
+)
 @click.option(
     "--events",
     "events_to",
