@@ -21,15 +21,15 @@ MADE: Final = (
     "<!-- Made by `python -m game.cli.page docs`; change what it is made from, not this. -->"
 )
 HEAD: Final = """\
-`rasputitsa COMMAND` is the command of an installed game, `python3 -m game COMMAND` the same in the folder of the
-project; `--help` behind any of them says what stands here. The exit code is 0 when all is done, 1 when what was asked
-failed or has mistakes, 2 for wrong usage."""
+`rasputitsa COMMAND` is the command of an installed game, `python3 -m game COMMAND` the same in
+the folder of the project; `--help` behind any of them says what stands here. The exit code is 0
+when all is done, 1 when what was asked failed or has mistakes, 2 for wrong usage."""
 
 
 def commands_page() -> str:
     """Every command, with what it does, how it is called, and each of its options."""
     root = click.Context(commands, info_name="rasputitsa")
-    parts = [MADE, "# The command line", HEAD, *_all(commands, root)]
+    parts = [MADE, "# The command line", wrapped(HEAD), *_all(commands, root)]
     return "\n\n".join(parts) + "\n"
 
 
