@@ -122,20 +122,22 @@ def staff_percent(game: Game, side: Side) -> Ints:
 def came_late(game: Game, side: Side) -> Flags:
     """14.2  (armies,) whether an army's orders came late this turn, as its units show.
 
-    A side does not know the dice; it sees that nobody of the army has got far.
+    A side does not know the dice; it sees that most of the army have no more points than orders
+    that come late leave them, with what they may have kept of the turn before. Who fought or rode
+    tells nothing; nor do a few who were pinned.
     """
-    units, world = game.state.units, game.world
+    units, armies = game.state.units, len(game.world.armies)
     if in_touch(game, side) >= 100 or game.state.to_move != side:
-        return np.zeros(len(world.armies), np.bool_)
+        return np.zeros(armies, np.bool_)
     whole = np.full(len(units.hex), game.world.turn_days, np.int32) * 100
     for name, factor in points_factors(game, side).items():
         whole = whole * (factor if name != "late orders" else 100) // 100
-    had = 100 * (units.points + units.marched) // np.maximum(whole, 1)
-    there = on_map(game, side) & ~motorised(game)
-    best = np.full(len(world.armies), -1, np.int64)
-    np.maximum.at(best, units.army[there], had[there])
-    between = (100 + world.rules.recovery.late_orders) // 2
-    return np.asarray((best >= 0) & (best < between), np.bool_)
+    had = units.points + units.marched
+    most = whole * game.world.rules.recovery.late_orders // 100 + most_kept(game)
+    there = on_map(game, side) & ~motorised(game) & (units.battles == 0) & (units.rail == 0)
+    slow = there & (had < whole) & (had <= most)
+    tell, of_them = (np.bincount(units.army[each], minlength=armies) for each in (there, slow))
+    return np.asarray(2 * of_them > tell, np.bool_)
 
 
 def in_touch(game: Game, side: Side) -> int:

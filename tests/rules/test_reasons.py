@@ -1,12 +1,15 @@
 """What is explained is what happens: the trees add up, and their rules can be found."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.engine.sequence import begin_turn
 from game.model.board import River
-from game.model.events import ColumnsWritten
+from game.model.events import ColumnsWritten, SideTurnBegan
 from game.model.records import Side, WeatherDay
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
@@ -21,6 +24,7 @@ from game.rules.reasons.marches import why_cost
 from game.rules.reasons.wear import why_machines, why_points, why_rest
 from game.rules.reasons.winter import why_cold, why_ice
 from game.rules.recovery import make_ready, new_points, rested
+from game.rules.upkeep import settle
 from game.scenario.document import open_document
 from game.scenario.nodes import Listing, Record
 from game.scenario.rulefile import rule_place
@@ -174,6 +178,74 @@ def test_what_is_kept_of_a_day_where_turns_are_short_is_told():
     tree = why_points(asked(game, game.id.G1))
     assert tree.value == str(game.state.units.points[game.id.G1])
     assert ("+30", "movement.kept") in [(part.value, part.rule) for part in tree.because]
+
+
+def added_up(tree):
+    """What the parts of a tree of points come to, one after the other, as the rules reckon."""
+    points, percent = 0, 100
+    for n, part in enumerate(tree.because):
+        figure = int(re.sub(r"\D", "", part.value))
+        if n == 0:
+            base = points = figure
+        elif part.value.startswith("×") and not part.what.startswith("pinned"):
+            percent = percent * figure // 100
+            points = base * percent // 100
+        elif part.value.startswith("×"):
+            points = points * figure // 100
+        elif part.value.startswith("at most"):
+            points = min(points, figure)
+        else:
+            points += figure if part.value[0] == "+" else -figure
+    return points
+
+
+HISTORY = st.fixed_dictionaries(
+    {
+        "points": st.integers(0, 300),
+        "marched": st.sampled_from([0, 60]),
+        "battles": st.sampled_from([0, 0, 1]),
+        "rail": st.sampled_from([0, 0, 1]),
+        "pinned": st.sampled_from([0, 25, 40]),
+        "debt": st.sampled_from([0, 35, 250]),
+        "cohesion": st.integers(0, 1000),
+        "fuel": st.sampled_from([0, 40, 300]),
+    }
+)
+
+
+@given(columns=HISTORY, days=st.sampled_from([1, 2, 4]), kind=st.sampled_from("GP"))
+def test_the_parts_of_a_units_points_add_up_to_what_it_gets(columns, days, kind):
+    game = drawn(f"{kind}1 . . . S1", turn_days=days, to_move=Side.SOVIET, **columns)
+    unit = getattr(game.id, f"{kind}1")
+    tree = why_points(asked(game, unit))
+    ready = int(new_points(game, Side.AXIS)[unit])
+    due = max(ready * (100 - columns["pinned"]) // 100 - columns["debt"], 0)
+    assert (int(tree.value), added_up(tree)) == (due, due)
+    game.emit(SideTurnBegan(game.state.turn, Side.AXIS))
+    make_ready(game, Side.AXIS)
+    settle(game, Side.AXIS)
+    tree = why_points(asked(game, unit))
+    has = int(game.state.units.points[unit])
+    assert (int(tree.value), added_up(tree)) == (has, has)
+
+
+def test_points_that_pinning_and_a_fight_out_of_turn_will_cost_are_told_each():
+    game = drawn("G1 . . . S1", to_move=Side.SOVIET, pinned=40, debt=35)
+    told = [
+        (part.what, part.value, part.rule) for part in why_points(asked(game, game.id.G1)).because
+    ]
+    assert ("pinned by the enemy's attack", "× 0.60", "tactics.modes.holding.pins") in told
+    assert ("spent before the turn begins", "-35", "") in told
+
+
+def test_points_that_pinning_has_cost_are_told_in_the_turn_itself():
+    game = drawn("G1 . . . S1", pinned=40)
+    make_ready(game, Side.AXIS)
+    settle(game, Side.AXIS)
+    tree = why_points(asked(game, game.id.G1))
+    assert tree.value == str(game.state.units.points[game.id.G1])
+    (lost,) = [part for part in tree.because if part.value.startswith("-")]
+    assert lost.what == "lost to pinning, or spent before the turn began or at work since"
 
 
 def frozen_next_turn(game, unit):

@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.engine.orders import EndTurn, obey
 from game.engine.view import View
 from game.model.records import Side, WeatherDay
+from game.model.records.logistics import StaffWork
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
 from game.rules.cold import cold_toll, freeze, frostbitten, motorised
@@ -22,6 +24,7 @@ from game.rules.recovery import (
     staff_percent,
 )
 from game.rules.strength import body
+from game.rules.upkeep import settle
 from game.rules.zoc import on_map
 from game.scenario.build import start
 from tests.drawn import START, drawn, rules
@@ -197,6 +200,49 @@ def test_14_2_a_side_sees_whose_orders_came_late_though_it_does_not_know_the_dic
     tree = why_points(Asked(known, side, (unit,), ()))
     assert tree.value == str(game.state.units.points[unit])
     assert any(part.what == "orders come late" for part in tree.because)
+
+
+def of_an_army(late, *, turn_days=2, **columns):
+    """Four divisions of one army that are ready, and whose orders came late or in time."""
+    game = drawn("G1 G2 G3 G4 . . S1", turn_days=turn_days, cohesion=1000, **columns)
+    until = START + timedelta(days=40)
+    work = StaffWork(side="axis", from_=START, to=until, percent=10 if late else 99)
+    game.world = evolve(game.world, scenario=evolve(game.world.scenario, staff_work=(work,)))
+    assert (staff_percent(game, Side.AXIS)[game.id.G1] < 100) == late
+    make_ready(game, Side.AXIS)
+    settle(game, Side.AXIS)
+    return game
+
+
+@pytest.mark.parametrize("turn_days", [1, 2, 3])
+def test_14_2_points_that_one_unit_kept_do_not_hide_that_orders_came_late(turn_days):
+    game = of_an_army(True, turn_days=turn_days, points=[100, 0, 0, 0, 0], marched=[60, 0, 0, 0, 0])
+    units = game.state.units
+    assert units.points[game.id.G1] > 2 * units.points[game.id.G2]
+    assert came_late(game, Side.AXIS)[units.army[game.id.G1]]
+
+
+@pytest.mark.parametrize("turn_days", [2, 3])
+def test_14_2_points_that_all_units_kept_do_not_hide_it_where_a_turn_is_long(turn_days):
+    game = of_an_army(True, turn_days=turn_days, points=100, marched=60)
+    assert came_late(game, Side.AXIS)[game.state.units.army[game.id.G1]]
+
+
+@pytest.mark.parametrize(
+    "columns", [{}, {"pinned": [40, 0, 0, 0, 0]}, {"pinned": [40, 0, 25, 0, 0]}]
+)
+@pytest.mark.parametrize("turn_days", [1, 2, 3])
+def test_14_2_orders_in_time_are_not_taken_for_late_because_some_are_pinned(turn_days, columns):
+    game = of_an_army(False, turn_days=turn_days, **columns)
+    assert not came_late(game, Side.AXIS).any()
+
+
+def test_14_2_nor_because_all_have_fought_in_this_turn():
+    game = of_an_army(False)
+    units = game.state.units
+    units.put("points", slice(None), 20)
+    units.put("battles", slice(None), 1)
+    assert not came_late(game, Side.AXIS).any()
 
 
 @pytest.mark.parametrize(("turn_days", "kept"), [(1, 40), (2, 0), (3, 0)])

@@ -94,13 +94,13 @@ class WinterGoods:
 
 @frozen(kw_only=True)
 class StaffWork:
-    """How much of its time a side's orders leave its troops, over a span of days."""
+    """How many of a side's armies have their orders in time, over a span of days."""
 
     side: SideKey
     from_: date = field(metadata={"key": "from"})
     to: date
     percent: int = field(validator=[ge(10), le(100)])
-    """Share of the operation points left when orders come late."""
+    """Of a hundred armies, how many its orders reach in time; chance says which."""
     source: str = ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.model.game import Game
+from game.model.records import Side
 from game.model.state import Posture, UnitId
 from game.model.why import Why
 from game.rules.cold import motorised
@@ -30,6 +31,8 @@ RULES = {
     "late orders": "recovery.late_orders",
     "command": "command.late",
 }
+LOST = "lost to pinning, or spent before the turn began or at work since"
+"""What the state tells no longer apart."""
 NAMES = {
     "kv": "KV",
     "t34": "T-34",
@@ -40,38 +43,63 @@ NAMES = {
 
 
 def why_points(asked: Asked) -> Why | None:
-    """14.2  The operation points of a unit in a turn as it is now."""
+    """14.2  The operation points of a unit in a turn as it is now: in this one as long as it has
+    done nothing, else in the next."""
     game, unit = asked.game, asked.units[0]
     if game.state.units.hex[unit] < 0:
         return None
     factors = known_factors(asked)
-    whole = int(points_left(game, asked.side, factors)[unit])
-    days, kept = game.world.turn_days, _kept(game, unit, whole)
+    whole, days = int(points_left(game, asked.side, factors)[unit]), game.world.turn_days
+    if has_done_nothing(game, asked.side, unit):
+        points, more = int(game.state.units.points[unit]), _of_the_last_turn(game, unit, whole)
+    else:
+        points, more = _next_turn(game, unit, whole)
     return Why(
         f"Operation points of {game.world.units[unit].name} in a turn",
-        f"{whole + sum(points for _, points in kept)}",
-        (
-            Why(f"{days} days", f"{100 * days}"),
-            *_factors(asked, unit, factors),
-            *(Why(told, f"+{points}", (), _keeping(game, points)) for told, points in kept),
-        ),
+        f"{points}",
+        (Why(f"{days} days", f"{100 * days}"), *_factors(asked, unit, factors), *more),
     )
 
 
-def _kept(game: Game, unit: UnitId, whole: int) -> list[tuple[str, int]]:
-    """14.2  Points over those of the turn: kept of the last by who has done nothing yet, else
-    those that would be kept if the turn ended now."""
+def has_done_nothing(game: Game, side: Side, unit: UnitId) -> bool:
+    """Whether it is the side's turn, and the unit has neither marched nor fought in it."""
     units = game.state.units
-    if units.marched[unit]:
-        told, points = "kept for the next, as it is on the march", int(kept_points(game)[unit])
-    elif units.battles[unit] or units.rail[unit]:
-        return []
-    else:
-        told, points = (
-            "kept of the turn before",
-            min(int(units.points[unit]) - whole, most_kept(game)),
-        )
-    return [(told, points)] if points > 0 else []
+    done = units.marched[unit] or units.battles[unit] or units.rail[unit]
+    return game.state.to_move == side and not done
+
+
+def _of_the_last_turn(game: Game, unit: UnitId, whole: int) -> tuple[Why, ...]:
+    """14.2  What a unit that has done nothing has over the points of the turn, or lacks of them."""
+    over = int(game.state.units.points[unit]) - whole
+    kept = min(over, most_kept(game))
+    told = []
+    if over < 0:
+        told.append(Why(LOST, f"-{-over}"))
+    if kept > 0:
+        told.append(Why("kept of the turn before", f"+{kept}", (), _keeping(game, kept)))
+    if over > kept > 0:
+        told.append(Why("its staff was nearer when the turn began", f"+{over - kept}"))
+    return tuple(told)
+
+
+def _next_turn(game: Game, unit: UnitId, whole: int) -> tuple[int, tuple[Why, ...]]:
+    """9.38, 14.2  A unit's points in the next turn, with what this one adds and takes."""
+    units, told = game.state.units, []
+    kept = int(kept_points(game)[unit])
+    if kept:
+        on_march = "kept for the next, as it is on the march"
+        words = on_march if units.marched[unit] else "kept for the next"
+        told.append(Why(words, f"+{kept}", (), _keeping(game, kept)))
+    points, pinned, debt = whole + kept, int(units.pinned[unit]), int(units.debt[unit])
+    if pinned:
+        modes = game.world.rules.tactics.modes.items()
+        rule = next((f"tactics.modes.{name}.pins" for name, m in modes if m.pins == pinned), "")
+        left = f"× {(100 - pinned) / 100:.2f}"
+        told.append(Why("pinned by the enemy's attack", left, (), rule))
+        points = points * (100 - pinned) // 100
+    if spent := min(debt, points):
+        told.append(Why("spent before the turn begins", f"-{spent}"))
+    return points - spent, tuple(told)
 
 
 def _keeping(game: Game, points: int) -> str:
