@@ -156,7 +156,9 @@ def test_14_5_who_marched_or_fought_was_outside():
     assert list(was_outside(game)) == [True, True, False, False]
 
 
-def test_14_5_in_the_line_half_the_men_stand_outside():
+def test_14_5_men_who_sit_in_the_line_freeze_most_and_then_who_marches_or_fights():
     near, far = (drawn(picture, weather=at(-25)) for picture in ("G1 S9", "G1 . S9"))
     inside = [int(cases(game, INSIDE, 0)[0]) for game in (near, far)]
+    out = [int(cases(game, ~INSIDE, 0)[0]) for game in (near, far)]
     assert inside[0] == pytest.approx(4 * inside[1], rel=0.02)
+    assert out[0] == out[1] == pytest.approx(3 * inside[1], rel=0.02)

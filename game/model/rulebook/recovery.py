@@ -51,9 +51,11 @@ class RecoveryRules:
     village: int = field(validator=[ge(0), le(100)])
     """The same, at most, where a town or village is named on the map."""
     line: int = field(validator=[ge(0), le(200)])
-    """Percent of the cases, at least, for a unit in an enemy zone: its posts stand outside."""
+    """Percent of the cases, at least, for a unit in an enemy zone that neither marches nor fights:
+    posts and trenches are manned day and night. It was fitted to the cases of the winter, and is
+    above `exposure`."""
     exposure: int = field(validator=ge(100))
-    """Percent of the cases for a unit that fought or marched."""
+    """Percent of the cases for a unit that fought or marched, in the line or behind it."""
     burnt_ground: int = field(validator=ge(100))
     """Percent of the cases where no roof was left, whatever it did."""
     frostbitten_return: int = field(validator=[ge(0), le(100)])
