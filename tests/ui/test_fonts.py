@@ -21,3 +21,16 @@ def test_a_line_is_painted_as_wide_as_it_is_measured() -> None:
     letters = font("narrow", 15)
     for line in LINES:
         assert letters.render(line, True, (0, 0, 0)).get_size() == letters.size(line)
+
+
+@pytest.mark.parametrize("face", ["narrow", "narrow-bold"])
+@pytest.mark.parametrize("size", range(10, 30))
+def test_a_dot_within_a_word_is_not_swallowed_by_its_neighbours(face, size):
+    """`mtsensk.yaml` is not `mtsenskyaml`: kerning and whole pixels leave the dot its place."""
+    letters = font(face, size)
+    for before in "aekmnrst2":
+        for after in "ypmDя":
+            told, apart = letters.size(f"{before}.{after}")[0], letters.size(f"{before}.")[0]
+            assert told >= apart + letters.size(after)[0]
+            shown = letters.render(f"{before}.{after}", True, "white")
+            assert shown.get_width() == told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -26,6 +28,10 @@ WORD_SPACE: Final = 0.28
 pixels leave one or two in sizes of the screen, and words run together."""
 
 
+DOTTED: Final = re.compile(r"(?<=[.,])(?=[^\W\d_])")
+"""Between a dot and the letter after it, which kerning would draw over the dot in small sizes."""
+
+
 class Spaced(pygame.font.Font):
     """A typeface whose words stand apart."""
 
@@ -35,24 +41,30 @@ class Spaced(pygame.font.Font):
 
     def size(self, text: Any) -> tuple[int, int]:
         """Width and height of a line."""
-        widths = [super(Spaced, self).size(word)[0] for word in text.split(" ")]
-        return sum(widths) + self._space * (len(widths) - 1), self.get_height()
+        widths = (gap + super(Spaced, self).size(run)[0] for gap, run in self._runs(text))
+        return sum(widths), self.get_height()
 
     def render(
         self, text: Any, antialias: bool, color: Any, bgcolor: Any = None, wraplength: int = 0
     ) -> pygame.Surface:
         """A line as a picture."""
         how = antialias, color, bgcolor, wraplength
-        words = [super(Spaced, self).render(word, *how) for word in text.split(" ")]
-        if len(words) == 1:
-            return words[0]
-        width = sum(word.get_width() for word in words) + self._space * (len(words) - 1)
-        line = pygame.Surface((width, words[0].get_height()), pygame.SRCALPHA)
+        drawn = [(gap, super(Spaced, self).render(run, *how)) for gap, run in self._runs(text)]
+        if len(drawn) == 1:
+            return drawn[0][1]
+        width = sum(gap + run.get_width() for gap, run in drawn)
+        line = pygame.Surface((width, drawn[0][1].get_height()), pygame.SRCALPHA)
         x = 0
-        for word in words:
-            line.blit(word, (x, 0))
-            x += word.get_width() + self._space
+        for gap, run in drawn:
+            line.blit(run, (x + gap, 0))
+            x += gap + run.get_width()
         return line
+
+    def _runs(self, text: str) -> Iterator[tuple[int, str]]:
+        """The parts of a line that are drawn as one, each with the room before it."""
+        for number, word in enumerate(text.split(" ")):
+            for part, run in enumerate(DOTTED.split(word)):
+                yield self._space if number and not part else 0, run
 
 
 @lru_cache(maxsize=256)

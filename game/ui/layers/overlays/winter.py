@@ -108,7 +108,9 @@ class ColdOverlay(Overlay):
         """Hexes by the share of cases of frostbite that their roofs leave."""
         percent, burnt = roofs(game.world), game.state.hexes.burnt
         self.classes = (
-            Class(tr("towns: a third of the cases in the open, or less"), (70, 150, 80), "plain", 110),
+            Class(
+                tr("towns: a third of the cases in the open, or less"), (70, 150, 80), "plain", 110
+            ),
             Class(tr("villages: half"), (190, 190, 90), "dots", 170, 50),
             Class(tr("woods and marsh: two thirds and more"), (80, 110, 190), "falling", 170, 60),
             Class(tr("burnt: no roof is left"), (170, 40, 30), "crossed", 200, 80),
