@@ -8,11 +8,15 @@ import pygame
 import pygame_gui
 
 from game.paths import assets_dir
+from game.ui.guifont import WidgetFont
 from game.ui.ink import Ink, WindowTheme
+from game.ui.painting.fonts import Face
 
 BODY: Final = 16
 PROSE: Final = 15
 HEADING: Final = 20
+NARROW: Final = ("body", "heading")
+"""Names of fonts that are those of the panels."""
 ROUND: Final = {"shape": "rounded_rectangle", "shape_corner_radius": "3"}
 SHADE: Final = (10, 12, 14, 150)
 """Laid over the scene while a dialog is open."""
@@ -43,11 +47,15 @@ class Gui:
 
     def _load(self, name: str, size: int, style: str) -> None:
         """Loads a font before the first widget asks for it."""
-        fonts = self.manager.get_theme().get_font_dictionary()
+        fonts: Any = self.manager.get_theme().get_font_dictionary()
         bold, italic = "bold" in style, "italic" in style
         pixels = self.ink.px(size)
-        if not fonts.check_font_preloaded(fonts.create_font_id(pixels, name, bold, italic)):
+        key = fonts.create_font_id(pixels, name, bold, italic)
+        if not fonts.check_font_preloaded(key):
             fonts.preload_font(pixels, name, bold, italic, force_immediate_load=True)
+        if name in NARROW:
+            face: Face = "narrow-bold" if bold else "narrow"
+            fonts.loaded_fonts[key].loaded_font = WidgetFont(face, pixels)
 
     def update(self, seconds: float) -> None:
         """Lets the widgets feel time."""

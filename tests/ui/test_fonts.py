@@ -1,7 +1,9 @@
 """Typefaces of the window: words stand apart at every size of the screen."""
 
+import pygame
 import pytest
 
+from game.ui.gui import BODY, HEADING
 from game.ui.painting.fonts import Face, font
 
 LINES = ("back line", "Nov east", "0 °C, snow", "lost (158 dive, 172 k l)")
@@ -34,3 +36,20 @@ def test_a_dot_within_a_word_is_not_swallowed_by_its_neighbours(face, size):
             assert told >= apart + letters.size(after)[0]
             shown = letters.render(f"{before}.{after}", True, "white")
             assert shown.get_width() == told
+
+
+@pytest.mark.parametrize("scale", [75, 100, 150])
+def test_words_of_lists_and_buttons_stand_apart_too(window, scale):
+    app = window(scale=scale)
+    fonts = app.gui.manager.get_theme().get_font_dictionary()
+    for name, size, bold in (
+        ("body", BODY, False),
+        ("body", BODY, True),
+        ("heading", HEADING, True),
+    ):
+        pixels = app.ink.px(size)
+        letters = fonts.find_font(pixels, name, bold=bold, italic=False)
+        words = [letters.size(word)[0] for word in ("Operation", "Typhoon")]
+        assert letters.size("Operation Typhoon")[0] >= sum(words) + 0.25 * pixels
+        line = letters.render_premul("Operation Typhoon", pygame.Color("white"))
+        assert line.get_size() == letters.size("Operation Typhoon")

@@ -86,10 +86,8 @@ class NewGame(Dialog):
         self._list_scenarios()
         self.briefing = self.text("", self.rect(296, 12, width - 296 - 324, height - 150))
         self._room = self.rect(width - 314, 12, 300, min(290, height - 260))
-        facts = self.rect(width - 314, 12, 300, height - 150)
-        facts.height -= self._room.height + self.px(10)
-        facts.bottom = self.rect(0, 12, 1, height - 150).bottom
-        self.facts = self.text("", facts)
+        self._end = self.rect(0, 12, 1, height - 150).bottom
+        self.facts = self.text("", self._room)
         self.picture: UIImage | None = None
         y = height - 126
         third = (width - 28) / 3
@@ -182,13 +180,19 @@ class NewGame(Dialog):
         try:
             board = board_of(chosen.path, chosen.head)
         except (BrokenFile, OSError):
-            self.facts.set_text(tr("The map of this scenario cannot be read."))
+            self._tell(tr("The map of this scenario cannot be read."), self._room.top)
             return
         room = self._room
         drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
-        at = drawn.get_rect(center=room.center)
+        at = drawn.get_rect(midtop=room.midtop)
         self.picture = UIImage(at, drawn, self.manager, container=self.host)
-        self.facts.set_text("<br>".join(_facts(chosen, board)))
+        self._tell("<br>".join(_facts(chosen, board)), at.bottom + self.px(10))
+
+    def _tell(self, facts: str, top: int) -> None:
+        """The facts, in all the room below the map."""
+        self.facts.set_relative_position((self._room.left, top))
+        self.facts.set_dimensions((self._room.width, self._end - top))
+        self.facts.set_text(facts)
 
     def handle(self, event: pygame.event.Event) -> None:
         """A click shows another briefing."""

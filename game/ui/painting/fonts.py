@@ -72,5 +72,10 @@ def font(face: Face, size: int) -> pygame.font.Font:
     """A typeface in a size in pixels; opens the font system where nobody has."""
     if not pygame.font.get_init():
         pygame.font.init()
-    path = assets_dir() / "fonts" / _FILES[face]
+    path = file_of(face)
     return Spaced(path, size) if face.startswith("narrow") else pygame.font.Font(path, size)
+
+
+def file_of(face: Face) -> Path:
+    """The file of a typeface."""
+    return assets_dir() / "fonts" / _FILES[face]
