@@ -97,8 +97,13 @@ def _packets(world: World, effects: Effects) -> Iterator[str]:
         yield f"{', '.join(_goods(packet))} {where}"
     for stock in effects.stocks:
         names = [world.armies[world.army_ids[a]].name for a in stock.armies if a in world.army_ids]
-        fuel, shells = stock.fuel / 100, stock.ammunition / 100
-        yield f"{fuel:g} days of fuel and {shells:g} of shells for {' and '.join(names)}"
+        fuel, shells, whom = stock.fuel / 100, stock.ammunition / 100, " and ".join(names)
+        if fuel and shells:
+            yield f"{fuel:g} days of fuel and {shells:g} of shells for {whom}"
+        elif fuel:
+            yield f"{fuel:g} days of fuel for {whom}"
+        elif shells:
+            yield f"{shells:g} days of shells for {whom}"
     for flight in effects.aircraft:
         yield f"{flight.aircraft} aircraft for {flight.wing}"
 

@@ -10,10 +10,14 @@ from attrs import field, frozen
 
 from game.model.figures import thousands
 from game.texts import decimal, tr
+from game.ui.dashes import cut_up
 from game.ui.ink import TINY, Ink, Rgb
 
 Style: TypeAlias = Literal["line", "bars", "dashed"]
 SeriesTone: TypeAlias = Literal["axis", "soviet", "accent", "good", "bad", "muted"]
+DASH: Final = 8
+GAP: Final = 5
+"""Points of a dashed line, and between them."""
 STEPS: Final = (1, 2, 2.5, 5, 10)
 """What the lines of the scale may stand apart, times a power of ten."""
 
@@ -178,8 +182,8 @@ class _Drawing:
         if len(points) == 1:
             pygame.draw.circle(self.surface, colour, points[0], self.ink.px(3))
         elif one.style == "dashed":
-            for number in range(0, len(points) - 1, 2):
-                pygame.draw.line(self.surface, colour, points[number], points[number + 1], 2)
+            for dash in cut_up(points, self.ink.px(DASH), self.ink.px(GAP)):
+                pygame.draw.lines(self.surface, colour, False, dash, 2)
         elif points:
             pygame.draw.lines(self.surface, colour, False, points, 2)
             pygame.draw.circle(self.surface, colour, points[-1], self.ink.px(3))

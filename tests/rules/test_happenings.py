@@ -366,6 +366,22 @@ def test_a_landing_blocks_roads_and_railways_in_the_hands_of_the_enemy_only():
     assert not hexes.traffic[~axis].any()
 
 
+@pytest.mark.parametrize(
+    ("goods", "told"),
+    [
+        ({"fuel": 60, "ammunition": 150}, "0.6 days of fuel and 1.5 of shells for Soviet Army"),
+        ({"fuel": 60}, "0.6 days of fuel for Soviet Army"),
+        ({"ammunition": 150}, "1.5 days of shells for Soviet Army"),
+        ({}, ""),
+    ],
+)
+def test_only_the_goods_that_are_handed_out_are_told(goods, told):
+    world = game_with(news()).world
+    name = world.armies[world.army_ids["soviet"]].name
+    effects = Effects(stocks=(Stocks(armies=("soviet",), **goods),))
+    assert in_words(world, effects) == tuple(filter(None, [told.replace("Soviet Army", name)]))
+
+
 def test_every_effect_is_told_in_words():
     effects = Effects(
         morale={"soviet": 30},

@@ -156,7 +156,9 @@ class Book(FloatPanel):
                 key=key_table().keys_of("page-down"),
                 key2=key_table().keys_of("page-up"),
             )
-            self.spots.append(Spot(rect, tip, lambda n=number: self._open(n)))  # type: ignore[misc]
+            # Who has just opened a page reads it: nothing lies over its beginning.
+            opens = lambda n=number: self._open(n)  # noqa: E731
+            self.spots.append(Spot(rect, "" if here else tip, opens))
 
     def _open(self, number: int) -> None:
         self.number, self.scroll = number, 0

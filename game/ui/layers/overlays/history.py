@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import hypot
+from collections.abc import Sequence
 
 import numpy as np
 import pygame
@@ -15,6 +13,7 @@ from game.model.game import Game
 from game.model.records import Side
 from game.model.state import NEUTRAL
 from game.texts import mark, tr
+from game.ui.dashes import cut_up
 from game.ui.ink import SMALL_BOLD, Ink
 from game.ui.layers.front import front_lines
 from game.ui.layers.layer import Sheet
@@ -91,25 +90,3 @@ def dashed(surface: pygame.Surface, points: Sequence[tuple[int, int]], width: in
     for colour, wide in ((PALE, width + 3), (GHOST, width)):
         for dash in dashes:
             pygame.draw.lines(surface, colour, False, dash, wide)
-
-
-def cut_up(
-    points: Sequence[tuple[int, int]], dash: float, gap: float
-) -> Iterator[list[tuple[float, float]]]:
-    """The dashes of a line: pieces of it so long, with gaps between."""
-    drawn, left = True, dash
-    piece: list[tuple[float, float]] = [*points[:1]]
-    for (x1, y1), (x2, y2) in pairwise(points):
-        length, at = hypot(x2 - x1, y2 - y1), 0.0
-        while length - at > left:
-            at += left
-            here = (x1 + (x2 - x1) * at / length, y1 + (y2 - y1) * at / length)
-            if drawn:
-                yield [*piece, here]
-            drawn, piece = not drawn, [here]
-            left = dash if drawn else gap
-        left -= length - at
-        if drawn:
-            piece.append((x2, y2))
-    if drawn and len(piece) > 1:
-        yield piece

@@ -64,7 +64,8 @@ def open_matters(dossier: Dossier) -> Iterator[Block]:
     yield Heading(tr("Open now"), tr("what waits for you, and what you may do or leave"))
     for number in [*waits, *may]:
         record = game.world.happenings[number]
-        yield Text(f"{record.title}. {record.text}")
+        yield Text(record.title, "accent")
+        yield Text(record.text)
         choices = []
         for at, option in enumerate(record.options):
             order = Decide(number, at)

@@ -136,6 +136,12 @@ def sightings(dossier: Dossier) -> Table:
     return Table("sightings", columns, rows, tr("nobody has slipped out of sight"))
 
 
+def men_seen(men: int) -> str:
+    """A strength as those tell it who saw a unit: in hundreds."""
+    hundreds = round(men, -2)
+    return tr("about {men}", men=thousands(hundreds)) if hundreds else tr("under 100")
+
+
 def _sighting(dossier: Dossier, unit: UnitId) -> Row:
     game, units = dossier.game, dossier.game.state.units
     where = int(units.seen_hex[unit])
@@ -146,7 +152,7 @@ def _sighting(dossier: Dossier, unit: UnitId) -> Row:
             game.world.units[unit].name,
             game.world.board.name_of(where),
             Cell(str(age), sort=age),
-            Cell(tr("about {men}", men=thousands(round(men, -2))), sort=men),
+            Cell(men_seen(men), sort=men),
             Cell(tr("about {tanks}", tanks=tanks) if tanks else "", sort=tanks),
         ),
         GoTo(where),

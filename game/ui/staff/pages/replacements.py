@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from game.lab.citing import cited
-from game.model.figures import day_month, of_men, thousands
+from game.model.figures import counted, day_month, of_men, thousands
 from game.model.game import Game
 from game.model.records import Side
 from game.rules.depots import quality
@@ -62,11 +62,11 @@ def stock(game: Game, side: Side) -> Iterator[Block]:
     kinds = tr(", {modern} of them KV and T-34", modern=modern) if modern else ""
     yield Text(
         tr(
-            "{pool_men}, {tanks} tanks{kinds}, {pool_guns} guns.",
+            "{pool_men}, {tanks}{kinds}, {guns}.",
             pool_men=of_men(int(sides.pool_men[side])),
-            tanks=tanks,
+            tanks=counted(tanks, "tank"),
             kinds=kinds,
-            pool_guns=int(sides.pool_guns[side]) // 100,
+            guns=counted(int(sides.pool_guns[side]) // 100, "gun"),
         )
     )
     skill = int(sides.pool_skill[side])
