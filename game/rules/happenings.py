@@ -173,8 +173,12 @@ def _ground_held(game: Game, when: When) -> Conditions:
         radius = round(near.km / board.projection.hex_km)
         disc = list(board.grid.within(board.place(near.place).hex, radius))
         there = bool((control[disc] == side).any())
-        word = "within" if wanted else "no nearer than"
-        words = f"{adjective(game, side)} troops {word} {near.km} km of {near.place}"
+        whose = adjective(game, side)
+        words = (
+            f"{whose} troops within {near.km} km of {near.place}"
+            if wanted
+            else f"{whose} troops no nearer than {near.km} km to {near.place}"
+        )
         yield Condition(words, there == wanted)
 
 

@@ -183,7 +183,9 @@ class NewGame(Dialog):
             self._tell(tr("The map of this scenario cannot be read."), self._room.top)
             return
         room = self._room
-        drawn = thumbnail(self.app.ink, board, chosen.head.front, room.size)
+        drawn = thumbnail(
+            self.app.ink, board, chosen.head.front, room.size, self.app.settings.letters
+        )
         at = drawn.get_rect(midtop=room.midtop)
         self.picture = UIImage(at, drawn, self.manager, container=self.host)
         self._tell("<br>".join(_facts(chosen, board)), at.bottom + self.px(10))

@@ -12,6 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.hexes.grid import ROW_HEIGHT
+from game.letters import Alphabet, name_in
 from game.model.board import Board, Terrain
 from game.model.records import ScenarioHead
 from game.scenario.first_state import west_of_front
@@ -58,9 +59,9 @@ def board_of(path: Path, head: ScenarioHead) -> Board:
 
 
 def thumbnail(
-    ink: Ink, board: Board, front: Sequence[tuple[float, float]], room: Size
+    ink: Ink, board: Board, front: Sequence[tuple[float, float]], room: Size, letters: Alphabet
 ) -> pygame.Surface:
-    """The map as large as fits into the room."""
+    """The map as large as fits into the room, with names in such letters."""
     width, height = board.grid.extent
     scale = min(room[0] / width, room[1] / height)
     size = max(1, round(width * scale)), max(1, round(height * scale))
@@ -70,7 +71,7 @@ def thumbnail(
     line = [(round(x * scale), round(y * scale)) for x, y in points]
     if len(line) > 1:
         pygame.draw.lines(surface, FRONT, False, line, max(2, ink.px(2)))
-    _towns(ink, board, surface, scale)
+    _towns(ink, board, surface, scale, letters)
     pygame.draw.rect(surface, ink.theme.accent_deep.rgb, surface.get_rect(), 1)
     return surface
 
@@ -122,13 +123,16 @@ def _land(board: Board, front: Sequence[tuple[float, float]]) -> NDArray[np.uint
     return np.asarray(colours[row * board.grid.columns + column], np.uint8)
 
 
-def _towns(ink: Ink, board: Board, surface: pygame.Surface, scale: float) -> None:
+def _towns(
+    ink: Ink, board: Board, surface: pygame.Surface, scale: float, letters: Alphabet
+) -> None:
     """The largest places with their names, as far as these do not cover one another."""
     taken: list[pygame.Rect] = []
     for place in sorted(board.places, key=lambda each: -each.size)[: NAMES * 3]:
         x, y = board.grid.centres[place.hex] * scale
         dot = pygame.Rect(round(x) - 2, round(y) - 2, 5, 5)
-        words = ink.width_of(place.name, SMALL), ink.font(SMALL).get_height()
+        told = name_in(letters, place.name, place.name_ru)
+        words = ink.width_of(told, SMALL), ink.font(SMALL).get_height()
         name = pygame.Rect(dot.right + 2, dot.centery - words[1] // 2, *words)
         if name.right > surface.get_width():
             name.right = dot.left - 2
@@ -138,4 +142,4 @@ def _towns(ink: Ink, board: Board, surface: pygame.Surface, scale: float) -> Non
             continue
         taken.append(name)
         pygame.draw.rect(surface, (60, 34, 24), dot)
-        ink.put(surface, place.name, name.topleft, SMALL, colour=ink.theme.ink)
+        ink.put(surface, told, name.topleft, SMALL, colour=ink.theme.ink)

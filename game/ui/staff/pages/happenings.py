@@ -13,7 +13,7 @@ from game.model.state import Stage
 from game.rules.effect_words import ACTS_ON, in_words
 from game.rules.happenings import actions, awaited, conditions, in_time, too_late
 from game.rules.influence import in_force
-from game.texts import mark, tr
+from game.texts import mark, tr, tr_in
 from game.ui.acts import Act, GoTo
 from game.ui.decisions.happenings import place_of, story
 from game.ui.dossier import Dossier
@@ -94,7 +94,7 @@ def force_table(dossier: Dossier) -> Table:
         )
     columns = (
         Column(tr("What"), 2),
-        Column(tr("Change")),
+        Column(tr_in("in force", "Change")),
         Column(tr("Still")),
         Column(tr("By"), 3),
     )

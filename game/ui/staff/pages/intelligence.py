@@ -53,7 +53,7 @@ class IntelligencePage(Page):
         )
         yield Text(report.sentence, "accent")
         if report.text:
-            yield Text(f"“{report.text}”")
+            yield Text(tr("“{text}”", text=report.text))
             yield Text(tr("Source: {cited}", cited=cited(report.source)), "muted")
         columns = (
             figures(tr("divisions in sight")),

@@ -15,7 +15,7 @@ from game.model.rulebook.movement import Ground
 from game.rules.climate import table_of
 from game.rules.forecast import Outlook, forecast, outlook
 from game.rules.weather import by_track, centre_zone, weather_of
-from game.texts import mark, tr
+from game.texts import mark, tr, tr_in
 from game.ui.charts import Band, Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.figures import GROUNDS, degrees
@@ -222,7 +222,7 @@ def likely_ground(view: Outlook, day: int) -> str:
     """The grounds that are likely on a day, with their chances."""
     shares = view.grounds[day]
     likely = sorted((g for g in Ground if shares[g] >= LIKELY), key=lambda g: -shares[g])
-    told = ((tr(GROUNDS[g]).lower(), f"{shares[g]:.0%}".replace("%", " %")) for g in likely)
+    told = ((tr(GROUNDS[g].lower()), f"{shares[g]:.0%}".replace("%", " %")) for g in likely)
     return ", ".join(" ".join(each) for each in told)
 
 
@@ -230,5 +230,5 @@ def ice_range(view: Outlook, day: int) -> str:
     """How thick the ice will be, from and to."""
     low, _, high = (int(mm) // 10 for mm in view.ice[day])
     if not high:
-        return "none"
+        return tr_in("ice", "none")
     return tr("{low} cm", low=low) if low == high else tr("{low}–{high} cm", low=low, high=high)
