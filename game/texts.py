@@ -137,8 +137,16 @@ def decimal(value: float, spec: str) -> str:
     return told.replace(".", ",") if _Spoken.language not in DECIMAL_POINT else told
 
 
+class Told(str):
+    """A text, or a line of one, that was said already; it is not said again."""
+
+    __slots__ = ()
+
+
 def said(text: str) -> str:
     """A text from below the window, in the player's language; what is not known stays."""
+    if isinstance(text, Told):
+        return text
     if not text or not _Spoken.catalogues or (_Spoken.words_stay and _stays(text)):
         return text
     return _said(text, _Spoken.words_stay)
@@ -151,6 +159,11 @@ def said_of_file(text: str) -> str:
         return said(text)
     finally:
         _Spoken.words_stay = False
+
+
+def said_whole(text: str) -> Told:
+    """The same of prose: a sentence that is known in part alone stays as it was written."""
+    return Told(_known(" ".join(text.split())) or text)
 
 
 def _stays(text: str) -> bool:

@@ -17,8 +17,9 @@ from game.lab.language.finding import program_texts
 from game.lab.language.sentences import sentences
 from game.letters import name_in
 from game.paths import assets_dir, scenarios_dir
-from game.texts import add_names, add_texts, decimal, mark_n, said, speak, tr, tr_n
+from game.texts import add_names, add_texts, decimal, mark_n, said, said_whole, speak, tr, tr_n
 from game.ui.course import with_keys
+from game.ui.ink import Ink
 
 LANGUAGES = [code for code in languages.LANGUAGES if code != "en"]
 UI = Path(texts.__file__).parent / "ui"
@@ -121,6 +122,22 @@ def test_numbers_have_the_sign_and_the_plural_of_the_language(spoken):
     assert [tr_n(*pair, n, number=n) for n in (1, 3, 12)] == ["1 танк", "3 танка", "12 танков"]
     assert decimal(1.5, ".1f") == "1,5"
     assert said("0.5 : 1") == "0,5 : 1"
+
+
+@pytest.mark.parametrize("text", ["30 September", "1 Oct", "Hold Vyazma", "1,700 tanks"])
+def test_a_line_that_was_said_is_not_said_again(spoken, text):
+    spoken("de")
+    once = Ink().cut(text, 1000)
+    assert said(once) == once
+    assert [said(line) for line in Ink().wrapped(text, 1000)] == [once]
+
+
+def test_prose_that_is_known_in_part_alone_stays_as_it_was_written(spoken):
+    spoken("de")
+    prose = "Start state: 1,250,000 men, 1,000 tanks"
+    assert said(prose) != prose
+    assert said_whole(prose) == said(said_whole(prose)) == prose
+    assert said_whole("9. Armee is cut off") == "9. Armee ist abgeschnitten"
 
 
 def test_days_are_written_in_the_language(spoken):

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from game.model.records import Side
 from game.scenario.reader import read
 from game.settings import Vision
-from game.texts import said
+from game.texts import Told, said
 from game.ui.painting.fonts import Face, font
 from game.ui.painting.palette import THEMES, Colour
 
@@ -155,7 +155,7 @@ class Ink:
 
     def cut(self, text: str, width: int, hand: Hand = PLAIN) -> str:
         """The text, or as much of it as fits before an ellipsis."""
-        text = said(text)
+        text = Told(said(text))
         letters = self.font(hand)
         if letters.size(text)[0] <= width:
             return text
@@ -166,7 +166,7 @@ class Ink:
                 low = middle
             else:
                 high = middle - 1
-        return text[:low].rstrip() + "…"
+        return Told(text[:low].rstrip() + "…")
 
     def wrapped(self, text: str, width: int, hand: Hand = PLAIN) -> Iterator[str]:
         """The text in lines no wider than `width` pixels."""
@@ -176,11 +176,11 @@ class Ink:
             for word in filter(None, paragraph.split(" ")):  # thin spaces hold figures together
                 longer = f"{line} {word}" if line else word
                 if line and letters.size(longer)[0] > width:
-                    yield line
+                    yield Told(line)
                     line = word
                 else:
                     line = longer
-            yield line
+            yield Told(line)
 
     def width_of(self, text: str, hand: Hand = PLAIN) -> int:
         """How wide a line of text is, in pixels."""

@@ -27,7 +27,7 @@ BELOW: Final = (
     "rules", "engine/orders", "engine/history.py", "lab/deep.py", "model/board.py", "ai/coach.py",
     "ai/courses.py", "ai/dangers.py", "ai/exercise.py", "ai/garrisons.py", "ai/intentions.py",
     "ai/judgement.py", "ai/process.py", "ai/search.py", "lab/reel/captions.py",
-    "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
+    "lab/reel/fronts.py", "lab/reel/of_game.py", "lab/reel/of_history.py", "lab/reel/frames.py",
     "scenario/added_kinds.py", "scenario/blame.py", "scenario/check.py",
     "scenario/check_board.py", "scenario/check_catalogues.py", "scenario/check_country.py",
     "scenario/check_forces.py", "scenario/check_happenings.py", "scenario/check_lessons.py",

@@ -118,8 +118,9 @@ class Fronts:
         """Where the front of a day comes from."""
         dates = [front.date for front in self._lines]
         if day in dates:
-            sure = self.confidence(day) != "low"
-            return f"Front drawn for this day{', within 10 km' if sure else ', a sketch'}"
+            if self.confidence(day) == "low":
+                return "Front drawn for this day, a sketch"
+            return "Front drawn for this day, within 10 km"
         before = max((one for one in dates if one < day), default=dates[0])
         after = min((one for one in dates if one > day), default=dates[-1])
         return f"Front read off between {day_month(before)} and {day_month(after)}"

@@ -12,7 +12,7 @@ from game.lab.citing import cited
 from game.lab.reel import Caption, Reel, Tally
 from game.model.figures import day_in_full, day_month, month, thousands
 from game.model.records import Side
-from game.texts import tr
+from game.texts import Told, said, said_whole, tr
 from game.ui.ink import BOLD, HEADING, LARGE, MEDIUM, SMALL, TINY, Hand, Ink, Rgb
 from game.ui.panels.panel import Act, Panel, Spot
 from game.ui.reel.stage import Stage
@@ -45,7 +45,7 @@ class AccountPanel(Panel):
         pad, width = ink.px(18), self.rect.width - 2 * ink.px(18)
         y = ink.px(14)
         label = self.stage.reel.label
-        ink.put(surface, label.upper(), (pad, y), TINY, colour=theme.accent, width=width)
+        ink.put(surface, said(label).upper(), (pad, y), TINY, colour=theme.accent, width=width)
         y += ink.px(20)
         title = day_in_full(frame.date)
         ink.put(surface, title, (pad, y), DAY, width=width)
@@ -142,11 +142,10 @@ class AccountPanel(Panel):
         ink, theme = self.ink, self.ink.theme
         hand = MEDIUM if now else SMALL
         step = ink.px(20) if now else ink.px(18)
-        text = (
-            caption.text
-            if caption.confidence != "low"
-            else tr("{caption} (uncertain)", caption=caption.text)
-        )
+        # What a source says is prose; what a game tells is put together from parts.
+        text = said_whole(caption.text) if caption.source else caption.text
+        if caption.confidence == "low":
+            text = Told(tr("{caption} (uncertain)", caption=text))
         colour: Rgb = theme.paper.rgb if now else theme.muted.rgb
         top = y
         lines = list(ink.wrapped(text, area.width - ink.px(12), hand))
