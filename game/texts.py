@@ -35,7 +35,7 @@ _NOTE: Final = re.compile(r"([^()]+) \((.+)\)")
 _PROSE: Final = 40
 _LONG: Final = 12
 """Words of a text that is not taken apart, and of a value that is none."""
-_WEAK: Final = 9
+_WEAK: Final = 10
 """Letters of its own below which a form may be a chance: its values must then be known too."""
 _EDGE: Final = " ;,.:"
 _QUOTED: Final = re.compile(r"""(['"`])((?!\1).)*\1""", re.DOTALL)

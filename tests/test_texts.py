@@ -143,6 +143,7 @@ def test_prose_that_is_known_in_part_alone_stays_as_it_was_written(spoken):
 def test_days_are_written_in_the_language(spoken):
     spoken("de")
     assert said("7 October") == "7. Oktober"
+    assert said(said("30 September")) == "30. September"
     assert said("30 Sep – 1 Oct 1941") == "30. Sep. – 1. Okt. 1941"
     assert said(said("30 Sep – 1 Oct 1941")) == "30. Sep. – 1. Okt. 1941"
 
