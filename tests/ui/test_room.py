@@ -9,6 +9,7 @@ from pygame_gui.elements import UIButton, UILabel
 from game.texts import said
 from game.ui.ink import Ink, largest_scale
 from game.ui.panels.panel import Panel
+from game.ui.panels.summary import paint_summary
 from game.ui.scenes.places import places
 from tests.ui.sights import BOOK, DIALOGS, MAP, SCENES, SIGHTS, back, open_campaign
 
@@ -193,3 +194,25 @@ def test_panels_never_overlap_wherever_the_scale_has_room(size, scale):
     assert all(window.contains(rect) for rect in shown)
     assert not [pair for pair in combinations(shown, 2) if pair[0].colliderect(pair[1])]
     assert where.card.height >= ink.px(372)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+def test_the_word_about_the_keys_is_left_out_where_it_is_not_seen_whole(
+    battle, monkeypatch, language
+):
+    hands = battle(language=language)
+    scene, ends = hands.battle, []
+    put = Ink.put
+
+    def seen(*arguments, **named):
+        ends.append(put(*arguments, **named).bottom)
+        return put(*arguments, **named)
+
+    monkeypatch.setattr(Ink, "put", seen)
+    drawn = set()
+    for height in range(200, 460, 10):
+        ends.clear()
+        paint_summary(scene.card, pygame.Surface((300, height)), scene.post, print)
+        drawn.add(len(ends))
+        assert max(ends) <= height
+    assert len(drawn) == 2

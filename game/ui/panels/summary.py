@@ -19,8 +19,6 @@ from game.ui.post import CommandPost
 
 CALLS_SHOWN: Final = 5
 """The others are in the situation, and come one by one with the key."""
-HINTS: Final = 64
-"""Points that the word about the keys takes below."""
 Choose: TypeAlias = Callable[[UnitId], object]
 
 
@@ -71,7 +69,7 @@ def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Cho
         lines = list(ink.wrapped(line, width, SMALL))
         lines = [lines[0], " ".join(lines[1:])][: len(lines)]
         rect = pygame.Rect(0, y, surface.get_width(), ink.px(18) * len(lines))
-        if rect.bottom > surface.get_height() - ink.px(HINTS):
+        if rect.bottom > surface.get_height():
             break
         colour = theme.accent if panel.is_hovered(rect) else theme.fair
         for number, part in enumerate(lines):
@@ -83,7 +81,7 @@ def _calls(panel: Panel, surface: pygame.Surface, post: CommandPost, choose: Cho
 
 
 def _hints(panel: Panel, surface: pygame.Surface, y: int) -> None:
-    """A word about the keys."""
+    """A word about the keys, where it finds room below what is graver."""
     ink, pad = panel.ink, panel.ink.px(12)
     theme, width = ink.theme, surface.get_width()
     keys = key_table()
@@ -101,7 +99,9 @@ def _hints(panel: Panel, surface: pygame.Surface, y: int) -> None:
             key5=keys.keys_of("key-sheet"),
         ),
     ]
-    for hint in hints:
-        for line in ink.wrapped(hint, width - 2 * pad, SMALL):
-            ink.put(surface, line, (pad, y), SMALL, colour=theme.faint.mixed(theme.paper, 0.35))
-            y += ink.px(18)
+    lines = [line for hint in hints for line in ink.wrapped(hint, width - 2 * pad, SMALL)]
+    if y + ink.px(18) * len(lines) > surface.get_height():
+        return
+    for line in lines:
+        ink.put(surface, line, (pad, y), SMALL, colour=theme.faint.mixed(theme.paper, 0.35))
+        y += ink.px(18)
