@@ -82,6 +82,22 @@ def test_briefings_and_lessons_are_translated_as_the_window_asks_for_them(spoken
     assert not [text for text in asked if said(text) == text]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_record_tells_is_translated_whole_with_its_numbers(spoken, language):
+    """Captions of the days, and what a staff believes of the enemy."""
+    folder = scenarios_dir()
+    record = yaml.safe_load((folder / "annals" / "moscow-1941-42.yaml").read_text("utf-8"))
+    beliefs = yaml.safe_load((folder / "moscow-1942.yaml").read_text("utf-8"))["beliefs"]
+    told = [each["text"] for each in (*record["timeline"], *beliefs)]
+    assert len(told) > 130
+    spoken(language)
+    add_texts(folder)
+    assert not [text for text in told if said_whole(text) == text]
+    for text in told:
+        for army in re.findall(r"\b(\d+)(?:st|nd|rd|th)\b", text):
+            assert army in re.findall(r"\d+", said_whole(text))
+
+
 def test_nothing_is_drawn_that_no_catalogue_can_know():
     """A literal with words that is drawn is said by `tr` or noted by `mark`."""
     bare = []
