@@ -16,6 +16,8 @@ SAID: Final = frozenset(
     {"title", "summary", "what_if", "playing_time", "text", "task", "history", "name", "adjective"}
 )
 """Keys whose values a player reads."""
+SAID_BELOW: Final = {"replacements": frozenset({"kind"})}
+"""Keys whose values a player reads only below such a key: who comes, not what kind of unit."""
 WHOLE: Final = frozenset({"briefing", "epilogue"})
 """Keys all of whose values a player reads."""
 SILENT: Final = frozenset(
@@ -56,17 +58,17 @@ def prose_in(document: Document) -> Iterator[Said]:
                 yield Said(text, document.path, node.place[0])
 
 
-def _said(node: Node, whole: bool = False) -> Iterator[Scalar]:
+def _said(node: Node, whole: bool = False, more: frozenset[str] = frozenset()) -> Iterator[Scalar]:
     if isinstance(node, Listing):
         for item in node.items:
-            yield from _said(item, whole)
+            yield from _said(item, whole, more)
     elif isinstance(node, Record):
         for key, (_, value) in node.entries.items():
             if isinstance(value, Scalar):
-                if whole or key in SAID:
+                if whole or key in SAID or key in more:
                     yield value
             elif key not in SILENT:
-                yield from _said(value, whole or key in WHOLE)
+                yield from _said(value, whole or key in WHOLE, SAID_BELOW.get(key, more))
     elif whole:
         yield node
 

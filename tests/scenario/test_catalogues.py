@@ -46,13 +46,14 @@ def test_the_prose_of_a_file_is_its_paragraphs_and_names(tmp_path):
     text = (
         "id: x\ntitle: A battle\nbriefing:\n  axis: |-\n    One line\n    and more.\n\n    Two.\n"
         "units:\n  - {id: a, name: 316th Rifle Division, hex: '0101'}\n"
+        "replacements: [{side: axis, kind: march companies}]\narmies: [{kind: front}]\n"
         "commanders: [{name: Zhukov}]\nsources: [somewhere]\n"
     )
     found = list(prose_in(composed(tmp_path / "x.yaml", text)))
     assert [one.text for one in found] == [
-        "A battle", "One line and more.", "Two.", "{n}th Rifle Division",
+        "A battle", "One line and more.", "Two.", "{n}th Rifle Division", "march companies",
     ]  # fmt: skip
-    assert [one.line for one in found] == [2, 4, 4, 10]
+    assert [one.line for one in found] == [2, 4, 4, 10, 11]
 
 
 def test_one_command_takes_the_prose_of_a_mod_out_and_keeps_what_is_translated(home, capsys):
