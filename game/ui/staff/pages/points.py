@@ -51,7 +51,7 @@ class PointsPage(Page):
         places = {place.name: place.hex for place in game.world.board.places}
         yield Table(
             tr("account of {key}", key=side.key),
-            (Column(tr("what"), 3), figures(tr("points"), 1)),
+            (Column(tr("what"), 6), figures(tr("points"), 1)),
             tuple(
                 Row(
                     (item.title, Cell(decimal(item.points / 10, ".1f"), SIDE_TONES[side])),
