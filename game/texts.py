@@ -260,7 +260,7 @@ def _formed(catalogue: Catalogue, text: str) -> str | None:
             told = iter(numbers)
             return re.sub(r"\{n\}", lambda _: next(told, ""), catalogue.texts.gettext(name))
     near = {form for word in WORD.findall(text) for form in catalogue.forms.get(word, ())}
-    for form in sorted(near, key=lambda one: -one.weight):
+    for form in sorted(near, key=lambda one: (-one.weight, not one.many, one.text)):
         found = form.pattern.fullmatch(text)
         if found and any(len(value.split()) > _LONG for value in found.groupdict().values()):
             continue

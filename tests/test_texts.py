@@ -1,7 +1,10 @@
 """Texts in every language: all of them there, with the values of the original, known again."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from game.lab.language.catalogues import catalogue_file, faults
 from game.lab.language.finding import program_texts
 from game.lab.language.sentences import sentences
 from game.letters import name_in
-from game.paths import assets_dir, scenarios_dir
+from game.paths import ROOT, assets_dir, scenarios_dir
 from game.texts import add_names, add_texts, decimal, mark_n, said, said_whole, speak, tr, tr_n
 from game.ui.course import with_keys
 from game.ui.ink import Ink
@@ -250,3 +253,20 @@ def test_every_paragraph_of_every_shipped_briefing_is_translated(spoken, languag
     spoken(language)
     assert len(of_briefings) > 50
     assert not [text for text in of_briefings if said(text) == text]
+
+
+def test_what_a_form_says_does_not_hang_on_the_order_of_a_set():
+    """`36 days` is a number of days and no turn of 36 days, in every process."""
+    code = (
+        "from game.texts import said, speak\n"
+        "speak('de')\n"
+        "print(said('36 days'), said('12 days left'), said('4 units'))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
+            encoding="utf-8", env={**os.environ, "PYTHONHASHSEED": str(n), "PYTHONUTF8": "1"},
+        ).stdout
+        for n in range(6)
+    }  # fmt: skip
+    assert told == {"36 Tage noch 12 Tage 4 Einheiten\n"}

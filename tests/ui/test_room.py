@@ -1,15 +1,18 @@
 """All that the window can show has room: at 200 % in full HD, 300 % in 4K, in small windows."""
 
+from functools import partial
 from itertools import combinations
 
 import pygame
 import pytest
-from pygame_gui.elements import UIButton, UILabel
+from pygame_gui.elements import UIButton, UILabel, UITextBox
 
 from game.texts import said
+from game.ui.dialogs.dialog import Notice, Question
 from game.ui.ink import Ink, largest_scale
 from game.ui.panels.panel import Panel
 from game.ui.panels.summary import paint_summary
+from game.ui.scenes.menu import MainMenu
 from game.ui.scenes.places import places
 from tests.ui.sights import BOOK, DIALOGS, MAP, SCENES, SIGHTS, back, open_campaign
 
@@ -216,3 +219,25 @@ def test_the_word_about_the_keys_is_left_out_where_it_is_not_seen_whole(
         drawn.add(len(ends))
         assert max(ends) <= height
     assert len(drawn) == 2
+
+
+WORDS = "The disk is full, so that nothing can be written. "
+
+
+@pytest.mark.parametrize("scale", [75, 100, 133])
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+@pytest.mark.parametrize("kind", [Notice, partial(Question, yes="Yes", act=print)])
+def test_a_message_is_as_high_as_its_text_and_does_not_scroll(window, kind, times, scale):
+    app = window((1280, 720), scale=scale)
+    app.push(MainMenu(app))
+    heights = []
+    for text in (WORDS * times, "<br>".join([WORDS] * times)):
+        dialog = kind(app, "Saving", text)
+        app.open(dialog)
+        (box,) = [e for e in elements_of(dialog.window.get_container()) if isinstance(e, UITextBox)]
+        assert box.scroll_bar is None
+        spare = box.rect.height - box.text_box_layout.layout_rect.height
+        assert times < 3 or spare < 3 * app.ink.px(25)
+        heights.append(dialog.window.rect.height)
+        dialog.close()
+    assert heights[0] <= heights[1]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 import pygame
@@ -20,12 +21,22 @@ from pygame_gui.elements import (
 
 from game.texts import said, tr
 from game.ui.dialogs.stops import Stops
+from game.ui.gui import PROSE as PROSE_SIZE
+from game.ui.ink import Hand
 
 if TYPE_CHECKING:
     from game.ui.app import App
 
 Act = Callable[[], None]
 
+MESSAGE: Final = 520
+"""Width of a question or a notice."""
+LINE: Final = 25
+"""Height of a line of its text."""
+PROSE: Final = Hand(PROSE_SIZE, "serif")
+"""Its typeface."""
+BREAK: Final = re.compile(r"<br ?/?>")
+TAG: Final = re.compile(r"<[^>]*>")
 FRAME: Final = (10, 46)
 """Points that the library's frame and title take of the width and the height."""
 
@@ -39,7 +50,7 @@ class Dialog:
     """A window above the scene."""
 
     title = ""
-    size: ClassVar[tuple[int, int]] = (640, 480)
+    size: tuple[int, int] = (640, 480)
     """Wanted width and height at scale 100; never larger than the window."""
     least: ClassVar[tuple[int, int]] = (9999, 9999)
     """What it can do with; in a window that is smaller it scrolls."""
@@ -159,24 +170,36 @@ def picked(menu: UIDropDownMenu) -> str:
     return str(option[1] if isinstance(option, tuple) else option)
 
 
-class Question(Dialog):
-    """Asks something, with one button that does it and one that does not."""
+class Message(Dialog):
+    """A text and buttons below it, as high as the text is long."""
 
-    size = (520, 330)
+    def __init__(self, app: App, title: str, text: str, highest: int) -> None:
+        super().__init__(app)
+        self.title, self._text = title, text
+        plain = unescape(TAG.sub(" ", BREAK.sub("\n", said(text))))
+        lines = list(app.ink.wrapped(plain, self.px(MESSAGE - 92), PROSE))
+        self._high = min(max(LINE * len(lines) + 22, 2 * LINE + 22), highest)
+        self.size = (MESSAGE, self._high + 108)
+
+    def fill(self) -> None:
+        """The text."""
+        self.text(self._text, self.rect(12, 8, MESSAGE - 44, self._high), "#clear")
+
+
+class Question(Message):
+    """Asks something, with one button that does it and one that does not."""
 
     def __init__(
         self, app: App, title: str, text: str, yes: str, act: Act, no: str = "No",
         never: Act | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(app)
-        self.title = title
-        self._text, self._yes, self._no = text, yes, no
+        super().__init__(app, title, text, highest=222)
+        self._yes, self._no = yes, no
         self._act, self._never = act, never
 
     def fill(self) -> None:
         """The text and its two buttons."""
-        width = self.size[0] - 60
-        self.text(self._text, self.rect(12, 8, width + 16, 222), "#clear")
+        super().fill()
         self.button(self._yes, self.rect(-314, -48, 160, 36), self._do, primary=True)
         self.button(self._no, self.rect(-144, -48, 130, 36), self.close)
         if self._never:
@@ -192,17 +215,13 @@ class Question(Dialog):
         self._act()
 
 
-class Notice(Dialog):
+class Notice(Message):
     """Tells something that must not be missed."""
 
-    size = (520, 260)
-
     def __init__(self, app: App, title: str, text: str) -> None:
-        super().__init__(app)
-        self.title = title
-        self._text = text
+        super().__init__(app, title, text, highest=150)
 
     def fill(self) -> None:
         """The text and a button."""
-        self.text(self._text, self.rect(12, 8, self.size[0] - 44, 150), "#clear")
+        super().fill()
         self.button(tr("Close"), self.rect(-130, -48, 116, 36), self.close, primary=True)
