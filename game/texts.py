@@ -173,6 +173,11 @@ def _stays(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _said(text: str, _words_stay: bool) -> str:
+    whole = (_exactly(catalogue, text) for catalogue in _Spoken.catalogues)
+    return next(filter(None, whole), None) or _said_by_parts(text)
+
+
+def _said_by_parts(text: str) -> str:
     core = text.strip()
     if core != text:
         start = text.index(core) if core else 0

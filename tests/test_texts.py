@@ -135,6 +135,15 @@ def test_english_is_never_touched():
     assert tr("Turn {turn}, {who}", turn=3, who="Axis") == "Turn 3, Axis"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_of_several_lines_is_known_as_it_is_marked(spoken, language):
+    entries = polib.pofile(str(catalogue_file(language)))
+    marked = [e for e in entries if "\n" in e.msgid and not e.msgctxt and "{" not in e.msgid]
+    assert len(marked) > 5
+    spoken(language)
+    assert [e.msgid for e in marked if said(e.msgid) != e.msgstr] == []
+
+
 def test_numbers_have_the_sign_and_the_plural_of_the_language(spoken):
     pair = mark_n("{number} tank", "{number} tanks")
     spoken("ru")
