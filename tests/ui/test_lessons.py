@@ -136,3 +136,17 @@ def test_the_card_follows_what_the_player_does(window):
     hands.press("F2")
     assert battle.course.lesson.id == "odds"
     battle.leave()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("scenario", ["first-steps", "klin", "mtsensk"])
+def test_a_small_battle_begins_where_ones_troops_stand(window, scenario, size):
+    app = window(size)
+    scene = Battle(app, Match(start(scenario, seed=1), {"soviet": "passive"}), Side.AXIS)
+    app.push(scene)
+    units = scene.game.state.units
+    own = units.hex[scene.game.world.of_side[Side.AXIS] & (units.hex >= 0)]
+    seen = [scene.camera.shows(int(hexagon)) for hexagon in own]
+    assert sum(seen) > 0.75 * len(seen)
+    scene.leave()
+    scene.tiles.stop()

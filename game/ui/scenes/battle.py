@@ -76,13 +76,16 @@ class Battle(Desk):
         self.log_panel.add(self.logs[self.side])
 
     def _first_look(self) -> HexId:
-        """The middle of the side's strongest formation; a part of a map is shown whole."""
+        """The side's strongest formation; on a part of a map, which most windows show whole, who
+        stands in the middle of the side."""
         units, board = self.game.state.units, self.match.world.board
-        if board.projection.whole is not None:
-            return board.grid.at(board.grid.columns // 2, board.grid.rows // 2)
         there = np.flatnonzero(self.game.world.of_side[self.side] & (units.hex >= 0))
         if not len(there):
-            return len(self.match.world.board) // 2
+            return len(board) // 2
+        if board.projection.whole is not None:
+            at = board.grid.centres[units.hex[there]]
+            off = ((at - at.mean(axis=0)) ** 2).sum(axis=1)
+            return int(units.hex[there[off.argmin()]])
         return int(units.hex[there[np.argmax(units.tanks[there] * 1000 + units.men[there])]])
 
     def _note_the_past(self) -> None:
