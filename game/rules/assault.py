@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from game.hexes.grid import HexId
 from game.model.board import LIKE, River, Terrain, words
@@ -15,6 +17,7 @@ from game.model.rulebook.movement import Ground
 from game.model.state import UnitId
 from game.rules.command import support_percent
 from game.rules.crossing import bearing, bridged, ice_thickness
+from game.rules.crust import ground_token, on_ground
 from game.rules.influence import influence, titles
 from game.rules.reckoning import Reckoning
 from game.rules.strength import Body, Parts, added, scaled
@@ -37,8 +40,6 @@ class Site:
     sector: Sector
     """What the terrain does to a battle; a frozen marsh is open ground."""
     ground: Ground
-    slowed: int
-    """Percent of the attacker's strength in this ground."""
     described: str
     """The terrain in words."""
 
@@ -61,11 +62,8 @@ def sites(game: Game) -> Mapping[tuple[int, int], Site]:
             for ground in Ground:
                 bears = terrain == Terrain.MARSH and ground in HARD
                 sector = place.frozen_marsh if bears else place.terrain[kind.id]
-                slowed = place.ground[words(ground.name)]
                 described = kind.name.replace("-", " ")
-                found[number, int(ground)] = Site(
-                    kind.id, terrain, sector, ground, slowed, described
-                )
+                found[number, int(ground)] = Site(kind.id, terrain, sector, ground, described)
         return found
 
     return game.memo("sites", (), compute)
@@ -86,8 +84,8 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     weigh_weapons(game, attack, bodies, target)
     angle = place.concentric[widest_angle(directions)]
     attack.scale("directions", angle, "attack from several directions")
-    if here.slowed != 100:
-        attack.scale("ground", here.slowed, f"attack in {_plain(here.ground.name)}")
+    if (slowed := int(going(game)[target])) != 100:
+        attack.scale("ground", slowed, f"attack in {_plain(here.ground.name)}")
     armies = len({int(game.state.units.army[one.unit]) for one in bodies if one.front})
     mixed = max(place.least_mixed, 100 - place.mixed_armies * max(0, armies - 1))
     attack.scale("armies", mixed, f"units of {armies} armies side by side")
@@ -96,6 +94,17 @@ def attack_strength(game: Game, bodies: Sequence[Body], target: HexId) -> Reckon
     attack.scale("news", influence(game, side, "attack"), titles(game, side, "attack"))
     attack.scale("staff", support, "more attacks than the army's staff can support well")
     return attack
+
+
+def going(game: Game) -> NDArray[np.int32]:
+    """9.6  (hexes,) percent of an attacker's strength that the ground leaves him; mud is as bad as
+    it is deep, and less bad after a night of frost."""
+
+    def compute() -> NDArray[np.int32]:
+        place = game.world.rules.combat.place
+        return on_ground(game, np.array([place.ground[words(g.name)] for g in Ground], np.int32))
+
+    return game.memo("going", ground_token(game), compute)
 
 
 def _plain(name: str) -> str:

@@ -154,6 +154,8 @@ def fight(
     if stuck:
         broken = any(is_broken(game, unit, ending) for unit in defenders)
         ending = "surrendered" if broken else "held"
+    if ending != "held":
+        battle = cut_short(battle, roll)
     game.emit(battle_fought(game, battle, roll, ending, stuck))
     lead_attack(game, units, target)
     if ending != "held":
@@ -171,6 +173,16 @@ def fight(
             go_forward(game, units, target)
     close_pockets(game, side, shut_in)
     look(game)
+
+
+def cut_short(battle: Odds, roll: int) -> Odds:
+    """9.14  A battle that ends when the enemy gives ground: the lower the roll the earlier, and the
+    less it costs; what it leaves of the day is the attacker's."""
+    chance, least = 1000 - battle.chances["held"], battle.lasting[0]
+    lasts = max(least, battle.length * (roll + 1) // chance)
+    rates = battle.rates[0] * lasts // battle.length, battle.rates[1] * lasts // battle.length
+    spared = battle.length - lasts
+    return evolve(battle, length=lasts, points=battle.points - spared, rates=rates)
 
 
 def lead_attack(game: Game, units: Sequence[UnitId], target: HexId) -> None:

@@ -16,13 +16,13 @@ from game.rules.reckoning import Reckoning
 from game.rules.strength import Body
 
 
-def weigh_arms(game: Game, attack: Reckoning, bodies: Sequence[Body], here: Site) -> None:
+def weigh_arms(game: Game, own: Reckoning, bodies: Sequence[Body], here: Site) -> None:
     """9.29  Tanks need riflemen in woods and streets; where both have enough they help each other.
 
     Tanks for which there are too few men keep a part of their worth only.
     """
     rules = game.world.rules.tactics.arms
-    men, guns, light, heavy = attack.parts
+    men, guns, light, heavy = own.parts
     if not light and not heavy:
         return
     riflemen = sum(one.pieces[0] for one in bodies if one.front)
@@ -31,9 +31,9 @@ def weigh_arms(game: Game, attack: Reckoning, bodies: Sequence[Body], here: Site
     if wanted > riflemen:
         kept = rules.alone + (100 - rules.alone) * riflemen // wanted
         alone = (men, guns, light * kept // 100, heavy * kept // 100)
-        attack.reweigh("armour alone", alone, f"too few riflemen with them in {here.described}")
-    elif rules.least_share <= attack.hard_share <= rules.most_share:
-        attack.scale("combined arms", rules.together, "tanks and riflemen together")
+        own.reweigh("armour alone", alone, f"too few riflemen with them in {here.described}")
+    elif rules.least_share <= own.hard_share <= rules.most_share:
+        own.scale("combined arms", rules.together, "tanks and riflemen together")
 
 
 def weigh_barriers(game: Game, attack: Reckoning, works: int, mined: int) -> None:

@@ -110,6 +110,16 @@ class Odds:
     air: tuple[Support, Support] = (NO_SUPPORT, NO_SUPPORT)
     """Aircraft over the attackers and over the defenders."""
 
+    @cached_property
+    def lasting(self) -> tuple[int, int, int]:
+        """9.14  Points of a day that it lasts at least, in the mean and at most: it ends when the
+        enemy gives ground, which takes as long as an overrun at least."""
+        chance = 1000 - self.chances["held"]
+        if self.rules.table is not None or not chance:
+            return self.length, self.length, self.length
+        least = min(self.length, self.rules.overrun_points)
+        return least, self.length - chance * (self.length - least) // 2000, self.length
+
     @property
     def way_out(self) -> bool:
         """Whether the defenders have a hex to go back to that the enemy does not command."""
@@ -139,8 +149,10 @@ class Odds:
 
     def _tolls(self, bodies: Sequence[Body], rate: int, their_guns: int) -> Iterator[Toll]:
         rules = self.rules.losses
-        for percent in (100 - rules.luck, 100, 100 + rules.luck):
-            yield expected(rules, bodies, rate * percent // 100, their_guns)
+        luck = 100 - rules.luck, 100, 100 + rules.luck
+        for percent, lasts in zip(luck, self.lasting, strict=True):
+            part = rate * lasts // self.length
+            yield expected(rules, bodies, part * percent // 100, their_guns)
 
 
 @frozen(eq=False)
@@ -255,6 +267,7 @@ def met(
     attack, defence = attack_strength(game, bodies, target), held.strength.copy()
     here = site(game, target)
     weigh_arms(game, attack, bodies, here)
+    weigh_arms(game, defence, held.holders, here)
     weigh_barriers(game, attack, held.manned, int(game.state.hexes.mines[target]))
     if held.hedgehog and (angle := attack.noted("directions")) > 100:
         attack.scale("hedgehog", 10_000 // angle, "an all-round defence has no flank")

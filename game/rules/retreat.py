@@ -165,9 +165,10 @@ def lay_down_arms(game: Game, unit: UnitId, cause: str) -> None:
     rules = game.world.rules.combat.retreat
     wounds = Wounds(game, unit)
     men, hexagon = wounds.values["men"], int(game.state.units.hex[unit])
-    back = men * rules.slip_away // 100
+    experience = int(game.state.units.experience[unit])
+    back = men * value_at(rules.slip_away, experience) // 100
     if game.world.board.like[hexagon] in WOODS:
-        back = back * rules.slip_away_woods // 100
+        back = min(men, back * rules.slip_away_woods // 100)
     wounds.lose_men(men - back, rules.surrendered)
     _destroy(game, wounds, cause, back)
 

@@ -1,6 +1,6 @@
 """9  Who may attack whom, and what the odds are made of."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -145,7 +145,23 @@ def test_9_6_tanks_are_worth_less_in_woods_and_mud_slows_every_attack():
     game = drawn(". P1 .\n . S1/F .", ground=Ground.MUD)
     battle = odds(game, [game.id.P1], at(game, "0202"))
     assert percent(battle, "tanks") < 90
-    assert percent(battle, "ground") == 72
+    assert percent(battle, "ground") == 60
+
+
+def test_9_6_mud_weighs_on_an_attack_as_deep_as_it_is_and_frosty_nights_make_it_bear():
+    def ground(moisture, degrees=10):
+        days = [
+            WeatherDay(date=date(1941, 9, 25) + timedelta(days=n), temperature=degrees)
+            for n in range(40)
+        ]
+        game = drawn(". G1 .\n . S1 .", ground=Ground.MUD, weather=days)
+        game.state.hexes.put("moisture", slice(None), moisture)
+        return percent(odds(game, [game.id.G1], at(game, "0202")), "ground")
+
+    assert ground(620) == 92
+    assert 60 < ground(1300) < 92
+    assert ground(2000) == 60
+    assert ground(2000, degrees=-2) == 100
 
 
 def test_9_8_a_river_weighs_on_the_attack_a_bridge_or_ice_less():

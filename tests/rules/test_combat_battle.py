@@ -20,6 +20,12 @@ STRONG = """
     .   .   .   .
 """
 
+FRONTAL = """
+    .   G1  .
+      .   S1  .
+    .   .   .
+"""
+
 
 def at(game, label):
     return game.world.board.grid.hex_labelled(label)
@@ -64,6 +70,36 @@ def test_9_2_a_battle_costs_points_and_is_counted():
     assert units.points[game.id.P1] in (140, 175)
     assert units.points[game.id.S1] == 200
     assert list(units.battles) == [1, 1, 1, 1]
+
+
+def test_9_14_the_lower_the_roll_the_earlier_the_enemy_gives_ground_and_the_less_it_costs():
+    spent, lost = {}, {}
+    for turn in range(60):
+        game = fought(FRONTAL, "G1", "0202", seed_turn=turn)
+        battle = the(BattleFought, game)[0]
+        if battle.result == "retreat":
+            spent[battle.roll] = 200 - int(game.state.units.points[game.id.G1])
+            lost[battle.roll] = lost_men(battle.attacker_losses)
+    costs = [points for _, points in sorted(spent.items())]
+    assert costs == sorted(costs)
+    assert 25 <= costs[0] < costs[-1] <= 60
+    half = len(costs) // 2
+    losses = [men for _, men in sorted(lost.items())]
+    assert sum(losses[:half]) / half < sum(losses[-half:]) / half
+
+
+def test_9_14_who_holds_has_fought_the_whole_battle():
+    game = first_where(FRONTAL, "G1", "0202", lambda game: not won(game))
+    assert game.state.units.points[game.id.G1] == 140
+
+
+def test_9_14_what_is_foretold_in_the_mean_is_what_many_battles_cost():
+    game = drawn(FRONTAL)
+    foretold = odds(game, [game.id.G1], at(game, "0202"))
+    games = [fought(FRONTAL, "G1", "0202", seed_turn=turn) for turn in range(19)]
+    costs = [200 - int(game.state.units.points[game.id.G1]) for game in games]
+    assert foretold.lasting[0] < foretold.lasting[1] < foretold.lasting[2] == 60
+    assert sum(costs) / len(costs) == pytest.approx(foretold.lasting[1], rel=0.15)
 
 
 def test_9_2_the_battle_is_the_one_that_was_foretold():
@@ -155,35 +191,42 @@ def test_9_17_half_of_the_tanks_put_out_of_action_can_be_mended():
 # --- the scale of losses: model facts 2, "daily losses by type of day"
 
 
-def a_day(men, game):
-    return men * 100 / game.world.rules.combat.points
+def a_day(men, battle):
+    return men * 100 / battle.lasting[1]
 
 
 def test_a_german_division_in_main_attack_loses_100_to_350_men_a_day():
     game = drawn(". G1 G2\n . S1/f .\n . . .", entrenchment=200)
     battle = odds(game, ids(game, "G1 G2"), at(game, "0202"))
-    assert 100 <= a_day(battle.attackers.mean.men / 2, game) <= 350
+    assert 100 <= a_day(battle.attackers.mean.men / 2, battle) <= 350
 
 
 def test_a_rifle_division_in_main_defence_loses_150_to_500_men_a_day():
     game = drawn(". G1 G2\n . S1/f .\n . . .", entrenchment=200)
     battle = odds(game, ids(game, "G1 G2"), at(game, "0202"))
-    assert 150 <= a_day(battle.defenders.mean.men, game) <= 500
+    assert 150 <= a_day(battle.defenders.mean.men, battle) <= 500
 
 
 def test_an_unsupported_soviet_attack_costs_250_to_600_men_a_day_and_many_times_the_defenders():
     game = drawn(". S1+S2 S3\n . G1 .\n . . .", to_move=Side.SOVIET, entrenchment=100)
     battle = odds(game, ids(game, "S1 S2 S3"), at(game, "0202"))
-    assert 250 <= a_day(battle.attackers.mean.men / 3, game) <= 600
+    assert 250 <= a_day(battle.attackers.mean.men / 3, battle) <= 600
     # Model facts 2 has three to six for one where the odds are even; here they are one to two.
     assert battle.ratio < 60
     assert 6 <= battle.attackers.mean.men / battle.defenders.mean.men <= 32
 
 
 def test_a_panzer_division_has_3_to_8_tanks_hit_in_a_day_of_main_attack():
-    game = drawn(". P1+P2 G1\n . S1/f .\n . . .", entrenchment=200)
-    battle = odds(game, ids(game, "P1 P2 G1"), at(game, "0202"))
-    assert 2.5 <= a_day(battle.attackers.mean.tanks / 2, game) <= 8
+    hit, points = 0, 0
+    for turn in range(19):
+        game = drawn(". P1+P2 G1\n . S1/f .\n . . .", entrenchment=200)
+        game.state.clock.put("turn", 0, turn)
+        units, panzers = game.state.units, ids(game, "P1 P2")
+        tanks, left = units.tanks[panzers].sum(), units.points[panzers].sum()
+        fight(game, ids(game, "P1 P2 G1"), at(game, "0202"))
+        hit += int(tanks - units.tanks[panzers].sum())
+        points += int(left - units.points[panzers].sum())
+    assert 2.5 <= hit * 100 / points <= 8
 
 
 def test_a_panzer_corps_and_infantry_break_a_stretched_line_within_a_turn_or_two():

@@ -161,6 +161,16 @@ def test_9_23_more_men_slip_away_in_woods():
     assert 0.10 <= slipped["."] / 8500 < slipped["F"] / 8500 <= 0.25
 
 
+def test_9_23_seasoned_troops_find_their_way_out_without_their_guns():
+    # Model facts 3: of the Germans that were surrounded in winter 70-85 % of the men were saved, of
+    # the corps that was cut off at Livny 50-70 %; its guns and vehicles were lost.
+    game = drawn(SHUT_IN, strength={"S1": {"experience": 75}})
+    men = int(game.state.units.men[game.id.S1])
+    lay_down_arms(game, game.id.S1, "no retreat")
+    assert 0.5 <= game.state.sides.stragglers[Side.SOVIET] / men <= 0.85
+    assert game.state.units.guns[game.id.S1] == 0
+
+
 def lost_on_the_way(cohesion, experience):
     """Men that a rifle division loses when it falls back, by what holds it together."""
     game = after_giving_way(

@@ -263,8 +263,8 @@ class RetreatRules:
     """Percent of the men of a dissolved unit that find back to their lines."""
     surrendered: Split
     """Of those who lay down their arms and do not slip away."""
-    slip_away: int = field(validator=share)
-    """Percent of men who slip away when a unit lays down its arms."""
+    slip_away: Curve = field(validator=rising)
+    """Percent of men who slip away when a unit lays down its arms, by experience."""
     slip_away_woods: int = field(validator=ge(0))
     """Percent of that in woods."""
 
