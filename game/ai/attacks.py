@@ -33,8 +33,6 @@ ENOUGH_RATIO: Final = 350
 """Ratio at which infantry needs no help from those who are wanted for the pursuit."""
 TRIES: Final = 3
 """How often a hex is attacked in one turn."""
-LEAST_ORDERED: Final = 105
-"""The same for a staff that obeys the plans to the letter: who is told to attack attacks."""
 LEAST_SHUT_IN: Final = 140
 """The same for those who have to break out."""
 LEAST_WANTED: Final = 100
@@ -51,6 +49,9 @@ MOST_PINNED: Final = 5
 """Holding attacks in one turn: each takes a staff's time."""
 FIT_TO_PIN: Final = 650
 """Cohesion from which a unit is spent on a holding attack."""
+ASIDE: Final = 20
+"""Points of march by which who goes on foot for an objective may get further from it by an attack:
+he strikes aside, not back."""
 MOST_ATTACKS: Final = 90
 """A bound on the attacks of one turn, far above what a side can carry out."""
 
@@ -141,7 +142,7 @@ class Attacks:
         task = min(tasks, key=lambda t: LEAST_RATIO[t.stance])
         least = LEAST_RATIO[task.stance] - (20 if task.main else 0)
         if self._ordered(task) and self.last:
-            least = LEAST_ORDERED * 100 // self._drive
+            least = least * 100 // self._drive
         shut_in = any(view.game.state.units.isolated[unit] >= CUT_OFF for unit in chosen)
         if shut_in:
             least = min(least, LEAST_SHUT_IN)
@@ -206,6 +207,7 @@ class Attacks:
             for unit in dict.fromkeys((*beside, *guns))
             if ready(game, unit)
             and self.tasking.leads(unit)
+            and self.tasking.of(unit).stance != "wait"
             and game.state.units.points[unit] >= costs
             and self._on_the_way(view, unit, target)
             and target in can_attack(game, unit)
@@ -214,14 +216,19 @@ class Attacks:
         return sorted(eager, key=lambda u: (bool(mobile[u]), -int(power[u]), u))
 
     def _on_the_way(self, view: View, unit: UnitId, target: HexId) -> bool:
-        """Whether a mobile unit with an objective comes nearer to it by this attack."""
+        """Whether a unit with an objective does not go away from it by this attack; who drives
+        comes nearer to it."""
         task = self.tasking.of(unit)
-        if not self.picture.mobile[unit] or task.stance != "attack":
+        if task.stance != "attack":
             return True
+        here = view.game.state.units.hex[unit]
+        if not self.picture.mobile[unit]:
+            way = self.picture.distance_to(task.goals)
+            return bool(way[target] < way[here] + ASIDE or self.picture.links[target])
         if self._spare_mobile:
             return False
         way = self.picture.distance_to(task.goals, "motorised")
-        return bool(way[target] < way[view.game.state.units.hex[unit]])
+        return bool(way[target] < way[here])
 
     def _gather(
         self, view: View, target: HexId, candidates: list[UnitId]

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import FAR, Ints, Picture
+from game.ai.picture import FAR, Flags, Ints, Picture
 from game.ai.plans import Task
 from game.ai.tasks import Tasking
 from game.ai.tidying import endangered
@@ -79,6 +79,8 @@ LAST_MACHINES: Final = 10
 """and to who is cut off with nothing left."""
 GARRISON: Final = 320
 """What it is worth that the only unit in a place worth points stays there."""
+ALONE: Final = 3
+"""Times that who attacks heeds the danger to go too far alone; who breaks through does not."""
 PAST: Final = 6
 """Part of the danger that who goes past a masked enemy heeds."""
 RELIEF: Final = 2
@@ -172,6 +174,8 @@ class Moves:
         hexes = np.union1d(ways.hexes(), on_foot)
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[free | (hexes == here)]
+        if self.picture.behind[unit]:
+            hexes = hexes[self._covered(view, hexes) | (hexes == here)]
         machines = LAST_MACHINES if self.picture.stranded[unit] else MACHINES
         score = self._score(view, unit, task, hexes) - machines * np.isin(hexes, on_foot)
         score -= ways.spent[hexes] * 6 // max(points, 1)
@@ -196,6 +200,14 @@ class Moves:
             return None
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
+
+    def _covered(self, view: View, hexes: NDArray[np.intp]) -> Flags:
+        """(len(hexes),) whether guns may stand there: where fighters stand, or behind them."""
+        picture, there = self.picture, view.game.state.units.hex
+        fighters = picture.mine[~picture.behind[picture.mine]]
+        manned = np.isin(hexes, there[fighters])
+        quiet = picture.ours[hexes] & ~picture.contact[hexes]
+        return np.asarray(manned | quiet, np.bool_)
 
     def _garrison(self, view: View, unit: UnitId) -> bool:
         """Whether a unit alone holds a place worth points that the enemy may come to; who follows
@@ -271,7 +283,8 @@ class Moves:
             riding = bool(picture.mobile[unit])
             contact = np.where(picture.contact[hexes], 10, 0)
             shy = PAST if task.past else 2 if riding else 1
-            lean = cover // (6 if riding else 4) + ground // 6 - danger // shy
+            heed = 1 if task.main or task.past else ALONE
+            lean = cover // (6 if riding else 4) + ground // 6 - danger * heed // shy
             lean = lean + watch // 2
             return np.asarray(progress * 3 // 4 + contact + lean, np.int32)
         if not picture.stranded[unit]:

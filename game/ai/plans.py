@@ -73,12 +73,12 @@ class Plans:
         steps = self._steps.get(self.picture.world.armies[army].id, ())
         return any(step.posture in postures for step in steps if step.concerns(corps))
 
-    def between_orders(self, army: int) -> Stance | None:
-        """Before its first orders an army waits, between two it holds; None: nothing is planned."""
+    def between_orders(self, army: int, corps: str) -> Stance | None:
+        """Before its first orders a corps waits, between two it holds; None: nothing is planned."""
         world = self.picture.world
         record = world.armies[army]
         steps = (*world.plans_of.get(record.id, ()), *world.plans_of.get(record.parent, ()))
-        days = [step.from_ for step in steps]
+        days = [step.from_ for step in steps if step.concerns(corps)]
         if not any(day > self.today for day in days):
             return None
         return "hold" if any(day <= self.today for day in days) else "wait"
@@ -95,7 +95,7 @@ class Plans:
         """What an army, or with `own` False the front above it, has for a corps to do."""
         world = self.picture.world
         record = world.armies[army]
-        steps = [s for s in self._steps.get(record.id, ()) if s.concerns(corps)]
+        steps = _narrowest([s for s in self._steps.get(record.id, ()) if s.concerns(corps)])
         unfinished = self._unfinished(record.id, corps, here)
         for step in sorted(steps, key=lambda s: s.from_, reverse=True):
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
@@ -204,3 +204,20 @@ class Plans:
                 if (first + then) * 100 <= there[-1] * NO_DETOUR:
                     return (stop,)
         return (last,)
+
+
+def _narrowest(steps: Sequence[PlanStep]) -> list[PlanStep]:
+    """Orders without those that others replace: given later or on the same day, to fewer corps."""
+    return [
+        step
+        for step in steps
+        if not any(
+            other.from_ >= step.from_ and len(other.corps) > 0 and _fewer(other, step)
+            for other in steps
+        )
+    ]
+
+
+def _fewer(one: PlanStep, other: PlanStep) -> bool:
+    """Whether an order names its corps, and fewer than another that is given to all or to more."""
+    return not other.corps or len(one.corps) < len(other.corps)

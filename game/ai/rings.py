@@ -25,7 +25,9 @@ LEAST: Final = 3000
 REACH: Final = 10
 """Hexes from the neck within which a corps turns to it."""
 AT_HAND: Final = 3
-"""The same for one that has other orders."""
+"""The same for one that has other orders,"""
+LARGE: Final = 12000
+"""and the strength inside for which it does."""
 KNOWN: Final = 60
 """Percent of its ground that smaller rings may have inside for a ring to be another one."""
 NARROW: Final = 8
@@ -96,15 +98,16 @@ def _hanging(picture: Picture, width: int) -> Iterator[tuple[list[HexId], list[H
 
 
 def ring_to_close(
-    picture: Picture, here: NDArray[np.integer], reach: int = REACH
+    picture: Picture, here: NDArray[np.integer], reach: int = REACH, least: int = LEAST
 ) -> tuple[HexId, ...]:
-    """The neck to which a corps that stands `here` goes; empty where no ring is in reach."""
+    """The neck to which a corps that stands `here` goes; empty where no ring is in reach that has
+    the least strength inside."""
     best, goals = 0, ()
     if not len(here):
         return ()
     for ring in open_rings(picture):
         far = hexes_apart(picture.game, here, ring.neck)
         way = int(np.median(far.min(axis=1)))
-        if way <= reach and ring.worth(way) > best:
+        if way <= reach and ring.strength >= least and ring.worth(way) > best:
             best, goals = ring.worth(way), tuple(ring.neck.tolist())
     return goals

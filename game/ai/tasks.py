@@ -18,7 +18,7 @@ from game.ai.picture import Corps, Picture
 from game.ai.plans import ATTACKS, QUIET, Plans, Task
 from game.ai.pressing import OnFoot, allot
 from game.ai.readiness import has_heart
-from game.ai.rings import AT_HAND, REACH, ring_to_close
+from game.ai.rings import AT_HAND, LARGE, LEAST, REACH, ring_to_close
 from game.hexes.grid import HexId
 from game.model.records import Side
 from game.model.state import Posture, UnitId
@@ -66,7 +66,8 @@ class Tasking:
 
     def __init__(self, picture: Picture, charge: Charge | None = None, days_ahead: int = 0) -> None:
         self.picture, self.charge = picture, charge or Charge()
-        today = picture.world.date_of(picture.game.state.turn) + timedelta(days=days_ahead)
+        middle = (picture.world.turn_days - 1) // 2
+        today = picture.world.date_of(picture.game.state.turn) + timedelta(days=days_ahead + middle)
         self.plans = Plans(picture, today)
         self._tasks: dict[UnitId, Task] = {}
         self._rings: dict[Corps, tuple[HexId, ...]] = {}
@@ -98,7 +99,7 @@ class Tasking:
         task = self._directed(unit, self._by_plan(unit, army, corps, here))
         stays = task.stance == "hold" and self._is_post(task, here[0])
         if task.stance in ("hold", "withdraw") and not stays and unit in self._leaving:
-            return Task("withdraw", self._leaving[unit])
+            return self._directed(unit, Task("withdraw", self._leaving[unit]))
         return task
 
     def _is_post(self, task: Task, hexagon: HexId) -> bool:
@@ -128,7 +129,7 @@ class Tasking:
         key = (army, corps)
         task = self.plans.of(key)
         idle = task is None and not self.plans.ordered_today(army, corps, *ATTACKS)
-        if idle and (stance := self.plans.between_orders(army)):
+        if idle and (stance := self.plans.between_orders(army, corps)):
             return Task(stance, here)
         if task is not None and task.stance == "hold" and self._is_post(task, here[0]):
             return task
@@ -205,8 +206,9 @@ class Tasking:
         if task.stance == "attack" and thin and ordered:
             return Task("encircle", task.goals)
         if corps not in self._rings:
-            reach = REACH if ordered else 0 if task.main else AT_HAND
-            self._rings[corps] = ring_to_close(self.picture, self.plans.whereabouts(*corps), reach)
+            reach, least = (REACH, LEAST) if ordered else (0 if task.main else AT_HAND, LARGE)
+            there = self.plans.whereabouts(*corps)
+            self._rings[corps] = ring_to_close(self.picture, there, reach, least)
         if (neck := self._rings[corps]) and task.stance in ("attack", "encircle"):
             return Task("attack", neck, main=True)
         return task

@@ -1,13 +1,14 @@
 """What a corps makes of the plans: whose turn an objective is, what lies on the way, rings."""
 
+import itertools
 from datetime import date
 
 import numpy as np
 import pytest
 from attrs import evolve
 
-from game.ai import rings
-from game.ai.attacks import LEAST_ORDERED, LEAST_RATIO, Attacks
+from game.ai import rings, tasks
+from game.ai.attacks import LEAST_RATIO, Attacks
 from game.ai.lifelines import to_reopen
 from game.ai.moves import Moves
 from game.ai.picture import Picture
@@ -19,7 +20,7 @@ from game.ai.spearhead import Spearheads
 from game.ai.tasks import LAST_LITRES, Charge, Tasking
 from game.engine.view import View
 from game.hexes.grid import OFF_MAP
-from game.model.records import Insistence, PlanStep, Side, VictoryPlace
+from game.model.records import DirectiveRecord, Insistence, PlanStep, Side, VictoryPlace
 from game.rules.bulges import find_bulges
 from game.rules.combat import odds
 from tests.drawn import along, drawn
@@ -39,6 +40,12 @@ FIELD = """
 def stepped(game, *steps):
     game.world = evolve(game.world, scenario=evolve(game.world.scenario, plans=steps))
     return game
+
+
+def driven(world, percent):
+    """A world in which the command of the Axis drives on so hard."""
+    told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=percent)
+    return evolve(world, scenario=evolve(world.scenario, insistence=(told,)))
 
 
 def step_of(posture, first, last, *objectives):
@@ -146,9 +153,15 @@ def test_who_is_to_encircle_goes_for_the_neck():
     assert set(task.goals) == set(open_rings(picture)[0].neck.tolist())
 
 
-@pytest.mark.parametrize(("alone", "turns"), [("P2", True), ("P1", False)])
-def test_who_has_other_orders_closes_a_ring_that_is_at_hand(alone, turns):
+@pytest.mark.parametrize(
+    ("alone", "inside", "turns"), [("P2", 0, True), ("P2", 1, False), ("P1", 0, False)]
+)
+def test_who_has_other_orders_closes_a_large_ring_that_is_at_hand(
+    monkeypatch, alone, inside, turns
+):
     game = stepped(drawn_salient(), step_of("attack", 1, 9, "Far"))
+    (ring,) = open_rings(Picture(game, Side.AXIS))
+    monkeypatch.setattr(tasks, "LARGE", ring.strength + inside)
     for name in {"P1", "P2", "P3", "P4"} - {alone}:
         game.state.units.put("hex", getattr(game.id, name), OFF_MAP)
     picture = Picture(game, Side.AXIS)
@@ -264,15 +277,18 @@ def test_who_is_to_hold_a_place_that_he_never_reached_goes_on_attacking():
     assert goal_of(game, initiative=False)[1] == "hold"
 
 
-@pytest.mark.parametrize("last", [False, True])
-def test_who_is_told_to_attack_waits_for_others_before_he_attacks_with_too_little(last):
+@pytest.mark.parametrize(
+    ("last", "percent", "attacks"), [(False, 140, False), (True, 100, False), (True, 140, True)]
+)
+def test_who_is_driven_on_attacks_with_too_little_when_nobody_else_comes(last, percent, attacks):
     game = drawn("G1 S1 S2 .", places={"0401": "Far"}, strength={"S1": {"men": 26_000}})
     game = stepped(game, step_of("attack", 1, 9, "Far"))
     view = View(game, Side.AXIS)
     ratio = odds(game, [game.id.G1], game.state.units.hex[game.id.S1]).ratio
-    assert LEAST_ORDERED < ratio < LEAST_RATIO["attack"]
+    assert LEAST_RATIO["attack"] * 100 < ratio * 140 < LEAST_RATIO["attack"] * 140
+    game.world = driven(game.world, percent)
     tasking = Tasking(Picture(game, Side.AXIS), Charge(initiative=False))
-    assert bool(list(Attacks(tasking.picture, tasking, last).orders(view))) is last
+    assert bool(list(Attacks(tasking.picture, tasking, last).orders(view))) is attacks
 
 
 @pytest.mark.parametrize(("initiative", "strikes"), [(True, False), (False, True)])
@@ -281,8 +297,7 @@ def test_only_who_follows_orders_to_the_letter_is_driven_to_blows_that_hardly_pa
 ):
     game = drawn("P1 S1 S2 .", places={"0401": "Far"}, strength={"S1": {"men": 50_000}})
     game = stepped(game, step_of("breakthrough", 1, 9, "Far"))
-    told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=500)
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, insistence=(told,)))
+    game.world = driven(game.world, 500)
     view, target = View(game, Side.AXIS), int(game.state.units.hex[game.id.S1])
     spearheads = Spearheads(view, Charge(initiative=initiative))
     task = spearheads.tasking.of(game.id.P1)
@@ -292,8 +307,7 @@ def test_only_who_follows_orders_to_the_letter_is_driven_to_blows_that_hardly_pa
 @pytest.mark.parametrize(("percent", "goes"), [(100, False), (200, True)])
 def test_a_command_that_drives_on_attacks_with_the_tired(percent, goes):
     game = drawn("P1 S1 .", cohesion=250)
-    told = Insistence(side="axis", from_=date(1941, 10, 1), to=date(1941, 10, 9), percent=percent)
-    game.world = evolve(game.world, scenario=evolve(game.world.scenario, insistence=(told,)))
+    game.world = driven(game.world, percent)
     assert willing(game, game.id.P1) is goes
 
 
@@ -426,3 +440,80 @@ def test_in_a_place_that_gives_points_a_garrison_stays_however_few_are_seen(monk
 
     assert not needed(())
     assert needed((prize,))
+
+
+def test_orders_to_some_corps_alone_go_before_those_that_are_given_to_more():
+    game = ordered("attack", "Near")
+    corps = game.world.units[game.id.P1].corps
+    wide, narrow = step_of("attack", 1, 9, "Near"), step_of("attack", 1, 9, "Far")
+    stepped(game, wide, evolve(narrow, corps=(corps,)))
+    assert goal_of(game, initiative=False) == (["Far"], "attack")
+    later = evolve(step_of("attack", 2, 9, "Near"), corps=(corps, "another"))
+    stepped(game, later, evolve(narrow, corps=(corps,)))
+    game.state.clock.put("turn", 0, 1)
+    assert goal_of(game, initiative=False) == (["Near"], "attack")
+
+
+def attacks_of(game, **charge):
+    """Whom the Axis attacks, by hex."""
+    tasking = Tasking(Picture(game, Side.AXIS), Charge(**charge))
+    orders = Attacks(tasking.picture, tasking).orders(View(game, Side.AXIS))
+    return {order.target for order in itertools.islice(orders, 1)}
+
+
+def test_a_corps_that_waits_for_its_day_attacks_nobody_however_weak():
+    game = drawn("G1 S1 .", places={"0301": "Far"}, strength={"S1": {"men": 800}})
+    stepped(game, step_of("attack", 1, 9, "Far"))
+    assert attacks_of(game, initiative=False)
+    stepped(game, step_of("attack", 5, 9, "Far"))
+    assert not attacks_of(game, initiative=False)
+
+
+def test_infantry_with_an_objective_strikes_ahead_and_aside_but_not_back():
+    weak = {"S1": {"men": 800}}
+    for picture, strikes in (("  . G1 S1 . . .", True), ("S1 G1 . . . .", False)):
+        game = drawn(picture.strip(), places={"0601": "Far"}, strength=weak)
+        game.state.hexes.put("control", game.world.board.place("Far").hex, Side.SOVIET)
+        stepped(game, step_of("attack", 1, 9, "Far"))
+        assert bool(attacks_of(game, initiative=False)) is strikes
+
+
+def test_guns_stay_with_those_who_fight_before_them():
+    game = drawn("A1 G1 . . . .", places={"0601": "Far"})
+    game.state.hexes.put("control", slice(2, None), Side.SOVIET)
+    stepped(game, step_of("attack", 1, 9, "Far"))
+    view = View(game, Side.AXIS)
+    moves = Moves(Picture(game, Side.AXIS), Tasking(Picture(game, Side.AXIS)))
+    order = moves._order(view, game.id.A1)
+    assert order is None or order.path[-1] == game.state.units.hex[game.id.G1]
+
+
+def test_who_may_not_withdraw_does_not_leave_a_bulge_either(monkeypatch):
+    game = bulge_on_a_neck()
+    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
+    above, middle, below = bulge.neck
+    for name, hexagon in (("G2", above - 12), ("G4", below + 12), ("S4", middle)):
+        units.put("hex", getattr(game.id, name), hexagon)
+    tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
+    assert tasking.of(game.id.S1).stance == "withdraw"
+    stand = DirectiveRecord(
+        id="stand", title="Stand", text="", side="soviet", kind="no_withdrawal", armies=("soviet",),
+        from_=date(1941, 10, 1), to=date(1941, 10, 9),
+    )  # fmt: skip
+    game.world = evolve(game.world, directives=(stand,))
+    monkeypatch.setattr(tasks, "binding", lambda *asked: (0,) if "no_withdrawal" in asked else ())
+    tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
+    assert tasking.of(game.id.S1).stance == "hold"
+
+
+def test_only_who_breaks_through_may_go_far_ahead_of_all_others():
+    game = drawn("G1 . . . . S1+S2 .", places={"0701": "Far"}, strength={"G1": {"men": 4000}})
+    moves = Moves(Picture(game, Side.AXIS), Tasking(Picture(game, Side.AXIS)))
+    goals, before = (game.world.board.place("Far").hex,), np.array([0, 4])
+
+    def score(main):
+        task = Task("attack", goals, main=main)
+        return moves._score(View(game, Side.AXIS), game.id.G1, task, before)
+
+    home, ahead = score(main=True) - score(main=False)
+    assert home == 0 < ahead
