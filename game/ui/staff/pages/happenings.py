@@ -93,10 +93,10 @@ def force_table(dossier: Dossier) -> Table:
             Row((what, Cell(f"{percent:+d} %", "good" if good else "bad"), left, each.title))
         )
     columns = (
-        Column(tr("What"), 2),
-        Column(tr_in("in force", "Change")),
-        Column(tr("Still")),
-        Column(tr("By"), 3),
+        Column(tr("what"), 2),
+        Column(tr_in("in force", "change")),
+        Column(tr_in("column", "still")),
+        Column(tr("by"), 3),
     )
     return Table(tr("in force"), columns, tuple(rows), tr("nothing out of the ordinary"))
 
@@ -126,10 +126,10 @@ def past_table(dossier: Dossier) -> Table:
             )
         )
     columns = (
-        Column(tr("When"), 1.3),
-        Column(tr("What"), 2, lines=2),
-        Column(tr("Decided"), 2, lines=2),
-        Column(tr("Did"), 3, lines=4),
+        Column(tr_in("column", "when"), 1.3),
+        Column(tr("what"), 2, lines=2),
+        Column(tr_in("column", "decided"), 2, lines=2),
+        Column(tr_in("column", "did"), 3, lines=4),
         "",
     )
     return Table("happened", columns, tuple(rows), tr("nothing yet"))
@@ -163,10 +163,10 @@ def future_table(dossier: Dossier) -> Table:
             )
         )
     columns = (
-        Column(tr("What"), 2),
-        Column(tr("When"), 1.5),
-        Column(tr("Conditions")),
-        Column(tr("It takes"), 4),
+        Column(tr("what"), 2),
+        Column(tr_in("column", "when"), 1.5),
+        Column(tr_in("column", "conditions")),
+        Column(tr_in("column", "it takes"), 4),
     )
     return Table(tr("may happen"), columns, tuple(rows), tr("nothing more"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.model.events import Event, MoodShifted, SideTurnBegan
 from game.model.figures import day_month
 from game.rules.morale import capital, enemy_distance, why_morale, why_panic
-from game.texts import decimal, mark, tr
+from game.texts import decimal, mark, tr, tr_in
 from game.ui.charts import Chart, Series
 from game.ui.dossier import Dossier
 from game.ui.staff.blocks import (
@@ -125,9 +125,9 @@ def causes_table(dossier: Dossier) -> Table:
                 )
             )
     columns = (
-        Column(tr("When")),
-        Column(tr("Cause"), 3),
-        figures(tr("Morale")),
-        figures(tr("Panic")),
+        Column(tr_in("column", "when")),
+        Column(tr("cause"), 3),
+        figures(tr("morale")),
+        figures(tr("panic")),
     )
     return Table("causes", columns, tuple(rows), tr("nothing yet"))
