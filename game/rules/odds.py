@@ -121,6 +121,11 @@ class Odds:
         return least, self.length - chance * (self.length - least) // 2000, self.length
 
     @property
+    def least_points(self) -> int:
+        """Operation points that it costs each attacker when the enemy gives ground at once."""
+        return self.points - self.length + self.lasting[0]
+
+    @property
     def way_out(self) -> bool:
         """Whether the defenders have a hex to go back to that the enemy does not command."""
         return self.exits == "free"

@@ -172,9 +172,10 @@ class OddsPanel(FloatPanel):
             "{ours} against {theirs} men's worth", ours=thousands(ours), theirs=thousands(theirs)
         )
         ink.put(surface, sides, (pad + ink.px(112), y - ink.px(1)), SMALL, colour=theme.muted)
-        cost = tr("costs {points} operation points", points=odds.points) + (
-            tr(" · overrun") if odds.overrun else ""
-        )
+        least, most = odds.least_points, odds.points
+        points = f"{most}" if least == most else f"{least}–{most}"
+        cost = tr("costs {points} operation points", points=points)
+        cost += tr(" · overrun") if odds.overrun else ""
         cost += "" if odds.way_out else tr(" · no way out for the defender")
         ink.put(surface, cost, (pad + ink.px(112), y + ink.px(15)), SMALL, colour=theme.muted)
         post = self.post
