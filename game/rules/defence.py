@@ -10,7 +10,7 @@ from game.model.board import Terrain, words
 from game.model.game import Game
 from game.model.rulebook.curve import value_at
 from game.model.state import Posture, UnitId
-from game.rules.assault import site
+from game.rules.assault import Site, site
 from game.rules.command import seam_percent
 from game.rules.cover import lies_in_wait
 from game.rules.influence import influence, titles
@@ -62,11 +62,22 @@ def defence_strength(
     for one in reserves:
         supported = added(supported, scaled(one.parts, rules.reserves.strength))
     defence.reweigh("reserves", supported, "reserves come to help")
-    defence.scale("terrain", here.sector.defence, here.described)
+    defence.scale("terrain", cover_percent(game, holders, here), here.described)
     owner = game.world.side_of[holders[0].unit]
     defence.scale("news", influence(game, owner, "defence"), titles(game, owner, "defence"))
     defence.scale("seam", seam_percent(game, target, owner, known), "where two sectors meet")
     return defence
+
+
+def cover_percent(game: Game, holders: Sequence[Body], here: Site) -> int:
+    """9.9  What the terrain makes of the defenders' strength; houses as far as there are men to
+    hold them."""
+    worth = here.sector.defence
+    wanted = game.world.rules.combat.place.garrison.get(here.kind)
+    if wanted is None:
+        return worth
+    men = sum(one.pieces[0] for one in holders)
+    return 100 + (worth - 100) * min(men, wanted) // wanted
 
 
 def ambushed(game: Game, unit: UnitId, parts: Parts) -> Parts:

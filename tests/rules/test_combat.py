@@ -131,7 +131,7 @@ def test_9_4_cold_stops_those_without_winter_clothes():
     [("f", 125), ("F", 150), ("t", 140), ("C", 180), ("M", 230), ("m", 140), (".", 100)],
 )
 def test_9_5_terrain_helps_the_defender(letter, defence):
-    game = drawn(f". G1 .\n . S1/{letter} .")
+    game = drawn(f". G1 .\n . S1/{letter} .", strength={"S1": {"men": 16_000}})
     battle = odds(game, [game.id.G1], at(game, "0202"))
     assert percent(battle, "terrain", "defender") == defence
 
@@ -284,3 +284,14 @@ def test_the_shipped_numbers_are_in_the_order_the_rules_need():
     assert combat.overrun_points < combat.points
     assert combat.losses.splits.keys() == {"axis", "soviet"}
     assert {g.name.lower().replace("_", "-") for g in Ground} == combat.place.ground.keys()
+
+
+def test_9_9_a_city_is_held_by_a_division_and_not_by_a_battalion():
+    def terrain(men, letter="C"):
+        game = drawn(f". G1 .\n . S1/{letter} .", strength={"S1": {"men": men}})
+        return percent(odds(game, [game.id.G1], at(game, "0202")), "terrain")
+
+    assert terrain(8500) == 180  # model facts 10: a city that a division holds
+    assert terrain(4000) == 140
+    assert terrain(800) == 108
+    assert terrain(800, "F") == terrain(8500, "F") == 150  # woods hide the few as well as the many

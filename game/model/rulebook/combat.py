@@ -123,6 +123,9 @@ class SideFactors:
     """Percent of their worth that riflemen keep against tanks."""
     guns_against_tanks: int = field(validator=ge(0))
     """The same for guns, to which the share that can hurt a T-34 is added."""
+    garrison: Mapping[str, int] = field(metadata={"unit": "men"})
+    """By terrain: those who hold it house by house; of what it is worth to defenders fewer have
+    their share only."""
     home_guard: tuple[str, ...]
     """Unit types that fight for their own city."""
     home_guard_outside: int = field(validator=share)
