@@ -211,13 +211,10 @@ def _narrowest(steps: Sequence[PlanStep]) -> list[PlanStep]:
     return [
         step
         for step in steps
-        if not any(
-            other.from_ >= step.from_ and len(other.corps) > 0 and _fewer(other, step)
-            for other in steps
-        )
+        if not any(other.from_ >= step.from_ and _fewer(other, step) for other in steps)
     ]
 
 
 def _fewer(one: PlanStep, other: PlanStep) -> bool:
-    """Whether an order names its corps, and fewer than another that is given to all or to more."""
-    return not other.corps or len(one.corps) < len(other.corps)
+    """Whether an order is given to fewer corps than another, which may be given to all."""
+    return bool(one.corps) and (not other.corps or len(one.corps) < len(other.corps))

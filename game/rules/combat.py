@@ -179,6 +179,8 @@ def cut_short(battle: Odds, roll: int) -> Odds:
     """9.14  A battle that ends when the enemy gives ground: the lower the roll the earlier, and the
     less it costs; what it leaves of the day is the attacker's."""
     chance, least = 1000 - battle.chances["held"], battle.lasting[0]
+    if least == battle.length:
+        return battle
     lasts = max(least, battle.length * (roll + 1) // chance)
     rates = battle.rates[0] * lasts // battle.length, battle.rates[1] * lasts // battle.length
     spared = battle.length - lasts
