@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.picture import FAR, Flags, Ints, Picture
+from game.ai.picture import FAR, Ints, Picture
 from game.ai.plans import Task
 from game.ai.tasks import Tasking
 from game.ai.tidying import endangered
@@ -174,8 +174,6 @@ class Moves:
         hexes = np.union1d(ways.hexes(), on_foot)
         free = room(view.game, view.side)[hexes] >= view.game.world.frontage[unit]
         hexes = hexes[free | (hexes == here)]
-        if self.picture.behind[unit]:
-            hexes = hexes[self._covered(view, hexes) | (hexes == here)]
         machines = LAST_MACHINES if self.picture.stranded[unit] else MACHINES
         score = self._score(view, unit, task, hexes) - machines * np.isin(hexes, on_foot)
         score -= ways.spent[hexes] * 6 // max(points, 1)
@@ -200,14 +198,6 @@ class Moves:
             return None
         order = Move(unit, ways.path_to(best))
         return order if order.problem(view.game) is None else None
-
-    def _covered(self, view: View, hexes: NDArray[np.intp]) -> Flags:
-        """(len(hexes),) whether guns may stand there: where fighters stand, or behind them."""
-        picture, there = self.picture, view.game.state.units.hex
-        fighters = picture.mine[~picture.behind[picture.mine]]
-        manned = np.isin(hexes, there[fighters])
-        quiet = picture.ours[hexes] & ~picture.contact[hexes]
-        return np.asarray(manned | quiet, np.bool_)
 
     def _garrison(self, view: View, unit: UnitId) -> bool:
         """Whether a unit alone holds a place worth points that the enemy may come to; who follows

@@ -478,16 +478,6 @@ def test_infantry_with_an_objective_strikes_ahead_and_aside_but_not_back():
         assert bool(attacks_of(game, initiative=False)) is strikes
 
 
-def test_guns_stay_with_those_who_fight_before_them():
-    game = drawn("A1 G1 . . . .", places={"0601": "Far"})
-    game.state.hexes.put("control", slice(2, None), Side.SOVIET)
-    stepped(game, step_of("attack", 1, 9, "Far"))
-    view = View(game, Side.AXIS)
-    moves = Moves(Picture(game, Side.AXIS), Tasking(Picture(game, Side.AXIS)))
-    order = moves._order(view, game.id.A1)
-    assert order is None or order.path[-1] == game.state.units.hex[game.id.G1]
-
-
 def test_who_may_not_withdraw_does_not_leave_a_bulge_either(monkeypatch):
     game = bulge_on_a_neck()
     units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
