@@ -127,8 +127,8 @@ def test_trouble_with_the_journal_is_told_once(battle):
     hands.battle.match.journal.problem = "orders are not written down"
     hands.wait()
     hands.battle.match.session.obey(EndTurn(0))
-    hands.wait()
-    assert hands.battle.handover.keeping._told == "orders are not written down"
+    keeping = hands.battle.handover.keeping
+    hands.wait_until(lambda: keeping._told == "orders are not written down")
 
 
 def test_the_list_of_saves_shows_the_picture_of_each(battle):
