@@ -31,12 +31,12 @@ LEAST_RATIO: Final[dict[Stance, int]] = {
 """Strength for 100 of the enemy's below which a staff does not attack."""
 ENOUGH_RATIO: Final = 350
 """Ratio at which infantry needs no help from those who are wanted for the pursuit."""
-TRIES: Final = 3
-"""How often a hex is attacked in one turn."""
 LEAST_SHUT_IN: Final = 140
-"""The same for those who have to break out."""
+"""Strength for 100 of the enemy's below which those who have to break out do not attack."""
 LEAST_WANTED: Final = 100
 """The same against an enemy in a pocket, before those who are cut off, or near a supply road."""
+TRIES: Final = 3
+"""How often a hex is attacked in one turn."""
 WANTED: Final = 40
 """What that is worth beside the ground."""
 HARD_RATIO: Final = 260
@@ -221,14 +221,14 @@ class Attacks:
         task = self.tasking.of(unit)
         if task.stance != "attack":
             return True
-        here = view.game.state.units.hex[unit]
-        if not self.picture.mobile[unit]:
-            way = self.picture.distance_to(task.goals)
-            return bool(way[target] < way[here] + ASIDE or self.picture.links[target])
-        if self._spare_mobile:
+        mobile = bool(self.picture.mobile[unit])
+        if mobile and self._spare_mobile:
             return False
-        way = self.picture.distance_to(task.goals, "motorised")
-        return bool(way[target] < way[here])
+        way = self.picture.distance_to(task.goals, "motorised" if mobile else "foot")
+        here = way[view.game.state.units.hex[unit]]
+        if mobile:
+            return bool(way[target] < here)
+        return bool(way[target] < here + ASIDE or self.picture.links[target])
 
     def _gather(
         self, view: View, target: HexId, candidates: list[UnitId]

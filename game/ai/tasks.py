@@ -66,6 +66,7 @@ class Tasking:
 
     def __init__(self, picture: Picture, charge: Charge | None = None, days_ahead: int = 0) -> None:
         self.picture, self.charge = picture, charge or Charge()
+        # A turn of many days is fought by the orders of most of them.
         middle = (picture.world.turn_days - 1) // 2
         today = picture.world.date_of(picture.game.state.turn) + timedelta(days=days_ahead + middle)
         self.plans = Plans(picture, today)

@@ -298,9 +298,9 @@ class App:
 def open_window(settings: Settings) -> pygame.Surface:
     """Opens the window, or changes the one that is open. Raises NoWindow."""
     try:
+        pygame.font.init()
         if not pygame.display.get_init():
             pygame.display.init()
-            pygame.font.init()
             pygame.key.set_repeat(400, 40)
             pygame.display.set_caption(TITLE)
             if pygame.display.get_driver() == "x11":

@@ -311,13 +311,19 @@ def test_a_command_that_drives_on_attacks_with_the_tired(percent, goes):
     assert willing(game, game.id.P1) is goes
 
 
-def test_who_holds_behind_a_neck_that_will_not_hold_leaves_in_time():
+def threatened_bulge():
+    """A bulge on a neck with the enemy on both sides of it; game and bulge."""
     game = bulge_on_a_neck()
-    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
+    (bulge,) = find_bulges(game, Side.SOVIET)
     above, middle, below = bulge.neck
-    units.put("hex", game.id.G2, above - 12)
-    units.put("hex", game.id.G4, below + 12)
-    units.put("hex", game.id.S4, middle)
+    for name, hexagon in (("G2", above - 12), ("G4", below + 12), ("S4", middle)):
+        game.state.units.put("hex", getattr(game.id, name), hexagon)
+    return game, bulge
+
+
+def test_who_holds_behind_a_neck_that_will_not_hold_leaves_in_time():
+    game, bulge = threatened_bulge()
+    units = game.state.units
 
     def tasks():
         tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
@@ -330,12 +336,8 @@ def test_who_holds_behind_a_neck_that_will_not_hold_leaves_in_time():
 
 
 def test_who_stands_in_a_place_that_he_is_to_hold_stays_whatever_the_neck(monkeypatch):
-    game = bulge_on_a_neck()
-    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
-    above, middle, below = bulge.neck
-    for name, hexagon in (("G2", above - 12), ("G4", below + 12), ("S4", middle)):
-        units.put("hex", getattr(game.id, name), hexagon)
-    here = int(units.hex[game.id.S1])
+    game, _ = threatened_bulge()
+    here = int(game.state.units.hex[game.id.S1])
 
     def stance():
         tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
@@ -479,11 +481,7 @@ def test_infantry_with_an_objective_strikes_ahead_and_aside_but_not_back():
 
 
 def test_who_may_not_withdraw_does_not_leave_a_bulge_either(monkeypatch):
-    game = bulge_on_a_neck()
-    units, (bulge,) = game.state.units, find_bulges(game, Side.SOVIET)
-    above, middle, below = bulge.neck
-    for name, hexagon in (("G2", above - 12), ("G4", below + 12), ("S4", middle)):
-        units.put("hex", getattr(game.id, name), hexagon)
+    game, _ = threatened_bulge()
     tasking = Tasking(Picture(game, Side.SOVIET), Charge(initiative=False))
     assert tasking.of(game.id.S1).stance == "withdraw"
     stand = DirectiveRecord(

@@ -59,13 +59,16 @@ def test_what_is_scrolled_looks_like_what_is_painted_anew(battle):
     camera.look_at(2.0, 2.0)
     scene.map.invalidate(ground=True)
     hands.wait()
+    hands.wait_until(lambda: not scene.tiles.busy)
     for dx, dy in ((170, 0), (0, 170), (165, 90), (-200, -160)):
         camera.pan(dx, dy)
         scene.map.draw(hands.app.screen)
-    scrolled = pygame.image.tobytes(hands.app.screen.subsurface(camera.viewport), "RGB")
+    shown = hands.app.screen.subsurface(camera.viewport)
+    scrolled = pygame.surfarray.array3d(shown).astype(int)
     scene.map.invalidate(ground=True)
     scene.map.draw(hands.app.screen)
-    assert pygame.image.tobytes(hands.app.screen.subsurface(camera.viewport), "RGB") == scrolled
+    # Smooth lines that are cut at the rim of a strip round a shade otherwise.
+    assert abs(pygame.surfarray.array3d(shown) - scrolled).max() <= 1
 
 
 def test_the_minimap_brings_the_view_where_it_is_clicked(battle):

@@ -128,7 +128,8 @@ def test_trouble_with_the_journal_is_told_once(battle):
     hands.wait()
     hands.battle.match.session.obey(EndTurn(0))
     keeping = hands.battle.handover.keeping
-    hands.wait_until(lambda: keeping._told == "orders are not written down")
+    hands.wait_until(lambda: keeping._told)
+    assert keeping._told == "orders are not written down"
 
 
 def test_the_list_of_saves_shows_the_picture_of_each(battle):

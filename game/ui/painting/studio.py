@@ -93,7 +93,8 @@ class Studio:
     @property
     def busy(self) -> bool:
         """Whether something that was asked for is still to come."""
-        return self._has_work() or bool(self._at_work) or not self.news.empty()
+        with self._wake:
+            return self._has_work() or bool(self._at_work) or not self.news.empty()
 
     def want(self, keys: list[Key]) -> None:
         """Tiles to be painted, the most urgent first; what was asked for before is forgotten."""
