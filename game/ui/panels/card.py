@@ -14,8 +14,9 @@ from game.texts import decimal, said, tr, tr_in
 from game.ui.conditions import tags
 from game.ui.counterbook import CounterBook
 from game.ui.figures import POSTURE_TIPS, POSTURES, values_of
-from game.ui.ink import BOLD, SMALL, TINY, Hand, Ink, Rgb
+from game.ui.ink import BOLD, SMALL, TINY, Ink, Rgb
 from game.ui.keys import key_table
+from game.ui.panels.card_name import name_lines
 from game.ui.panels.card_tips import (
     COHESION_TIP,
     STOCKS_TIP,
@@ -80,10 +81,12 @@ class UnitCard(Panel):
         size = ink.px(PORTRAIT)
         surface.blit(self.book.picture(game, unit, size), (pad, pad))
         x, width = pad + size + ink.px(12), self.rect.width - size - 3 * pad
-        name_size = 18 if ink.width_of(record.name, Hand(18, "serif-bold")) <= width else 15
-        ink.put(
-            surface, record.name, (x, pad - ink.px(4)), Hand(name_size, "serif-bold"), width=width
-        )
+        hand, names = name_lines(ink, record.name, width)
+        tight = len(names) > 1
+        y = pad - ink.px(7 if tight else 4)
+        for each in names:
+            ink.put(surface, each, (x, y), hand, width=width)
+            y += ink.px(16)
         army = game.world.armies[int(game.state.units.army[unit])]
         served = f"{record.corps} · {army.name}" if record.corps else army.name
         person = int(game.state.armies.leader[int(game.state.units.army[unit])])
@@ -99,11 +102,11 @@ class UnitCard(Panel):
                 theme.muted.rgb,
             ),
         ]
-        y = pad + ink.px(20)
+        y = pad + ink.px(26 if tight else 20)
         for text, colour in lines:
             if text:
                 ink.put(surface, text, (x, y), SMALL, colour=colour, width=width)
-                y += ink.px(17)
+                y += ink.px(16 if tight else 17)
         hexagon = int(game.state.units.hex[unit])
         self.spots.append(
             Spot(pygame.Rect(0, 0, self.rect.width, pad + size), head_tip(game, unit))
