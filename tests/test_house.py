@@ -136,6 +136,15 @@ def test_figures_and_days_are_written_in_one_way():
     assert not [n for n, program in others.items() if told.match(n) and commas.search(program)]
 
 
+def test_only_what_is_printed_has_the_true_minus():
+    """All below has the hyphen of the keyboard, which `with_minus` turns where letters are drawn;
+    a sign on a button stands alone, and what people wrote with a minus is read."""
+    reads = {"game/texts.py", "game/ui/staff/table.py", "game/ui/staff/export.py"}
+    minus = re.compile('\N{MINUS SIGN}(?!")|\\\\u2212')
+    written = {name for name, program in PROGRAMS.items() if minus.search(program)}
+    assert written - reads == {FIGURES}
+
+
 @pytest.mark.parametrize(
     ("body", "says_nothing"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -39,6 +40,17 @@ MONTH_NAMES: Final = (
     mark("July"), mark("August"), mark("September"), mark("October"), mark("November"),
     mark("December"),
 )  # fmt: skip
+
+_HYPHEN_FOR_MINUS: Final = re.compile(r"(?<![\w)\]-])-(?=\d)")
+"""A hyphen before a figure and after no letter, figure, bracket or other hyphen."""
+
+
+def with_minus(text: str) -> str:
+    """The text as it is printed, on the screen and on pages: `−12 °C`, but `T-34` and `5-9`.
+
+    Everything that programs read has the hyphen of the keyboard: the command line, files, records.
+    """
+    return _HYPHEN_FOR_MINUS.sub("−", text)
 
 
 def thousands(number: float) -> str:

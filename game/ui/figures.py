@@ -78,5 +78,5 @@ def values_of(game: Game, unit: UnitId) -> Values:
 
 
 def degrees(celsius: float) -> str:
-    """A temperature as printed: `−12 °C`."""
-    return f"{round(celsius):+d} °C".replace("-", "−").replace("+0", "0")
+    """A temperature as printed: `-12 °C`."""
+    return f"{round(celsius):+d} °C".replace("+0", "0")

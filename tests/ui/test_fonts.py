@@ -38,6 +38,18 @@ def test_a_dot_within_a_word_is_not_swallowed_by_its_neighbours(face, size):
             assert shown.get_width() == told
 
 
+@pytest.mark.parametrize("face", ["serif-bold", "narrow"])
+def test_a_hyphen_before_a_figure_is_drawn_as_a_minus(face):
+    letters = font(face, 20)
+
+    def drawn(text):
+        return pygame.image.tobytes(letters.render(text, True, "white"), "RGBA")
+
+    assert drawn("-12 °C (-3 morale)") == drawn("−12 °C (−3 morale)")
+    assert letters.size("-12") == letters.size("−12")
+    assert drawn("T-34 of 5-9 Oct") != drawn("T−34 of 5−9 Oct")
+
+
 @pytest.mark.parametrize("scale", [75, 100, 150])
 def test_words_of_lists_and_buttons_stand_apart_too(window, scale):
     app = window(scale=scale)

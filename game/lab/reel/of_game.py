@@ -248,4 +248,4 @@ class Camera:
 def weather_in_words(event: WeatherTurned) -> str:
     """The weather of a turn in a line."""
     wet = f", {event.precipitation:.0f} mm" if event.precipitation >= 1 else ""
-    return f"{event.temperature:.0f} °C{wet}, {event.ground.replace('-', ' ')}".replace("-", "−")
+    return f"{event.temperature:.0f} °C{wet}, {event.ground.replace('-', ' ')}"

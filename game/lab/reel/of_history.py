@@ -219,7 +219,7 @@ def in_words(weather: object, ground: Ground) -> str:
     words = []
     degrees = getattr(weather, "temperature", None)
     if degrees is not None:
-        words.append(f"{degrees:.0f} °C".replace("-", "−"))
+        words.append(f"{degrees:.0f} °C")
         if water := getattr(weather, "precipitation", 0):
             words.append(f"{'snow' if degrees <= 0 else 'rain'} {water:.0f} mm")
     words.append(ground.name.lower().replace("_", " "))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from game.lab.citing import cited
 from game.lab.reel.frames import NOWHERE, Caption, Frame, Mark, Reel, Tally
-from game.model.figures import day_in_full, day_month
+from game.model.figures import day_in_full, day_month, with_minus
 from game.model.rulebook.movement import Ground
 
 SEASONS: Final[Mapping[str, tuple[Ground, ...]]] = {
@@ -135,7 +135,7 @@ def frames(reel: Reel, seasons: Sequence[str]) -> Iterable[dict[str, Any]]:
         }
         optional = {
             "t": frame.title if frame.step != "day" else "",
-            "w": frame.weather,
+            "w": with_minus(frame.weather),
             "f": frame.front,
             "q": int(frame.confidence == "low"),
             "l": [loss_row(tally) for tally in frame.losses],
@@ -190,7 +190,7 @@ def caption_row(caption: Caption) -> list[Any]:
     spot = [round(n, 1) for n in caption.spot] if caption.spot else 0
     side = -1 if caption.side is None else int(caption.side)
     return [
-        caption.text,
+        with_minus(caption.text),
         side,
         spot,
         cited(caption.source),

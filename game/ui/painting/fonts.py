@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 
 import pygame
 
+from game.model.figures import with_minus
 from game.paths import assets_dir
 
 Face = Literal["serif", "serif-bold", "serif-italic", "narrow", "narrow-bold"]
@@ -32,7 +33,21 @@ DOTTED: Final = re.compile(r"(?<=[.,])(?=[^\W\d_])")
 """Between a dot and the letter after it, which kerning would draw over the dot in small sizes."""
 
 
-class Spaced(pygame.font.Font):
+class Printed(pygame.font.Font):
+    """A typeface in which a minus is a minus."""
+
+    def size(self, text: Any) -> tuple[int, int]:
+        """Width and height of a line."""
+        return super().size(with_minus(text))
+
+    def render(
+        self, text: Any, antialias: bool, color: Any, bgcolor: Any = None, wraplength: int = 0
+    ) -> pygame.Surface:
+        """A line as a picture."""
+        return super().render(with_minus(text), antialias, color, bgcolor, wraplength)
+
+
+class Spaced(Printed):
     """A typeface whose words stand apart."""
 
     def __init__(self, path: Path, size: int) -> None:
@@ -73,7 +88,7 @@ def font(face: Face, size: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
     path = file_of(face)
-    return Spaced(path, size) if face.startswith("narrow") else pygame.font.Font(path, size)
+    return (Spaced if face.startswith("narrow") else Printed)(path, size)
 
 
 def file_of(face: Face) -> Path:

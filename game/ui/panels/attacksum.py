@@ -99,7 +99,7 @@ class AttackSummary:
             (tr("They lose {toll}", toll=in_words(theirs.low, theirs.high)), theme.paper.rgb, ""),
             (
                 tr(
-                    "Cohesion −{percent} %, shells for {spent} days; {left} days are left",
+                    "Cohesion -{percent} %, shells for {spent} days; {left} days are left",
                     percent=decimal(foreseen.cohesion / 10, ".0f"),
                     spent=decimal(foreseen.shells / 100, ".1f"),
                     left=decimal(foreseen.shells_left / 100, ".1f"),

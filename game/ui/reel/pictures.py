@@ -149,7 +149,7 @@ def drawn(
     ink.put(picture, day, (12, 6), Hand(27, "serif-bold"))
     ink.put(picture, frame.weather, (width - 12, 4), LARGE, colour=ink.theme.muted, anchor="right")
     told = "   ".join(
-        f"{NAMES[side]} −{thousands(round(tally.high, -3))}"
+        f"{NAMES[side]} -{thousands(round(tally.high, -3))}"
         for side in Side
         if (tally := frame.losses[side]) is not None
     )

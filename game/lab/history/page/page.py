@@ -22,7 +22,7 @@ from game.lab.history.text import (
 )
 from game.lab.history.towns import TownEvent
 from game.lab.history.turns import DATES_MAY_DIFFER, LOSSES_MAY_DIFFER, Differences
-from game.model.figures import counted, day_month
+from game.model.figures import counted, day_month, with_minus
 
 STYLE: Final = """
 :root { color-scheme: light; }
@@ -155,7 +155,7 @@ def turn_lengths(other: Differences | None) -> Iterator[str]:
 
 
 def _marked(text: str, good: bool) -> str:
-    return f'<span class="{"yes" if good else "no"}">{escape(text)}</span>'
+    return f'<span class="{"yes" if good else "no"}">{escape(with_minus(text))}</span>'
 
 
 def section(title: str, note: str, *drawn: str) -> Iterator[str]:
@@ -220,7 +220,7 @@ def towns(events: Sequence[TownEvent], games: int) -> str:
         then = day_month(event.then) if event.then else "?"
         if event.then is None and not event.unlisted:
             then = "never"
-        told = "" if error is None else "never" if isinf(error) else f"{error:+.1f}"
+        told = "" if error is None else "never" if isinf(error) else with_minus(f"{error:+.1f}")
         rows.append(
             (
                 escape(f"{event.place} {event.what}"),

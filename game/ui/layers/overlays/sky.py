@@ -100,7 +100,7 @@ def _coming(game: Game, zone: int) -> str:
         temperature=first.temperature,
         error=first.error,
         wet=first.wet,
-    ).replace("-", "−")
+    )
 
 
 def _fronts(game: Game) -> list[Points]:
