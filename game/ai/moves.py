@@ -226,7 +226,11 @@ class Moves:
         gives points and that it would leave to attack. On those who stand there with other orders
         nobody counts."""
         picture, here = self.picture, int(view.game.state.units.hex[unit])
-        others = [u for u in stacks(view.game, view.side).get(here, ()) if u != unit]
+        others = [
+            u
+            for u in stacks(view.game, view.side).get(here, ())
+            if u != unit and not picture.behind[u]
+        ]
         least = 0
         if task.stance == "hold" and here in task.goals:
             others, share = [u for u in others if here in self.tasking.of(u).goals], ENOUGH

@@ -365,6 +365,20 @@ def test_a_place_that_is_to_be_held_is_not_left_too_weak(monkeypatch):
     assert not needed(500, elsewhere)
 
 
+def test_guns_do_not_hold_a_place_for_the_infantry_that_leaves_it(monkeypatch):
+    game = drawn("G1+H1 . . S1 . S2", places={"0101": "Near", "0601": "Far"})
+    near, view = game.world.board.place("Near").hex, View(game, Side.AXIS)
+    ahead = Task("attack", (game.world.board.place("Far").hex,))
+    for behind in (False, True):
+        picture = Picture(game, Side.AXIS)
+        flags = picture.behind.copy()
+        flags[game.id.H1] = behind
+        picture.behind = flags
+        moves = Moves(picture, Tasking(picture))
+        moves.counted = frozenset({near})
+        assert moves._is_needed(view, game.id.G1, ahead) is behind
+
+
 @pytest.mark.parametrize(("posture", "stance"), [("attack", "hold"), ("breakthrough", "attack")])
 def test_who_breaks_through_goes_on_to_the_last_litres(posture, stance):
     game = ordered(posture, "Far")
