@@ -152,7 +152,8 @@ def fight(
     origins = tuple(dict.fromkeys(int(game.state.units.hex[u]) for u in units))
     stuck = ending != "held" and not any(steps_back(game, unit, target) for unit in defenders)
     if stuck:
-        broken = any(is_broken(game, unit, ending) for unit in defenders)
+        swept = battle.ratio >= game.world.rules.combat.swept_ratio
+        broken = swept or any(is_broken(game, unit, ending) for unit in defenders)
         ending = "surrendered" if broken else "held"
     if ending != "held":
         battle = cut_short(battle, roll)

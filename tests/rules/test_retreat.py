@@ -1,5 +1,6 @@
 """9  Which way beaten units go, and what becomes of those with no way out."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,9 @@ from game.model.events import UnitDestroyed, UnitMoved
 from game.model.records import Effects, Factor, HappeningRecord, Side
 from game.model.rulebook.movement import Ground
 from game.model.state import Posture
+from game.rules.combat import fight
 from game.rules.happenings import occur
+from game.rules.odds import odds
 from game.rules.retreat import (
     give_way,
     is_broken,
@@ -140,6 +143,17 @@ def test_9_20_seasoned_troops_with_no_way_out_fight_on_though_routed():
     seasoned = {"S1": {"experience": 80, "cohesion": 30}}
     game = after_giving_way(SHUT_IN, "rout", "0102", strength=seasoned)
     assert where(game, game.id.S1) == "0202"
+
+
+@pytest.mark.parametrize(("men", "stands"), [(9000, True), (200, False)])
+def test_9_20_a_handful_with_no_way_out_is_swept_away_however_steady(men, stands):
+    game = drawn(SHUT_IN, cohesion=1000, strength={"S1": {"men": men, "guns": 0}})
+    here = int(game.state.units.hex[game.id.S1])
+    attackers = [game.id.G1, game.id.G3]
+    ratio = odds(game, attackers, here).ratio
+    assert (ratio < game.world.rules.combat.swept_ratio) == stands
+    fight(game, attackers, here)
+    assert (game.state.units.hex[game.id.S1] >= 0) == stands
 
 
 def test_9_22_a_routed_remnant_dissolves_and_some_find_back():

@@ -324,6 +324,8 @@ class CombatRules:
     overrun_ratio: int = field(validator=ge(100))
     """Strength for 100 of the defender's from which mobile units overrun."""
     overrun_mobility: tuple[MobilityWord | str, ...]
+    swept_ratio: int = field(validator=ge(100))
+    """The same from which who has no way out is swept away, however steady."""
     least_cohesion: int = field(validator=ge(0))
     """Units below this do not attack."""
     weights: Weights
