@@ -105,13 +105,13 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
     """Thousandths of the men that a hex of the way costs, and why."""
     world, rules = game.world, game.world.rules.pockets.break_out
     side, name = world.side_of[unit], world.board.name_of(hexagon)
-    if not enemy_zone(game, side, known)[hexagon]:
+    guarded = bool(enemy_zone(game, side, known)[hexagon])
+    if not guarded and int(game.state.hexes.control[hexagon]) != side.enemy:
         tired = Why("on the march", f"{rules.tired / 10:g} %", rule="pockets.break_out.tired")
         return rules.tired, Why(name, f"{rules.tired / 10:g} % lost", (tired,))
     wood = int(world.board.like[hexagon]) in WOODS
     front = frontage_used(game, side.enemy)
-    factors = (
-        ("enemy beside it", value_at(rules.density, beside(game, front, hexagon)), "density"),
+    factors = [
         ("woods and marsh", rules.woods if wood else 100, "woods"),
         (
             "experience",
@@ -119,19 +119,25 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
             "experience",
         ),
         ("will to fight", value_at(rules.will, will_to_fight(game, unit)), "will"),
-        ("together with others", max(50, 100 - rules.crowd * (crowd - 1)), "crowd"),
-    )
-    toll = rules.toll
+    ]
+    if guarded:
+        there = beside(game, front, hexagon)
+        together = max(50, 100 - rules.crowd * (crowd - 1))
+        factors.insert(0, ("enemy beside it", value_at(rules.density, there), "density"))
+        factors.append(("together with others", together, "crowd"))
+    word, key = ("past the enemy", "toll") if guarded else ("in the enemy's rear", "rear")
+    usual = rules.toll if guarded else rules.rear
+    toll = usual
     for _, percent, _ in factors:
         toll = toll * percent // 100
     toll = min(toll, 900)
     because = tuple(
-        Why(word, f"x {percent / 100:.2f}", rule=f"pockets.break_out.{key}")
-        for word, percent, key in factors
+        Why(factor, f"x {percent / 100:.2f}", rule=f"pockets.break_out.{rule}")
+        for factor, percent, rule in factors
         if percent != 100
     )
-    usual = Why("past the enemy", f"{rules.toll / 10:g} %", rule="pockets.break_out.toll")
-    return toll, Why(name, f"{toll / 10:.0f} % lost", (usual, *because))
+    first = Why(word, f"{usual / 10:g} %", rule=f"pockets.break_out.{key}")
+    return toll, Why(name, f"{toll / 10:.0f} % lost", (first, *because))
 
 
 def break_out_problem(game: Game, units: Sequence[UnitId], toward: HexId) -> str | None:

@@ -9,6 +9,7 @@ from game.model.records import Side
 from game.rules.breakout import best_door, prospects, whole_pocket
 from game.rules.collapse import pockets_phase
 from game.rules.stocks import draw_supply
+from game.rules.zoc import enemy_zone
 from tests.drawn import drawn, where
 
 RING = """
@@ -115,6 +116,20 @@ def test_11_12_veterans_get_more_men_out():
         out.append(hope.out)
     assert out == sorted(out)
     assert out[-1] > 650  # model facts 3: garrisons saved 70-85 % of their men
+
+
+def test_11_12_nobody_is_behind_every_hex_of_the_enemys_rear_and_it_costs_men_all_the_same():
+    game = shut_in()
+    game.state.units.put("cohesion", game.id.G3, 100)  # G3 commands no ground around it
+    far = game.world.board.grid.hex_labelled("0502")
+    out = {}
+    for held_by in (Side.AXIS, Side.SOVIET):
+        game.state.hexes.put("control", far, held_by)
+        (hope,) = prospects(game, [game.id.S3], game.world.board.grid.hex_labelled("0703"))
+        assert far in hope.path
+        assert not enemy_zone(game, Side.SOVIET)[far]
+        out[held_by] = hope.out
+    assert out[Side.AXIS] < out[Side.SOVIET] * 90 // 100
 
 
 def test_11_12_only_surrounded_units_break_out_and_not_on_the_first_day():

@@ -17,12 +17,14 @@ class BreakOutRules:
     """How far they come in a day."""
     toll: int = field(validator=[ge(0), le(1000)])
     """Thousandths of the men lost at each hex that the enemy commands."""
+    rear: int = field(validator=[ge(0), le(1000)])
+    """The same at each other hex that the enemy holds."""
     tired: int = field(validator=[ge(0), le(1000)])
     """The same at every other hex."""
     density: Curve = field(validator=rising)
-    """Percent of that, by metres of the enemy's frontage next to the hex."""
+    """Percent of the toll, by metres of the enemy's frontage next to the hex."""
     woods: int = field(validator=[ge(0), le(100)])
-    """Percent of that in woods and marsh."""
+    """Percent of toll and rear in woods and marsh."""
     experience: Curve = field(validator=rising)
     """Percent of that, by experience."""
     will: Curve = field(validator=rising)
