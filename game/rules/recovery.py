@@ -53,26 +53,23 @@ def new_points(game: Game, side: Side) -> Ints:
 
 
 def kept_points(game: Game) -> Ints:
-    """14.2  (units,) points left of the turn before: of who was on the march and nothing else, and
-    of all where turns are shorter than usual.
+    """14.2  (units,) points left of the turn before: of who marched or fought, most of who did
+    nothing but march, and of all where turns are shorter than usual.
 
     An attack or a hex that does not fit into what is left of a day is not lost with it.
     """
-    units = game.state.units
+    units, rules = game.state.units, game.world.rules.movement
+    busy = (units.marched > 0) | (units.battles > 0)
     on_the_way = (units.marched > 0) & (units.battles == 0) & (units.rail == 0)
-    most = np.where(on_the_way, most_kept(game), kept_by_all(game))
+    others = busy | (game.world.turn_days < rules.usual_days)
+    most = np.where(on_the_way, most_kept(game), np.where(others, rules.kept, 0))
     return np.clip(units.points, 0, most).astype(np.int32)
-
-
-def kept_by_all(game: Game) -> int:
-    """14.2  The most that those keep of the turn before who are not on the march."""
-    rules = game.world.rules.movement
-    return rules.kept if game.world.turn_days < rules.usual_days else 0
 
 
 def most_kept(game: Game) -> int:
     """14.2  The most that any unit keeps of the turn before."""
-    return max(game.world.rules.movement.on_the_way, kept_by_all(game))
+    rules = game.world.rules.movement
+    return max(rules.on_the_way, rules.kept)
 
 
 def points_left(game: Game, side: Side, factors: dict[str, Ints]) -> Ints:

@@ -150,25 +150,31 @@ def kept(tree):
 
 
 def test_points_that_a_column_kept_are_told_in_the_turn_after():
-    game = drawn("G1 . . . S1", points=40, marched=60)
+    game = drawn("G1 . . . S1", points=90, marched=60)
     make_ready(game, Side.AXIS)
     tree = why_points(asked(game, game.id.G1))
     assert tree.value == str(game.state.units.points[game.id.G1])
-    assert kept(tree) == [("+40", "kept of the turn before", "movement.on_the_way")]
+    assert kept(tree) == [("+90", "kept of the turn before", "movement.on_the_way")]
 
 
 def test_points_that_a_column_will_keep_are_told_in_the_turn_itself():
-    game = drawn("G1 . . . S1", points=40, marched=60)
+    game = drawn("G1 . . . S1", points=90, marched=60)
     tree = why_points(asked(game, game.id.G1))
     assert tree.value == str(new_points(game, Side.AXIS)[game.id.G1])
     assert kept(tree) == [
-        ("+40", "kept for the next, as it is on the march", "movement.on_the_way")
+        ("+90", "kept for the next, as it is on the march", "movement.on_the_way")
     ]
 
 
 @pytest.mark.parametrize("done", [{"battles": 1}, {"rail": 1}])
-def test_who_fought_or_went_by_rail_keeps_nothing_and_is_told_so(done):
+def test_who_fought_or_went_by_rail_keeps_less_and_is_told_so(done):
     game = drawn("G1 . . . S1", points=300, marched=60, **done)
+    tree = why_points(asked(game, game.id.G1))
+    assert kept(tree) == [("+60", "kept for the next", "movement.kept")]
+
+
+def test_who_does_nothing_keeps_nothing():
+    game = drawn("G1 . . . S1", points=200, to_move=Side.SOVIET)
     assert kept(why_points(asked(game, game.id.G1))) == []
 
 

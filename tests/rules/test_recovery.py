@@ -254,10 +254,16 @@ def test_14_2_what_is_left_of_a_day_is_kept_where_turns_are_short(turn_days, kep
 
 @pytest.mark.parametrize(
     ("done", "kept"),
-    [({"marched": 60}, 40), ({"marched": 60, "battles": 1}, 0), ({"marched": 60, "rail": 1}, 0)],
+    [
+        ({"marched": 60}, 90),
+        ({"marched": 60, "battles": 1}, 60),
+        ({"marched": 60, "rail": 1}, 60),
+        ({"battles": 1}, 60),
+        ({}, 0),
+    ],
 )
-def test_14_2_a_column_on_the_march_is_halfway_to_the_next_hex(done, kept):
-    game, fresh = drawn("G1 . . S1", points=40, **done), drawn("G1 . . S1", points=0, **done)
+def test_14_2_who_was_busy_keeps_what_the_next_hex_or_attack_did_not_fit_into(done, kept):
+    game, fresh = drawn("G1 . . S1", points=90, **done), drawn("G1 . . S1", points=0, **done)
     assert (new_points(game, Side.AXIS) - new_points(fresh, Side.AXIS))[game.id.G1] == kept
 
 

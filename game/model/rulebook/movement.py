@@ -72,7 +72,8 @@ class MovementRules:
     usual_days: int = field(validator=ge(1))
     """Days of a turn for which the points of attacks and hexes were weighed."""
     kept: int = field(validator=ge(0))
-    """Points, at most, that a unit keeps for its next turn where turns are shorter than usual."""
+    """Points, at most, that who marched or fought keeps for the next turn; where turns are shorter
+    than usual, everyone."""
     on_the_way: int = field(validator=ge(0))
     """Points, at most, that a unit keeps which was on the march and did not fight."""
     zone_cohesion: int = field(validator=[ge(0), le(1000)])

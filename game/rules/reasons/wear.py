@@ -16,7 +16,6 @@ from game.rules.recovery import (
     Ints,
     came_late,
     fuel_points,
-    kept_by_all,
     kept_points,
     most_kept,
     nerves,
@@ -88,7 +87,8 @@ def _next_turn(game: Game, unit: UnitId, whole: int) -> tuple[int, tuple[Why, ..
     kept = int(kept_points(game)[unit])
     if kept:
         on_march = "kept for the next, as it is on the march"
-        words = on_march if units.marched[unit] else "kept for the next"
+        column = units.marched[unit] and not (units.battles[unit] or units.rail[unit])
+        words = on_march if column else "kept for the next"
         told.append(Why(words, f"+{kept}", (), _keeping(game, kept)))
     points, pinned, debt = whole + kept, int(units.pinned[unit]), int(units.debt[unit])
     if pinned:
@@ -104,7 +104,8 @@ def _next_turn(game: Game, unit: UnitId, whole: int) -> tuple[int, tuple[Why, ..
 
 def _keeping(game: Game, points: int) -> str:
     """The rule by which so many points were kept, as far as their number tells."""
-    return "movement.kept" if points <= kept_by_all(game) else "movement.on_the_way"
+    kept = game.world.rules.movement.kept
+    return "movement.kept" if points <= kept else "movement.on_the_way"
 
 
 def known_factors(asked: Asked) -> dict[str, Ints]:
