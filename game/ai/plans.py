@@ -30,6 +30,8 @@ NO_DETOUR: Final = 115
 """Percent of the straight way to its last objective that a corps which breaks through may go."""
 NEXT: Final = 12
 """Hexes within which who has reached his objectives goes on to the next."""
+NEARLY: Final = 3
+"""Hexes within which who has new orders to attack takes the objective of the last ones first."""
 TOWN: Final = 2
 """Size of a place that is worth it."""
 
@@ -97,29 +99,42 @@ class Plans:
         record = world.armies[army]
         steps = _narrowest([s for s in self._steps.get(record.id, ()) if s.concerns(corps)])
         unfinished = self._unfinished(record.id, corps, here)
-        for step in sorted(steps, key=lambda s: s.from_, reverse=True):
+        steps.sort(key=lambda step: step.from_, reverse=True)
+        attacks = [step for step in steps if step.posture in ATTACKS]
+        new = attacks and attacks[0] is steps[0]
+        if new and unfinished and self._nearly(unfinished, here):
+            return unfinished
+        for step in steps:
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
                 return unfinished
             if task := self._task(step, here):
                 return evolve(task, own=own)
         if unfinished:
             return unfinished
-        if any(step.posture in ATTACKS for step in steps):
-            return self._going_on(record, corps, here)
+        if attacks:
+            return self._going_on(record, corps, here, attacks[0])
         if record.parent in world.army_ids and record.parent != record.id:
             return self._planned(world.army_ids[record.parent], corps, here, own=False)
         return None
 
+    def _nearly(self, task: Task, here: NDArray[np.int16]) -> bool:
+        """Whether a corps stands before an objective of its last orders: it takes that first."""
+        if task.stance != "attack" or not len(here):
+            return False
+        return int(distances(self.picture.game, task.goals)[here].min()) <= NEARLY
+
     def _any_in_hand(self, step: PlanStep) -> bool:
         """Whether a side has any of the places that it is to hold; else it has yet to get there."""
-        board, control = self.picture.world.board, self.picture.hexes.control
-        return any(int(control[board.place(n).hex]) == self.picture.side for n in step.objectives)
+        control = self.picture.hexes.control
+        return any(int(control[h]) == self.picture.side for h in self._places(step))
 
-    def _going_on(self, army: ArmyRecord, corps: str, here: NDArray[np.int16]) -> Task | None:
-        """Who has all that he was to attack for goes on: to what he is to attack next, if it is
-        near, or to the next town that the enemy holds."""
-        plans, control = self.picture.world.plans_of, self.picture.hexes.control
-        board = self.picture.world.board
+    def _going_on(
+        self, army: ArmyRecord, corps: str, here: NDArray[np.int16], done: PlanStep
+    ) -> Task | None:
+        """Who has all that he was to attack for goes on to what he is to attack next, if it is
+        near, or closes the ring that he is to close next. Where nothing follows, who broke through
+        closes rings, and others go for the next town that the enemy holds."""
+        plans, board = self.picture.world.plans_of, self.picture.world.board
         later = sorted(
             (
                 step
@@ -128,15 +143,29 @@ class Plans:
             ),
             key=lambda step: step.from_,
         )
-        ordered = [board.place(name).hex for step in later for name in step.objectives]
-        towns = [h for h, place in board.place_at.items() if place.size >= TOWN]
-        for places in (ordered, towns):
-            wanted = [h for h in places if int(control[h]) == self.picture.side.enemy]
-            if wanted and len(here):
-                goal = self._nearest(here, wanted)
-                if int(distances(self.picture.game, goal)[here].min()) <= NEXT:
-                    return Task("attack", goal)
-        return None
+        if later and later[0].posture == "encircle":
+            return self._task(later[0], here)
+        if goal := self._next(here, [board.place(n).hex for s in later for n in s.objectives]):
+            return Task("attack", goal)
+        if done.posture == "breakthrough":
+            return Task("encircle", self._places(done), rings=True)
+        goal = self._next(here, [h for h, p in board.place_at.items() if p.size >= TOWN])
+        return Task("attack", goal) if goal else None
+
+    def _next(self, here: NDArray[np.int16], places: Sequence[HexId]) -> tuple[HexId, ...]:
+        """The nearest of some places that the enemy holds, if it is near enough."""
+        control = self.picture.hexes.control
+        wanted = [h for h in places if int(control[h]) == self.picture.side.enemy]
+        if not wanted or not len(here):
+            return ()
+        goal = self._nearest(here, wanted)
+        near = int(distances(self.picture.game, goal)[here].min()) <= NEXT
+        return goal if near else ()
+
+    def _places(self, step: PlanStep) -> tuple[HexId, ...]:
+        """The hexes of a step's objectives."""
+        board = self.picture.world.board
+        return tuple(board.place(name).hex for name in step.objectives)
 
     def _unfinished(self, army: str, corps: str, here: NDArray[np.int16]) -> Task | None:
         """The last attack ordered, if its objective was not reached in the days it was given."""
@@ -153,13 +182,12 @@ class Plans:
 
     def _task(self, step: PlanStep, here: NDArray[np.int16]) -> Task | None:
         """What a step means today to a corps that stands `here`."""
-        board, control = self.picture.world.board, self.picture.hexes.control
-        places = tuple(board.place(name).hex for name in step.objectives)
+        places, control = self._places(step), self.picture.hexes.control
         wanted = [h for h in places if int(control[h]) != self.picture.side]
         if step.posture == "breakthrough":
-            if places[-1] in wanted:
-                return Task("attack", self._on_the_way(here, wanted), main=True)
-            return Task("encircle", places, rings=True)
+            if places[-1] not in wanted:
+                return None
+            return Task("attack", self._on_the_way(here, wanted), main=True)
         if step.posture == "attack":
             return Task("attack", self._nearest(here, wanted)) if wanted else None
         if step.posture == "encircle":
@@ -175,9 +203,9 @@ class Plans:
     def _behind(self, step: PlanStep, places: tuple[HexId, ...]) -> tuple[HexId, ...]:
         """The places to fall back to that are in own hands; who never got so far falls back to
         those that he is ordered to hold after them."""
-        board, control = self.picture.world.board, self.picture.hexes.control
+        control = self.picture.hexes.control
         later = (
-            tuple(board.place(name).hex for name in after.objectives)
+            self._places(after)
             for after in self.picture.world.plans_of.get(step.army, ())
             if after.from_ > step.from_ and after.corps == step.corps
         )

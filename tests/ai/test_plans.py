@@ -268,6 +268,31 @@ def test_who_has_his_objectives_goes_on_to_what_he_is_to_attack_next():
     assert goal_of(game, initiative=False) == (["Aside"], "attack")
 
 
+@pytest.mark.parametrize(("then", "told"), [("attack", ["Aside"]), ("encircle", ["Near", "Aside"])])
+def test_who_has_broken_through_early_goes_on_to_what_follows_at_once(then, told):
+    game = ordered("breakthrough", "Far", held=["Far", "Near"])
+    step = step_of(then, 10, 12, "Near", "Aside")
+    if then == "encircle":
+        game.state.hexes.put("control", game.world.board.place("Aside").hex, Side.AXIS)
+    stepped(game, step_of("breakthrough", 1, 9, "Far"), step)
+    assert goal_of(game, initiative=False) == (told, then)
+
+
+@pytest.mark.parametrize(
+    ("last", "then", "goes_for"),
+    [("Near", "attack", "Near"), ("Far", "attack", "Aside"), ("Near", "hold", "Aside")],
+)
+def test_who_stands_before_his_last_objective_takes_it_before_he_turns_to_the_next(
+    last, then, goes_for
+):
+    game = ordered("attack", last, held=["Aside"] if then == "hold" else [])
+    for unit, label in ((game.id.P1, "0301"), (game.id.P2, "0302")):
+        game.state.units.put("hex", unit, game.world.board.grid.hex_labelled(label))
+    stepped(game, step_of("attack", 1, 1, last), step_of(then, 2, 9, "Aside"))
+    game.state.clock.put("turn", 0, 1)
+    assert goal_of(game, initiative=False) == ([goes_for], then)
+
+
 def test_who_is_to_hold_a_place_that_he_never_reached_goes_on_attacking():
     game = ordered("attack", "Near")
     stepped(game, step_of("attack", 1, 1, "Near"), step_of("hold", 2, 9, "Near"))
