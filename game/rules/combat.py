@@ -151,10 +151,9 @@ def fight(
     defenders = battle.defenders.units
     origins = tuple(dict.fromkeys(int(game.state.units.hex[u]) for u in units))
     stuck = ending != "held" and not any(steps_back(game, unit, target) for unit in defenders)
+    giving_up = who_gives_up(game, battle, ending) if stuck else ()
     if stuck:
-        swept = battle.ratio >= game.world.rules.combat.swept_ratio
-        broken = swept or any(is_broken(game, unit, ending) for unit in defenders)
-        ending = "surrendered" if broken else "held"
+        ending = "surrendered" if len(giving_up) == len(defenders) else "held"
     if ending != "held":
         battle = cut_short(battle, roll)
     game.emit(battle_fought(game, battle, roll, ending, stuck))
@@ -164,7 +163,7 @@ def fight(
     for number, flown in enumerate(battle.air):
         fly_support(game, (side.enemy, side)[number], target, flown)
     for unit in sorted(defenders, key=lambda unit: (game.world.frontage[unit] > 0, unit)):
-        if ending == "surrendered":
+        if unit in giving_up:
             lay_down_arms(game, unit, "no retreat")
         elif ending != "held":
             give_way(game, unit, ending, origins)
@@ -174,6 +173,16 @@ def fight(
             go_forward(game, units, target)
     close_pockets(game, side, shut_in)
     look(game)
+
+
+def who_gives_up(game: Game, battle: Odds, ending: str) -> tuple[UnitId, ...]:
+    """9.20  Of the beaten without a way out: who is broken; all of them, where nobody of those who
+    hold the front is steady, or where the enemy is too strong to be held."""
+    units = battle.defenders.units
+    broken = tuple(unit for unit in units if is_broken(game, unit, ending))
+    steady = any(game.world.frontage[unit] > 0 for unit in units if unit not in broken)
+    swept = battle.ratio >= game.world.rules.combat.swept_ratio
+    return broken if steady and not swept else units
 
 
 def cut_short(battle: Odds, roll: int) -> Odds:

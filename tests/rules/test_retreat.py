@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model.events import UnitDestroyed, UnitMoved
+from game.model.events import BattleFought, UnitDestroyed, UnitMoved
 from game.model.records import Effects, Factor, HappeningRecord, Side
 from game.model.rulebook.movement import Ground
-from game.model.state import Posture
-from game.rules.combat import fight
+from game.model.state import DESTROYED, Posture
+from game.rules.combat import fight, who_gives_up
 from game.rules.happenings import occur
 from game.rules.odds import odds
 from game.rules.retreat import (
@@ -143,6 +143,33 @@ def test_9_20_seasoned_troops_with_no_way_out_fight_on_though_routed():
     seasoned = {"S1": {"experience": 80, "cohesion": 30}}
     game = after_giving_way(SHUT_IN, "rout", "0102", strength=seasoned)
     assert where(game, game.id.S1) == "0202"
+
+
+HUDDLED = SHUT_IN.replace("S1", "S1+S2+S3")
+
+
+@pytest.mark.parametrize(("steady", "stands"), [("S1", True), ("S3", False)])
+def test_9_20_of_those_with_no_way_out_each_stands_or_gives_up_but_guns_do_not_stand_alone(
+    steady, stands
+):
+    hearts = {name: {"cohesion": 100 if name == steady else 1} for name in ("S1", "S2", "S3")}
+    game = drawn(HUDDLED, strength=hearts)
+    game.world.frontage[game.id.S3] = 0
+    battle = odds(game, [game.id.G1], int(game.state.units.hex[game.id.S1]))
+    given_up = {game.world.units[u].name for u in who_gives_up(game, battle, "retreat")}
+    assert given_up == {"S1", "S2", "S3"} - ({steady} if stands else set())
+
+
+def test_9_20_the_broken_lay_down_their_arms_beside_the_steady_who_hold_the_hex():
+    game = drawn(HUDDLED, strength={"S2": {"cohesion": 1}, "S3": {"cohesion": 1}})
+    units, here = game.state.units, int(game.state.units.hex[game.id.S1])
+    for _ in range(20):
+        units.put("cohesion", game.id.S1, 1000)
+        fight(game, [game.id.G1, game.id.G3], here)
+        if units.hex[game.id.S2] < 0:
+            break
+    assert [e for e in game.events if isinstance(e, BattleFought)][-1].result == "held"
+    assert units.hex[[game.id.S1, game.id.S2, game.id.S3]].tolist() == [here, DESTROYED, DESTROYED]
 
 
 @pytest.mark.parametrize(("men", "stands"), [(9000, True), (200, False)])
