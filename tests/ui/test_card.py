@@ -3,10 +3,11 @@
 import pytest
 
 from game.paths import scenarios_dir
-from game.scenario.build import load_world
+from game.scenario.build import load_world, start
 from game.texts import add_texts, said, speak
 from game.ui.ink import Ink
 from game.ui.panels.card_name import LINES, name_lines
+from game.ui.panels.card_tips import armour, tank_tip
 
 ROOM = 202
 """Pixels beside the picture of a unit at scale 100."""
@@ -37,3 +38,19 @@ def test_every_name_of_a_unit_has_room_on_its_card(names, language, scale):
             assert " ".join(lines) == whole or len(whole) > LONG, name
     finally:
         speak("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "have", "whole", "tip"),
+    [
+        ("ger_stug_177", 15, 15, "15 assault guns\nMeasured by what it came with"),
+        ("144TB", 65, 61, "65 tanks"),
+    ],
+)
+def test_machines_that_no_establishment_has_are_held_against_those_it_came_with(
+    name, have, whole, tip
+):
+    game = start("first-steps", seed=1)
+    unit = game.world.unit_ids[name]
+    assert armour(game, unit) == (have, whole)
+    assert tank_tip(game, unit).startswith(tip)

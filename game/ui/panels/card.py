@@ -21,6 +21,7 @@ from game.ui.panels.card_tips import (
     COHESION_TIP,
     STOCKS_TIP,
     VALUES_TIP,
+    armour,
     cold_tip,
     head_tip,
     lorry_tip,
@@ -134,10 +135,9 @@ class UnitCard(Panel):
         """Bars of men and pieces against the establishment, and of what they are worth."""
         game = self.post.game
         units, kind = game.state.units, game.world.types[unit]
-        tanks = int(units.tanks[unit] + units.assault_guns[unit])
         rows = [
             (tr("Men"), int(units.men[unit]), kind.men, men_tip(game, unit)),
-            (tr("Tanks"), tanks, max(kind.tanks, 1 if tanks else 0), tank_tip(game, unit)),
+            (tr("Tanks"), *armour(game, unit), tank_tip(game, unit)),
             (tr("Guns"), int(units.guns[unit]), kind.guns, ""),
             (tr("Vehicles"), int(units.vehicles[unit]), kind.vehicles, lorry_tip(game, unit)),
         ]

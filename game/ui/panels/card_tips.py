@@ -55,10 +55,21 @@ def men_tip(game: Game, unit: UnitId) -> str:
     return "\n".join(lines)
 
 
+def armour(game: Game, unit: UnitId) -> tuple[int, int]:
+    """Tanks and assault guns that run, and those of its establishment.
+
+    Batteries that were lent to it are in none: they are held against what it came with.
+    """
+    units, record = game.state.units, game.world.units[unit]
+    have = int(units.tanks[unit] + units.assault_guns[unit])
+    return have, game.world.types[unit].tanks or record.tanks + record.assault_guns or have
+
+
 def tank_tip(game: Game, unit: UnitId) -> str:
     """Tanks by kind, running and under repair."""
     units = game.state.units
-    told = [tr("{tanks} tanks", tanks=int(units.tanks[unit]))]
+    tanks, guns = int(units.tanks[unit]), int(units.assault_guns[unit])
+    told = [tr("{tanks} tanks", tanks=tanks)] if tanks or not guns else []
     told += [
         f"{int(getattr(units, n)[unit])} {w}"
         for n, w in (
@@ -76,7 +87,8 @@ def tank_tip(game: Game, unit: UnitId) -> str:
     )
     mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
     repair = tr("\nUnder repair: {mending}", mending=", ".join(mending)) if mending else ""
-    return ", ".join(told) + repair + starting(game, unit)
+    lent = "" if game.world.types[unit].tanks else tr("\nMeasured by what it came with")
+    return ", ".join(told) + lent + repair + starting(game, unit)
 
 
 def lorry_tip(game: Game, unit: UnitId) -> str:
