@@ -274,7 +274,8 @@ class Handover:
         """Tells once that a staff broke down; another takes over in the next turn."""
         battle, side = self.battle, staff.side
         if self.staffs.first_failure():
-            text = f"{failure.text}<br><br>Its turn was ended; the autosave of it is kept."
+            kept = tr("Its turn was ended; the autosave of it is kept.")
+            text = f"{failure.text}<br><br>{kept}"
             battle.app.open(Notice(battle.app, tr("The opponent's staff broke down"), text))
         print(f"{side.key}: {failure.text}", file=sys.stderr)
         return self.staffs.another(staff)
