@@ -54,3 +54,14 @@ def test_machines_that_no_establishment_has_are_held_against_those_it_came_with(
     unit = game.world.unit_ids[name]
     assert armour(game, unit) == (have, whole)
     assert tank_tip(game, unit).startswith(tip)
+
+
+def test_machines_under_repair_are_told_in_the_players_language():
+    game = start("first-steps", seed=1)
+    unit = game.world.unit_ids["144TB"]
+    game.state.units.put("workshop", unit, 3)
+    speak("de")
+    try:
+        assert "In Instandsetzung: 3 andere Panzer" in tank_tip(game, unit)
+    finally:
+        speak("en")

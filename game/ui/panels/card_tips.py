@@ -83,7 +83,7 @@ def tank_tip(game: Game, unit: UnitId) -> str:
         ("shop_kv", "KV"),
         ("shop_t34", "T-34"),
         ("shop_guns", tr("assault guns")),
-        ("workshop", "others"),
+        ("workshop", tr("other tanks")),
     )
     mending = [f"{count} {w}" for n, w in shops if (count := int(getattr(units, n)[unit]))]
     repair = tr("\nUnder repair: {mending}", mending=", ".join(mending)) if mending else ""
