@@ -24,6 +24,7 @@ from game.ui.motion import act_of
 from game.ui.scenes.delegates import Delegates
 from game.ui.scenes.keeping import Keeping, goes_on_here
 from game.ui.scenes.lastlook import LastLook
+from game.ui.scenes.onlooker import Onlooker
 from game.ui.scenes.recount import Recount
 from game.ui.scenes.ribbon import ribbon, runner
 from game.ui.scenes.staffs import Staffs
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 SECONDS_A_FRAME: Final = 0.008
 """How long orders that nobody sees are carried out before the next frame is drawn."""
-FASTEST: Final = 16.0
 FRAMES_TO_TELL: Final = 2
 THINKS_LONG: Final = 2.0
 """Seconds without an order after which the player is told how long the opponent thinks."""
@@ -48,9 +48,7 @@ class Handover:
         self.staffs = Staffs(battle.match)
         self.keeping = Keeping(battle)
         self._skipping = False
-        self._factor = 1.0
-        self._view: tuple[float, float] | None = None
-        """What the player looked at when the opponent began."""
+        self.onlooker = Onlooker(battle)
         self._since = 0.0
         """The moment since which the opponent thinks about its next order."""
         self._moment = 0.0
@@ -105,7 +103,7 @@ class Handover:
 
     def _start(self, staff: Opponent) -> None:
         self.active, self._skipping = staff, not self.battle.app.settings.show_opponent
-        self.look_on()
+        self.onlooker.look_on()
         self._since = self._moment
         staff.inform(self.battle.match.game)
         if self.battle.match.journal is not None:
@@ -115,7 +113,7 @@ class Handover:
     def _back(self) -> Iterator[None]:
         """What stands on the map now that the person's turn has come, drawn bit by bit."""
         battle = self.battle
-        self.look_back()
+        self.onlooker.look_back()
         battle.post.refresh()
         battle.refresh_ways()
         yield
@@ -305,10 +303,7 @@ class Handover:
             self._skipping = self.active is not None
             self.battle.motion.skip()
         elif intent == "accelerate":
-            self._factor = min(self._factor * 2, FASTEST)
-            self.battle.motion.speed = (
-                max(0.5, self.battle.app.settings.animation_speed / 100) * self._factor
-            )
+            self.onlooker.accelerate()
         return intent is not None
 
     def draw(self, screen: pygame.Surface) -> None:
@@ -328,8 +323,8 @@ class Handover:
             key=keys.keys_of("skip"),
             key2=keys.keys_of("accelerate"),
         )
-        if self._factor > 1:
-            hint += f" (× {decimal(self._factor, 'g')})"
+        if self.onlooker.factor > 1:
+            hint += f" (× {decimal(self.onlooker.factor, 'g')})"
         if (thought := self._moment - self._since) > THINKS_LONG:
             text = tr(
                 "The {side} side is thinking, {thought:.0f} s", side=side.adjective, thought=thought
@@ -341,22 +336,6 @@ class Handover:
             )
         rect = ribbon(ink, screen, view, self.active.side, text, hint)
         runner(ink, screen, rect, self._moment)
-
-    def look_back(self) -> None:
-        """The camera stands where it stood before another's turn, and time goes on as usual."""
-        battle = self.battle
-        self._factor = 1.0
-        battle.motion.follow = False
-        if self._view:
-            battle.camera.look_at(*self._view)
-            self._view = None
-        battle.motion.speed = battle.app.settings.animation_speed / 100
-
-    def look_on(self) -> None:
-        """The camera follows what another did, until `look_back`."""
-        camera = self.battle.camera
-        self._view = self._view or (camera.x, camera.y)
-        self.battle.motion.follow = True
 
     def stop(self) -> None:
         """Ends the staffs' processes."""

@@ -47,7 +47,7 @@ class Recount:
             battle.brief()
             return
         self._of = other
-        battle.handover.look_on()
+        battle.handover.onlooker.look_on()
         battle.motion.play(theirs)
 
     def _is_of(self, event: Event, other: Side) -> bool:
@@ -60,7 +60,7 @@ class Recount:
         if self._of is None or self.battle.motion.playing:
             return
         self._of = None
-        self.battle.handover.look_back()
+        self.battle.handover.onlooker.look_back()
         self.battle.refresh()
         self.battle.brief()
 
