@@ -101,8 +101,8 @@ class Plans:
         unfinished = self._unfinished(record.id, corps, here)
         steps.sort(key=lambda step: step.from_, reverse=True)
         attacks = [step for step in steps if step.posture in ATTACKS]
-        new = attacks and attacks[0] is steps[0]
-        if new and unfinished and self._nearly(unfinished, here):
+        attacks_on = bool(steps) and steps[0].posture in ATTACKS
+        if unfinished and attacks_on and self._nearly(unfinished, here):
             return unfinished
         for step in steps:
             if step.posture == "hold" and unfinished and not self._any_in_hand(step):
@@ -119,9 +119,14 @@ class Plans:
 
     def _nearly(self, task: Task, here: NDArray[np.int16]) -> bool:
         """Whether a corps stands before an objective of its last orders: it takes that first."""
-        if task.stance != "attack" or not len(here):
-            return False
-        return int(distances(self.picture.game, task.goals)[here].min()) <= NEARLY
+        return task.stance == "attack" and self._way(here, task.goals) <= NEARLY
+
+    def _way(self, here: NDArray[np.int16], goals: tuple[HexId, ...]) -> int:
+        """Hexes from the foremost of those who stand `here` to the nearest of some goals; for
+        nobody, more than any."""
+        if not len(here):
+            return len(self.picture.hexes)
+        return int(distances(self.picture.game, goals)[here].min())
 
     def _any_in_hand(self, step: PlanStep) -> bool:
         """Whether a side has any of the places that it is to hold; else it has yet to get there."""
@@ -156,11 +161,8 @@ class Plans:
         """The nearest of some places that the enemy holds, if it is near enough."""
         control = self.picture.hexes.control
         wanted = [h for h in places if int(control[h]) == self.picture.side.enemy]
-        if not wanted or not len(here):
-            return ()
-        goal = self._nearest(here, wanted)
-        near = int(distances(self.picture.game, goal)[here].min()) <= NEXT
-        return goal if near else ()
+        goal = self._nearest(here, wanted) if wanted else ()
+        return goal if goal and self._way(here, goal) <= NEXT else ()
 
     def _places(self, step: PlanStep) -> tuple[HexId, ...]:
         """The hexes of a step's objectives."""

@@ -110,8 +110,7 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
         tired = Why("on the march", f"{rules.tired / 10:g} %", rule="pockets.break_out.tired")
         return rules.tired, Why(name, f"{rules.tired / 10:g} % lost", (tired,))
     wood = int(world.board.like[hexagon]) in WOODS
-    front = frontage_used(game, side.enemy)
-    factors = [
+    factors: tuple[tuple[str, int, str], ...] = (
         ("woods and marsh", rules.woods if wood else 100, "woods"),
         (
             "experience",
@@ -119,14 +118,16 @@ def _step(game: Game, unit: UnitId, hexagon: HexId, crowd: int, known: bool) -> 
             "experience",
         ),
         ("will to fight", value_at(rules.will, will_to_fight(game, unit)), "will"),
-    ]
+    )
+    word, key, usual = "in the enemy's rear", "rear", rules.rear
     if guarded:
-        there = beside(game, front, hexagon)
-        together = max(50, 100 - rules.crowd * (crowd - 1))
-        factors.insert(0, ("enemy beside it", value_at(rules.density, there), "density"))
-        factors.append(("together with others", together, "crowd"))
-    word, key = ("past the enemy", "toll") if guarded else ("in the enemy's rear", "rear")
-    usual = rules.toll if guarded else rules.rear
+        word, key, usual = "past the enemy", "toll", rules.toll
+        there = beside(game, frontage_used(game, side.enemy), hexagon)
+        factors = (
+            ("enemy beside it", value_at(rules.density, there), "density"),
+            *factors,
+            ("together with others", max(50, 100 - rules.crowd * (crowd - 1)), "crowd"),
+        )
     toll = usual
     for _, percent, _ in factors:
         toll = toll * percent // 100

@@ -60,10 +60,15 @@ def kept_points(game: Game) -> Ints:
     """
     units, rules = game.state.units, game.world.rules.movement
     busy = (units.marched > 0) | (units.battles > 0)
-    on_the_way = (units.marched > 0) & (units.battles == 0) & (units.rail == 0)
-    others = busy | (game.world.turn_days < rules.usual_days)
-    most = np.where(on_the_way, most_kept(game), np.where(others, rules.kept, 0))
+    keeps = busy | (game.world.turn_days < rules.usual_days)
+    most = np.where(on_the_march(game), most_kept(game), np.where(keeps, rules.kept, 0))
     return np.clip(units.points, 0, most).astype(np.int32)
+
+
+def on_the_march(game: Game) -> Flags:
+    """14.2  (units,) who marched in the turn, and did nothing else."""
+    units = game.state.units
+    return np.asarray((units.marched > 0) & (units.battles == 0) & (units.rail == 0))
 
 
 def most_kept(game: Game) -> int:

@@ -19,6 +19,7 @@ from game.rules.recovery import (
     kept_points,
     most_kept,
     nerves,
+    on_the_march,
     points_factors,
     points_left,
     rest_gain,
@@ -87,8 +88,7 @@ def _next_turn(game: Game, unit: UnitId, whole: int) -> tuple[int, tuple[Why, ..
     kept = int(kept_points(game)[unit])
     if kept:
         on_march = "kept for the next, as it is on the march"
-        column = units.marched[unit] and not (units.battles[unit] or units.rail[unit])
-        words = on_march if column else "kept for the next"
+        words = on_march if on_the_march(game)[unit] else "kept for the next"
         told.append(Why(words, f"+{kept}", (), _keeping(game, kept)))
     points, pinned, debt = whole + kept, int(units.pinned[unit]), int(units.debt[unit])
     if pinned:
