@@ -115,6 +115,21 @@ def test_it_is_skipped_by_a_key(battle):
     assert hands.battle.mine
 
 
+def test_it_is_made_faster_by_a_key_and_then_all_is_as_it_was(battle):
+    hands = shared(battle, "G1 S1 . .\n . . . .")
+    attack(hands)
+    give_over(hands)
+    motion = hands.battle.motion
+    before = motion.speed
+    hands.press("Ctrl+A", frames=1)
+    hands.press("Ctrl+A", frames=1)
+    assert motion.speed == 4 * before
+    assert motion.follow
+    hands.wait_until(lambda: hands.battle.digest.shown)
+    assert motion.speed == before
+    assert not motion.follow
+
+
 def test_what_nobody_saw_is_not_played(battle):
     hands = shared(battle, "G1 . . . . . . . . .\n . . . . . . . . . S1")
     hands.click("0101")
